@@ -1,0 +1,38 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+  name: "bubblescope",
+  products: [
+    .executable(name: "bubblescope", targets: ["bubblescope"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+  ],
+  targets: [
+    .target(name: "ImpressionRules"),
+    .target(name: "MessagingAPI"),
+    .target(name: "BubbleLayout", dependencies: ["MessagingAPI"]),
+    .target(name: "ChatRoom", dependencies: ["ImpressionRules", "MessagingAPI", "BubbleLayout"]),
+    .target(name: "Scenarios", dependencies: ["ChatRoom", "Yams"]),
+    .target(name: "TerminalUI", dependencies: ["ChatRoom"]),
+    .systemLibrary(
+      name: "CNcurses", pkgConfig: "ncursesw", providers: [.apt(["libncursesw5-dev"])]),
+    .target(name: "CTerminalGuard"),
+    .target(name: "NcursesScreen", dependencies: ["TerminalUI", "CNcurses", "CTerminalGuard"]),
+    .executableTarget(
+      name: "bubblescope",
+      dependencies: [
+        "ChatRoom", "Scenarios", "TerminalUI", "NcursesScreen",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    .testTarget(name: "ImpressionRulesTests", dependencies: ["ImpressionRules"]),
+    .testTarget(name: "BubbleLayoutTests", dependencies: ["BubbleLayout"]),
+    .testTarget(name: "ChatRoomTests", dependencies: ["ChatRoom"]),
+    .testTarget(name: "ScenariosTests", dependencies: ["Scenarios"]),
+    .testTarget(name: "TerminalUITests", dependencies: ["TerminalUI", "Scenarios"]),
+    .testTarget(name: "EndToEndTests", dependencies: ["bubblescope"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,82 @@
+/// A size of the screen, in cells.
+public struct TerminalSize: Hashable, Sendable {
+  /// Columns, at least 0.
+  public var columns: Int
+  /// Rows, at least 0.
+  public var rows: Int
+
+  /// Creates a size.
+  public init(columns: Int, rows: Int) {
+    self.columns = columns
+    self.rows = rows
+  }
+}
+
+/// A screenful of cells: a plain value, compared and tested as such.
+public struct Frame: Hashable, Sendable {
+  /// Columns and rows.
+  public let size: TerminalSize
+  /// Row by row, `size.columns * size.rows` cells.
+  public private(set) var cells: [Cell]
+
+  /// A blank frame. Negative sizes count as 0.
+  public init(size: TerminalSize) {
+    self.size = TerminalSize(columns: max(size.columns, 0), rows: max(size.rows, 0))
+    cells = Array(repeating: Cell(), count: self.size.columns * self.size.rows)
+  }
+
+  /// The cell at a place inside the frame.
+  public subscript(column: Int, row: Int) -> Cell {
+    cells[row * size.columns + column]
+  }
+
+  /// Whether the place is inside the frame.
+  public func contains(column: Int, row: Int) -> Bool {
+    column >= 0 && column < size.columns && row >= 0 && row < size.rows
+  }
+
+  /// The frame as text, one line per row, trailing blanks removed; combining marks follow their base.
+  public var text: String {
+    var lines: [String] = []
+    for row in 0..<size.rows {
+      var line = ""
+      for column in 0..<size.columns {
+        let glyph = self[column, row].glyph
+        if glyph.isContinuation { continue }
+        line.unicodeScalars.append(glyph.base)
+        line.unicodeScalars.append(contentsOf: glyph.marks)
+      }
+      while line.last == " " { line.removeLast() }
+      lines.append(line)
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+}
+
+extension Frame {
+  /// Writes one cell, keeping the frame sound: no half of a wide glyph is ever left alone, a wide glyph
+  /// that does not fit becomes a blank, and what lies outside the frame is dropped.
+  public mutating func set(_ glyph: Glyph, _ style: Style, column: Int, row: Int) {
+    guard contains(column: column, row: row) else { return }
+    let index = row * size.columns + column
+    separate(at: index, column: column)
+    if glyph.isWide {
+      guard column + 1 < size.columns else {
+        cells[index] = Cell(.space, style)
+        return
+      }
+      separate(at: index + 1, column: column + 1)
+      cells[index + 1] = Cell(.continuation, style)
+    }
+    cells[index] = Cell(glyph, style)
+  }
+
+  /// Blanks the other half of a wide glyph one half of which is about to be overwritten.
+  private mutating func separate(at index: Int, column: Int) {
+    if cells[index].glyph.isContinuation {
+      if column > 0 { cells[index - 1].glyph = .space }
+    } else if cells[index].glyph.isWide, column + 1 < size.columns {
+      cells[index + 1].glyph = .space
+    }
+  }
+}
