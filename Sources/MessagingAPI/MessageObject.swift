@@ -1,0 +1,125 @@
+/// A Messaging API message object: one bubble of a message.
+///
+/// Source: Messaging API reference, "Message objects".
+public enum MessageObject: Hashable, Sendable {
+  /// A text message (`text`, `textV2`): the text as the user reads it.
+  case text(String)
+  /// A sticker.
+  indirect case sticker(packageId: String, stickerId: String)
+  /// An image.
+  indirect case image(originalContentUrl: String, previewImageUrl: String)
+  /// A video; `durationMilliseconds` is the scenario's, the API has none.
+  indirect case video(originalContentUrl: String, previewImageUrl: String, durationMilliseconds: Int?)
+  /// An audio clip with its duration in milliseconds.
+  indirect case audio(originalContentUrl: String, durationMilliseconds: Int)
+  /// A location.
+  indirect case location(title: String, address: String)
+  /// An imagemap; its base width is always 1040, `baseHeight` in the same units.
+  indirect case imagemap(altText: String, baseHeight: Int)
+  /// A template message.
+  indirect case template(Template)
+  /// A Flex Message.
+  indirect case flex(FlexMessage)
+  /// A coupon.
+  indirect case coupon(couponId: String)
+
+  /// The value of the object's `type` property. A text message is `text` whichever version wrote it.
+  public var type: String {
+    switch self {
+    case .text: "text"
+    case .sticker: "sticker"
+    case .image: "image"
+    case .video: "video"
+    case .audio: "audio"
+    case .location: "location"
+    case .imagemap: "imagemap"
+    case .template: "template"
+    case .flex: "flex"
+    case .coupon: "coupon"
+    }
+  }
+
+  /// Whether the message object can have more than one card side by side.
+  public var isCarousel: Bool {
+    switch self {
+    case .template(let template): template.kind == .carousel || template.kind == .imageCarousel
+    case .flex(let flex): flex.isCarousel
+    default: false
+    }
+  }
+}
+
+/// A template message, as far as its outline is concerned.
+public struct Template: Hashable, Sendable {
+  /// The four templates of the API.
+  public enum Kind: String, Hashable, Sendable {
+    /// One card with up to 4 actions.
+    case buttons
+    /// A question with two actions.
+    case confirm
+    /// Up to 10 cards.
+    case carousel
+    /// Up to 10 images.
+    case imageCarousel = "image_carousel"
+  }
+
+  /// One card: the whole of `buttons` and `confirm`, a column of the carousels.
+  public struct Card: Hashable, Sendable {
+    /// Whether the card has an image.
+    public var hasImage: Bool
+    /// The title, if any.
+    public var title: String?
+    /// The text; empty in an image carousel.
+    public var text: String
+    /// The labels of the actions, in order.
+    public var actionLabels: [String]
+
+    /// Creates a card.
+    public init(hasImage: Bool, title: String?, text: String, actionLabels: [String]) {
+      self.hasImage = hasImage
+      self.title = title
+      self.text = text
+      self.actionLabels = actionLabels
+    }
+  }
+
+  /// Which template.
+  public var kind: Kind
+  /// What shows where the template can't be displayed.
+  public var altText: String
+  /// Whether images are square (1:1) and not rectangles (1.51:1): `imageAspectRatio`.
+  public var hasSquareImages: Bool
+  /// The cards, at least one.
+  public var cards: [Card]
+
+  /// Creates a template.
+  public init(kind: Kind, altText: String, hasSquareImages: Bool, cards: [Card]) {
+    self.kind = kind
+    self.altText = altText
+    self.hasSquareImages = hasSquareImages
+    self.cards = cards
+  }
+}
+
+/// A Flex Message, as far as its outline is concerned.
+public struct FlexMessage: Hashable, Sendable {
+  /// The `size` of a bubble container.
+  public enum BubbleSize: String, CaseIterable, Hashable, Sendable {
+    /// The size classes, smallest first. `mega` is the default.
+    case nano, micro, deca, hecto, kilo, mega, giga
+  }
+
+  /// What shows where the message can't be displayed.
+  public var altText: String
+  /// Whether `contents` is a carousel container.
+  public var isCarousel: Bool
+  /// The size class of each bubble container, at least one.
+  public var bubbleSizes: [BubbleSize]
+
+  /// Creates a Flex Message.
+  public init(altText: String, isCarousel: Bool, bubbleSizes: [BubbleSize]) {
+    self.altText = altText
+    self.isCarousel = isCarousel
+    self.bubbleSizes = bubbleSizes
+  }
+}

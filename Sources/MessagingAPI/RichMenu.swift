@@ -1,0 +1,81 @@
+/// A rich menu object: the menu an account shows over the bottom of the chat window.
+///
+/// Source: Messaging API reference, "Rich menu object".
+public struct RichMenu: Hashable, Sendable {
+  /// One tappable area.
+  public struct Area: Hashable, Sendable {
+    /// A rectangle in the pixels of the rich menu's image, origin top left.
+    public struct Bounds: Hashable, Sendable {
+      /// The left edge.
+      public var x: Int
+      /// The top edge.
+      public var y: Int
+      /// The width.
+      public var width: Int
+      /// The height.
+      public var height: Int
+
+      /// Creates a rectangle.
+      public init(x: Int, y: Int, width: Int, height: Int) {
+        self.x = x
+        self.y = y
+        self.width = width
+        self.height = height
+      }
+    }
+
+    /// Where the area is; nil when the file names only labels, which then share the menu evenly.
+    public var bounds: Bounds?
+    /// What the area says.
+    public var label: String
+    /// What it opens, if it opens anything.
+    public var uri: String?
+
+    /// Creates an area.
+    public init(bounds: Bounds? = nil, label: String, uri: String? = nil) {
+      self.bounds = bounds
+      self.label = label
+      self.uri = uri
+    }
+  }
+
+  /// Widths the API allows, in pixels of the image.
+  public static let allowedWidths = 800...2500
+  /// The least height the API allows, in pixels of the image.
+  public static let leastHeight = 250
+  /// The least width ÷ height the API allows.
+  public static let leastAspectRatio = 1.45
+  /// The most areas the API allows.
+  public static let mostAreas = 20
+  /// The longest `chatBarText` the API allows, in UTF-16 units.
+  public static let longestChatBarText = 14
+
+  /// Width of the menu's image in pixels.
+  public var imageWidth: Int
+  /// Height of the menu's image in pixels.
+  public var imageHeight: Int
+  /// Whether the menu is open when the user enters the room.
+  public var selected: Bool
+  /// What the chat bar below the chat window says.
+  public var chatBarText: String
+  /// The tappable areas.
+  public var areas: [Area]
+
+  /// Creates a rich menu.
+  public init(
+    imageWidth: Int = 2500, imageHeight: Int = 1686, selected: Bool = false, chatBarText: String = "Menu",
+    areas: [Area] = []
+  ) {
+    self.imageWidth = imageWidth
+    self.imageHeight = imageHeight
+    self.selected = selected
+    self.chatBarText = chatBarText
+    self.areas = areas
+  }
+
+  /// How tall the menu stands on a screen that is `screenWidth` points wide, in points, rounded half up.
+  public func height(onScreenOfWidth screenWidth: Int) -> Int {
+    guard imageWidth > 0 else { return 0 }
+    return (2 * screenWidth * imageHeight + imageWidth) / (2 * imageWidth)
+  }
+}
