@@ -17,8 +17,7 @@ let package = Package(
     .target(name: "ChatRoom", dependencies: ["ImpressionRules", "MessagingAPI", "BubbleLayout"]),
     .target(name: "Scenarios", dependencies: ["ChatRoom", "Yams"]),
     .target(name: "TerminalUI", dependencies: ["ChatRoom"]),
-    .systemLibrary(
-      name: "CNcurses", pkgConfig: "ncursesw", providers: [.apt(["libncursesw5-dev"])]),
+    .systemLibrary(name: "CNcurses", providers: [.apt(["libncursesw5-dev"])]),
     .target(name: "CTerminalGuard"),
     .target(name: "NcursesScreen", dependencies: ["TerminalUI", "CNcurses", "CTerminalGuard"]),
     .executableTarget(

@@ -85,7 +85,8 @@ extension Timestamp {
   /// The date at UTC+9: `2026-11-01`.
   public var dateText: String {
     let parts = components
-    return "\(Timestamp.padded(parts.year, 4))-\(Timestamp.padded(parts.month))-\(Timestamp.padded(parts.day))"
+    return
+      "\(Timestamp.padded(parts.year, 4))-\(Timestamp.padded(parts.month))-\(Timestamp.padded(parts.day))"
   }
 
   /// The time of day at UTC+9: `12:00:03`.

@@ -1,0 +1,209 @@
+import MessagingAPI
+
+/// The device as far as sizes depend on it.
+public struct LayoutDevice: Hashable, Sendable {
+  /// The width of the screen in points.
+  public var screenWidth: Int
+  /// The typeface of its texts.
+  public var metrics: TypeMetrics
+
+  /// Creates a device.
+  public init(screenWidth: Int, metrics: TypeMetrics) {
+    self.screenWidth = screenWidth
+    self.metrics = metrics
+  }
+}
+
+/// The outline of a bubble, in whole points.
+public struct BubbleSize: Hashable, Sendable {
+  /// One card of a carousel, in the carousel's own coordinates.
+  public struct Card: Hashable, Sendable {
+    /// The left edge.
+    public var x: Int
+    /// The width.
+    public var width: Int
+  }
+
+  /// The left edge in the chat window; 0 for carousels, whose viewport is the window.
+  public var x: Int
+  /// The width; a carousel's is that of its content.
+  public var width: Int
+  /// The height.
+  public var height: Int
+  /// The cards of a carousel, empty for everything else.
+  public var cards: [Card] = []
+}
+
+/// What the scenario says of a bubble's size; 0 where it says nothing.
+public struct ExplicitSize: Hashable, Sendable {
+  /// The width in points.
+  public var width: Int
+  /// The height in points.
+  public var height: Int
+  /// The width of its picture in pixels.
+  public var pixelWidth: Int
+  /// The height of its picture in pixels.
+  public var pixelHeight: Int
+
+  /// Creates an explicit size.
+  public init(width: Int = 0, height: Int = 0, pixelWidth: Int = 0, pixelHeight: Int = 0) {
+    self.width = width
+    self.height = height
+    self.pixelWidth = pixelWidth
+    self.pixelHeight = pixelHeight
+  }
+}
+
+/// The measures of the room that LINE does not publish: estimates, in points unless named otherwise.
+public enum RoomEstimates {
+  /// Where the account's bubbles begin: its icon and margins.
+  public static let bubbleX = 56
+  /// The right margin of a user's own bubbles.
+  public static let ownBubbleMargin = 12
+  /// The greatest width of a bubble, in tenths of the screen's.
+  static let bubbleWidthTenths = 7
+  /// The width of a picture, in tenths of the screen's.
+  static let pictureWidthTenths = 6
+  /// The greatest height of a picture, in hundredths of its width.
+  static let pictureHeightHundredths = 133
+  /// Text: type size, padding, line height in tenths of the type size.
+  static let typeSize = 16
+  static let textPaddingVertical = 10
+  static let textPaddingHorizontal = 12
+  static let lineHeightTenths = 13
+  /// Fixed outlines.
+  static let sticker = (width: 150, height: 130)
+  static let audio = (width: 200, height: 52)
+  static let location = (width: 240, height: 152)
+  /// Carousels: insets at both ends and the gap between cards.
+  public static let carouselInset = 7
+  static let carouselGap = 9
+  /// An imagemap stands this far from both sides of the screen; its base width is 1040 units.
+  static let imagemapMargin = 8
+  static let imagemapBaseWidth = 1040
+}
+
+/// Sizes of message objects.
+public enum BubbleLayout {
+  /// The size of a bubble, nil when it has none without an explicit height: Flex Messages, templates and
+  /// coupons. O(text).
+  public static func size(
+    of object: MessageObject, explicit: ExplicitSize, on device: LayoutDevice
+  ) -> BubbleSize? {
+    var size: BubbleSize
+    switch object {
+    case .text(let text): size = textSize(text, on: device)
+    case .sticker: size = fixed(RoomEstimates.sticker)
+    case .image, .video: size = pictureSize(explicit, on: device)
+    case .audio: size = fixed(RoomEstimates.audio)
+    case .location: size = fixed(RoomEstimates.location)
+    case .imagemap(_, let baseHeight): size = imagemapSize(baseHeight, on: device)
+    case .template(let template):
+      let card = pictureWidth(on: device)
+      size = cardSize(
+        isCarousel: template.kind == .carousel || template.kind == .imageCarousel,
+        widths: template.cards.map { _ in card })
+    case .flex(let flex):
+      size = cardSize(
+        isCarousel: flex.isCarousel, widths: flex.bubbleSizes.map { width(of: $0, on: device) })
+    case .coupon: size = cardSize(isCarousel: false, widths: [pictureWidth(on: device)])
+    }
+    if explicit.height > 0 { size.height = explicit.height }
+    if explicit.width > 0 { widen(&size, to: explicit.width) }
+    return size.height > 0 ? size : nil
+  }
+
+  /// The lines of a text bubble as they stand in it.
+  public static func lines(of text: String, explicitWidth: Int, on device: LayoutDevice) -> [Substring] {
+    let width = explicitWidth > 0 ? explicitWidth : greatestWidth(on: device)
+    return TextLayout.lines(of: text, width: textUnits(inside: width), metrics: device.metrics)
+  }
+
+  private static func greatestWidth(on device: LayoutDevice) -> Int {
+    device.screenWidth * RoomEstimates.bubbleWidthTenths / 10
+  }
+
+  private static func textUnits(inside width: Int) -> Int {
+    max(1, width - 2 * RoomEstimates.textPaddingHorizontal) * TypeMetrics.unitsPerEm / RoomEstimates.typeSize
+  }
+
+  private static func textSize(_ text: String, on device: LayoutDevice) -> BubbleSize {
+    let layout = TextLayout(
+      text, width: textUnits(inside: greatestWidth(on: device)), metrics: device.metrics)
+    let unitsPerPoint = TypeMetrics.unitsPerEm / RoomEstimates.typeSize
+    let width = (layout.widestLine + unitsPerPoint - 1) / unitsPerPoint
+    let tenths = layout.lineCount * RoomEstimates.typeSize * RoomEstimates.lineHeightTenths
+    return BubbleSize(
+      x: RoomEstimates.bubbleX, width: width + 2 * RoomEstimates.textPaddingHorizontal,
+      height: 2 * RoomEstimates.textPaddingVertical + (tenths + 5) / 10)
+  }
+
+  private static func fixed(_ outline: (width: Int, height: Int)) -> BubbleSize {
+    BubbleSize(x: RoomEstimates.bubbleX, width: outline.width, height: outline.height)
+  }
+
+  private static func pictureWidth(on device: LayoutDevice) -> Int {
+    (device.screenWidth * RoomEstimates.pictureWidthTenths + 5) / 10
+  }
+
+  private static func pictureSize(_ explicit: ExplicitSize, on device: LayoutDevice) -> BubbleSize {
+    let width = explicit.width > 0 ? explicit.width : pictureWidth(on: device)
+    let tallest = width * RoomEstimates.pictureHeightHundredths / 100
+    var height = width
+    if explicit.pixelWidth > 0, explicit.pixelHeight > 0 {
+      height = (2 * width * explicit.pixelHeight + explicit.pixelWidth) / (2 * explicit.pixelWidth)
+    }
+    return BubbleSize(x: RoomEstimates.bubbleX, width: width, height: max(1, min(height, tallest)))
+  }
+
+  private static func imagemapSize(_ baseHeight: Int, on device: LayoutDevice) -> BubbleSize {
+    let width = max(1, device.screenWidth - 2 * RoomEstimates.imagemapMargin)
+    let base = RoomEstimates.imagemapBaseWidth
+    return BubbleSize(
+      x: RoomEstimates.imagemapMargin, width: width,
+      height: max(1, (2 * width * baseHeight + base) / (2 * base)))
+  }
+
+  /// Widths of the size classes in points, never more than 0.8 of the screen.
+  private static func width(of size: FlexMessage.BubbleSize, on device: LayoutDevice) -> Int {
+    let widest =
+      switch size {
+      case .nano: 120
+      case .micro: 160
+      case .deca: 220
+      case .hecto: 241
+      case .kilo: 260
+      case .mega: 300
+      case .giga: 500
+      }
+    return min(widest, (device.screenWidth * 8 + 5) / 10)
+  }
+
+  private static func cardSize(isCarousel: Bool, widths: [Int]) -> BubbleSize {
+    guard isCarousel else {
+      return BubbleSize(x: RoomEstimates.bubbleX, width: widths.first ?? 0, height: 0)
+    }
+    var x = RoomEstimates.carouselInset
+    var cards: [BubbleSize.Card] = []
+    for width in widths {
+      cards.append(BubbleSize.Card(x: x, width: width))
+      x += width + RoomEstimates.carouselGap
+    }
+    let end = (cards.last.map { $0.x + $0.width } ?? 0) + RoomEstimates.carouselInset
+    return BubbleSize(x: 0, width: end, height: 0, cards: cards)
+  }
+
+  /// An explicit width is the bubble's; a carousel's is that of its content, which its cards share evenly.
+  private static func widen(_ size: inout BubbleSize, to width: Int) {
+    size.width = width
+    let count = size.cards.count
+    if count == 0 { return }
+    let space = width - 2 * RoomEstimates.carouselInset - (count - 1) * RoomEstimates.carouselGap
+    var x = RoomEstimates.carouselInset
+    for index in 0..<count {
+      let card = max(1, space * (index + 1) / count - space * index / count)
+      size.cards[index] = BubbleSize.Card(x: x, width: card)
+      x += card + RoomEstimates.carouselGap
+    }
+  }
+}

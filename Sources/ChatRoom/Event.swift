@@ -1,0 +1,93 @@
+import ImpressionRules
+import MessagingAPI
+
+/// Something that has happened.
+public struct Event: Hashable, Sendable {
+  /// What happened.
+  public enum Kind: Hashable, Sendable {
+    /// The user entered the room.
+    case entered(EntryPosition)
+    /// The user left the room.
+    case left
+    /// The content moved and stands at an offset, in points.
+    case moved(to: Int)
+    /// A carousel was swiped and stands at so many points.
+    case swiped(bubble: Int, to: Int)
+    /// Edges became visible for the first time in this visit.
+    case revealed(bubble: Int, Edges)
+    /// An impression was counted (R3), with what it was new for (R7).
+    case impression(bubble: Int, Ledger.Addition)
+    /// A bubble was displayed 100% where nothing is measured.
+    case unmeasured(bubble: Int, Explanation.Reason)
+    /// The rich menu was opened or closed.
+    case richMenu(isOpen: Bool)
+    /// The service menu bar was shown or hidden.
+    case serviceMenuBar(isShown: Bool)
+    /// The device has no rich menu, so nothing happened.
+    case richMenuMissing
+    /// The account sent a message.
+    case sent(message: Int)
+    /// The user sent a text.
+    case said
+    /// The chat was marked as read from the chat list (R2).
+    case markedRead(ReadMethod)
+    /// The user continues on another device.
+    case switchedDevice(String)
+    /// So many seconds passed.
+    case waited(seconds: Int)
+  }
+
+  /// When.
+  public var time: Timestamp
+  /// Whose; of a message sent, the user acting at that moment.
+  public var user: Int
+  /// What.
+  public var kind: Kind
+
+  /// Creates an event.
+  public init(time: Timestamp, user: Int, kind: Kind) {
+    self.time = time
+    self.user = user
+    self.kind = kind
+  }
+}
+
+/// Why the world did not do what an action asked. Nothing has changed.
+public enum Refusal: Error, Hashable, Sendable {
+  /// The action needs the user to be in the room.
+  case notInRoom
+  /// The action needs the user to be outside the room.
+  case inRoom
+  /// There is no such user.
+  case noSuchUser
+  /// There is no such bubble, or not in this user's room.
+  case noSuchBubble
+  /// The bubble can't be swiped.
+  case notACarousel
+  /// The carousel has no such card.
+  case noSuchCard
+  /// The account has no rich menu.
+  case noRichMenu
+  /// The account has no service menu bar.
+  case noServiceMenuBar
+  /// Time can't go back, nor past the year 9999.
+  case impossibleTime
+  /// A bubble of the message has no size of its own and none was given.
+  case noSize
+
+  /// What to tell a person.
+  public var description: String {
+    switch self {
+    case .notInRoom: "not in the room"
+    case .inRoom: "leave the room first"
+    case .noSuchUser: "no such user"
+    case .noSuchBubble: "no such bubble in this room"
+    case .notACarousel: "not a carousel"
+    case .noSuchCard: "the carousel has no such card"
+    case .noRichMenu: "the account has no rich menu"
+    case .noServiceMenuBar: "the account has no service menu bar"
+    case .impossibleTime: "time can't go back, nor past the year 9999"
+    case .noSize: "a bubble has no size"
+    }
+  }
+}

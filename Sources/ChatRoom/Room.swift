@@ -1,0 +1,199 @@
+import BubbleLayout
+import ImpressionRules
+
+/// One user's chat room with the account: what stands in it, where, and the visit going on or gone by.
+public struct Room: Sendable {
+  /// What stands at one place of the room.
+  public enum Item: Hashable, Sendable {
+    /// A bubble of the account, by its index in ``World/bubbles``.
+    case account(bubble: Int)
+    /// A bubble of the user's own, by its index in ``Room/ownTexts``. Never measured (R10).
+    case own(text: Int)
+  }
+
+  /// The bubbles from oldest to newest: an index in ``World/bubbles``, or −1 − index in ``ownTexts``.
+  private var references: [Int32] = []
+  private var lefts: [Int32] = []
+  private var widths: [Int32] = []
+  /// Where their edges stand.
+  public private(set) var column: BubbleColumn
+  /// The present visit, or the last one.
+  public internal(set) var visit: Visit
+  /// Whether the user is in the room.
+  public internal(set) var isInside = false
+  /// When the present or last visit began.
+  public internal(set) var enteredAt: Timestamp?
+  /// How many bubbles, from the oldest, have been read.
+  public internal(set) var readCount = 0
+  /// How many of those were marked as read from the chat list (R2).
+  public internal(set) var markedReadCount = 0
+  /// What the user has said.
+  public internal(set) var ownTexts: [String] = []
+  /// The version of LINE in the present or last visit; nil before the first.
+  public internal(set) var visitApp: LineApp?
+  /// The places counted in the present or last visit.
+  var counted = IntervalSet()
+  /// The last visit with the column it happened in, when the room was laid out anew since.
+  private var past: PastVisit?
+  /// Whether bubbles arrived below the visible region since it was last at the bottom.
+  public internal(set) var hasNewBelow = false
+
+  private struct PastVisit: Sendable {
+    var column: BubbleColumn
+    var visit: Visit
+  }
+
+  init(metrics: Metrics, rules: CountingRules, window: ChatWindow) {
+    column = BubbleColumn(paddingTop: metrics.paddingTop, paddingBottom: metrics.paddingBottom)
+    visit = Visit(window: window, rules: rules)
+  }
+
+  /// How many bubbles stand in the room.
+  public var count: Int { references.count }
+
+  /// Bubbles not yet read; a user's own are never unread.
+  public var unreadCount: Int {
+    var unread = 0
+    for index in readCount..<count where references[index] >= 0 { unread += 1 }
+    return unread
+  }
+
+  /// What stands at a place, counted from the oldest.
+  public func item(at place: Int) -> Item {
+    let reference = Int(references[place])
+    return reference >= 0 ? .account(bubble: reference) : .own(text: -1 - reference)
+  }
+
+  /// The left edge, in points of the chat window; 0 for a carousel, whose cards have their own.
+  public func left(at place: Int) -> Int { Int(lefts[place]) }
+
+  /// The width in points.
+  public func width(at place: Int) -> Int { Int(widths[place]) }
+
+  /// Where a bubble of the account stands, nil when it is not in this room. O(log n) while no message of a
+  /// later index was sent earlier, else O(n).
+  public func place(ofBubble bubble: Int) -> Int? {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if references[middle] < bubble { low = middle + 1 } else { high = middle }
+    }
+    if low < count, references[low] == bubble { return low }
+    return references.firstIndex(of: Int32(bubble))
+  }
+
+  /// The place of the first unread bubble of the account.
+  var firstUnread: Int? {
+    (readCount..<count).first { references[$0] >= 0 }
+  }
+
+  mutating func reserve(_ more: Int) {
+    references.reserveCapacity(count + more)
+    lefts.reserveCapacity(count + more)
+    widths.reserveCapacity(count + more)
+    column.reserve(more)
+  }
+
+  mutating func append(_ item: Item, size: BubbleSize, gap: Int) {
+    switch item {
+    case .account(let bubble): references.append(Int32(bubble))
+    case .own(let text): references.append(Int32(-1 - text))
+    }
+    lefts.append(Int32(size.x))
+    widths.append(Int32(clamping: size.width))
+    if size.cards.isEmpty {
+      column.append(height: size.height, gap: gap)
+    } else {
+      column.append(
+        height: size.height, gap: gap,
+        cards: size.cards.map { BubbleColumn.Card(x: $0.x, width: $0.width) }, contentWidth: size.width)
+    }
+  }
+}
+
+/// Moving in the room. The column and the visit are two parts of one value, handed to each other here.
+extension Room {
+  mutating func enter(at offset: Int, window: ChatWindow, menus: Menus) {
+    past = nil
+    counted.removeAll()
+    visit.enter(at: offset, window: window, menus: menus, in: column)
+  }
+
+  mutating func scroll(to target: Int) { visit.scroll(to: target, in: column) }
+
+  mutating func jump(to target: Int) { visit.jump(to: target, in: column) }
+
+  mutating func setMenus(_ menus: Menus) { visit.setMenus(menus, in: column) }
+
+  mutating func swipe(_ place: Int, to target: Int) { visit.swipe(place, to: target, in: column) }
+
+  /// New bubbles stand at the end: at the bottom the list scrolls on to them, elsewhere it stays.
+  mutating func contentGrew(wasAtBottom: Bool) {
+    visit.contentGrew(in: column)
+    if !wasAtBottom { hasNewBelow = true }
+  }
+
+  /// The offsets the content can stand at now.
+  public var offsets: ClosedRange<Int> {
+    visit.window.offsets(contentHeight: column.contentHeight, visit.menus)
+  }
+
+  /// Whether the newest bubble is as far up as it gets.
+  public var isAtBottom: Bool { visit.offset >= offsets.upperBound }
+
+  /// The offset at which a bubble's top stands at the visible region's top.
+  func offset(ofTopAt place: Int, menus: Menus) -> Int {
+    column.tops[place] - visit.window.visibleTop(menus)
+  }
+}
+
+/// The present or last visit, whatever happened to the room's layout since.
+extension Room {
+  /// Takes over the visits of the room as it was laid out before.
+  mutating func keepVisits(of old: Room) {
+    visit = old.visit
+    isInside = false
+    enteredAt = old.enteredAt
+    visitApp = old.visitApp
+    counted = old.counted
+    past = old.past ?? PastVisit(column: old.column, visit: old.visit)
+  }
+
+  /// Whether the bubble at a place was counted in the present or last visit.
+  public func isCounted(at place: Int) -> Bool { counted.contains(place) }
+
+  /// Whether a visit has begun or gone on since the bubble at a place arrived.
+  public func hasVisitSince(arrivalOf place: Int) -> Bool {
+    visit.number > 0 && place < visit.bubbleCount
+  }
+
+  /// The edges of the bubble at a place that the present or last visit has seen.
+  public func edgesSeen(at place: Int) -> Edges {
+    guard hasVisitSince(arrivalOf: place) else { return [] }
+    return visit.edgesSeen(of: place, in: past?.column ?? column)
+  }
+
+  /// Whether the present or last visit displayed the bubble at a place 100%.
+  public func isDisplayed(at place: Int) -> Bool {
+    hasVisitSince(arrivalOf: place) && visit.isDisplayed(place, in: past?.column ?? column)
+  }
+
+  /// Why the present or last visit has not displayed the bubble at a place; nil when it has.
+  public func obstacle(at place: Int) -> Explanation? {
+    visit.obstacle(to: place, in: past?.column ?? column)
+  }
+
+  /// The edges the bubble at a place must show (R3).
+  public func edgesRequired(at place: Int) -> Edges { visit.edgesRequired(of: place, in: column) }
+
+  /// The edges of the bubble at a place inside the visible region now; none outside the room.
+  public func edgesVisible(at place: Int) -> Edges {
+    isInside ? visit.edgesVisible(of: place, in: column) : []
+  }
+
+  /// How far the carousel at a place is swiped, in points.
+  public func swipeOffset(at place: Int) -> Int {
+    isInside ? visit.swipeOffset(of: place, in: column) : 0
+  }
+}

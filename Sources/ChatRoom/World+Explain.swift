@@ -1,0 +1,62 @@
+import ImpressionRules
+
+/// What a user's visit has made of a bubble.
+public enum BubbleState: Hashable, Sendable {
+  /// Nothing of its edges has been visible in this visit, or there is no visit yet.
+  case notSeen
+  /// Some, not all of its edges have been visible.
+  case partlySeen
+  /// Counted in the present or last visit.
+  case counted
+  /// Counted in an earlier visit, and not yet in this one.
+  case countedBefore
+  /// Displayed 100% or on its way to be, where nothing is measured (R1, R9, R10).
+  case notMeasured
+}
+
+extension World {
+  /// The state of the bubble at a place of a user's room. O(log n).
+  public func state(at place: Int, user: Int) -> BubbleState {
+    let record = users[user]
+    guard case .account(let bubble) = record.room.item(at: place) else { return .notMeasured }
+    if record.room.isCounted(at: place) { return .counted }
+    if !isMeasured(bubble, place: place, user: user) { return .notMeasured }
+    if ledger.hasCounted(bubble: bubble, user: user), record.room.edgesSeen(at: place).isEmpty {
+      return .countedBefore
+    }
+    return record.room.edgesSeen(at: place).isEmpty ? .notSeen : .partlySeen
+  }
+
+  /// Whether what this user sees of a bubble now, or saw of it in the last visit, changes counters.
+  private func isMeasured(_ bubble: Int, place: Int, user: Int) -> Bool {
+    let room = users[user].room
+    let hasVisit = room.hasVisitSince(arrivalOf: place)
+    let app = hasVisit ? room.visitApp ?? users[user].user.device.app : users[user].user.device.app
+    guard app.isMeasured else { return false }
+    if hasVisit, room.isDisplayed(at: place) { return room.isCounted(at: place) }
+    return isInPeriod(bubble, at: hasVisit && !room.isInside ? room.enteredAt ?? clock : clock)
+  }
+
+  private func isInPeriod(_ bubble: Int, at time: Timestamp) -> Bool {
+    let sent = messages[Int(bubbles[bubble].message)].message.sent
+    return MeasurementPeriod.contains(time.seconds, sent: sent.seconds)
+  }
+
+  /// Why a bubble has not been counted for a user, nil when it has been, ever. The reasons are decided in
+  /// the order of ``Explanation/Reason``, of the present or last visit.
+  public func explanation(ofBubble bubble: Int, user: Int) -> Explanation? {
+    if ledger.hasCounted(bubble: bubble, user: user) { return nil }
+    let record = users[user]
+    guard let place = record.room.place(ofBubble: bubble) else { return Explanation(.notDelivered) }
+    let hasVisit = record.room.hasVisitSince(arrivalOf: place)
+    let app = hasVisit ? record.room.visitApp ?? record.user.device.app : record.user.device.app
+    if !app.isMeasured { return Explanation(.platformNotMeasured) }
+    guard hasVisit else {
+      return Explanation(place < record.room.markedReadCount ? .readWithoutEntering : .neverEntered)
+    }
+    let moment = record.room.isInside ? clock : record.room.enteredAt ?? clock
+    let obstacle = record.room.obstacle(at: place)
+    if obstacle == nil || !isInPeriod(bubble, at: moment) { return Explanation(.outsideMeasurementPeriod) }
+    return obstacle
+  }
+}

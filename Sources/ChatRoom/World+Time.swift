@@ -1,0 +1,102 @@
+import BubbleLayout
+import ImpressionRules
+import MessagingAPI
+
+/// Time, arriving messages, other devices.
+extension World {
+  mutating func wait(until end: Timestamp, _ events: inout [Event]) throws(Refusal) {
+    let start = clock
+    while let next = waiting.last, messages[next].message.sent <= end {
+      waiting.removeLast()
+      clock = messages[next].message.sent
+      try deliver(next, &events)
+    }
+    clock = end
+    events.append(
+      Event(time: clock, user: currentUser, kind: .waited(seconds: end.seconds - start.seconds)))
+  }
+
+  mutating func send(_ message: Message, _ events: inout [Event]) throws(Refusal) {
+    for user in users where message.bubbles.contains(where: { $0.size(on: user.user.device) == nil }) {
+      throw .noSize
+    }
+    if let unknown = message.recipients?.last, unknown >= users.count { throw .noSuchUser }
+    var now = message
+    now.sent = clock
+    register(now)
+    try deliver(messages.count - 1, &events)
+  }
+
+  /// Puts a message into the rooms of those it goes to. In an open room that stands at its bottom the list
+  /// scrolls on to the new bottom.
+  private mutating func deliver(_ message: Int, _ events: inout [Event]) throws(Refusal) {
+    markSent(message, among: users.count)
+    events.append(Event(time: clock, user: currentUser, kind: .sent(message: message)))
+    for user in users.indices where messages[message].message.isSent(to: user) {
+      let wasAtBottom = users[user].room.isAtBottom
+      try append(message, to: &users[user].room, on: users[user].user.device)
+      grew(user, wasAtBottom: wasAtBottom, &events)
+    }
+  }
+
+  mutating func say(_ text: String, _ events: inout [Event]) throws(Refusal) {
+    let user = currentUser
+    guard users[user].room.isInside else { throw .notInRoom }
+    let device = users[user].user.device
+    guard var size = BubbleLayout.size(of: .text(text), explicit: ExplicitSize(), on: device.layout) else {
+      throw .noSize
+    }
+    size.x = device.chatWindow.width - size.width - RoomEstimates.ownBubbleMargin
+    let wasAtBottom = users[user].room.isAtBottom
+    users[user].room.ownTexts.append(text)
+    users[user].room.append(
+      .own(text: users[user].room.ownTexts.count - 1), size: size, gap: metrics.messageGap)
+    events.append(Event(time: clock, user: user, kind: .said))
+    grew(user, wasAtBottom: wasAtBottom, &events)
+  }
+
+  private mutating func grew(_ user: Int, wasAtBottom: Bool, _ events: inout [Event]) {
+    guard users[user].room.isInside else { return }
+    users[user].room.contentGrew(wasAtBottom: wasAtBottom)
+    report(for: user, &events)
+    if wasAtBottom {
+      users[user].room.scroll(to: users[user].room.offsets.upperBound)
+      report(for: user, &events)
+    }
+  }
+
+  /// The user takes up another device: the room is laid out anew on it. What they read stays read.
+  mutating func switchDevice(to device: Device, _ events: inout [Event]) throws(Refusal) {
+    let user = currentUser
+    let old = users[user].room
+    guard !old.isInside else { throw .inRoom }
+    var room = Room(metrics: metrics, rules: rules, window: window(of: device))
+    room.reserve(old.count)
+    var previous: Int32?
+    for place in 0..<old.count {
+      switch old.item(at: place) {
+      case .account(let bubble):
+        guard let size = bubbles[bubble].bubble.size(on: device) else { throw .noSize }
+        let isSame = bubbles[bubble].message == previous
+        room.append(
+          .account(bubble: bubble), size: size, gap: isSame ? metrics.bubbleGap : metrics.messageGap)
+        previous = bubbles[bubble].message
+      case .own(let text):
+        guard
+          var size = BubbleLayout.size(
+            of: .text(old.ownTexts[text]), explicit: ExplicitSize(), on: device.layout)
+        else { throw .noSize }
+        size.x = device.chatWindow.width - size.width - RoomEstimates.ownBubbleMargin
+        room.append(.own(text: text), size: size, gap: metrics.messageGap)
+        previous = nil
+      }
+    }
+    room.ownTexts = old.ownTexts
+    room.readCount = old.readCount
+    room.markedReadCount = old.markedReadCount
+    room.keepVisits(of: old)
+    users[user].user.device = device
+    users[user].room = room
+    events.append(Event(time: clock, user: user, kind: .switchedDevice(device.name)))
+  }
+}

@@ -1,0 +1,176 @@
+import BubbleLayout
+import ImpressionRules
+import MessagingAPI
+
+/// The account, its users, their rooms, the clock and the counters: everything there is.
+///
+/// A world is a value. ``apply(_:events:)`` changes it by one ``Action`` and appends what happened; keeping
+/// an old value is keeping the past.
+public struct World: Sendable {
+  /// A message object with the message it belongs to.
+  public struct BubbleRecord: Sendable {
+    /// The index of its message in ``World/messages``.
+    public var message: Int32
+    /// Its place in the message, from 1.
+    public var seq: Int32
+    /// What it is and what the scenario says of its size.
+    public var bubble: Bubble
+  }
+
+  /// A message without its bubbles, which stand in ``World/bubbles``.
+  public struct MessageRecord: Sendable {
+    /// Id, requestId, sent time, kind, recipients, unit; its `bubbles` are empty.
+    public var message: Message
+    /// The indices of its bubbles.
+    public var bubbles: Range<Int>
+    /// Whether it has been sent yet.
+    public var isSent: Bool
+    /// How many users it was delivered to.
+    public var delivered: Int
+  }
+
+  /// A user with what belongs to them.
+  public struct UserRecord: Sendable {
+    /// Id, name and the device they use now.
+    public var user: User
+    /// Their room with the account.
+    public var room: Room
+  }
+
+  /// The account.
+  public let account: Account
+  /// Paddings and gaps.
+  public let metrics: Metrics
+  /// The readings of the rules.
+  public let rules: CountingRules
+  /// What time it is.
+  public internal(set) var clock: Timestamp
+  /// The users.
+  public internal(set) var users: [UserRecord]
+  /// Whose actions they are.
+  public internal(set) var currentUser = 0
+  /// All messages, sent or waiting for their time, in the file's order, later ones behind.
+  public internal(set) var messages: [MessageRecord] = []
+  /// All bubbles of all messages, message by message.
+  public internal(set) var bubbles: [BubbleRecord] = []
+  /// The counters.
+  public internal(set) var ledger: Ledger
+  /// Messages waiting for their time, latest first.
+  var waiting: [Int] = []
+
+  /// Builds the world a scenario starts from; messages sent at its clock or before are in their rooms.
+  ///
+  /// - Throws: ``Refusal/noSize`` when a bubble has no size on a user's device, ``Refusal/noSuchUser`` when
+  ///   there are no users.
+  /// - Complexity: O(bubbles × different rooms).
+  public init(_ setup: Setup) throws(Refusal) {
+    guard !setup.users.isEmpty else { throw .noSuchUser }
+    account = setup.account
+    metrics = setup.metrics
+    rules = setup.rules
+    clock = setup.clock
+    ledger = Ledger(users: setup.users.count)
+    users = []
+    let count = setup.messages.reduce(0) { $0 + $1.bubbles.count }
+    bubbles.reserveCapacity(count)
+    messages.reserveCapacity(setup.messages.count)
+    ledger.reserve(bubbles: count, messages: setup.messages.count)
+    for message in setup.messages { register(message) }
+    let order = messages.indices.sorted { (messages[$0].message.sent, $0) < (messages[$1].message.sent, $1) }
+    waiting = order.filter { messages[$0].message.sent > clock }.reversed()
+    let present = order.prefix(order.count - waiting.count)
+    for index in present { markSent(index, among: setup.users.count) }
+    try settle(setup.users, present: present)
+  }
+
+  /// The user whose actions they are.
+  public var current: UserRecord { users[currentUser] }
+
+  /// The window of a user's device with the account's menus, in points.
+  func window(of device: Device) -> ChatWindow {
+    ChatWindow(
+      width: device.chatWindow.width, height: device.chatWindow.height,
+      richMenuHeight: device.app.hasRichMenus
+        ? account.richMenu?.height(onScreenOfWidth: device.screen.width) ?? 0 : 0,
+      serviceMenuBarHeight: account.serviceMenuBar == nil ? 0 : metrics.serviceMenuBar)
+  }
+
+  /// The name scenario files use for a bubble: `promo/2`.
+  public func name(ofBubble index: Int) -> String {
+    let record = bubbles[index]
+    return "\(messages[Int(record.message)].message.id)/\(record.seq)"
+  }
+
+  mutating func register(_ message: Message) {
+    let first = bubbles.count
+    for (index, bubble) in message.bubbles.enumerated() {
+      bubbles.append(
+        BubbleRecord(message: Int32(messages.count), seq: Int32(index + 1), bubble: bubble))
+    }
+    var head = message
+    head.bubbles = []
+    messages.append(
+      MessageRecord(message: head, bubbles: first..<bubbles.count, isSent: false, delivered: 0))
+    ledger.addMessage(bubbles: message.bubbles.count)
+  }
+
+  mutating func markSent(_ index: Int, among users: Int) {
+    messages[index].isSent = true
+    messages[index].delivered = messages[index].message.recipients?.count ?? users
+  }
+
+  /// Gives every user a room. Rooms that are alike share their storage.
+  private mutating func settle(_ newUsers: [User], present: ArraySlice<Int>) throws(Refusal) {
+    struct Likeness: Hashable {
+      var device: Device
+      var messages: [Int]?
+    }
+    let isForAll = present.allSatisfy { messages[$0].message.recipients == nil }
+    var known: [Likeness: Room] = [:]
+    for (index, user) in newUsers.enumerated() {
+      let own = isForAll ? nil : present.filter { messages[$0].message.isSent(to: index) }
+      let likeness = Likeness(device: user.device, messages: own)
+      if let room = known[likeness] {
+        users.append(UserRecord(user: user, room: room))
+        continue
+      }
+      let room = try makeRoom(on: user.device, messages: own.map { $0[...] } ?? present)
+      known[likeness] = room
+      users.append(UserRecord(user: user, room: room))
+    }
+  }
+
+  private func makeRoom(on device: Device, messages: ArraySlice<Int>) throws(Refusal) -> Room {
+    var room = Room(metrics: metrics, rules: rules, window: window(of: device))
+    room.reserve(messages.reduce(0) { $0 + self.messages[$1].bubbles.count })
+    for message in messages { try append(message, to: &room, on: device) }
+    return room
+  }
+
+  func append(_ message: Int, to room: inout Room, on device: Device) throws(Refusal) {
+    for bubble in messages[message].bubbles {
+      guard let size = bubbles[bubble].bubble.size(on: device) else { throw .noSize }
+      let isFirst = bubble == messages[message].bubbles.lowerBound
+      room.append(
+        .account(bubble: bubble), size: size, gap: isFirst ? metrics.messageGap : metrics.bubbleGap)
+    }
+  }
+}
+
+extension Bubble {
+  /// Its size on a device, nil when it has none and the scenario gives none.
+  public func size(on device: Device) -> BubbleSize? {
+    BubbleLayout.size(
+      of: object,
+      explicit: ExplicitSize(
+        width: Int(width), height: Int(height), pixelWidth: Int(pixelWidth), pixelHeight: Int(pixelHeight)),
+      on: device.layout)
+  }
+}
+
+extension Device {
+  /// What sizes depend on: Android devices use Roboto's widths, all others Helvetica's.
+  public var layout: LayoutDevice {
+    LayoutDevice(screenWidth: screen.width, metrics: app == .android ? .roboto : .helvetica)
+  }
+}

@@ -1,0 +1,141 @@
+/// Why a bubble has not been counted for a user: one main reason, and a detail for every missing edge.
+public struct Explanation: Hashable, Sendable {
+  /// The main reasons, in the order in which they are decided.
+  public enum Reason: String, CaseIterable, Hashable, Sendable {
+    /// The message was not sent to this user.
+    case notDelivered = "not-delivered"
+    /// The app's views are not measured (R1).
+    case platformNotMeasured = "platform-not-measured"
+    /// Marked as read from the chat list, no visit since it was sent (R2).
+    case readWithoutEntering = "read-without-entering"
+    /// No visit since it was sent.
+    case neverEntered = "never-entered"
+    /// The visit that would have counted lies outside the measurement period (R9).
+    case outsideMeasurementPeriod = "outside-measurement-period"
+    /// An edge is missing and the bubble is taller than the chat window, menus away.
+    case tooTall = "too-tall"
+    /// An edge is missing and, at its closest, only the rich menu hid it.
+    case underRichMenu = "under-rich-menu"
+    /// An edge is missing and, at its closest, only the service menu bar hid it.
+    case underServiceMenuBar = "under-service-menu-bar"
+    /// Only a carousel's left or right edge is missing.
+    case notSwiped = "not-swiped"
+    /// An edge is missing and never came into the chat window.
+    case notScrolled = "not-scrolled"
+  }
+
+  /// The smallest changes that would have shown an edge, from where it came closest.
+  public enum Remedy: Hashable, Sendable {
+    /// Close the rich menu.
+    case closeRichMenu
+    /// Hide the service menu bar.
+    case hideServiceMenuBar
+    /// Scroll so many points further; positive towards newer messages.
+    case scroll(Int)
+    /// Swipe the carousel so many points further; positive towards later cards.
+    case swipe(Int)
+    /// Make the bubble so many points shorter.
+    case shorten(Int)
+  }
+
+  /// A required edge that has not been visible.
+  public struct MissingEdge: Hashable, Sendable {
+    /// The edge: one of top, bottom, left, right.
+    public var edge: Edges
+    /// How close it came, in points; 0 when it was visible, but not together with the others.
+    public var closest: Int
+    /// What hid it at its closest.
+    public var hiddenBy: Visit.Cover
+    /// What would have shown it, the smallest change first.
+    public var remedies: [Remedy]
+  }
+
+  /// The main reason.
+  public var reason: Reason
+  /// The missing edges; empty when the reason lies elsewhere.
+  public var missing: [MissingEdge]
+
+  /// Creates an explanation.
+  public init(_ reason: Reason, missing: [MissingEdge] = []) {
+    self.reason = reason
+    self.missing = missing
+  }
+}
+
+extension Visit {
+  /// Why this visit has not displayed the bubble, nil when it has, or when the bubble arrived later.
+  public func obstacle(to bubble: Int, in column: BubbleColumn) -> Explanation? {
+    guard number > 0, bubble < bubbleCount, !isDisplayed(bubble, in: column) else { return nil }
+    let absent = edgesRequired(of: bubble, in: column).subtracting(edgesSeen(of: bubble, in: column))
+    var missing: [Explanation.MissingEdge] = []
+    for edge in [Edges.top, .bottom, .left, .right] where absent.contains(edge) {
+      missing.append(missingEdge(edge, of: bubble, in: column))
+    }
+    let height = column.height(of: bubble)
+    if height > window.height { return Explanation(.tooTall, missing: missing) }
+    if missing.contains(where: { $0.hiddenBy == .richMenu }) {
+      return Explanation(.underRichMenu, missing: missing)
+    }
+    if missing.contains(where: { $0.hiddenBy == .serviceMenuBar }) {
+      return Explanation(.underServiceMenuBar, missing: missing)
+    }
+    if !missing.isEmpty, absent.isDisjoint(with: .vertical) {
+      return Explanation(.notSwiped, missing: missing)
+    }
+    // R3 `simultaneous`: every edge has been visible, never all of them at once.
+    if missing.isEmpty, height > window.visibleHeight(menus) {
+      let withoutRichMenu = window.visibleHeight(menus.subtracting(.richMenu))
+      let isRichMenu = menus.contains(.richMenu) && height <= withoutRichMenu
+      return Explanation(isRichMenu ? .underRichMenu : .underServiceMenuBar)
+    }
+    return Explanation(.notScrolled, missing: missing)
+  }
+
+  private func missingEdge(
+    _ edge: Edges, of bubble: Int, in column: BubbleColumn
+  ) -> Explanation.MissingEdge {
+    let isSide = !edge.isDisjoint(with: [.left, .right])
+    if isSide {
+      guard let approach = sideApproach(of: edge, of: bubble, in: column), approach.distance > 0 else {
+        // None of its height was ever visible, so neither was its side: where it lies tells what hid it.
+        let vertical = approachOfNearestEdge(of: bubble, in: column)
+        return detail(edge, vertical, scrollsDown: vertical.map { column.tops[bubble] > $0.offset } ?? true)
+      }
+      let distance = edge == .right ? approach.distance : -approach.distance
+      return Explanation.MissingEdge(
+        edge: edge, closest: approach.distance, hiddenBy: .carousel, remedies: [.swipe(distance)])
+    }
+    let approach = self.approach(of: edge, of: bubble, in: column)
+    let y = edge == .top ? column.tops[bubble] : column.bottoms[bubble]
+    let isBelow = approach.map { y > $0.offset + window.visibleBottom($0.menus) } ?? true
+    var detail = detail(edge, approach, scrollsDown: isBelow)
+    if edge == .bottom, isBelow, detail.closest > 0, column.height(of: bubble) > detail.closest {
+      detail.remedies.append(.shorten(detail.closest))
+    }
+    return detail
+  }
+
+  private func approachOfNearestEdge(of bubble: Int, in column: BubbleColumn) -> Approach? {
+    [Edges.top, .bottom].compactMap { approach(of: $0, of: bubble, in: column) }
+      .min { $0.distance < $1.distance }
+  }
+
+  private func detail(
+    _ edge: Edges, _ approach: Approach?, scrollsDown: Bool
+  ) -> Explanation.MissingEdge {
+    guard let approach else {
+      return Explanation.MissingEdge(edge: edge, closest: 0, hiddenBy: .window, remedies: [])
+    }
+    var remedies: [Explanation.Remedy] = []
+    switch approach.cover {
+    case .richMenu: remedies.append(.closeRichMenu)
+    case .serviceMenuBar: remedies.append(.hideServiceMenuBar)
+    default: break
+    }
+    if approach.distance > 0 {
+      remedies.append(.scroll(scrollsDown ? approach.distance : -approach.distance))
+    }
+    return Explanation.MissingEdge(
+      edge: edge, closest: approach.distance, hiddenBy: approach.cover ?? .window, remedies: remedies)
+  }
+}
