@@ -15,7 +15,8 @@ let package = Package(
     .target(name: "MessagingAPI"),
     .target(name: "BubbleLayout", dependencies: ["MessagingAPI"]),
     .target(name: "ChatRoom", dependencies: ["ImpressionRules", "MessagingAPI", "BubbleLayout"]),
-    .target(name: "Scenarios", dependencies: ["ChatRoom", "Yams"]),
+    .target(
+      name: "Scenarios", dependencies: ["ChatRoom", "MessagingAPI", "ImpressionRules", "Yams"]),
     .target(name: "TerminalUI", dependencies: ["ChatRoom"]),
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncursesw5-dev"])]),
     .target(name: "CTerminalGuard"),
@@ -25,12 +26,14 @@ let package = Package(
       dependencies: [
         "ChatRoom", "Scenarios", "TerminalUI", "NcursesScreen",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ]),
+      ],
+      resources: [.embedInCode("first-look.yaml")]),
     .testTarget(name: "ImpressionRulesTests", dependencies: ["ImpressionRules"]),
     .testTarget(name: "BubbleLayoutTests", dependencies: ["BubbleLayout"]),
     .testTarget(name: "ChatRoomTests", dependencies: ["ChatRoom"]),
-    .testTarget(name: "ScenariosTests", dependencies: ["Scenarios"]),
-    .testTarget(name: "TerminalUITests", dependencies: ["TerminalUI", "Scenarios"]),
+    .testTarget(name: "ScenariosTests", dependencies: ["Scenarios"], exclude: ["Invalid"]),
+    .testTarget(
+      name: "TerminalUITests", dependencies: ["TerminalUI", "Scenarios"], exclude: ["Golden"]),
     .testTarget(name: "EndToEndTests", dependencies: ["bubblescope"]),
   ],
   swiftLanguageModes: [.v6]

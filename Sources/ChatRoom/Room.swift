@@ -88,6 +88,12 @@ public struct Room: Sendable {
     (readCount..<count).first { references[$0] >= 0 }
   }
 
+  /// The places of the bubbles any of whose height lies between two content coordinates, in points, both
+  /// included. O(log n).
+  public func places(from first: Int, to last: Int) -> Range<Int> {
+    column.bubbles(from: first, to: last)
+  }
+
   mutating func reserve(_ more: Int) {
     references.reserveCapacity(count + more)
     lefts.reserveCapacity(count + more)

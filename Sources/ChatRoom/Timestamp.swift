@@ -13,6 +13,7 @@ public struct Timestamp: Hashable, Comparable, Sendable {
   /// The earliest and latest moments a scenario may name: the years 1 to 9999.
   public static let range = Timestamp(seconds: -62_135_596_800)...Timestamp(seconds: 253_402_300_799)
 
+  /// Whether `lhs` is earlier.
   public static func < (lhs: Timestamp, rhs: Timestamp) -> Bool { lhs.seconds < rhs.seconds }
 
   /// This moment and `seconds` later; nil past the end of year 9999 or before year 1.

@@ -81,6 +81,13 @@ public struct BubbleColumn: Hashable, Sendable {
   /// The height of a bubble in points.
   public func height(of bubble: Int) -> Int { bottoms[bubble] - tops[bubble] }
 
+  /// The bubbles any of whose height lies between two y, in points, both included. O(log n).
+  public func bubbles(from first: Int, to last: Int) -> Range<Int> {
+    let start = BubbleColumn.firstIndex(in: bottoms, atOrPast: first, near: 0)
+    let end = BubbleColumn.firstIndex(in: tops, atOrPast: last + 1, near: start)
+    return start..<max(start, end)
+  }
+
   /// The index in ``carousels`` of the bubble, nil when it is no carousel. O(log carousels).
   public func carouselIndex(of bubble: Int) -> Int? {
     let index = firstCarousel(from: bubble)

@@ -1,0 +1,57 @@
+extension Explanation.Reason {
+  /// The reason in a sentence for people.
+  public var sentence: String {
+    switch self {
+    case .notDelivered: "The message was not sent to this user."
+    case .platformNotMeasured: "Views on LINE for PC and Chrome are not measured (R1)."
+    case .readWithoutEntering:
+      "It was marked as read from the chat list. Only entering the room can count (R2)."
+    case .neverEntered: "The user has not entered the room since it was sent."
+    case .outsideMeasurementPeriod:
+      "It was seen too late: counting ends 14 days after a message was sent (R9)."
+    case .tooTall: "It is taller than the chat window, so its edges never show at once."
+    case .underRichMenu: "The open rich menu covered it."
+    case .underServiceMenuBar: "The service menu bar covered it."
+    case .notSwiped: "The carousel was not swiped far enough."
+    case .notScrolled: "It was not scrolled into the visible region."
+    }
+  }
+}
+
+extension Explanation.Remedy {
+  /// What to do, as an imperative: `close the rich menu`, `scroll 37 pt further`.
+  public var imperative: String {
+    switch self {
+    case .closeRichMenu: "close the rich menu"
+    case .hideServiceMenuBar: "hide the service menu bar"
+    case .scroll(let points): points >= 0 ? "scroll \(points) pt further" : "scroll \(-points) pt back"
+    case .swipe(let points): points >= 0 ? "swipe \(points) pt" : "swipe \(-points) pt back"
+    case .shorten(let points): "make it \(points) pt shorter"
+    }
+  }
+}
+
+extension Explanation.MissingEdge {
+  /// How close the edge came and what hid it, in a sentence.
+  public var sentence: String {
+    let name = edge.names.first ?? "edge"
+    switch hiddenBy {
+    case .richMenu: return "Its \(name) edge came within \(closest) pt: the rich menu hid it."
+    case .serviceMenuBar: return "Its \(name) edge came within \(closest) pt: the service menu bar hid it."
+    case .window: return "Its \(name) edge stayed \(closest) pt outside the chat window."
+    case .carousel: return "Its \(name) edge stayed \(closest) pt outside the screen."
+    }
+  }
+
+  /// The remedies in a sentence: `Close the rich menu, or scroll 37 pt further.` Empty without any.
+  /// `words` says what to do for one remedy.
+  public func remedySentence(
+    _ words: (Explanation.Remedy) -> String = { $0.imperative }
+  ) -> String {
+    guard let first = remedies.first.map(words) else { return "" }
+    let capital = first.prefix(1).uppercased() + first.dropFirst()
+    let rest = remedies.dropFirst().map(words)
+    guard let last = rest.last else { return capital + "." }
+    return ([capital] + rest.dropLast()).joined(separator: ", ") + ", or \(last)."
+  }
+}

@@ -1,0 +1,111 @@
+extension MessageObjectDecoder {
+  private static let cardProperties = [
+    "thumbnailImageUrl", "imageBackgroundColor", "title", "text", "defaultAction", "actions",
+  ]
+
+  /// A template message.
+  ///
+  /// Source: Messaging API reference, "Template messages".
+  mutating func template(_ message: Members) -> MessageObject? {
+    let altText = string("altText", of: message, most: MessageObject.longestAltText)
+    let template = required("template", of: message) { decoder, value -> Template? in
+      guard case .object = value else {
+        decoder.report("expected an object, found \(value.found)")
+        return nil
+      }
+      let kinds: [Template.Kind] = [.buttons, .confirm, .carousel, .imageCarousel]
+      let type = decoder.choice("type", of: Members(value: value), among: kinds.map(\.rawValue))
+      switch type.flatMap(Template.Kind.init) {
+      case .buttons: return decoder.buttons(value)
+      case .confirm: return decoder.confirm(value)
+      case .carousel: return decoder.carousel(value)
+      case .imageCarousel: return decoder.imageCarousel(value)
+      case nil: return nil
+      }
+    }
+    guard let altText, var template else { return nil }
+    template.altText = altText
+    return .template(template)
+  }
+
+  private mutating func buttons(_ value: JSONValue) -> Template? {
+    let known = MessageObjectDecoder.cardProperties + ["type", "imageAspectRatio", "imageSize"]
+    guard let template = object(value, known: known) else { return nil }
+    let isSquare = imageShape(template)
+    let card = card(template, longestText: 160, longestTextWithImage: 60, actions: 1...4)
+    return card.map { Template(kind: .buttons, altText: "", hasSquareImages: isSquare, cards: [$0]) }
+  }
+
+  private mutating func confirm(_ value: JSONValue) -> Template? {
+    guard let template = object(value, known: ["type", "text", "actions"]) else { return nil }
+    let text = string("text", of: template, most: 240)
+    let labels = array("actions", of: template, counts: 2...2) { $0.action($1, in: .template) }
+    guard let text, let labels else { return nil }
+    let card = Template.Card(hasImage: false, title: nil, text: text, actionLabels: labels)
+    return Template(kind: .confirm, altText: "", hasSquareImages: false, cards: [card])
+  }
+
+  private mutating func carousel(_ value: JSONValue) -> Template? {
+    let known = ["type", "columns", "imageAspectRatio", "imageSize"]
+    guard let template = object(value, known: known) else { return nil }
+    let isSquare = imageShape(template)
+    let cards = array("columns", of: template, counts: 1...10) { decoder, value -> Template.Card? in
+      guard let column = decoder.object(value, known: Self.cardProperties) else { return nil }
+      return decoder.card(column, longestText: 120, longestTextWithImage: 60, actions: 1...3)
+    }
+    guard let cards, let first = cards.first else { return nil }
+    if problems.isEmpty {
+      for (index, card) in cards.enumerated() where card.actionLabels.count != first.actionLabels.count {
+        inside(.name("columns")) { decoder in
+          decoder.inside(.index(index)) {
+            $0.report(
+              "\(card.actionLabels.count) actions, but the first column has \(first.actionLabels.count); "
+                + "all columns have the same number")
+          }
+        }
+      }
+    }
+    return Template(kind: .carousel, altText: "", hasSquareImages: isSquare, cards: cards)
+  }
+
+  private mutating func imageCarousel(_ value: JSONValue) -> Template? {
+    guard let template = object(value, known: ["type", "columns"]) else { return nil }
+    let cards = array("columns", of: template, counts: 1...10) { decoder, value -> Template.Card? in
+      guard let column = decoder.object(value, known: ["imageUrl", "action"]) else { return nil }
+      decoder.url("imageUrl", of: column)
+      let label = decoder.required("action", of: column) { $0.action($1, in: .imageCarousel) }
+      return label.map {
+        Template.Card(hasImage: true, title: nil, text: "", actionLabels: $0.isEmpty ? [] : [$0])
+      }
+    }
+    guard let cards, !cards.isEmpty else { return nil }
+    return Template(kind: .imageCarousel, altText: "", hasSquareImages: true, cards: cards)
+  }
+
+  /// The properties of all images of a template; gives whether they are square.
+  private mutating func imageShape(_ template: Members) -> Bool {
+    choice("imageSize", of: template, isRequired: false, among: ["cover", "contain"])
+    let ratio = choice(
+      "imageAspectRatio", of: template, isRequired: false, among: ["rectangle", "square"])
+    return ratio == "square"
+  }
+
+  private mutating func card(
+    _ card: Members, longestText: Int, longestTextWithImage: Int, actions: ClosedRange<Int>
+  ) -> Template.Card? {
+    let image = url("thumbnailImageUrl", of: card, isRequired: false)
+    let title = string("title", of: card, isRequired: false, most: 40)
+    optional("imageBackgroundColor", of: card) { decoder, value -> Void? in
+      guard let color = decoder.string(value, most: 7) else { return nil }
+      let isColor = color.first == "#" && color.count == 7 && color.dropFirst().allSatisfy(\.isHexDigit)
+      if !isColor { decoder.report("\"\(color)\" is no color", hint: "write it like #FFFFFF, in quotes") }
+      return ()
+    }
+    let isPlain = card["thumbnailImageUrl"] == nil && card["title"] == nil
+    let text = string("text", of: card, most: isPlain ? longestText : longestTextWithImage)
+    optional("defaultAction", of: card) { $0.action($1, in: .richMenu) }
+    let labels = array("actions", of: card, counts: actions) { $0.action($1, in: .template) }
+    guard let text, let labels else { return nil }
+    return Template.Card(hasImage: image != nil, title: title, text: text, actionLabels: labels)
+  }
+}

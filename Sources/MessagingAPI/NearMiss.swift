@@ -1,0 +1,44 @@
+/// Finding what someone probably meant.
+package enum NearMiss {
+  /// The candidate nearest to `word`, nil when none is near: at most 2 slips of the finger, and fewer than
+  /// half of the word's letters. O(candidates × word²), words of more than 40 letters are near nothing.
+  package static func nearest(to word: String, among candidates: some Sequence<String>) -> String? {
+    let letters = Array(word.lowercased().unicodeScalars)
+    guard !letters.isEmpty, letters.count <= 40 else { return nil }
+    var best: (candidate: String, distance: Int)?
+    for candidate in candidates where candidate != word {
+      let other = Array(candidate.lowercased().unicodeScalars)
+      guard abs(other.count - letters.count) <= 2 else { continue }
+      let distance = slips(letters, other)
+      guard distance <= 2, distance * 2 <= max(letters.count, other.count) else { continue }
+      if distance < best?.distance ?? Int.max { best = (candidate, distance) }
+    }
+    return best?.candidate
+  }
+
+  /// `did you mean "bubbles"?` where something is near, otherwise `allowed: …` and all of them.
+  package static func hint(for word: String, among candidates: [String]) -> String? {
+    if let near = nearest(to: word, among: candidates) { return "did you mean \"\(near)\"?" }
+    return candidates.isEmpty ? nil : "allowed: " + candidates.joined(separator: ", ")
+  }
+
+  /// Letters left out, added, mistaken or swapped with their neighbour: the optimal string alignment distance.
+  private static func slips(_ first: [Unicode.Scalar], _ second: [Unicode.Scalar]) -> Int {
+    var beforeLast: [Int] = []
+    var last = Array(0...second.count)
+    for i in first.indices {
+      var current = [i + 1]
+      for j in second.indices {
+        let isSame = first[i] == second[j]
+        var distance = min(last[j] + (isSame ? 0 : 1), last[j + 1] + 1, current[j] + 1)
+        if i > 0, j > 0, first[i] == second[j - 1], first[i - 1] == second[j] {
+          distance = min(distance, beforeLast[j - 1] + 1)
+        }
+        current.append(distance)
+      }
+      beforeLast = last
+      last = current
+    }
+    return last[second.count]
+  }
+}

@@ -1,0 +1,45 @@
+import MessagingAPI
+
+extension JSONValue {
+  /// The value a node stands for, without the pairs of the outermost mapping whose keys are in `leavingOut`.
+  ///
+  /// A plain number where the Messaging API has text stays the text that was written in YAML: `text: 1.10`.
+  /// Recursion is bounded by ``Document/mostLevels``, what aliases stand for by
+  /// ``Document/mostAliasedNodes``.
+  init(_ node: Node, leavingOut: [StaticString] = []) {
+    self.init(node, isText: false, leavingOut: leavingOut)
+  }
+
+  private init(_ node: Node, isText: Bool, leavingOut: [StaticString] = []) {
+    switch node.kind {
+    case .scalar, .alias:
+      self = JSONValue(scalar: node, isText: isText)
+    case .sequence:
+      var elements: [JSONValue] = []
+      elements.reserveCapacity(node.count)
+      for element in node.elements { elements.append(JSONValue(element, isText: false)) }
+      self = .array(elements)
+    case .mapping:
+      let isJSON = node.document.isJSON
+      var members: [Member] = []
+      members.reserveCapacity(node.count)
+      for (key, value) in node.pairs where key.kind == .scalar && !leavingOut.contains(where: key.isScalar) {
+        let name = key.string
+        members.append(
+          Member(name, JSONValue(value, isText: !isJSON && MessageObject.textProperties.contains(name))))
+      }
+      self = .object(members)
+    }
+  }
+
+  private init(scalar node: Node, isText: Bool) {
+    switch Scalar(node) {
+    case .null: self = .null
+    case .bool(let value): self = .bool(value)
+    case .integer where isText, .float where isText: self = .string(node.string)
+    case .integer(let value): self = .number(value.map(Double.init) ?? Double(node.string) ?? .infinity)
+    case .float(let value): self = .number(value)
+    case .string: self = .string(node.string)
+    }
+  }
+}

@@ -1,0 +1,137 @@
+import ChatRoom
+import MessagingAPI
+
+extension ScenarioParsing {
+  mutating func account(_ node: Node) -> Account {
+    var account = Account()
+    guard isMapping(node, "account", keys: ["name", "verified", "richMenu", "serviceMenuBar"]) else {
+      return account
+    }
+    if let name = nonEmptyString(node["name"], "name") { account.name = name }
+    if let isVerified = bool(node["verified"], "verified") { account.isVerified = isVerified }
+    account.richMenu = node["richMenu"].flatMap { richMenu($0) }
+    account.serviceMenuBar = node["serviceMenuBar"].flatMap { serviceMenuBar($0) }
+    return account
+  }
+
+  /// Labels, or `true` for a bar without any.
+  private mutating func serviceMenuBar(_ node: Node) -> [String]? {
+    if node.kind == .scalar, case .bool(let isThere) = Scalar(node) { return isThere ? [] : nil }
+    guard node.kind == .sequence else {
+      report("serviceMenuBar: expected a list of labels or true, found \(node.kindFound)", at: node)
+      return nil
+    }
+    guard node.count > 0 else {
+      report("serviceMenuBar: the list is empty", at: node, hint: "write true for a bar without labels")
+      return nil
+    }
+    return node.elements.compactMap { nonEmptyString($0, "serviceMenuBar") }
+  }
+
+  private mutating func richMenu(_ node: Node) -> RichMenu? {
+    guard isMapping(node, "richMenu", keys: ["size", "selected", "name", "chatBarText", "areas"]) else {
+      return nil
+    }
+    var menu = RichMenu()
+    if let size = node["size"] { readSize(size, of: &menu) }
+    if let selected = bool(node["selected"], "selected") { menu.selected = selected }
+    if let nameNode = node["name"], let name = nonEmptyString(nameNode, "name") {
+      checkLength(of: name, "name", most: RichMenu.longestName, at: nameNode)
+    }
+    if let textNode = node["chatBarText"], let text = nonEmptyString(textNode, "chatBarText") {
+      checkLength(of: text, "chatBarText", most: RichMenu.longestChatBarText, at: textNode)
+      menu.chatBarText = text
+    }
+    if let areas = node["areas"], isSequence(areas, "areas") { readAreas(areas, of: &menu) }
+    return menu
+  }
+
+  private mutating func checkLength(of text: String, _ name: String, most: Int, at node: Node) {
+    let length = text.utf16.count
+    if length > most {
+      report("\(name): \(length) characters are more than the most, \(most)", at: node)
+    }
+  }
+
+  private mutating func readSize(_ node: Node, of menu: inout RichMenu) {
+    if node.kind == .scalar {
+      if let size: RichMenu.NamedSize = choice(node, "size") {
+        (menu.imageWidth, menu.imageHeight) = (size.width, size.height)
+      }
+      return
+    }
+    guard isMapping(node, "size", keys: ["width", "height"]) else { return }
+    let width = integer(
+      required("width", of: node, "size"), "width", in: RichMenu.allowedWidths, "pixel")
+    // Taller than wide is forbidden anyway; this only keeps products small.
+    let heights = RichMenu.leastHeight...100_000
+    let height = integer(required("height", of: node, "size"), "height", in: heights, "pixel")
+    guard let width, let height else { return }
+    guard Double(width) / Double(height) >= RichMenu.leastAspectRatio else {
+      let ratio = Double(width * 100 / height) / 100
+      report(
+        "size: \(width)×\(height) is \(ratio) times as wide as tall, less than the least, "
+          + "\(RichMenu.leastAspectRatio)", at: node)
+      return
+    }
+    (menu.imageWidth, menu.imageHeight) = (width, height)
+  }
+
+  private mutating func readAreas(_ node: Node, of menu: inout RichMenu) {
+    guard node.count <= RichMenu.mostAreas else {
+      report("areas: \(node.count) areas are more than the most, \(RichMenu.mostAreas)", at: node)
+      return
+    }
+    for element in node.elements {
+      if let area = area(element, of: menu) { menu.areas.append(area) }
+    }
+    let placed = node.elements.filter { $0["bounds"] != nil }.count
+    if placed > 0 && placed < node.count {
+      report(
+        "areas: \(placed) of \(node.count) have bounds; either all have them, or none", at: node)
+    }
+  }
+
+  /// An area in short, `{label: Shop, uri: https://…}`, or as the Messaging API has it, with an action.
+  private mutating func area(_ node: Node, of menu: RichMenu) -> RichMenu.Area? {
+    guard isMapping(node, "an area", keys: ["label", "uri", "bounds", "action"]) else { return nil }
+    var label = node["label"].flatMap { nonEmptyString($0, "label") }
+    var uri: String?
+    if let uriNode = node["uri"], let text = nonEmptyString(uriNode, "uri") {
+      if let problem = MessageObject.problem(ofActionURI: text) { report("uri: \(problem)", at: uriNode) }
+      uri = text
+    }
+    if let action = node["action"] {
+      let problems = MessageObject.problems(ofRichMenuAction: JSONValue(action))
+      for problem in problems { report(problem, in: action) }
+      label = label ?? ["label", "text", "displayText", "uri"].lazy.compactMap { action[$0]?.string }.first
+      uri = uri ?? action["uri"]?.string
+    }
+    if node["label"] == nil && node["action"] == nil {
+      report("label: missing; an area without an action needs it", at: node)
+    }
+    let bounds = node["bounds"].flatMap { self.bounds($0, of: menu) }
+    return RichMenu.Area(bounds: bounds, label: label ?? "", uri: uri)
+  }
+
+  private mutating func bounds(_ node: Node, of menu: RichMenu) -> RichMenu.Area.Bounds? {
+    guard isMapping(node, "bounds", keys: ["x", "y", "width", "height"]) else { return nil }
+    let pixels = RichMenu.allowedWidths.upperBound
+    let x = integer(required("x", of: node, "bounds"), "x", in: 0...pixels, "pixel")
+    let y = integer(required("y", of: node, "bounds"), "y", in: 0...pixels, "pixel")
+    let width = integer(required("width", of: node, "bounds"), "width", in: 1...pixels, "pixel")
+    let height = integer(required("height", of: node, "bounds"), "height", in: 1...pixels, "pixel")
+    guard let x, let y, let width, let height else { return nil }
+    if x + width > menu.imageWidth {
+      report(
+        "bounds: the right edge is at \(x + width), outside the image, which is \(menu.imageWidth) wide",
+        at: node)
+    }
+    if y + height > menu.imageHeight {
+      report(
+        "bounds: the bottom edge is at \(y + height), outside the image, which is \(menu.imageHeight) tall",
+        at: node)
+    }
+    return RichMenu.Area.Bounds(x: x, y: y, width: width, height: height)
+  }
+}

@@ -1,0 +1,163 @@
+import ChatRoom
+import MessagingAPI
+
+extension ScenarioParsing {
+  private static let additions: [StaticString] = ["height", "width", "pixels", "file"]
+
+  /// A message object and what the scenario adds to it.
+  mutating func bubble(_ node: Node) -> Bubble? {
+    guard node.kind == .mapping else {
+      report(
+        "a bubble is a mapping, found \(node.kindFound)", at: node,
+        hint: node.kind == .scalar ? "write text: before it" : nil)
+      return nil
+    }
+    let height = extent(node["height"], "height")
+    let width = extent(node["width"], "width")
+    let pixels = node["pixels"].flatMap { self.pixels($0) }
+    let object: MessageObject?
+    if let file = node["file"] {
+      object = self.object(file: file, besides: node)
+    } else {
+      object = plainText(node) ?? self.object(node)
+    }
+    guard let object else { return nil }
+    if node["height"] == nil, let name = ScenarioParsing.nameWithoutLayout(object) {
+      report(
+        "\(name) needs a height here: its layout is not computed", at: node,
+        hint: "add its height in points, such as height: 300")
+      return nil
+    }
+    return Bubble(
+      object, height: Int32(clamping: height ?? 0), width: Int32(clamping: width ?? 0),
+      pixelWidth: pixels?.width ?? 0, pixelHeight: pixels?.height ?? 0)
+  }
+
+  /// What to call an object that has a size only when the scenario gives one.
+  private static func nameWithoutLayout(_ object: MessageObject) -> String? {
+    switch object {
+    case .flex: "a Flex Message"
+    case .template: "a template message"
+    case .coupon: "a coupon message"
+    default: nil
+    }
+  }
+
+  private mutating func extent(_ node: Node?, _ name: String) -> Int? {
+    integer(node, name, in: 1...Bubble.greatestExtent, "point")
+  }
+
+  private mutating func pixels(_ node: Node) -> (width: Int32, height: Int32)? {
+    let parts = node.string.split(separator: "x", omittingEmptySubsequences: false)
+    let isDigits = parts.allSatisfy { !$0.isEmpty && $0.utf8.allSatisfy(\.isDigit) }
+    guard node.kind == .scalar, parts.count == 2, isDigits else {
+      report(
+        "pixels: expected a size, found \(node.kindFound)", at: node, hint: "write it like pixels: 1200x900")
+      return nil
+    }
+    var sizes: [Int32] = []
+    for part in parts {
+      guard let size = Int32(part), size <= Bubble.greatestExtent else {
+        report("pixels: \(String(part).shortened) is more than the most, \(Bubble.greatestExtent)", at: node)
+        return nil
+      }
+      guard size > 0 else {
+        report("pixels: 0 is less than the least, 1", at: node)
+        return nil
+      }
+      sizes.append(size)
+    }
+    return (sizes[0], sizes[1])
+  }
+
+  /// The object of a bubble that is nothing but a valid text: the most frequent case, straight from the file.
+  private func plainText(_ node: Node) -> MessageObject? {
+    var text: Node?
+    for (key, value) in node.pairs {
+      if key.isScalar("text") {
+        text = value
+      } else if key.isScalar("type") {
+        guard value.isScalar("text") else { return nil }
+      } else if !key.isScalar("height") && !key.isScalar("width") {
+        return nil
+      }
+    }
+    // In UTF-8 a text has at least as many bytes as units in UTF-16.
+    guard let text, text.kind == .scalar, !text.utf8.isEmpty, text.utf8.count <= MessageObject.longestText
+    else { return nil }
+    switch Scalar(text) {
+    case .null, .bool: return nil
+    case .string, .integer, .float: return .text(text.string)
+    }
+  }
+
+  /// The object a bubble is, its additions aside.
+  private mutating func object(_ node: Node) -> MessageObject? {
+    var value = JSONValue(node, leavingOut: ScenarioParsing.additions)
+    if node["type"] == nil {
+      guard node["text"] != nil, case .object(let members) = value else {
+        reportUntyped(node)
+        return nil
+      }
+      value = .object([JSONValue.Member("type", .string("text"))] + members)
+    }
+    return decode(value, from: node, additions: ScenarioParsing.additions)
+  }
+
+  private mutating func reportUntyped(_ node: Node) {
+    let words = MessageObject.types + ["type", "text"] + ScenarioParsing.additions.map { "\($0)" }
+    let miss = node.pairs.lazy.compactMap { key, _ in
+      NearMiss.nearest(to: key.string, among: words).map { (key, $0) }
+    }.first(where: { _ in true })
+    if let (key, word) = miss {
+      report("unknown key \(key.string.quoted)", at: key, hint: "did you mean \"\(word)\"?")
+    } else {
+      report("a bubble needs a type, a text or a file", at: node)
+    }
+  }
+
+  /// `additions` are the keys that can stand beside the object's own.
+  mutating func decode(
+    _ value: JSONValue, from node: Node, additions: [StaticString] = []
+  ) -> MessageObject? {
+    do throws(InvalidMessageObject) {
+      return try MessageObject(decoding: value)
+    } catch {
+      for problem in error.problems { report(problem, in: node, additions: additions) }
+      return nil
+    }
+  }
+
+  /// Notes a problem of a message object at the node its path leads to from `root`, as far as it leads.
+  mutating func report(_ problem: PropertyProblem, in root: Node, additions: [StaticString] = []) {
+    var node = root
+    for (position, component) in problem.path.components.enumerated() {
+      let isLast = position == problem.path.components.count - 1
+      let next: Node? =
+        switch component {
+        case .name(let name):
+          node.pairs.first { $0.key.utf8.elementsEqual(name.utf8) }
+            .map { isLast && problem.isAboutName ? $0.key : $0.value }
+        case .index(let index):
+          node.elements.dropFirst(index).first { _ in true }
+        }
+      guard let next else { break }
+      node = next
+    }
+    guard problem.isAboutName else {
+      let path = problem.path.description.shortened
+      report(path.isEmpty ? problem.message : "\(path): \(problem.message)", at: node, hint: problem.hint)
+      return
+    }
+    var hint = problem.hint
+    if problem.path.components.count == 1, !additions.isEmpty {
+      let words = additions.map { "\($0)" }
+      if let near = NearMiss.nearest(to: node.string, among: words) {
+        hint = "did you mean \"\(near)\"?"
+      } else if let allowed = hint, allowed.hasPrefix("allowed: ") {
+        hint = ([allowed] + words).joined(separator: ", ")
+      }
+    }
+    report(problem.message, at: node, hint: hint)
+  }
+}

@@ -1,0 +1,118 @@
+import ChatRoom
+import MessagingAPI
+
+extension ScenarioParsing {
+  private static let messageKeys: [StaticString] = [
+    "id", "sent", "type", "to", "unit", "requestId", "bubbles",
+  ]
+
+  mutating func messages(_ node: Node?, clock: Timestamp, users: [User]) -> [Message] {
+    guard let node, isSequence(node, "messages") else { return [] }
+    var messages: [Message] = []
+    messages.reserveCapacity(node.count)
+    var ids: Set<String> = []
+    var requestIds: Set<String> = []
+    for element in node.elements {
+      guard let message = message(element, clock: clock, users: users) else { continue }
+      if !ids.insert(message.id).inserted {
+        report("id: another message is called \(message.id.quoted) already", at: element["id"] ?? element)
+      } else if !requestIds.insert(message.requestId).inserted {
+        report(
+          "requestId: another message has the request id \(message.requestId.quoted) already",
+          at: element["requestId"] ?? element)
+      }
+      messages.append(message)
+    }
+    return messages
+  }
+
+  /// One message. `clock` is when it is sent unless it says so itself.
+  mutating func message(_ node: Node, clock: Timestamp, users: [User]) -> Message? {
+    guard isMapping(node, "a message", keys: ScenarioParsing.messageKeys) else { return nil }
+    let id = messageId(required("id", of: node, "a message"))
+    let requestId = nonEmptyString(node["requestId"], "requestId")
+    let sent = timestamp(node["sent"], "sent")
+    let kind: Message.Kind? = choice(node["type"], "type")
+    let recipients = node["to"].flatMap { self.recipients($0, users: users) }
+    let unit = node["unit"].flatMap { self.unit($0) }
+    if let unitNode = node["unit"], let kind = kind ?? (node["type"] == nil ? .broadcast : nil),
+      kind != .push && kind != .multicast
+    {
+      report(
+        "unit: a \(kind.rawValue) message has none; only push and multicast messages do", at: unitNode)
+    }
+    let bubbles = self.bubbles(required("bubbles", of: node, "a message"))
+    guard let id else { return nil }
+    return Message(
+      id: id, requestId: requestId, sent: sent ?? clock, kind: kind ?? .broadcast, recipients: recipients,
+      unit: unit, bubbles: bubbles)
+  }
+
+  private mutating func messageId(_ node: Node?) -> String? {
+    guard let node, let id = identifier(node, "id") else { return nil }
+    guard id != "room" else {
+      report("id: no message can be called \"room\", which means the chat room", at: node)
+      return nil
+    }
+    return id
+  }
+
+  private mutating func recipients(_ node: Node, users: [User]) -> [Int]? {
+    guard isSequence(node, "to") else { return nil }
+    guard node.count > 0 else {
+      report("to: the list is empty", at: node, hint: "leave it out to send to all users")
+      return nil
+    }
+    var recipients: Set<Int> = []
+    for element in node.elements {
+      guard let id = nonEmptyString(element, "to"), let userIndices else { continue }
+      guard let index = userIndices[id] else {
+        report(
+          "to: no user is called \(id.quoted)", at: element,
+          hint: users.count <= 20
+            ? NearMiss.hint(for: id, among: users.map(\.id))
+            : NearMiss.nearest(to: id, among: users.lazy.map(\.id)).map { "did you mean \"\($0)\"?" })
+        continue
+      }
+      if !recipients.insert(index).inserted {
+        report("to: \(id.quoted) is there a second time", at: element)
+      }
+    }
+    return recipients.sorted()
+  }
+
+  /// A custom aggregation unit (R13).
+  private mutating func unit(_ node: Node) -> String? {
+    guard let unit = nonEmptyString(node, "unit") else { return nil }
+    let length = unit.unicodeScalars.count
+    guard length <= 30 else {
+      report("unit: \(length) characters are more than the most, 30", at: node)
+      return nil
+    }
+    guard unit.utf8.allSatisfy({ $0.isDigit || 0x61...0x7A ~= $0 | 0x20 || $0 == UInt8(ascii: "_") }) else {
+      report("unit: \(unit.quoted) has other characters than letters, digits and _", at: node)
+      return nil
+    }
+    return unit
+  }
+
+  private mutating func bubbles(_ node: Node?) -> [Bubble] {
+    guard let node, isSequence(node, "bubbles") else { return [] }
+    guard node.count > 0 else {
+      report("bubbles: a message has 1 to \(Message.mostBubbles) bubbles, found none", at: node)
+      return []
+    }
+    var bubbles: [Bubble] = []
+    bubbles.reserveCapacity(min(node.count, Message.mostBubbles))
+    for (position, element) in node.elements.enumerated() {
+      guard position < Message.mostBubbles else {
+        report(
+          "bubbles: \(node.count) are more than the most, \(Message.mostBubbles); this is number "
+            + "\(position + 1)", at: element)
+        break
+      }
+      if let bubble = bubble(element) { bubbles.append(bubble) }
+    }
+    return bubbles
+  }
+}

@@ -1,0 +1,39 @@
+import ChatRoom
+
+extension ScenarioParsing {
+  /// The users; one of the name `user` when the file names none.
+  mutating func users(_ node: Node?, device: Device) -> [User] {
+    guard let node else {
+      userIndices = ["user": 0]
+      return [User(id: "user", device: device)]
+    }
+    let before = findings.count
+    guard isSequence(node, "users") else { return [] }
+    guard node.count > 0 else {
+      report("users: the list is empty", at: node, hint: "leave it out for one user called user")
+      return []
+    }
+    var users: [User] = []
+    users.reserveCapacity(node.count)
+    var indices: [String: Int] = [:]
+    for element in node.elements {
+      let idNode: Node?
+      if element.kind == .scalar {
+        idNode = element
+      } else {
+        guard isMapping(element, "a user", keys: ["id", "name", "device"]) else { continue }
+        idNode = required("id", of: element, "a user")
+      }
+      let name = nonEmptyString(element["name"], "name")
+      let own = element["device"].map { self.device($0) ?? device } ?? device
+      guard let idNode, let id = identifier(idNode, "id") else { continue }
+      guard indices.updateValue(users.count, forKey: id) == nil else {
+        report("users: \(id.quoted) is there a second time", at: idNode)
+        continue
+      }
+      users.append(User(id: id, name: name, device: own))
+    }
+    if findings.count == before { userIndices = indices }
+    return users
+  }
+}

@@ -1,0 +1,174 @@
+import ChatRoom
+import MessagingAPI
+
+/// Values of any key: each of these notes what was expected and what was found.
+extension ScenarioParsing {
+  mutating func report(_ message: String, at node: Node, hint: String? = nil) {
+    findings.report(message, at: node, hint: hint)
+  }
+
+  /// Whether the node is a mapping. Its unknown keys are noted. `name` is that of a key or has an article.
+  mutating func isMapping(_ node: Node, _ name: String, keys: [StaticString]) -> Bool {
+    guard node.kind == .mapping else {
+      let subject = name.contains(" ") ? "\(name) is a mapping" : "\(name): expected a mapping"
+      report("\(subject), found \(node.kindFound)", at: node, hint: "its keys: \(ScenarioParsing.list(keys))")
+      return false
+    }
+    for (key, _) in node.pairs where key.kind == .scalar && !keys.contains(where: key.isScalar) {
+      reportUnknownKey(key, allowed: keys)
+    }
+    return true
+  }
+
+  mutating func reportUnknownKey(_ key: Node, allowed: [StaticString]) {
+    let word = key.string
+    guard !word.isEmpty else {
+      report("there is no key before the \":\"", at: key)
+      return
+    }
+    report(
+      "unknown key \(word.quoted)", at: key, hint: NearMiss.hint(for: word, among: allowed.map { "\($0)" }))
+  }
+
+  private static func list(_ words: [StaticString]) -> String {
+    words.map { "\($0)" }.joined(separator: ", ")
+  }
+
+  /// Whether the node is a list.
+  mutating func isSequence(_ node: Node, _ name: String) -> Bool {
+    guard node.kind == .sequence else {
+      report("\(name): expected a list, found \(node.kindFound)", at: node)
+      return false
+    }
+    return true
+  }
+
+  /// A key's value that has to be there.
+  mutating func required(_ key: StaticString, of mapping: Node, _ owner: String) -> Node? {
+    if let value = mapping[key] { return value }
+    report("\(key): missing; \(owner) needs it", at: mapping)
+    return nil
+  }
+
+  /// Text. A plain number is taken as it was written.
+  mutating func string(_ node: Node?, _ name: String) -> String? {
+    guard let node else { return nil }
+    if node.kind == .scalar {
+      switch Scalar(node) {
+      case .string, .integer, .float: return node.string
+      case .null, .bool: break
+      }
+    }
+    let isWord = node.kind == .scalar && !node.string.isEmpty
+    report(
+      "\(name): expected text, found \(node.kindFound)", at: node,
+      hint: isWord ? "put it in quotes: \"\(node.string)\"" : nil)
+    return nil
+  }
+
+  /// Text with something in it.
+  mutating func nonEmptyString(_ node: Node?, _ name: String) -> String? {
+    guard let node, let text = string(node, name) else { return nil }
+    guard !text.isEmpty else {
+      report("\(name): empty", at: node)
+      return nil
+    }
+    return text
+  }
+
+  /// A name by which other places of the file speak of something: no `/`, no white space, not empty.
+  mutating func identifier(_ node: Node?, _ name: String) -> String? {
+    guard let node, let text = nonEmptyString(node, name) else { return nil }
+    // Almost all names are of these signs, and there can be many.
+    if text.utf8.allSatisfy({ 0x21...0x7E ~= $0 && $0 != UInt8(ascii: "/") }) { return text }
+    for scalar in text.unicodeScalars
+    where scalar == "/" || scalar.properties.isWhitespace || scalar.properties.generalCategory == .control {
+      let sign = scalar == "/" ? "a \"/\"" : "white space"
+      report("\(name): \(text.quoted) has \(sign) in it, which no \(name) can have", at: node)
+      return nil
+    }
+    return text
+  }
+
+  mutating func bool(_ node: Node?, _ name: String) -> Bool? {
+    guard let node else { return nil }
+    if node.kind == .scalar, case .bool(let value) = Scalar(node) { return value }
+    report("\(name): expected true or false, found \(node.kindFound)", at: node)
+    return nil
+  }
+
+  /// A whole number within limits, counted in `unit`s.
+  mutating func integer(
+    _ node: Node?, _ name: String, in range: ClosedRange<Int>, _ unit: String
+  ) -> Int? {
+    guard let node else { return nil }
+    guard node.kind == .scalar else {
+      report("\(name): expected a whole number, found \(node.kindFound)", at: node)
+      return nil
+    }
+    let number: Int?
+    switch Scalar(node) {
+    case .integer(let value): number = value
+    case .float(let value) where value.rounded() == value && value.isFinite: number = Int(exactly: value)
+    default:
+      report("\(name): expected a whole number, found \(node.kindFound)", at: node)
+      return nil
+    }
+    let written = node.string.shortened
+    if let number, range.contains(number) { return number }
+    let isLess = number.map { $0 < range.lowerBound } ?? written.hasPrefix("-")
+    let bound = isLess ? range.lowerBound : range.upperBound
+    let limit = "\(isLess ? "less than the least" : "more than the most"), \(bound)"
+    report("\(name): \(written) is \(limit) \(bound == 1 ? unit : unit + "s")", at: node)
+    return nil
+  }
+
+  /// One of the words of an enumeration.
+  mutating func choice<Choice: RawRepresentable<String> & CaseIterable>(
+    _ node: Node?, _ name: String
+  ) -> Choice? {
+    guard let node else { return nil }
+    let allowed = Choice.allCases.map(\.rawValue)
+    guard node.kind == .scalar else {
+      report(
+        "\(name): expected a word, found \(node.kindFound)", at: node,
+        hint: "allowed: \(allowed.joined(separator: ", "))")
+      return nil
+    }
+    if let value = Choice(rawValue: node.string) { return value }
+    report(
+      "\(name): \(node.string.quoted) is not one of its values", at: node,
+      hint: NearMiss.hint(for: node.string, among: allowed))
+    return nil
+  }
+
+  mutating func timestamp(_ node: Node?, _ name: String) -> Timestamp? {
+    guard let node else { return nil }
+    guard node.kind == .scalar else {
+      report("\(name): expected a time, found \(node.kindFound)", at: node)
+      return nil
+    }
+    do throws(InvalidTime) {
+      return try Timestamp(iso8601: node.string)
+    } catch {
+      report("\(name): \(error.message)", at: node, hint: "write it like 2026-11-01T12:00:00+09:00")
+      return nil
+    }
+  }
+}
+
+extension Node {
+  /// What was found, in the words of an error message.
+  var kindFound: String {
+    switch kind {
+    case .mapping, .alias: return "a mapping"
+    case .sequence: return "a list"
+    case .scalar:
+      switch Scalar(self) {
+      case .null: return string.isEmpty ? "nothing" : string
+      case .string: return string.quoted
+      case .bool, .integer, .float: return string.shortened
+      }
+    }
+  }
+}

@@ -1,0 +1,87 @@
+import ChatRoom
+import ImpressionRules
+import MessagingAPI
+
+/// The reading of one scenario: goes through the nodes once, notes everything wrong and goes on.
+///
+/// Methods that return an optional give nil after they have noted why.
+struct ScenarioParsing {
+  var findings: [Finding]
+  let load: ScenarioReader.Load
+  /// The message objects of files that were read, nil for those that are not valid.
+  var objectsByFile: [String: MessageObject?] = [:]
+
+  /// The users' indices by id, nil when the list of users is not valid, so that their names can't be checked.
+  var userIndices: [String: Int]?
+
+  init(findings: [Finding], load: @escaping ScenarioReader.Load) {
+    self.findings = findings
+    self.load = load
+  }
+
+  private static let keys: [StaticString] = [
+    "scenario", "description", "clock", "device", "metrics", "rules", "account", "users", "messages", "steps",
+  ]
+
+  /// The whole file.
+  mutating func scenario(_ root: Node) -> Scenario? {
+    guard isMapping(root, "a scenario file", keys: ScenarioParsing.keys) else { return nil }
+    let title = nonEmptyString(required("scenario", of: root, "a scenario"), "scenario")
+    let description = string(root["description"], "description")
+    let device = root["device"].map { self.device($0) ?? .standard } ?? .standard
+    let users = self.users(root["users"], device: device)
+    let clock = self.clock(of: root)
+    let account = root["account"].map { self.account($0) } ?? Account()
+    let metrics = root["metrics"].map { self.metrics($0) } ?? Metrics()
+    let rules = root["rules"].map { self.rules($0) } ?? CountingRules()
+    let messages = self.messages(root["messages"], clock: clock, users: users)
+    if let steps = root["steps"] { checkSteps(steps) }
+    guard let title else { return nil }
+    return Scenario(
+      title: title, description: description,
+      setup: Setup(
+        account: account, users: users, messages: messages, metrics: metrics, rules: rules, clock: clock))
+  }
+
+  /// `clock`, by default the first time at which a message of the file is sent.
+  private mutating func clock(of root: Node) -> Timestamp {
+    if let node = root["clock"] {
+      return timestamp(node, "clock") ?? ScenarioReader.defaultClock
+    }
+    guard let messages = root["messages"],
+      let sent = messages.elements.lazy.compactMap({ $0["sent"] }).first(where: { _ in true })
+    else { return ScenarioReader.defaultClock }
+    // What is wrong with it is noted where the message is read.
+    return (try? Timestamp(iso8601: sent.string)) ?? ScenarioReader.defaultClock
+  }
+
+  /// Steps are what a replay does; here they only have to be a list.
+  private mutating func checkSteps(_ node: Node) {
+    _ = isSequence(node, "steps")
+  }
+
+  private mutating func metrics(_ node: Node) -> Metrics {
+    var metrics = Metrics()
+    let properties: [(key: StaticString, property: WritableKeyPath<Metrics, Int>)] = [
+      ("paddingTop", \.paddingTop), ("paddingBottom", \.paddingBottom), ("bubbleGap", \.bubbleGap),
+      ("messageGap", \.messageGap), ("serviceMenuBar", \.serviceMenuBar),
+    ]
+    guard isMapping(node, "metrics", keys: properties.map(\.key)) else { return metrics }
+    for (key, property) in properties {
+      if let points = integer(node[key], "\(key)", in: 0...10_000, "point") {
+        metrics[keyPath: property] = points
+      }
+    }
+    return metrics
+  }
+
+  private mutating func rules(_ node: Node) -> CountingRules {
+    var rules = CountingRules()
+    guard isMapping(node, "rules", keys: ["edges", "carousel"]) else { return rules }
+    if let edges: CountingRules.EdgeMoments = choice(node["edges"], "edges") { rules.edges = edges }
+    if let carousel: CountingRules.CarouselReading = choice(node["carousel"], "carousel") {
+      rules.carousel = carousel
+    }
+    return rules
+  }
+}

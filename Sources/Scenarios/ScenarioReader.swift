@@ -1,0 +1,90 @@
+import ChatRoom
+import MessagingAPI
+
+/// A scenario file, read and checked.
+public struct Scenario: Sendable {
+  /// Its title.
+  public var title: String
+  /// What it is about, in prose.
+  public var description: String?
+  /// Where its world starts from.
+  public var setup: Setup
+
+  /// Creates a scenario.
+  public init(title: String, description: String? = nil, setup: Setup) {
+    self.title = title
+    self.description = description
+    self.setup = setup
+  }
+}
+
+/// A file that is no valid scenario.
+public struct InvalidScenario: Error, Hashable, Sendable {
+  /// Everything that is wrong, at least one: the scenario file's errors by place, then those of each message
+  /// object's file.
+  public var diagnostics: [Diagnostic]
+
+  /// Creates the error.
+  public init(diagnostics: [Diagnostic]) {
+    self.diagnostics = diagnostics
+  }
+}
+
+/// Why a file that a scenario names could not be read.
+public struct UnreadableFile: Error, Hashable, Sendable {
+  /// The reason in a few words: "no such file".
+  public var reason: String
+
+  /// Creates the error.
+  public init(reason: String) {
+    self.reason = reason
+  }
+}
+
+/// Reads scenario files.
+public struct ScenarioReader: Sendable {
+  /// The most bytes a scenario or a message object's file can have. Files come into memory as a whole, so the
+  /// caller should look at a file's size before reading it.
+  public static let mostBytes = 64 << 20
+
+  /// The clock of scenarios that name no time at all: fixed, so that every run is the same.
+  public static let defaultClock = Timestamp(seconds: 1_767_236_400)
+
+  /// Gives the contents of a file that a scenario names (`file: card.json`), the name as it was written:
+  /// absolute, or relative to the scenario's folder, `..` included.
+  public typealias Load = @Sendable (_ name: String) throws(UnreadableFile) -> [UInt8]
+
+  private let load: Load
+
+  /// Creates a reader that has the files of message objects read by `load`; this library opens none itself.
+  public init(load: @escaping Load) {
+    self.load = load
+  }
+
+  /// Reads the contents of a scenario file. `name` is what diagnostics call it.
+  ///
+  /// Throws every error of the file, the first 10,000 if there are more. A file that is no YAML has only the
+  /// one error at which reading stopped. O(bytes).
+  public func read(_ bytes: [UInt8], named name: String) throws(InvalidScenario) -> Scenario {
+    let source = SourceText(name: name, bytes: bytes.count > ScenarioReader.mostBytes ? [] : bytes)
+    var findings: [Finding] = []
+    guard bytes.count <= ScenarioReader.mostBytes else {
+      findings.report(ScenarioReader.tooLarge(bytes.count), in: source, at: 0)
+      throw InvalidScenario(diagnostics: findings.diagnostics(main: source))
+    }
+    do throws(YAMLComposer.Failure) {
+      let document = try YAMLComposer.compose(source, findings: &findings)
+      var parsing = ScenarioParsing(findings: findings, load: load)
+      let scenario = parsing.scenario(document.root)
+      if let scenario, parsing.findings.isEmpty { return scenario }
+      findings = parsing.findings
+    } catch {
+      findings = error.findings
+    }
+    throw InvalidScenario(diagnostics: findings.diagnostics(main: source))
+  }
+
+  static func tooLarge(_ count: Int) -> String {
+    "the file has \(count) bytes, more than the most, \(mostBytes)"
+  }
+}

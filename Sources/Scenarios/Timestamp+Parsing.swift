@@ -1,0 +1,74 @@
+import ChatRoom
+
+/// Why a text is no time.
+struct InvalidTime: Error {
+  var message: String
+}
+
+extension Timestamp {
+  /// Reads `2026-11-01T12:00:00+09:00`: a date, a time of day and an offset from UTC or `Z`. The seconds can
+  /// be left out (ISO 8601).
+  init(iso8601 text: String) throws(InvalidTime) {
+    let utf8 = Array(text.utf8)
+    var rest = utf8[...]
+    func expected() -> InvalidTime { InvalidTime(message: "expected a time, found \(text.quoted)") }
+
+    // The public way to components that can then be filled in.
+    var parts = Timestamp(seconds: 0).components
+    guard let year = rest.takeNumber(digits: 4), rest.take("-"), let month = rest.takeNumber(digits: 2),
+      rest.take("-"), let day = rest.takeNumber(digits: 2)
+    else { throw expected() }
+    guard rest.take("T") else {
+      throw rest.isEmpty ? InvalidTime(message: "\(text.quoted) has no time of day") : expected()
+    }
+    guard let hour = rest.takeNumber(digits: 2), rest.take(":"), let minute = rest.takeNumber(digits: 2)
+    else { throw expected() }
+    parts.year = year
+    parts.month = month
+    parts.day = day
+    parts.hour = hour
+    parts.minute = minute
+    parts.second = 0
+    if rest.take(":") {
+      guard let second = rest.takeNumber(digits: 2) else { throw expected() }
+      parts.second = second
+      if rest.first == UInt8(ascii: ".") || rest.first == UInt8(ascii: ",") {
+        throw InvalidTime(message: "\(text.quoted) has a fraction of a second, but times are whole seconds")
+      }
+    }
+    guard !rest.isEmpty else {
+      throw InvalidTime(message: "\(text.quoted) has no offset from UTC, such as +09:00 or Z")
+    }
+    var offset = 0
+    if !rest.take("Z") {
+      let isNegative = rest.first == UInt8(ascii: "-")
+      guard rest.take("-") || rest.take("+"), let hours = rest.takeNumber(digits: 2), rest.take(":"),
+        let minutes = rest.takeNumber(digits: 2)
+      else { throw expected() }
+      guard hours <= 23, minutes <= 59 else {
+        throw InvalidTime(message: "\(text.quoted) has an offset from UTC that does not exist")
+      }
+      offset = (hours * 3600 + minutes * 60) * (isNegative ? -1 : 1)
+    }
+    guard rest.isEmpty else { throw expected() }
+    guard let moment = Timestamp(parts, offsetFromUTC: offset) else {
+      throw InvalidTime(message: "\(text.quoted) does not exist")
+    }
+    self = moment
+  }
+}
+
+extension ArraySlice<UInt8> {
+  fileprivate mutating func take(_ sign: Unicode.Scalar) -> Bool {
+    guard first == UInt8(ascii: sign) else { return false }
+    removeFirst()
+    return true
+  }
+
+  fileprivate mutating func takeNumber(digits: Int) -> Int? {
+    let number = prefix(digits)
+    guard number.count == digits, number.allSatisfy(\.isDigit) else { return nil }
+    removeFirst(digits)
+    return Int(String(decoding: number, as: UTF8.self))
+  }
+}

@@ -1,0 +1,191 @@
+import BubbleLayout
+import ChatRoom
+import ImpressionRules
+import MessagingAPI
+
+/// One bubble in the phone's window: filled cells, halves of cells at its edges, its text, the sign of its
+/// state, and the distance to an edge that has not been seen.
+struct BubbleView {
+  let session: Session
+  let theme: Theme
+  let layout: ScreenLayout
+  let scale: RoomScale
+  let place: Int
+  /// Its half rows, not cut to the region.
+  let extent: RoomScale.Extent
+
+  private var signs: Signs { theme.signs }
+
+  func draw(in frame: inout Frame) {
+    let first = max(extent.first, scale.region.lowerBound)
+    let last = min(extent.last, scale.region.upperBound - 1)
+    guard first <= last else { return }
+    let room = session.room
+    let state = session.world.state(at: place, user: session.world.currentUser)
+    let fill = fill(state)
+    if let index = room.column.carouselIndex(of: place) {
+      let cards = room.column.carousels[index].cards
+      let swiped = room.swipeOffset(at: place)
+      let labels = cardLabels(count: cards.count)
+      for (number, card) in cards.enumerated() {
+        let left = layout.column(ofX: card.x - swiped)
+        let right = layout.column(ofX: card.x + card.width - swiped)
+        guard right > 0, left < layout.window.columns else { continue }
+        paint(left..<max(left + 1, right), first...last, fill, state, in: &frame)
+        write(labels[number], left..<right, first...last, fill, in: &frame)
+      }
+      mark(0..<layout.window.columns, first...last, state, fill, in: &frame)
+    } else {
+      let left = layout.column(ofX: room.left(at: place))
+      let right = max(left + 3, layout.column(ofX: room.left(at: place) + room.width(at: place)))
+      paint(left..<right, first...last, fill, state, in: &frame)
+      write(lines(width: right - left - 3), left..<right, first...last, fill, in: &frame)
+      mark(left..<min(right, layout.window.columns), first...last, state, fill, in: &frame)
+    }
+  }
+
+  private func fill(_ state: BubbleState) -> Theme.Fill {
+    guard case .account(let bubble) = session.room.item(at: place) else { return theme.ownBubble }
+    return bubble == session.selection ? theme.selectedBubble : theme.bubble
+  }
+
+  /// The whole rows among the half rows.
+  private func wholeRows(_ halves: ClosedRange<Int>) -> Range<Int> {
+    let first = (halves.lowerBound + 1) / 2
+    return first..<max(first, (halves.upperBound + 1) / 2)
+  }
+
+  private func paint(
+    _ columns: Range<Int>, _ halves: ClosedRange<Int>, _ fill: Theme.Fill, _ state: BubbleState,
+    in frame: inout Frame
+  ) {
+    let shown = columns.clamped(to: 0..<layout.window.columns)
+    let offset = layout.window.column
+    for row in halves.lowerBound / 2...halves.upperBound / 2 {
+      let isUpper = halves.contains(2 * row)
+      let isLower = halves.contains(2 * row + 1)
+      let screenRow = layout.window.row + row
+      let cells = shown.lowerBound + offset..<shown.upperBound + offset
+      if isUpper && isLower {
+        frame.fill(.space, fill.full, columns: cells, row: screenRow)
+        if columns.lowerBound >= 0, case .account = session.room.item(at: place) {
+          frame.set(signs.stripe, theme.style(of: state, on: fill), column: cells.lowerBound, row: screenRow)
+        }
+      } else {
+        frame.fill(isUpper ? signs.upperHalf : signs.lowerHalf, fill.half, columns: cells, row: screenRow)
+      }
+    }
+  }
+
+  /// Writes lines from the bubble's first whole row on, whether that is in view or not.
+  private func write(
+    _ lines: [String], _ columns: Range<Int>, _ halves: ClosedRange<Int>, _ fill: Theme.Fill,
+    in frame: inout Frame
+  ) {
+    let rows = wholeRows(halves)
+    let firstLineRow = (extent.first + 1) >> 1
+    let end = min(columns.upperBound - 1, layout.window.columns)
+    let start = max(columns.lowerBound + 2, 0)
+    for row in rows where row >= firstLineRow && row - firstLineRow < lines.count {
+      frame.put(
+        lines[row - firstLineRow], column: layout.window.column + start, row: layout.window.row + row,
+        width: end - start, style: fill.full, ellipsis: signs.ellipsis)
+    }
+  }
+
+  /// The sign of the state in the first row in view, and where edges not seen yet lie hidden.
+  private func mark(
+    _ columns: Range<Int>, _ halves: ClosedRange<Int>, _ state: BubbleState, _ fill: Theme.Fill,
+    in frame: inout Frame
+  ) {
+    let rows = wholeRows(halves)
+    guard case .account(let bubble) = session.room.item(at: place), !rows.isEmpty, !columns.isEmpty else {
+      return
+    }
+    let end = layout.window.column + columns.upperBound - 1
+    let top = layout.window.row + rows.lowerBound
+    let isFlashing = session.flashing.contains(bubble)
+    frame.set(
+      signs.sign(of: state), isFlashing ? theme.flash : theme.style(of: state, on: fill), column: end, row: top)
+    guard state == .notSeen || state == .partlySeen || state == .countedBefore else { return }
+    let room = session.room
+    let hidden = room.edgesRequired(at: place).subtracting(room.edgesSeen(at: place))
+    let visit = room.visit
+    let style = theme.warning(on: fill)
+    let bottom = layout.window.row + rows.upperBound - 1
+    let below = room.column.bottoms[place] - visit.offset - visit.window.visibleBottom(visit.menus)
+    if hidden.contains(.bottom), below > 0 {
+      put(signs.below, "\(below) pt", endingAt: end - (bottom == top ? 1 : -1), row: bottom, style, in: &frame)
+    }
+    let above = visit.offset + visit.window.visibleTop(visit.menus) - room.column.tops[place]
+    if hidden.contains(.top), above > 0 {
+      put(signs.above, "\(above) pt", endingAt: end - 1, row: top, style, in: &frame)
+    }
+    if hidden.contains(.right), let side = visit.sideApproach(of: .right, of: place, in: room.column),
+      side.distance > 0
+    {
+      let middle = (top + bottom) / 2
+      put(
+        signs.behind, "\(side.distance) pt", endingAt: end - (middle == top || middle == bottom ? 8 : -1),
+        row: middle, style, in: &frame)
+    }
+  }
+
+  private func put(
+    _ sign: Glyph, _ text: String, endingAt end: Int, row: Int, _ style: Style, in frame: inout Frame
+  ) {
+    frame.put(" \(sign.base) \(text)", endingAt: end, row: row, style: style)
+  }
+}
+
+/// What stands in a bubble.
+extension BubbleView {
+  private func lines(width: Int) -> [String] {
+    switch session.room.item(at: place) {
+    case .own(let text): return Prose.lines(of: session.room.ownTexts[text], width: max(1, width))
+    case .account(let bubble):
+      let object = session.world.bubbles[bubble].bubble.object
+      if case .text(let text) = object { return Prose.lines(of: text, width: max(1, width)) }
+      let room = session.room
+      return label(of: object) + ["\(room.width(at: place))×\(room.column.height(of: place)) pt"]
+    }
+  }
+
+  private func label(of object: MessageObject) -> [String] {
+    switch object {
+    case .text(let text): [text]
+    case .sticker: ["sticker"]
+    case .image: ["image"]
+    case .video(_, _, let duration): ["\(signs.play) video" + length(duration)]
+    case .audio(_, let duration): ["\(signs.play) audio" + length(duration)]
+    case .location(let title, let address): [title, address]
+    case .imagemap(let altText, _): ["imagemap", altText]
+    case .template(let template):
+      ([template.cards.first?.title, template.cards.first?.text].compactMap { $0 })
+        + (template.cards.first?.actionLabels.map { "[ \($0) ]" } ?? [])
+    case .flex(let flex): [flex.altText]
+    case .coupon: ["coupon"]
+    }
+  }
+
+  private func length(_ milliseconds: Int?) -> String {
+    guard let milliseconds else { return "" }
+    let seconds = milliseconds / 1000
+    return " \(seconds / 60):\(seconds % 60 < 10 ? "0" : "")\(seconds % 60)"
+  }
+
+  private func cardLabels(count: Int) -> [[String]] {
+    guard case .account(let bubble) = session.room.item(at: place) else { return [] }
+    let height = session.room.column.height(of: place)
+    return (0..<count).map { index in
+      var lines = ["card \(index + 1)/\(count)"]
+      switch session.world.bubbles[bubble].bubble.object {
+      case .template(let template) where index < template.cards.count:
+        lines += [template.cards[index].title, template.cards[index].text].compactMap { $0 }
+      case .flex(let flex) where index == 0: lines.append(flex.altText)
+      default: break
+      }
+      return lines + ["\(height) pt"]
+    }
+  }
+}

@@ -1,0 +1,93 @@
+/// How many cells text takes: the one function of the whole program.
+///
+/// A terminal decides the width of each scalar by itself, and terminals differ on sequences, so text is
+/// drawn scalar by scalar: a base with its combining marks is one glyph, of an emoji sequence only the
+/// first emoji is drawn, and everything that could steer the terminal is replaced by a harmless sign.
+public enum CellWidth {
+  /// What one scalar becomes on the screen.
+  enum Part: Equatable {
+    /// A glyph of its own, one or two cells wide.
+    case base(Glyph)
+    /// A mark over the glyph before.
+    case mark(Unicode.Scalar)
+    /// Nothing: a format character, a variation selector, a modifier.
+    case nothing
+    /// Nothing, and the next emoji is nothing too: a joiner.
+    case joiner
+  }
+
+  /// The cells a text takes in one row. O(text).
+  public static func width(of text: some StringProtocol) -> Int {
+    var width = 0
+    for glyph in glyphs(of: text) { width += glyph.isWide ? 2 : 1 }
+    return width
+  }
+
+  /// The glyphs of a text in drawing order. O(text).
+  public static func glyphs(of text: some StringProtocol) -> [Glyph] {
+    var glyphs: [Glyph] = []
+    glyphs.reserveCapacity(text.utf8.count)
+    forEachGlyph(of: text) { glyphs.append($0) }
+    return glyphs
+  }
+
+  /// Calls `body` with each glyph of a text in drawing order. O(text).
+  static func forEachGlyph(of text: some StringProtocol, _ body: (Glyph) -> Void) {
+    var pending: Glyph?
+    var isJoined = false
+    var isEmoji = false
+    for scalar in text.unicodeScalars {
+      if scalar.value >= 0x20, scalar.value < 0x7F {
+        if let pending { body(pending) }
+        pending = Glyph(scalar)
+        isJoined = false
+        isEmoji = false
+        continue
+      }
+      switch part(scalar) {
+      case .base(let glyph):
+        let isModifier = (0x1F3FB...0x1F3FF).contains(scalar.value)
+        if isEmoji, isModifier || (isJoined && scalar.properties.isEmoji) {
+          isJoined = false
+          continue
+        }
+        if let pending { body(pending) }
+        pending = glyph
+        isJoined = false
+        isEmoji = scalar.properties.isEmoji
+      case .mark(let mark): pending?.add(mark: mark)
+      case .nothing: break
+      case .joiner: isJoined = true
+      }
+    }
+    if let pending { body(pending) }
+  }
+
+  /// What a scalar becomes on the screen.
+  static func part(_ scalar: Unicode.Scalar) -> Part {
+    let value = scalar.value
+    if value < 0x20 { return .base(Glyph(Unicode.Scalar(0x2400 + value) ?? "?")) }
+    if value < 0x7F { return .base(Glyph(scalar)) }
+    if value < 0xA0 { return .base(Glyph(value == 0x7F ? "\u{2421}" : "\u{FFFD}")) }
+    if value < 0x300 { return value == 0xAD ? .nothing : .base(Glyph(scalar)) }
+    if value == 0x200D { return .joiner }
+    if (0x1160...0x11FF).contains(value) || (0xD7B0...0xD7FB).contains(value) { return .mark(scalar) }
+    switch scalar.properties.generalCategory {
+    case .nonspacingMark: return (0xFE00...0xFE0F).contains(value) ? .nothing : .mark(scalar)
+    case .enclosingMark, .format, .lineSeparator, .paragraphSeparator: return .nothing
+    case .unassigned, .surrogate, .control: return .base(Glyph("\u{FFFD}"))
+    default: return .base(Glyph(scalar, wide: isWide(value)))
+    }
+  }
+
+  private static func isWide(_ value: UInt32) -> Bool {
+    if value < 0x1100 { return false }
+    var low = 0
+    var high = wideRanges.count
+    while low < high {
+      let middle = (low + high) / 2
+      if wideRanges[middle].last < value { low = middle + 1 } else { high = middle }
+    }
+    return low < wideRanges.count && wideRanges[low].first <= value
+  }
+}

@@ -1,0 +1,11 @@
+/// How many colours a terminal can show, as its terminfo entry and `NO_COLOR` say.
+public enum ColorDepth: Hashable, Comparable, Sendable {
+  /// No colours: only the attributes tell things apart.
+  case monochrome
+  /// The eight ANSI colours, 0…7.
+  case colors8
+  /// The eight colours and their bright variants, 0…15.
+  case colors16
+  /// The xterm palette, 0…255.
+  case colors256
+}

@@ -1,0 +1,78 @@
+import ChatRoom
+
+/// The last row: who, when, where; and the keys that matter here.
+struct FooterView {
+  let session: Session
+  let theme: Theme
+  let row: Int
+
+  func draw(in frame: inout Frame) {
+    let columns = frame.size.columns
+    let hints = hints(atMost: columns - (session.notice == nil ? statusWidth : noticeWidth) - 3)
+    let width = hints.reduce(0) { $0 + $1.width + 2 } - 2
+    var column = columns - 1 - max(0, width)
+    drawStatus(in: &frame, width: column - 2)
+    for hint in hints {
+      column += frame.put(hint.label, column: column, row: row, width: columns - column, style: theme.key)
+      frame.put(hint.word, column: column + 1, row: row, width: columns - column - 1, style: theme.dim)
+      column += hint.width - CellWidth.width(of: hint.label) + 2
+    }
+  }
+
+  private struct Hint {
+    var label: String
+    var word: String
+    var order: Int
+    var width: Int { CellWidth.width(of: label) + 1 + CellWidth.width(of: word) }
+  }
+
+  /// The keys of this place that fit; help and the way out go first.
+  private func hints(atMost width: Int) -> [Hint] {
+    let bindings = KeyTable.bindings.enumerated().filter {
+      $0.element.contexts.contains(session.context) && $0.element.footer != nil
+    }
+    let ranked = bindings.sorted { rank($0.element) < rank($1.element) }
+    var chosen: [Hint] = []
+    var used = -2
+    for (order, binding) in ranked {
+      let label = binding.label.split(separator: " ").first.map(String.init) ?? ""
+      let hint = Hint(label: label, word: binding.footer ?? "", order: order)
+      if used + hint.width + 2 > width { continue }
+      used += hint.width + 2
+      chosen.append(hint)
+    }
+    return chosen.sorted { $0.order < $1.order }
+  }
+
+  private func rank(_ binding: KeyBinding) -> Int {
+    switch binding.command {
+    case .help: 0
+    case .leave, .quit, .closeHelp: 1
+    case .enter: 2
+    default: 3
+    }
+  }
+
+  private var status: String {
+    let world = session.world
+    let dot = theme.signs.dot
+    let name = world.current.user.name
+    guard session.isInRoom else {
+      return "\(name) \(dot) \(world.clock.dateText) \(world.clock.timeText) \(dot) chat list"
+    }
+    return
+      "\(name) \(dot) \(world.clock.dateText) \(world.clock.timeText) \(dot) in room \(dot) offset \(session.room.visit.offset)"
+  }
+
+  private var statusWidth: Int { CellWidth.width(of: status) + 1 }
+  private var noticeWidth: Int { CellWidth.width(of: session.notice ?? "") + 1 }
+
+  private func drawStatus(in frame: inout Frame, width: Int) {
+    if let notice = session.notice {
+      frame.put(
+        notice, column: 1, row: row, width: width, style: theme.warning, ellipsis: theme.signs.ellipsis)
+    } else {
+      frame.put(status, column: 1, row: row, width: width, style: theme.text, ellipsis: theme.signs.ellipsis)
+    }
+  }
+}

@@ -1,0 +1,234 @@
+import BubbleLayout
+import ChatRoom
+import ImpressionRules
+import MessagingAPI
+
+/// The phone: its frame, the room or the chat list in it, the chat bar.
+struct PhoneView {
+  let session: Session
+  let theme: Theme
+  let layout: ScreenLayout
+
+  private var signs: Signs { theme.signs }
+  private var window: CellRect { layout.window }
+
+  func draw(in frame: inout Frame) {
+    let device = session.world.current.user.device
+    frame.box(layout.phone, signs, style: theme.border)
+    frame.put(
+      " \(device.name) \(signs.dot) \(device.app.name) ", column: layout.phone.column + 1, row: 0,
+      width: layout.phone.columns - 2, style: theme.title, ellipsis: signs.ellipsis)
+    if session.isInRoom {
+      drawHeader("\(signs.back) \(session.world.account.name)", in: &frame)
+      drawRoom(in: &frame)
+      drawChatBar(in: &frame)
+    } else {
+      drawHeader("Chats", in: &frame)
+      drawChatList(in: &frame)
+    }
+  }
+
+  private func drawHeader(_ text: String, in frame: inout Frame) {
+    frame.put(
+      text, column: window.column + 1, row: window.row - 1, width: window.columns - 2, style: theme.title,
+      ellipsis: signs.ellipsis)
+  }
+
+  // MARK: The room
+
+  private func drawRoom(in frame: inout Frame) {
+    let room = session.room
+    let scale = RoomScale(visit: room.visit, rows: window.rows, pointsPerRow: layout.pointsPerRow)
+    let offset = room.visit.offset
+    let extents = extents(of: session.placesInView, offset: offset, scale)
+    for (place, extent) in extents {
+      drawIcon(place, extent, scale, in: &frame)
+      BubbleView(
+        session: session, theme: theme, layout: layout, scale: scale, place: place, extent: extent
+      ).draw(in: &frame)
+    }
+    if room.hasNewBelow { drawPill(scale, in: &frame) }
+    if scale.barRows > 0 { drawServiceMenuBar(scale, in: &frame) }
+    if scale.menuRows > 0 { drawRichMenu(scale, in: &frame) }
+  }
+
+  /// Where the bubbles stand, each at least a whole row tall where there is one, with half a row between
+  /// two where there is room: at a small scale rounding would make them touch.
+  private func extents(
+    of places: Range<Int>, offset: Int, _ scale: RoomScale
+  ) -> [(place: Int, extent: RoomScale.Extent)] {
+    let column = session.room.column
+    var result: [(place: Int, extent: RoomScale.Extent)] = []
+    result.reserveCapacity(places.count)
+    for place in places {
+      var extent = scale.extent(top: column.tops[place] - offset, bottom: column.bottoms[place] - offset)
+      if let last = result.last, last.extent.last >= extent.first - 1 {
+        let end = max(last.extent.first, extent.first - 2)
+        if scale.side(of: end) == scale.side(of: last.extent.last) {
+          result[result.count - 1].extent.last = end
+        }
+      }
+      let hasWholeRow = extent.last - extent.first >= 2 || (extent.first % 2 == 0 && extent.last > extent.first)
+      let isInside = scale.region.contains(extent.first) && scale.region.contains(extent.last)
+      if !hasWholeRow, isInside {
+        let row = extent.first >> 1
+        let isFree = result.last.map { $0.extent.last < 2 * row } ?? true
+        let first = isFree ? 2 * row : 2 * row + 2
+        if first + 1 < scale.region.upperBound { extent = RoomScale.Extent(first: first, last: first + 1) }
+      }
+      result.append((place, extent))
+    }
+    return result
+  }
+
+  /// The account's icon stands beside the first bubble of each message.
+  private func drawIcon(
+    _ place: Int, _ extent: RoomScale.Extent, _ scale: RoomScale, in frame: inout Frame
+  ) {
+    guard case .account(let bubble) = session.room.item(at: place),
+      session.world.bubbles[bubble].seq == 1, session.room.column.carouselIndex(of: place) == nil
+    else { return }
+    let row = (extent.first + 1) >> 1
+    guard scale.region.contains(2 * row), extent.last >= 2 * row else { return }
+    frame.set(
+      signs.icon, theme.dim, column: window.column + max(1, layout.column(ofX: 28)), row: window.row + row)
+  }
+
+  private func drawPill(_ scale: RoomScale, in frame: inout Frame) {
+    let text = " \(signs.below.base) new message "
+    let width = CellWidth.width(of: text)
+    frame.put(
+      text, column: window.column + max(0, (window.columns - width) / 2),
+      row: window.row + max(0, scale.region.upperBound / 2 - 1), width: window.columns, style: theme.flash)
+  }
+
+  private func drawServiceMenuBar(_ scale: RoomScale, in frame: inout Frame) {
+    for row in 0..<scale.barRows { fillRow(row, theme.bar, in: &frame) }
+    let labels = session.world.account.serviceMenuBar ?? []
+    frame.put(
+      labels.joined(separator: " \(signs.vertical.base) "), column: window.column + 1,
+      row: window.row + scale.barRows / 2, width: window.columns - 2, style: theme.bar.full,
+      ellipsis: signs.ellipsis)
+  }
+
+  private func fillRow(_ row: Int, _ fill: Theme.Fill, in frame: inout Frame) {
+    frame.fill(
+      .space, fill.full, columns: window.column..<window.endColumn, row: window.row + row)
+  }
+
+  private func drawRichMenu(_ scale: RoomScale, in frame: inout Frame) {
+    guard let menu = session.world.account.richMenu else { return }
+    let first = scale.rows - scale.menuRows
+    for row in first..<scale.rows { fillRow(row, theme.menu, in: &frame) }
+    let style = theme.menu.full
+    for (area, label) in RichMenuGrid.areas(of: menu, columns: window.columns, rows: scale.menuRows) {
+      if area.column > 0 {
+        for row in 0..<area.rows {
+          frame.set(
+            signs.vertical, style, column: window.column + area.column,
+            row: window.row + first + area.row + row)
+        }
+      }
+      let space = area.columns - 2
+      let width = min(space, CellWidth.width(of: label))
+      frame.put(
+        label, column: window.column + area.column + 1 + max(0, (space - width) / 2),
+        row: window.row + first + area.row + area.rows / 2, width: width, style: style,
+        ellipsis: signs.ellipsis)
+    }
+  }
+
+  private func drawChatBar(in frame: inout Frame) {
+    let row = window.endRow
+    guard let menu = session.world.account.richMenu, session.world.current.user.device.app.hasRichMenus else {
+      frame.put(
+        "\(signs.keyboard)  Aa", column: window.column + 1, row: row, width: window.columns - 2,
+        style: theme.dim)
+      return
+    }
+    let isOpen = session.room.visit.menus.contains(.richMenu)
+    frame.put(
+      "\(signs.keyboard)  \(menu.chatBarText) \(isOpen ? signs.open : signs.closed)",
+      column: window.column + 1, row: row, width: window.columns - 2, style: theme.text,
+      ellipsis: signs.ellipsis)
+  }
+
+  // MARK: The chat list
+
+  private func drawChatList(in frame: inout Frame) {
+    let world = session.world
+    let room = session.room
+    let width = window.columns
+    let row = window.row + 1
+    frame.set(signs.icon, theme.dim, column: window.column + 2, row: row)
+    frame.put(
+      world.account.name, column: window.column + 4, row: row, width: width - 12, style: theme.title,
+      ellipsis: signs.ellipsis)
+    frame.put(
+      preview, column: window.column + 4, row: row + 1, width: width - 10, style: theme.dim,
+      ellipsis: signs.ellipsis)
+    if let time = lastTime {
+      let text = time.dateText == world.clock.dateText ? String(time.timeText.prefix(5)) : String(time.dateText.dropFirst(5))
+      frame.put(text, endingAt: window.endColumn - 1, row: row, style: theme.dim)
+    }
+    let unread = room.unreadCount
+    if unread > 0 {
+      let badge = unread > 999 ? " 999+ " : " \(unread) "
+      frame.put(badge, endingAt: window.endColumn - 1, row: row + 1, style: theme.flash)
+    }
+    let users = world.users.count > 1 ? "u: \(world.users.count) users" : ""
+    let hints = ["Enter: open the chat", "m: mark as read from here", users, "d: another device"]
+    for (index, hint) in hints.filter({ !$0.isEmpty }).enumerated() where row + 4 + index < window.endRow {
+      frame.put(
+        hint, column: window.column + 4, row: row + 4 + index, width: width - 5, style: theme.dim,
+        ellipsis: signs.ellipsis)
+    }
+  }
+
+  private var lastTime: Timestamp? {
+    guard session.room.count > 0, case .account(let bubble) = session.room.item(at: session.room.count - 1)
+    else { return nil }
+    return session.world.messages[Int(session.world.bubbles[bubble].message)].message.sent
+  }
+
+  private var preview: String {
+    let room = session.room
+    guard room.count > 0 else { return "no messages" }
+    switch room.item(at: room.count - 1) {
+    case .own(let text): return room.ownTexts[text].split(separator: "\n").first.map(String.init) ?? ""
+    case .account(let bubble):
+      let object = session.world.bubbles[bubble].bubble.object
+      if case .text(let text) = object { return text.split(separator: "\n").first.map(String.init) ?? "" }
+      if case .flex(let flex) = object { return flex.altText }
+      return "sent you: \(object.type)"
+    }
+  }
+}
+
+/// Where the areas of a rich menu stand in cells.
+enum RichMenuGrid {
+  /// The areas with their labels, in cells of the menu: as their bounds say, else shared evenly.
+  static func areas(of menu: RichMenu, columns: Int, rows: Int) -> [(area: CellRect, label: String)] {
+    let count = menu.areas.count
+    let lines = count > 3 && rows > 1 ? 2 : 1
+    let perLine = max(1, (count + lines - 1) / lines)
+    return menu.areas.enumerated().map { index, area in
+      if let bounds = area.bounds {
+        let left = bounds.x * columns / max(1, menu.imageWidth)
+        let right = (bounds.x + bounds.width) * columns / max(1, menu.imageWidth)
+        let top = bounds.y * rows / max(1, menu.imageHeight)
+        let bottom = (bounds.y + bounds.height) * rows / max(1, menu.imageHeight)
+        return (CellRect(column: left, row: top, columns: right - left, rows: bottom - top), area.label)
+      }
+      let line = index / perLine
+      let inLine = min(perLine, count - line * perLine)
+      let left = (index % perLine) * columns / inLine
+      let right = (index % perLine + 1) * columns / inLine
+      return (
+        CellRect(
+          column: left, row: line * rows / lines, columns: right - left,
+          rows: (line + 1) * rows / lines - line * rows / lines), area.label
+      )
+    }
+  }
+}

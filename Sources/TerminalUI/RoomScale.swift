@@ -1,0 +1,63 @@
+import ChatRoom
+import ImpressionRules
+
+/// From points to half rows of the chat window.
+///
+/// Half row 0 is the upper half of the window's first row. The visible region always begins and ends at a
+/// whole row, and an edge is drawn inside it exactly when the engine says that it is visible: an edge hidden
+/// by one point is drawn hidden.
+struct RoomScale {
+  /// A bubble's place on the screen, in half rows, both ends included and not yet cut to the region.
+  struct Extent: Equatable {
+    var first: Int
+    var last: Int
+  }
+
+  let pointsPerRow: Int
+  /// Rows of the window.
+  let rows: Int
+  /// Rows the service menu bar covers at the top, and the rich menu at the bottom.
+  let barRows: Int
+  let menuRows: Int
+  private let visibleTop: Int
+  private let visibleBottom: Int
+
+  init(visit: Visit, rows: Int, pointsPerRow: Int) {
+    self.rows = rows
+    self.pointsPerRow = pointsPerRow
+    visibleTop = visit.window.visibleTop(visit.menus)
+    visibleBottom = visit.window.visibleBottom(visit.menus)
+    let bar = visibleTop
+    let menu = visit.window.height - visibleBottom
+    barRows = bar > 0 ? min(rows, max(1, (2 * bar + pointsPerRow) / (2 * pointsPerRow))) : 0
+    let wanted = menu > 0 ? max(1, (2 * menu + pointsPerRow) / (2 * pointsPerRow)) : 0
+    let most = rows - barRows - (visibleBottom > visibleTop ? 1 : 0)
+    menuRows = max(0, min(wanted, most))
+  }
+
+  /// The half rows of the visible region.
+  var region: Range<Int> { 2 * barRows..<max(2 * barRows, 2 * (rows - menuRows)) }
+
+  /// Where a bubble stands whose edges lie at those window coordinates, in points.
+  func extent(top: Int, bottom: Int) -> Extent {
+    let first = place(top, at: floorDivide(2 * top, pointsPerRow))
+    let last = place(bottom, at: floorDivide(2 * bottom - 1, pointsPerRow))
+    return Extent(first: first, last: max(last, first))
+  }
+
+  /// On which side of the visible region a half row lies: -1 above, 0 inside, 1 below.
+  func side(of half: Int) -> Int {
+    half < region.lowerBound ? -1 : half < region.upperBound ? 0 : 1
+  }
+
+  /// Moves the half row of an edge to the side of the region's borders on which the edge is.
+  private func place(_ y: Int, at half: Int) -> Int {
+    if y < visibleTop { return min(half, region.lowerBound - 1) }
+    if y > visibleBottom { return max(half, region.upperBound) }
+    return min(max(half, region.lowerBound), max(region.lowerBound, region.upperBound - 1))
+  }
+
+  private func floorDivide(_ a: Int, _ b: Int) -> Int {
+    a >= 0 ? a / b : -((b - 1 - a) / b)
+  }
+}

@@ -1,0 +1,79 @@
+import ChatRoom
+
+/// Where the parts of the screen stand, and the phone's scale.
+struct ScreenLayout {
+  /// The least screen everything fits on.
+  static let least = TerminalSize(columns: 60, rows: 18)
+
+  private static let pointsPerColumn = 8
+  private static let standardPointsPerRow = 20
+  /// Rows of the phone that are not chat window: the frame, the header, the input bar.
+  private static let furnitureRows = 4
+
+  /// The phone with its frame.
+  let phone: CellRect
+  /// The panel at its right.
+  let panel: CellRect
+  /// The footer's row.
+  let footerRow: Int
+  /// The chat window inside the phone.
+  let window: CellRect
+  /// How many points a row of the chat window stands for: a whole number, so that scrolling by rows
+  /// keeps every edge at the same half of its row.
+  let pointsPerRow: Int
+  /// The width of the chat window in points.
+  let windowWidth: Int
+
+  init(size: TerminalSize, device: Device) {
+    let height = device.chatWindow.height
+    windowWidth = max(1, device.chatWindow.width)
+    let rowsForPhone = max(ScreenLayout.furnitureRows + 1, size.rows - 1)
+    let rows = rowsForPhone - ScreenLayout.furnitureRows
+    pointsPerRow = max(ScreenLayout.standardPointsPerRow, (height + rows - 1) / rows)
+    let windowRows = min(rows, max(1, (height + pointsPerRow - 1) / pointsPerRow))
+    let natural = (windowWidth + ScreenLayout.pointsPerColumn - 1) / ScreenLayout.pointsPerColumn
+    let leastPanel = min(44, max(30, size.columns / 2))
+    let columns = max(8, min(natural, size.columns - leastPanel - 3))
+    phone = CellRect(column: 0, row: 0, columns: columns + 2, rows: windowRows + ScreenLayout.furnitureRows)
+    window = CellRect(column: 1, row: 2, columns: columns, rows: windowRows)
+    panel = CellRect(
+      column: columns + 3, row: 0, columns: size.columns - columns - 3, rows: size.rows - 1)
+    footerRow = size.rows - 1
+  }
+
+  /// The column of an x in points of the chat window, counted from the window's left.
+  func column(ofX x: Int) -> Int {
+    let scaled = x * window.columns
+    return (2 * scaled + windowWidth) / (2 * windowWidth)
+  }
+}
+
+extension Session {
+  /// Draws the session: a pure function of its state, the size and the theme.
+  public func frame(size: TerminalSize, theme: Theme) -> Frame {
+    var frame = Frame(size: size)
+    guard size.columns >= ScreenLayout.least.columns, size.rows >= ScreenLayout.least.rows else {
+      drawTooSmall(&frame, theme)
+      return frame
+    }
+    if case .help(let scrolled) = view {
+      HelpView(session: self, theme: theme, scrolled: scrolled).draw(in: &frame)
+      return frame
+    }
+    let layout = ScreenLayout(size: size, device: world.current.user.device)
+    PhoneView(session: self, theme: theme, layout: layout).draw(in: &frame)
+    PanelView(session: self, theme: theme, rect: layout.panel).draw(in: &frame)
+    FooterView(session: self, theme: theme, row: layout.footerRow).draw(in: &frame)
+    return frame
+  }
+
+  private func drawTooSmall(_ frame: inout Frame, _ theme: Theme) {
+    let needed = "bubblescope needs \(ScreenLayout.least.columns)x\(ScreenLayout.least.rows)"
+    let lines =
+      Prose.lines(of: needed, width: frame.size.columns)
+      + Prose.lines(of: "this window is \(frame.size.columns)x\(frame.size.rows)", width: frame.size.columns)
+    for (index, line) in lines.enumerated() {
+      frame.put(line, column: 0, row: index, width: frame.size.columns, style: theme.text)
+    }
+  }
+}

@@ -1,0 +1,169 @@
+import ChatRoom
+import ImpressionRules
+
+/// A person at the screen: the world, and what of it they are looking at.
+///
+/// A session is a value. ``handle(_:)`` changes it by one event of the terminal; ``frame(size:theme:)``
+/// draws it.
+public struct Session: Sendable {
+  /// What fills the screen.
+  public enum View: Hashable, Sendable {
+    /// The phone and the panel.
+    case phone
+    /// All keys, scrolled by so many rows.
+    case help(scrolled: Int)
+  }
+
+  /// What the program is to do after an event.
+  public enum Outcome: Hashable, Sendable {
+    /// Draw and go on.
+    case goOn
+    /// End.
+    case quit
+  }
+
+  /// The title of what is open.
+  public let title: String
+  /// What it says of itself.
+  public let prose: String?
+  /// Everything there is.
+  public private(set) var world: World
+  /// What fills the screen.
+  public internal(set) var view = View.phone
+  /// The selected bubble, an index in ``World/bubbles``; nil when there are none.
+  public internal(set) var selection: Int?
+  /// The latest events, newest last.
+  public private(set) var log: [Event] = []
+  /// A word to the person about their last key.
+  public internal(set) var notice: String?
+  /// Bubbles counted by the last action, shown flashing until ``endFlash()``.
+  public private(set) var flashing: Set<Int> = []
+  /// The size of the screen when it was last drawn; decides how far a row and a page scroll.
+  public internal(set) var size = TerminalSize(columns: 80, rows: 24)
+
+  private var recent: [Event] = []
+
+  /// How many events are kept.
+  private static let longestLog = 1000
+
+  /// Opens a world. `user` is an index in ``World/users``.
+  public init(world: World, title: String, prose: String? = nil, user: Int = 0) {
+    self.world = world
+    self.title = title
+    self.prose = prose
+    perform(.actAs(user: user))
+    selectSomething()
+  }
+
+  /// The current user's room.
+  var room: Room { world.current.room }
+
+  /// Whether the current user is in the room.
+  public var isInRoom: Bool { world.users[world.currentUser].room.isInside }
+
+  /// Lets an action happen; when it makes no sense now, says why.
+  @discardableResult
+  mutating func perform(_ action: Action) -> Bool {
+    recent.removeAll(keepingCapacity: true)
+    do {
+      try world.apply(action, events: &recent)
+    } catch {
+      notice = error.description
+      return false
+    }
+    for event in recent {
+      switch event.kind {
+      case .revealed, .moved: continue  // the panel shows them; in the log they would bury the rest
+      case .impression(let bubble, _): flashing.insert(bubble)
+      default: break
+      }
+      log.append(event)
+    }
+    if log.count > Session.longestLog * 2 { log.removeFirst(log.count - Session.longestLog) }
+    return true
+  }
+
+  /// Enters the room as the current user.
+  public mutating func enterRoom() {
+    if perform(.enter(at: .unread)) { selectSomething() }
+  }
+
+  /// Forgets what the last action counted, so that it is drawn as the rest.
+  public mutating func endFlash() {
+    flashing.removeAll(keepingCapacity: true)
+  }
+
+  /// Reacts to one event of the terminal.
+  public mutating func handle(_ event: InputEvent) -> Outcome {
+    switch event {
+    case .key(let key):
+      notice = nil
+      endFlash()
+      return press(key)
+    case .resized(let size): self.size = size
+    case .mouse(let mouse):
+      if case .phone = view, isInRoom {
+        if mouse.action == .wheelUp { perform(.scroll(by: -3 * pointsPerRow)) }
+        if mouse.action == .wheelDown { perform(.scroll(by: 3 * pointsPerRow)) }
+      }
+    case .redraw: break
+    case .paste: notice = "pasted text is not read as keys"
+    case .terminate: return .quit
+    }
+    return .goOn
+  }
+
+  /// How many points one row of the phone stands for.
+  var pointsPerRow: Int { ScreenLayout(size: size, device: world.current.user.device).pointsPerRow }
+}
+
+/// Selecting.
+extension Session {
+  /// Selects the bubble that follows the selected one, or the one before; stays at the ends.
+  mutating func select(next isNext: Bool) {
+    guard let selection else { return selectSomething() }
+    let candidate = selection + (isNext ? 1 : -1)
+    guard world.bubbles.indices.contains(candidate) else {
+      notice = isNext ? "this is the last bubble" : "this is the first bubble"
+      return
+    }
+    self.selection = candidate
+  }
+
+  /// Selects a bubble worth asking about: in the room the first in view that is partly seen, else the
+  /// first not seen, else any in view; outside the room the newest of all.
+  mutating func selectSomething() {
+    if isInRoom {
+      let bubbles = placesInView.compactMap { place -> (bubble: Int, state: BubbleState)? in
+        guard case .account(let bubble) = room.item(at: place) else { return nil }
+        return (bubble, world.state(at: place, user: world.currentUser))
+      }
+      let found =
+        bubbles.first { $0.state == .partlySeen } ?? bubbles.first { $0.state == .notSeen } ?? bubbles.first
+      if let found {
+        selection = found.bubble
+        return
+      }
+    }
+    if selection == nil { selection = world.bubbles.indices.last }
+  }
+
+  /// The places of the bubbles any of which lies in the chat window. O(log n + bubbles in view).
+  var placesInView: Range<Int> {
+    world.users[world.currentUser].room.places(
+      from: room.visit.offset, to: room.visit.offset + room.visit.window.height)
+  }
+
+  /// The carousel that a swipe moves: the selected bubble, or the first carousel in view.
+  var carouselToSwipe: Int? {
+    if let selection, let place = room.place(ofBubble: selection),
+      room.column.carouselIndex(of: place) != nil
+    {
+      return selection
+    }
+    for place in placesInView where room.column.carouselIndex(of: place) != nil {
+      if case .account(let bubble) = room.item(at: place) { return bubble }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,76 @@
+import ChatRoom
+
+/// The characters the screen is drawn with: Unicode's where the terminal has it, else ASCII.
+public struct Signs: Sendable {
+  var horizontal: Glyph
+  var vertical: Glyph
+  var topLeft: Glyph
+  var topRight: Glyph
+  var bottomLeft: Glyph
+  var bottomRight: Glyph
+  /// The upper and the lower half of a cell.
+  var upperHalf: Glyph
+  var lowerHalf: Glyph
+  /// The left border of a bubble, which tells its state by colour.
+  var stripe: Glyph
+  var ellipsis: Glyph
+  /// The line along a menu that lies over the content.
+  var menuEdge: Glyph
+  /// An edge of a bubble that has been seen, and one that has not.
+  var seenTop: Glyph
+  var seenBottom: Glyph
+  var seenLeft: Glyph
+  var seenRight: Glyph
+  var unseen: Glyph
+  /// Where a hidden edge lies.
+  var above: Glyph
+  var below: Glyph
+  var before: Glyph
+  var behind: Glyph
+  /// The states of a bubble.
+  var notSeen: Glyph
+  var partlySeen: Glyph
+  var counted: Glyph
+  var countedBefore: Glyph
+  var notMeasured: Glyph
+  /// Small furniture.
+  var icon: Glyph
+  var back: String
+  var keyboard: String
+  var open: String
+  var closed: String
+  var selection: Glyph
+  var dot: String
+  var play: String
+
+  /// For terminals that draw Unicode.
+  public static let unicode = Signs(
+    horizontal: Glyph("─"), vertical: Glyph("│"), topLeft: Glyph("╭"), topRight: Glyph("╮"),
+    bottomLeft: Glyph("╰"), bottomRight: Glyph("╯"), upperHalf: Glyph("▀"), lowerHalf: Glyph("▄"),
+    stripe: Glyph("▌"), ellipsis: Glyph("…"), menuEdge: Glyph("▔"), seenTop: Glyph("▔"),
+    seenBottom: Glyph("▁"), seenLeft: Glyph("▏"), seenRight: Glyph("▕"), unseen: Glyph("·"),
+    above: Glyph("▲"), below: Glyph("▼"), before: Glyph("◀"), behind: Glyph("▶"), notSeen: Glyph("○"),
+    partlySeen: Glyph("◐"), counted: Glyph("✔"), countedBefore: Glyph("●"), notMeasured: Glyph("–"),
+    icon: Glyph("◍"), back: "‹", keyboard: "⌨", open: "▾", closed: "▴", selection: Glyph("▸"), dot: "·", play: "▶")
+
+  /// For all others.
+  public static let ascii = Signs(
+    horizontal: Glyph("-"), vertical: Glyph("|"), topLeft: Glyph("+"), topRight: Glyph("+"),
+    bottomLeft: Glyph("+"), bottomRight: Glyph("+"), upperHalf: Glyph("'"), lowerHalf: Glyph("."),
+    stripe: Glyph("["), ellipsis: Glyph("~"), menuEdge: Glyph("-"), seenTop: Glyph("T"),
+    seenBottom: Glyph("B"), seenLeft: Glyph("L"), seenRight: Glyph("R"), unseen: Glyph("."),
+    above: Glyph("^"), below: Glyph("v"), before: Glyph("<"), behind: Glyph(">"), notSeen: Glyph("o"),
+    partlySeen: Glyph("%"), counted: Glyph("#"), countedBefore: Glyph("*"), notMeasured: Glyph("-"),
+    icon: Glyph("@"), back: "<", keyboard: "=", open: "v", closed: "^", selection: Glyph(">"), dot: "-", play: ">")
+
+  /// The sign of a state.
+  func sign(of state: BubbleState) -> Glyph {
+    switch state {
+    case .notSeen: notSeen
+    case .partlySeen: partlySeen
+    case .counted: counted
+    case .countedBefore: countedBefore
+    case .notMeasured: notMeasured
+    }
+  }
+}

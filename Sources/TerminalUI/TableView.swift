@@ -1,0 +1,187 @@
+import ChatRoom
+import ImpressionRules
+
+/// The counters: two lines for each message and one for each of its bubbles. Only the lines on the screen
+/// are made, however many bubbles there are.
+struct TableView {
+  let session: Session
+  let theme: Theme
+  let rect: CellRect
+
+  private var world: World { session.world }
+  private var isWide: Bool { rect.columns >= 64 }
+  private var impressionWidth: Int { isWide ? 10 : 5 }
+  private var uniqueWidth: Int { isWide ? 17 : 5 }
+  private static let typeColumn = 4
+  private static let edgesColumn = 14
+  private static let stateColumn = 19
+
+  /// The lines of all messages, without the column heads.
+  var lineCount: Int { world.messages.count * 2 + world.bubbles.count }
+
+  func draw(in frame: inout Frame, firstRow: Int, rows: Int) {
+    drawHeads(in: &frame, row: firstRow)
+    let shown = rows - 1
+    guard shown > 0, lineCount > 0 else { return }
+    let selected = session.selection.map { line(ofBubble: $0) } ?? 0
+    let first = max(0, min(selected - shown / 2, lineCount - shown))
+    var message = messageIndex(atLine: first)
+    var next = first
+    while next < min(first + shown, lineCount) {
+      let start = firstLine(of: message)
+      let row = firstRow + 1 + next - first
+      switch next - start {
+      case 0: drawMessage(message, in: &frame, row: row)
+      case 1: drawOverview(message, in: &frame, row: row)
+      default: drawBubble(world.messages[message].bubbles.lowerBound + next - start - 2, in: &frame, row: row)
+      }
+      next += 1
+      if next - start >= 2 + world.messages[message].bubbles.count { message += 1 }
+    }
+  }
+
+  private func firstLine(of message: Int) -> Int {
+    2 * message + world.messages[message].bubbles.lowerBound
+  }
+
+  private func line(ofBubble bubble: Int) -> Int {
+    2 * (Int(world.bubbles[bubble].message) + 1) + bubble
+  }
+
+  private func messageIndex(atLine line: Int) -> Int {
+    var low = 0
+    var high = world.messages.count - 1
+    while low < high {
+      let middle = (low + high + 1) / 2
+      if firstLine(of: middle) <= line { low = middle } else { high = middle - 1 }
+    }
+    return low
+  }
+
+  // MARK: Lines
+
+  private func drawHeads(in frame: inout Frame, row: Int) {
+    func head(_ text: String, _ column: Int) {
+      frame.put(text, column: rect.column + column, row: row, width: rect.columns - column, style: theme.dim)
+    }
+    head("seq", 1)
+    head("edges", TableView.edgesColumn - 1)
+    head("this visit", TableView.stateColumn)
+    frame.put(
+      isWide ? "impression" : "impr", endingAt: rect.endColumn - uniqueWidth, row: row, style: theme.dim)
+    frame.put(isWide ? "uniqueImpression" : "uniq", endingAt: rect.endColumn, row: row, style: theme.dim)
+  }
+
+  private func drawMessage(_ index: Int, in frame: inout Frame, row: Int) {
+    let record = world.messages[index]
+    let signs = theme.signs
+    let kind =
+      record.isSent
+      ? "\(record.message.kind.rawValue) \(signs.dot) delivered \(record.delivered)" : "not sent yet"
+    frame.put(kind, endingAt: rect.endColumn, row: row, style: theme.dim)
+    frame.put(
+      record.message.id, column: rect.column, row: row,
+      width: max(4, rect.columns - CellWidth.width(of: kind) - 1), style: theme.title,
+      ellipsis: signs.ellipsis)
+  }
+
+  private func drawOverview(_ index: Int, in frame: inout Frame, row: Int) {
+    let record = world.messages[index]
+    let count = world.ledger.messageUniqueImpressions[index]
+    let isFlashing = session.flashing.contains { Int(world.bubbles[$0].message) == index }
+    let number = String(count)
+    frame.put(number, endingAt: rect.endColumn, row: row, style: isFlashing ? theme.flash : theme.text)
+    let label = "overview.uniqueImpression"
+    frame.put(
+      label, endingAt: rect.endColumn - max(2, number.utf8.count + 1), row: row, style: theme.dim)
+    let sent = record.message.sent
+    let text = "\(sent.dateText.dropFirst(5)) \(sent.timeText.prefix(5))"
+    frame.put(
+      text, column: rect.column + 1, row: row, width: rect.columns - label.utf8.count - number.utf8.count - 3,
+      style: theme.dim)
+  }
+
+  private func drawBubble(_ bubble: Int, in frame: inout Frame, row: Int) {
+    let record = world.bubbles[bubble]
+    let room = session.room
+    let place = room.place(ofBubble: bubble)
+    let isSelected = bubble == session.selection
+    let style = isSelected ? theme.selected : theme.text
+    let signs = theme.signs
+    if isSelected { frame.set(signs.selection, theme.key, column: rect.column, row: row) }
+    frame.put(String(record.seq), column: rect.column + 2, row: row, width: 1, style: style)
+    let type = record.bubble.object.isCarousel ? "carousel" : record.bubble.object.type
+    frame.put(type, column: rect.column + TableView.typeColumn, row: row, width: 9, style: style)
+    let flash = session.flashing.contains(bubble) ? theme.flash : nil
+    frame.put(
+      String(world.ledger.impressions[bubble]), endingAt: rect.endColumn - uniqueWidth, row: row,
+      style: flash ?? style)
+    frame.put(
+      String(world.ledger.uniqueImpressions[bubble]), endingAt: rect.endColumn, row: row, style: flash ?? style)
+    guard let place else {
+      drawState(.notMeasured, world.messages[Int(record.message)].isSent ? "not delivered" : "not sent", row, in: &frame)
+      return
+    }
+    drawEdges(of: place, room, in: &frame, row: row)
+    let state = world.state(at: place, user: session.world.currentUser)
+    drawState(state, words(state, bubble, place), row, in: &frame)
+  }
+
+  private func drawEdges(of place: Int, _ room: Room, in frame: inout Frame, row: Int) {
+    let signs = theme.signs
+    let seen = room.edgesSeen(at: place)
+    let required = room.edgesRequired(at: place)
+    let glyphs = [
+      (Edges.top, signs.seenTop), (.bottom, signs.seenBottom), (.left, signs.seenLeft),
+      (.right, signs.seenRight),
+    ]
+    for (index, (edge, glyph)) in glyphs.enumerated() where required.contains(edge) {
+      let isSeen = seen.contains(edge)
+      frame.set(
+        isSeen ? glyph : signs.unseen, isSeen ? theme.good : theme.dim,
+        column: rect.column + TableView.edgesColumn + index, row: row)
+    }
+  }
+
+  private func drawState(_ state: BubbleState, _ words: String, _ row: Int, in frame: inout Frame) {
+    let column = rect.column + TableView.stateColumn
+    frame.set(theme.signs.sign(of: state), theme.style(of: state), column: column, row: row)
+    frame.put(
+      words, column: column + 2, row: row,
+      width: rect.endColumn - impressionWidth - uniqueWidth - column - 2, style: theme.style(of: state),
+      ellipsis: theme.signs.ellipsis)
+  }
+
+  /// The state in a few words, with the points that are missing.
+  private func words(_ state: BubbleState, _ bubble: Int, _ place: Int) -> String {
+    switch state {
+    case .counted: return "counted"
+    case .countedBefore: return "before"
+    case .notSeen: return "not seen"
+    case .notMeasured:
+      let app = session.room.visitApp ?? world.current.user.device.app
+      return app.isMeasured ? "too late" : "not on \(app.name)"
+    case .partlySeen:
+      guard let obstacle = session.room.obstacle(at: place) else { return "partly seen" }
+      guard let edge = obstacle.missing.first else { return "not at once" }
+      return isWide ? distanceInWords(edge) : "\(edge.closest) pt \(sign(of: edge.edge).base)"
+    }
+  }
+
+  private func distanceInWords(_ missing: Explanation.MissingEdge) -> String {
+    switch missing.hiddenBy {
+    case .carousel: "swipe \(missing.closest) pt"
+    case .richMenu, .serviceMenuBar: "\(missing.closest) pt hidden"
+    case .window: "\(missing.closest) pt \(missing.edge == .top ? "above" : "below")"
+    }
+  }
+
+  private func sign(of edge: Edges) -> Glyph {
+    switch edge {
+    case .top: theme.signs.above
+    case .bottom: theme.signs.below
+    case .left: theme.signs.before
+    default: theme.signs.behind
+    }
+  }
+}

@@ -1,0 +1,104 @@
+import ArgumentParser
+import ChatRoom
+import NcursesScreen
+import Scenarios
+import TerminalUI
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// `bubblescope room [FILE]`: the terminal UI.
+struct RoomCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "room",
+    abstract: "Opens a chat room in the terminal: the built-in scenario, or FILE.",
+    discussion: "The steps of FILE are not run.")
+
+  @Argument(help: ArgumentHelp("The scenario to open.", valueName: "file"))
+  var file: String?
+
+  @Option(help: "Whose room to open, by the user's id; without it the first user's.")
+  var user: String?
+
+  @Option(help: "The device to open it on, by its preset's name, such as pixel-8.")
+  var device: String?
+
+  func run() throws {
+    let scenario = try file.map { path throws(Failure) in try ScenarioFile.read(path) } ?? ScenarioFile.builtIn()
+    let session = try session(for: scenario)
+    let screen: NcursesScreen
+    do {
+      screen = try NcursesScreen(mouse: false)
+    } catch {
+      throw Failure(text: "bubblescope: error: \(error)")
+    }
+    RoomLoop(screen: screen, session: session).run()
+  }
+
+  private func session(for scenario: Scenario) throws(Failure) -> Session {
+    var setup = scenario.setup
+    let index = try userIndex(in: setup)
+    if let device {
+      guard let preset = Device.preset(named: device) else {
+        let names = Device.presets.map(\.id).joined(separator: ", ")
+        throw Failure(text: "bubblescope: error: no device \"\(device.harmless)\"; there are \(names)")
+      }
+      setup.users[index].device = preset
+    }
+    do {
+      let world = try World(setup)
+      return Session(world: world, title: scenario.title, prose: scenario.description, user: index)
+    } catch {
+      throw Failure(text: "bubblescope: error: \(error.description)")
+    }
+  }
+
+  private func userIndex(in setup: Setup) throws(Failure) -> Int {
+    guard let user else { return 0 }
+    guard let index = setup.users.firstIndex(where: { $0.id == user }) else {
+      let names = setup.users.prefix(20).map(\.id).joined(separator: ", ")
+      throw Failure(text: "bubblescope: error: no user \"\(user.harmless)\"; there are \(names)")
+    }
+    return index
+  }
+}
+
+/// The one loop: everything that waits in the input is handled, then the screen is drawn once.
+struct RoomLoop {
+  private static let flashMilliseconds = 400
+
+  let screen: NcursesScreen
+  var session: Session
+  private let theme: Theme
+
+  init(screen: NcursesScreen, session: Session) {
+    self.screen = screen
+    self.session = session
+    theme = Theme(colors: screen.colorDepth, isUTF8: screen.isUTF8)
+  }
+
+  /// Opens the room and runs until the person quits or a signal ends the program.
+  consuming func run() {
+    _ = session.handle(.resized(screen.size))
+    session.enterRoom()
+    while true {
+      screen.draw(session.frame(size: screen.size, theme: theme))
+      let events = screen.events(timeout: session.flashing.isEmpty ? nil : RoomLoop.flashMilliseconds)
+      if events.isEmpty { session.endFlash() }
+      for event in events {
+        if case .terminate(let signal) = event {
+          screen.close()
+          if let signal { NcursesScreen.die(ofSignal: signal) }
+          exit(128 + SIGHUP)
+        }
+        if session.handle(event) == .quit {
+          screen.close()
+          return
+        }
+      }
+    }
+  }
+}

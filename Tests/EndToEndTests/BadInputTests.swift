@@ -1,0 +1,111 @@
+import Foundation
+import Testing
+
+/// What can't be opened says so on standard error, ends with 2, and never touches the terminal.
+@Suite("Bad input")
+struct BadInputTests {
+  private func run(
+    _ arguments: [String], term: String = "xterm-256color"
+  ) throws -> (text: String, errors: String, status: Int32) {
+    var environment = ProcessInfo.processInfo.environment
+    environment["TERM"] = term
+    return try Terminal.output(of: Terminal.program, arguments, environment: environment)
+  }
+
+  private func file(_ contents: [UInt8]) throws -> String {
+    let path = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID().uuidString).yaml").path
+    try Data(contents).write(to: URL(fileURLWithPath: path))
+    return path
+  }
+
+  @Test("A missing file")
+  func missing() throws {
+    let result = try run(["room", "/nowhere/promo.yaml"])
+    #expect(result.errors == "/nowhere/promo.yaml: error: no such file\n")
+    #expect(result.status == 2)
+    #expect(result.text.isEmpty)
+  }
+
+  @Test("A folder")
+  func folder() throws {
+    let result = try run(["/tmp"])
+    #expect(result.errors == "/tmp: error: this is a folder, not a file\n")
+    #expect(result.status == 2)
+  }
+
+  @Test("A file that is not UTF-8")
+  func notUTF8() throws {
+    let path = try file(Array("scenario: caf".utf8) + [0xE9, 0x0A])
+    let result = try run(["room", path])
+    #expect(result.errors.hasPrefix("\(path):1:14: error:"))
+    #expect(result.status == 2)
+  }
+
+  @Test("Every error of a file, each with its line, its column and a caret")
+  func allErrors() throws {
+    let path = try file(
+      Array(
+        """
+        scenario: Broken
+        messages:
+          - id: promo
+            bubles:
+              - text: Hello
+          - id: late
+            bubbles:
+              - {type: image, heigth: 3}
+
+        """.utf8))
+    let result = try run(["room", path])
+    #expect(result.errors.contains("\(path):4:5: error:"))
+    #expect(result.errors.contains("did you mean \"bubbles\"?"))
+    #expect(result.errors.contains("\(path):8:23: error:"))
+    #expect(result.errors.contains("^"))
+    #expect(result.status == 2)
+  }
+
+  @Test("No terminal at all")
+  func noTerminal() throws {
+    let result = try run([])
+    #expect(result.errors.contains("terminal"))
+    #expect(result.status == 2)
+    #expect(result.text.isEmpty)
+  }
+
+  @Test("An unknown option, user or device", arguments: [["--nope"], ["--user", "zoe"], ["--device", "nokia"]])
+  func badUsage(arguments: [String]) throws {
+    let result = try run(arguments)
+    #expect(result.errors.contains(arguments.last ?? ""))
+    #expect(result.status == 2)
+  }
+
+  @Test("TERM unknown or dumb, and a terminal too small", arguments: ["dumb", "no-such-terminal"])
+  func unusableTerminal(term: String) throws {
+    let terminal = try Terminal()
+    try terminal.run("TERM=\(term) \"$BUBBLESCOPE\"; echo \"ended $?\"")
+    let screen = try terminal.wait { $0.contains("ended ") }
+    #expect(screen.contains("ended 2"))
+    #expect(screen.contains("TERM"))
+  }
+
+  @Test("A terminal too small")
+  func tooSmall() throws {
+    let terminal = try Terminal(columns: 50, rows: 12)
+    try terminal.run("\"$BUBBLESCOPE\"; echo \"ended $?\"")
+    let screen = try terminal.wait { $0.contains("ended ") }
+    #expect(screen.contains("ended 2"))
+    #expect(screen.contains("60x18"))
+  }
+
+  @Test("Escape sequences in a file's texts never reach the terminal")
+  func escapes() throws {
+    let path = try file(
+      Array("scenario: \"\\e[2J\\e]0;owned\\a\"\nmessages: [{id: a, bubbles: [{text: \"\\e[31mred\\x9b2J\"}]}]\n".utf8))
+    let terminal = try Terminal()
+    try terminal.open(path)
+    let screen = try terminal.wait { $0.contains("red") }
+    #expect(screen.contains("␛[2J"))
+    #expect(screen.contains("␛[31mred"))
+    #expect(try terminal.title != "owned")
+  }
+}

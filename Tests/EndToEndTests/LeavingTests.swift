@@ -1,0 +1,70 @@
+import Foundation
+import Testing
+
+/// However the program ends, the terminal is as it was.
+@Suite("Leaving the program", .serialized)
+struct LeavingTests {
+  /// Runs the program between two looks at the terminal's settings, lets `end` end it, and checks that
+  /// nothing is left of it.
+  private func expectUntouched(
+    status: String, term: String = "tmux-256color", _ end: (Terminal) throws -> Void
+  ) throws {
+    let terminal = try Terminal(term: term)
+    try terminal.run("clear; before=$(stty -a); echo kept")
+    try terminal.wait { $0.hasPrefix("kept") }
+    try terminal.open("; code=$?; test \"$before\" = \"$(stty -a)\" && echo same; echo \"ended $code\"")
+    try end(terminal)
+    let screen = try terminal.wait { $0.contains("ended ") && $0.hasSuffix("ready$\n") || $0.contains("ended \(status)") }
+    #expect(screen.contains("ended \(status)"))
+    #expect(screen.contains("\nsame\n"))
+    #expect(screen.hasPrefix("kept"))
+    #expect(!screen.contains("Brown Coffee"))
+    #expect(try !terminal.isFullScreen)
+    #expect(try terminal.isCursorVisible)
+  }
+
+  @Test("q leaves the room, and q again the program")
+  func quits() throws {
+    try expectUntouched(status: "0") { terminal in
+      try terminal.press("q")
+      try terminal.wait { $0.contains("chat list") }
+      try terminal.press("q")
+    }
+  }
+
+  @Test("Ctrl-C quits from anywhere")
+  func quitsByControlC() throws {
+    try expectUntouched(status: "130") { try $0.press("C-c") }
+  }
+
+  @Test(
+    "A signal ends it by that signal",
+    arguments: [("TERM", "143"), ("HUP", "129"), ("INT", "130")])
+  func endsBySignal(signal: String, status: String) throws {
+    try expectUntouched(status: status) { try kill(signal, in: $0) }
+  }
+
+  @Test(
+    "A crash leaves its exit status and a sound terminal",
+    arguments: [("SEGV", "139"), ("TRAP", "133"), ("ILL", "132"), ("ABRT", "134")])
+  func endsByCrash(signal: String, status: String) throws {
+    try expectUntouched(status: status) { try kill(signal, in: $0) }
+  }
+
+  @Test("Ctrl-Z gives the shell its terminal, fg brings the room back")
+  func stopsAndContinues() throws {
+    let terminal = try Terminal()
+    try terminal.open()
+    try terminal.press("C-z")
+    try terminal.wait { $0.contains("ready$") && !$0.contains("Brown Coffee") }
+    try terminal.run("fg")
+    try terminal.wait { $0.contains("Brown Coffee") }
+    try terminal.press("r")
+    try terminal.wait { $0.contains("closed the rich menu") }
+  }
+
+  private func kill(_ signal: String, in terminal: Terminal) throws {
+    let pid = try terminal.child
+    try #require(Foundation.kill(pid, Terminal.number(of: signal)) == 0)
+  }
+}

@@ -1,0 +1,96 @@
+import Testing
+
+/// The built program in a real terminal.
+@Suite("The room in a terminal", .serialized)
+struct RoomTests {
+  @Test("Without arguments it opens the room, and the texts count at entry")
+  func countsAtEntry() throws {
+    let terminal = try Terminal()
+    try terminal.open()
+    let screen = try terminal.wait { $0.contains("impression campaign/1") }
+    #expect(screen.contains("Brown Coffee"))
+    #expect(screen.contains("Why not campaign/2?"))
+    #expect(try terminal.isFullScreen)
+  }
+
+  @Test("Closing the rich menu and scrolling shows the image, and it counts")
+  func countsAfterScrolling() throws {
+    let terminal = try Terminal()
+    try terminal.open()
+    #expect(try !terminal.screen.contains("impression campaign/2"))
+    try terminal.press("r")
+    try terminal.wait { $0.contains("closed the rich menu") && $0.contains("impression campaign/2") }
+    try terminal.press("Down", "j")
+    try terminal.wait { $0.contains("offset -8") }
+    try terminal.press("G")
+    try terminal.wait { $0.contains("impression campaign/3") }
+  }
+
+  @Test("A carousel counts once it has been swiped to its end")
+  func countsAfterSwiping() throws {
+    let terminal = try Terminal()
+    try terminal.open()
+    try terminal.press("r", "G", "l", "l", "l")
+    try terminal.wait { $0.contains("swiped drinks/2") }
+    #expect(try !terminal.screen.contains("impression drinks/2"))
+    try terminal.press("l")
+    try terminal.wait { $0.contains("impression drinks/2") }
+  }
+
+  @Test("Leaving goes to the chat list, entering again counts once more")
+  func countsAgainAfterEnteringAgain() throws {
+    let terminal = try Terminal()
+    try terminal.open()
+    try terminal.press("q")
+    try terminal.wait { $0.contains("chat list") }
+    try terminal.press("Enter", "g")
+    try terminal.wait { $0.contains("in room") && $0.contains("2    1") }
+  }
+
+  @Test("The service menu bar is hidden and shown")
+  func togglesTheServiceMenuBar() throws {
+    let terminal = try Terminal()
+    try terminal.open()
+    try terminal.wait { $0.contains("Shop │ Coupons │ Card") }
+    try terminal.press("s")
+    try terminal.wait { !$0.contains("Shop │ Coupons │ Card") }
+    try terminal.press("s")
+    try terminal.wait { $0.contains("Shop │ Coupons │ Card") }
+  }
+
+  @Test("User and device change in the list; on PC there is no rich menu")
+  func changesUserAndDevice() throws {
+    let terminal = try Terminal()
+    try terminal.open()
+    try terminal.press("q", "u")
+    try terminal.wait { $0.contains("Pixel 8 · Android") }
+    try terminal.press("u", "d")
+    try terminal.wait { $0.contains("LINE for Chrome") }
+    try terminal.press("Enter", "r")
+    try terminal.wait { $0.contains("no rich menu on Chrome") }
+  }
+
+  @Test("A day passes, and the help shows all keys")
+  func passesADay() throws {
+    let terminal = try Terminal()
+    try terminal.open()
+    try terminal.press("T")
+    try terminal.wait { $0.contains("a day later") }
+    try terminal.press("?")
+    try terminal.wait { $0.contains("open or close the rich menu") && $0.contains("In the room") }
+    try terminal.press("q")
+    try terminal.wait { $0.contains("2026-11-02 12:00:00") }
+  }
+
+  @Test("Resizing redraws at any size, and a window too small says what is needed")
+  func resizes() throws {
+    let terminal = try Terminal(columns: 80, rows: 24)
+    try terminal.open()
+    try terminal.resize(columns: 160, rows: 50)
+    try terminal.wait { $0.contains("uniqueImpression") && $0.split(separator: "\n").contains { $0.count > 120 } }
+    try terminal.resize(columns: 40, rows: 10)
+    try terminal.wait { $0.contains("bubblescope needs 60x18") }
+    try terminal.resize(columns: 80, rows: 24)
+    try terminal.wait { $0.contains("Brown Coffee") && $0.contains("in room") }
+  }
+}

@@ -1,0 +1,82 @@
+import Foundation
+import Scenarios
+import Testing
+
+@Suite struct MutationTests {
+  /// SplitMix64: the same numbers in every run.
+  private struct Random: RandomNumberGenerator {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+      state &+= 0x9E37_79B9_7F4A_7C15
+      var mixed = state
+      mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+      mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+      return mixed ^ (mixed >> 31)
+    }
+  }
+
+  private static let fragments = [
+    "\n", "  ", "\t", ": ", "- ", "? ", "[", "]", "{", "}", ",", "&a ", "*a", "!!str ", "!x ", "\"", "'",
+    "|\n",
+    ">\n", "#", "---\n", "...\n", "%YAML 1.3\n", "null", "true", "-1", "1e999", "99999999999999999999",
+    ".nan",
+    "\u{FEFF}", "\u{85}", "\u{2028}", "\r", "\0", "\u{1B}[2J", "あ", "\\ud800", "0x", "@", "`",
+  ].map { Array($0.utf8) }
+
+  private static func mutated(_ bytes: [UInt8], by random: inout Random) -> [UInt8] {
+    var bytes = bytes
+    for _ in 0..<Int.random(in: 1...4, using: &random) {
+      let position = Int.random(in: 0...bytes.count, using: &random)
+      let end = min(bytes.count, position + Int.random(in: 0...12, using: &random))
+      switch Int.random(in: 0..<5, using: &random) {
+      case 0: bytes.removeSubrange(position..<end)
+      case 1:
+        bytes.insert(contentsOf: bytes[position..<end], at: Int.random(in: 0...bytes.count, using: &random))
+      case 2: bytes.insert(UInt8.random(in: 0...255, using: &random), at: position)
+      case 3: bytes.removeSubrange(position...)
+      default: bytes.insert(contentsOf: fragments.randomElement(using: &random) ?? [], at: position)
+      }
+      if bytes.isEmpty { return bytes }
+    }
+    return bytes
+  }
+
+  @Test func noMutatedFileCrashesOrIsRejectedWithoutAPlace() throws {
+    var seeds: [[UInt8]] = []
+    for name in InvalidScenarioTests.names {
+      let file = InvalidScenarioTests.folder.appending(path: "\(name).yaml")
+      seeds.append(Array(try Data(contentsOf: file)))
+    }
+    var random = Random(state: 42)
+    for _ in 0..<4000 {
+      let bytes = Self.mutated(seeds.randomElement(using: &random) ?? [], by: &random)
+      do throws(InvalidScenario) {
+        _ = try read(bytes, files: ["a.json": "{}"])
+      } catch {
+        #expect(!error.diagnostics.isEmpty)
+        for diagnostic in error.diagnostics {
+          #expect(diagnostic.line >= 1 && diagnostic.column >= 1)
+          #expect(!diagnostic.rendered.unicodeScalars.contains("\u{1B}"))
+        }
+      }
+    }
+  }
+
+  @Test func noMutatedMessageObjectCrashes() {
+    let seed = Array(
+      #"{"type":"template","altText":"\ud83d\ude00","template":{"type":"confirm","text":"Ok?","actions":[{"type":"message","label":"Yes","text":"y"},{"type":"uri","label":"No","uri":"https://x.y"}]}}"#
+        .utf8)
+    var random = Random(state: 7)
+    for _ in 0..<4000 {
+      let mutated = Self.mutated(seed, by: &random)
+      let reader = ScenarioReader { (_) throws(UnreadableFile) in mutated }
+      let scenario = Array("scenario: A\nmessages: [{id: a, bubbles: [{file: a.json, height: 5}]}]".utf8)
+      do throws(InvalidScenario) {
+        _ = try reader.read(scenario, named: "test.yaml")
+      } catch {
+        #expect(!error.diagnostics.isEmpty)
+      }
+    }
+  }
+}
