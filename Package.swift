@@ -34,6 +34,7 @@ let package = Package(
     .testTarget(name: "ScenariosTests", dependencies: ["Scenarios"], exclude: ["Invalid"]),
     .testTarget(
       name: "TerminalUITests", dependencies: ["TerminalUI", "Scenarios"], exclude: ["Golden"]),
+    .testTarget(name: "NcursesScreenTests", dependencies: ["NcursesScreen"]),
     .testTarget(name: "EndToEndTests", dependencies: ["bubblescope"]),
   ],
   swiftLanguageModes: [.v6]

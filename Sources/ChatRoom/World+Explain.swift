@@ -17,24 +17,26 @@ public enum BubbleState: Hashable, Sendable {
 extension World {
   /// The state of the bubble at a place of a user's room. O(log n).
   public func state(at place: Int, user: Int) -> BubbleState {
-    let record = users[user]
-    guard case .account(let bubble) = record.room.item(at: place) else { return .notMeasured }
-    if record.room.isCounted(at: place) { return .counted }
+    guard case .account(let bubble) = users[user].room.item(at: place) else { return .notMeasured }
+    if users[user].room.isCounted(at: place) { return .counted }
     if !isMeasured(bubble, place: place, user: user) { return .notMeasured }
-    if ledger.hasCounted(bubble: bubble, user: user), record.room.edgesSeen(at: place).isEmpty {
-      return .countedBefore
-    }
-    return record.room.edgesSeen(at: place).isEmpty ? .notSeen : .partlySeen
+    if !users[user].room.edgesSeen(at: place).isEmpty { return .partlySeen }
+    return ledger.hasCounted(bubble: bubble, user: user) ? .countedBefore : .notSeen
   }
 
   /// Whether what this user sees of a bubble now, or saw of it in the last visit, changes counters.
   private func isMeasured(_ bubble: Int, place: Int, user: Int) -> Bool {
-    let room = users[user].room
-    let hasVisit = room.hasVisitSince(arrivalOf: place)
-    let app = hasVisit ? room.visitApp ?? users[user].user.device.app : users[user].user.device.app
-    guard app.isMeasured else { return false }
-    if hasVisit, room.isDisplayed(at: place) { return room.isCounted(at: place) }
-    return isInPeriod(bubble, at: hasVisit && !room.isInside ? room.enteredAt ?? clock : clock)
+    let hasVisit = users[user].room.hasVisitSince(arrivalOf: place)
+    guard app(of: user, hasVisit: hasVisit).isMeasured else { return false }
+    if hasVisit, users[user].room.isDisplayed(at: place) { return users[user].room.isCounted(at: place) }
+    let isOver = hasVisit && !users[user].room.isInside
+    return isInPeriod(bubble, at: isOver ? users[user].room.enteredAt ?? clock : clock)
+  }
+
+  /// The app of the visit that could have counted, else the one the user would enter with.
+  private func app(of user: Int, hasVisit: Bool) -> LineApp {
+    let present = users[user].user.device.app
+    return hasVisit ? users[user].room.visitApp ?? present : present
   }
 
   private func isInPeriod(_ bubble: Int, at time: Timestamp) -> Bool {
@@ -49,8 +51,7 @@ extension World {
     let record = users[user]
     guard let place = record.room.place(ofBubble: bubble) else { return Explanation(.notDelivered) }
     let hasVisit = record.room.hasVisitSince(arrivalOf: place)
-    let app = hasVisit ? record.room.visitApp ?? record.user.device.app : record.user.device.app
-    if !app.isMeasured { return Explanation(.platformNotMeasured) }
+    if !app(of: user, hasVisit: hasVisit).isMeasured { return Explanation(.platformNotMeasured) }
     guard hasVisit else {
       return Explanation(place < record.room.markedReadCount ? .readWithoutEntering : .neverEntered)
     }

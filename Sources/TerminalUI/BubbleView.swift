@@ -6,22 +6,22 @@ import MessagingAPI
 /// One bubble in the phone's window: filled cells, halves of cells at its edges, its text, the sign of its
 /// state, and the distance to an edge that has not been seen.
 struct BubbleView {
-  let session: Session
-  let theme: Theme
-  let layout: ScreenLayout
+  let scene: Scene
   let scale: RoomScale
   let place: Int
   /// Its half rows, not cut to the region.
   let extent: RoomScale.Extent
 
-  private var signs: Signs { theme.signs }
+  private var theme: Theme { scene.theme }
+  private var signs: Signs { scene.theme.signs }
+  private var layout: ScreenLayout { scene.layout }
 
   func draw(in frame: inout Frame) {
     let first = max(extent.first, scale.region.lowerBound)
     let last = min(extent.last, scale.region.upperBound - 1)
     guard first <= last else { return }
-    let room = session.room
-    let state = session.world.state(at: place, user: session.world.currentUser)
+    let room = scene.room
+    let state = scene.world.state(at: place, user: scene.world.currentUser)
     let fill = fill(state)
     if let index = room.column.carouselIndex(of: place) {
       let cards = room.column.carousels[index].cards
@@ -31,22 +31,23 @@ struct BubbleView {
         let left = layout.column(ofX: card.x - swiped)
         let right = layout.column(ofX: card.x + card.width - swiped)
         guard right > 0, left < layout.window.columns else { continue }
-        paint(left..<max(left + 1, right), first...last, fill, state, in: &frame)
+        paint(left..<max(left + 1, right), first...last, fill, in: &frame)
         write(labels[number], left..<right, first...last, fill, in: &frame)
       }
       mark(0..<layout.window.columns, first...last, state, fill, in: &frame)
     } else {
       let left = layout.column(ofX: room.left(at: place))
       let right = max(left + 3, layout.column(ofX: room.left(at: place) + room.width(at: place)))
-      paint(left..<right, first...last, fill, state, in: &frame)
+      paint(left..<right, first...last, fill, in: &frame)
       write(lines(width: right - left - 3), left..<right, first...last, fill, in: &frame)
       mark(left..<min(right, layout.window.columns), first...last, state, fill, in: &frame)
     }
   }
 
+  /// Filled with the colour of its state; brighter when selected.
   private func fill(_ state: BubbleState) -> Theme.Fill {
-    guard case .account(let bubble) = session.room.item(at: place) else { return theme.ownBubble }
-    return bubble == session.selection ? theme.selectedBubble : theme.bubble
+    guard case .account(let bubble) = scene.room.item(at: place) else { return theme.ownBubble }
+    return theme.fill(of: state, isSelected: bubble == scene.session.selection)
   }
 
   /// The whole rows among the half rows.
@@ -56,8 +57,7 @@ struct BubbleView {
   }
 
   private func paint(
-    _ columns: Range<Int>, _ halves: ClosedRange<Int>, _ fill: Theme.Fill, _ state: BubbleState,
-    in frame: inout Frame
+    _ columns: Range<Int>, _ halves: ClosedRange<Int>, _ fill: Theme.Fill, in frame: inout Frame
   ) {
     let shown = columns.clamped(to: 0..<layout.window.columns)
     let offset = layout.window.column
@@ -68,9 +68,6 @@ struct BubbleView {
       let cells = shown.lowerBound + offset..<shown.upperBound + offset
       if isUpper && isLower {
         frame.fill(.space, fill.full, columns: cells, row: screenRow)
-        if columns.lowerBound >= 0, case .account = session.room.item(at: place) {
-          frame.set(signs.stripe, theme.style(of: state, on: fill), column: cells.lowerBound, row: screenRow)
-        }
       } else {
         frame.fill(isUpper ? signs.upperHalf : signs.lowerHalf, fill.half, columns: cells, row: screenRow)
       }
@@ -85,7 +82,7 @@ struct BubbleView {
     let rows = wholeRows(halves)
     let firstLineRow = (extent.first + 1) >> 1
     let end = min(columns.upperBound - 1, layout.window.columns)
-    let start = max(columns.lowerBound + 2, 0)
+    let start = max(columns.lowerBound + 1, 0)
     for row in rows where row >= firstLineRow && row - firstLineRow < lines.count {
       frame.put(
         lines[row - firstLineRow], column: layout.window.column + start, row: layout.window.row + row,
@@ -99,19 +96,19 @@ struct BubbleView {
     in frame: inout Frame
   ) {
     let rows = wholeRows(halves)
-    guard case .account(let bubble) = session.room.item(at: place), !rows.isEmpty, !columns.isEmpty else {
+    guard case .account(let bubble) = scene.room.item(at: place), !rows.isEmpty, !columns.isEmpty else {
       return
     }
     let end = layout.window.column + columns.upperBound - 1
     let top = layout.window.row + rows.lowerBound
-    let isFlashing = session.flashing.contains(bubble)
+    let isFlashing = scene.session.flashing.contains(bubble)
     frame.set(
-      signs.sign(of: state), isFlashing ? theme.flash : theme.style(of: state, on: fill), column: end, row: top)
+      signs.sign(of: state), isFlashing ? theme.flash : fill.full, column: end, row: top)
     guard state == .notSeen || state == .partlySeen || state == .countedBefore else { return }
-    let room = session.room
+    let room = scene.room
     let hidden = room.edgesRequired(at: place).subtracting(room.edgesSeen(at: place))
     let visit = room.visit
-    let style = theme.warning(on: fill)
+    let style = fill.full
     let bottom = layout.window.row + rows.upperBound - 1
     let below = room.column.bottoms[place] - visit.offset - visit.window.visibleBottom(visit.menus)
     if hidden.contains(.bottom), below > 0 {
@@ -141,12 +138,12 @@ struct BubbleView {
 /// What stands in a bubble.
 extension BubbleView {
   private func lines(width: Int) -> [String] {
-    switch session.room.item(at: place) {
-    case .own(let text): return Prose.lines(of: session.room.ownTexts[text], width: max(1, width))
+    switch scene.room.item(at: place) {
+    case .own(let text): return Prose.lines(of: scene.room.ownTexts[text], width: max(1, width))
     case .account(let bubble):
-      let object = session.world.bubbles[bubble].bubble.object
+      let object = scene.world.bubbles[bubble].bubble.object
       if case .text(let text) = object { return Prose.lines(of: text, width: max(1, width)) }
-      let room = session.room
+      let room = scene.room
       return label(of: object) + ["\(room.width(at: place))×\(room.column.height(of: place)) pt"]
     }
   }
@@ -175,11 +172,11 @@ extension BubbleView {
   }
 
   private func cardLabels(count: Int) -> [[String]] {
-    guard case .account(let bubble) = session.room.item(at: place) else { return [] }
-    let height = session.room.column.height(of: place)
+    guard case .account(let bubble) = scene.room.item(at: place) else { return [] }
+    let height = scene.room.column.height(of: place)
     return (0..<count).map { index in
       var lines = ["card \(index + 1)/\(count)"]
-      switch session.world.bubbles[bubble].bubble.object {
+      switch scene.world.bubbles[bubble].bubble.object {
       case .template(let template) where index < template.cards.count:
         lines += [template.cards[index].title, template.cards[index].text].compactMap { $0 }
       case .flex(let flex) where index == 0: lines.append(flex.altText)

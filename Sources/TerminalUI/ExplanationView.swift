@@ -11,15 +11,16 @@ struct ExplanationView {
     var end: String?
   }
 
-  let session: Session
-  let theme: Theme
+  let scene: Scene
+
+  private var theme: Theme { scene.theme }
 
   /// The lines, broken to a width in cells.
   func lines(width: Int) -> [Line] {
-    guard let bubble = session.selection else { return [] }
-    let world = session.world
+    guard let bubble = scene.session.selection else { return [] }
+    let world = scene.world
     let name = world.name(ofBubble: bubble)
-    let user = world.current.user
+    let user = scene.user
     guard let explanation = world.explanation(ofBubble: bubble, user: world.currentUser) else {
       return counted(bubble, name, width: width)
     }
@@ -59,13 +60,13 @@ struct ExplanationView {
   }
 
   private func counted(_ bubble: Int, _ name: String, width: Int) -> [Line] {
-    let world = session.world
+    let world = scene.world
     var lines = [Line(text: "\(name) has been counted", style: theme.title)]
     var prose = "impression \(world.ledger.impressions[bubble])"
     prose += ", uniqueImpression \(world.ledger.uniqueImpressions[bubble])."
-    if let place = session.room.place(ofBubble: bubble), session.room.isCounted(at: place) {
+    if let place = scene.room.place(ofBubble: bubble), scene.room.isCounted(at: place) {
       prose += " This visit counted it once, and can't count it again (R6)."
-      prose += session.isInRoom ? " Leave and enter again for the next." : ""
+      prose += scene.room.isInside ? " Leave and enter again for the next." : ""
     } else {
       prose += " Not in this visit, where it can count once more."
     }

@@ -2,9 +2,11 @@ import ChatRoom
 
 /// The last row: who, when, where; and the keys that matter here.
 struct FooterView {
-  let session: Session
-  let theme: Theme
+  let scene: Scene
   let row: Int
+
+  private var session: Session { scene.session }
+  private var theme: Theme { scene.theme }
 
   func draw(in frame: inout Frame) {
     let columns = frame.size.columns
@@ -54,17 +56,24 @@ struct FooterView {
   }
 
   private var status: String {
-    let world = session.world
+    let world = scene.world
     let dot = theme.signs.dot
-    let name = world.current.user.name
+    let name = scene.user.name
     guard session.isInRoom else {
       return "\(name) \(dot) \(world.clock.dateText) \(world.clock.timeText) \(dot) chat list"
     }
-    return
-      "\(name) \(dot) \(world.clock.dateText) \(world.clock.timeText) \(dot) in room \(dot) offset \(session.room.visit.offset)"
+    let time = "\(world.clock.dateText) \(world.clock.timeText)"
+    return "\(name) \(dot) \(time) \(dot) in room \(dot) offset \(scene.room.visit.offset)"
   }
 
-  private var statusWidth: Int { CellWidth.width(of: status) + 1 }
+  /// Room for the longest offset, so that the keys stay where they are while the content moves.
+  private var statusWidth: Int {
+    guard session.isInRoom else { return CellWidth.width(of: status) + 1 }
+    let offsets = scene.room.offsets
+    let longest = max(String(offsets.lowerBound).utf8.count, String(offsets.upperBound).utf8.count)
+    let present = String(scene.room.visit.offset).utf8.count
+    return CellWidth.width(of: status) + longest - present + 1
+  }
   private var noticeWidth: Int { CellWidth.width(of: session.notice ?? "") + 1 }
 
   private func drawStatus(in frame: inout Frame, width: Int) {

@@ -2,9 +2,10 @@ import ChatRoom
 
 /// All keys, those of the present place first, and what the signs mean.
 struct HelpView {
-  let session: Session
-  let theme: Theme
+  let scene: Scene
   let scrolled: Int
+
+  private var theme: Theme { scene.theme }
 
   private enum Line {
     case head(String)
@@ -31,11 +32,11 @@ struct HelpView {
     for (index, line) in lines.dropFirst(scrolled).prefix(rows).enumerated() {
       draw(line, in: &frame, row: 1 + index)
     }
-    FooterView(session: session, theme: theme, row: frame.size.rows - 1).draw(in: &frame)
+    FooterView(scene: scene, row: frame.size.rows - 1).draw(in: &frame)
   }
 
   private var lines: [Line] {
-    let here: KeyContext = session.isInRoom ? .room : .list
+    let here: KeyContext = scene.room.isInside ? .room : .list
     let order = [here] + KeyContext.allCases.filter { $0 != here }
     var lines: [Line] = []
     for context in order {

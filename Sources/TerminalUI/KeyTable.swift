@@ -187,7 +187,7 @@ extension Session {
   }
 
   private mutating func toggleRichMenu() {
-    let device = world.current.user.device
+    let device = user.device
     if world.account.richMenu != nil, !device.app.hasRichMenus {
       notice = "no rich menu on \(device.app.name)"
       return
@@ -225,13 +225,12 @@ extension Session {
       return
     }
     perform(.actAs(user: (world.currentUser + 1) % world.users.count))
-    let user = world.current.user
     notice = "now \(user.name) on \(user.device.name)"
   }
 
   private mutating func switchDevice() {
     let presets = Device.presets
-    let index = presets.firstIndex { $0.id == world.current.user.device.id } ?? presets.count - 1
+    let index = presets.firstIndex { $0.id == user.device.id } ?? presets.count - 1
     let device = presets[(index + 1) % presets.count]
     if perform(.switchDevice(device)) { notice = "now on \(device.name)" }
   }

@@ -4,16 +4,17 @@ import MessagingAPI
 
 /// The panel at the phone's right: counters, the explanation, the latest events.
 struct PanelView {
-  let session: Session
-  let theme: Theme
-  let rect: CellRect
+  let scene: Scene
+
+  private var theme: Theme { scene.theme }
+  private var rect: CellRect { scene.layout.panel }
 
   func draw(in frame: inout Frame) {
     frame.put(
-      session.title, column: rect.column, row: rect.row, width: rect.columns, style: theme.title,
+      scene.session.title, column: rect.column, row: rect.row, width: rect.columns, style: theme.title,
       ellipsis: theme.signs.ellipsis)
-    let explanation = ExplanationView(session: session, theme: theme).lines(width: rect.columns - 1)
-    let table = TableView(session: session, theme: theme, rect: rect)
+    let explanation = ExplanationView(scene: scene).lines(width: rect.columns - 1)
+    let table = TableView(scene: scene, rect: rect)
     // The table takes what it needs of what explanation and log leave; the log takes the rest.
     let leastLog = max(3, rect.rows / 6)
     let explanationRows = min(explanation.count, max(4, rect.rows / 3))
@@ -44,11 +45,11 @@ struct PanelView {
 
   private func drawLog(in frame: inout Frame, rows: Range<Int>) {
     var row = rows.lowerBound
-    for event in session.log.reversed() {
+    for event in scene.session.log.reversed() {
       if row >= rows.upperBound { return }
-      let text = EventText(session: session)
+      let text = EventText(world: scene.world)
       let used = frame.put(
-        "\(event.time.timeText) \(session.world.users[event.user].user.name)  ", column: rect.column + 1,
+        "\(event.time.timeText) \(scene.world.users[event.user].user.name)  ", column: rect.column + 1,
         row: row, width: rect.columns - 1, style: theme.dim)
       frame.put(
         text.sentence(event), column: rect.column + 1 + used, row: row, width: rect.columns - 1 - used,
@@ -60,7 +61,7 @@ struct PanelView {
 
 /// Events in words.
 struct EventText {
-  let session: Session
+  let world: World
 
   /// Whether the event changed a counter.
   func isCount(_ event: Event) -> Bool {
@@ -70,7 +71,6 @@ struct EventText {
 
   /// What happened, without when and who.
   func sentence(_ event: Event) -> String {
-    let world = session.world
     switch event.kind {
     case .entered(let position): return "entered (\(position.rawValue))"
     case .left: return "left"

@@ -5,21 +5,21 @@ import MessagingAPI
 
 /// The phone: its frame, the room or the chat list in it, the chat bar.
 struct PhoneView {
-  let session: Session
-  let theme: Theme
-  let layout: ScreenLayout
+  let scene: Scene
 
-  private var signs: Signs { theme.signs }
+  private var theme: Theme { scene.theme }
+  private var signs: Signs { scene.theme.signs }
+  private var layout: ScreenLayout { scene.layout }
   private var window: CellRect { layout.window }
 
   func draw(in frame: inout Frame) {
-    let device = session.world.current.user.device
+    let device = scene.user.device
     frame.box(layout.phone, signs, style: theme.border)
     frame.put(
       " \(device.name) \(signs.dot) \(device.app.name) ", column: layout.phone.column + 1, row: 0,
       width: layout.phone.columns - 2, style: theme.title, ellipsis: signs.ellipsis)
-    if session.isInRoom {
-      drawHeader("\(signs.back) \(session.world.account.name)", in: &frame)
+    if scene.room.isInside {
+      drawHeader("\(signs.back) \(scene.world.account.name)", in: &frame)
       drawRoom(in: &frame)
       drawChatBar(in: &frame)
     } else {
@@ -37,15 +37,13 @@ struct PhoneView {
   // MARK: The room
 
   private func drawRoom(in frame: inout Frame) {
-    let room = session.room
+    let room = scene.room
     let scale = RoomScale(visit: room.visit, rows: window.rows, pointsPerRow: layout.pointsPerRow)
     let offset = room.visit.offset
-    let extents = extents(of: session.placesInView, offset: offset, scale)
+    let extents = extents(of: scene.session.placesInView, offset: offset, scale)
     for (place, extent) in extents {
       drawIcon(place, extent, scale, in: &frame)
-      BubbleView(
-        session: session, theme: theme, layout: layout, scale: scale, place: place, extent: extent
-      ).draw(in: &frame)
+      BubbleView(scene: scene, scale: scale, place: place, extent: extent).draw(in: &frame)
     }
     if room.hasNewBelow { drawPill(scale, in: &frame) }
     if scale.barRows > 0 { drawServiceMenuBar(scale, in: &frame) }
@@ -57,7 +55,7 @@ struct PhoneView {
   private func extents(
     of places: Range<Int>, offset: Int, _ scale: RoomScale
   ) -> [(place: Int, extent: RoomScale.Extent)] {
-    let column = session.room.column
+    let column = scene.room.column
     var result: [(place: Int, extent: RoomScale.Extent)] = []
     result.reserveCapacity(places.count)
     for place in places {
@@ -85,13 +83,13 @@ struct PhoneView {
   private func drawIcon(
     _ place: Int, _ extent: RoomScale.Extent, _ scale: RoomScale, in frame: inout Frame
   ) {
-    guard case .account(let bubble) = session.room.item(at: place),
-      session.world.bubbles[bubble].seq == 1, session.room.column.carouselIndex(of: place) == nil
+    guard case .account(let bubble) = scene.room.item(at: place),
+      scene.world.bubbles[bubble].seq == 1, scene.room.column.carouselIndex(of: place) == nil
     else { return }
     let row = (extent.first + 1) >> 1
     guard scale.region.contains(2 * row), extent.last >= 2 * row else { return }
     frame.set(
-      signs.icon, theme.dim, column: window.column + max(1, layout.column(ofX: 28)), row: window.row + row)
+      signs.icon, theme.text, column: window.column + max(1, layout.column(ofX: 28)), row: window.row + row)
   }
 
   private func drawPill(_ scale: RoomScale, in frame: inout Frame) {
@@ -104,7 +102,7 @@ struct PhoneView {
 
   private func drawServiceMenuBar(_ scale: RoomScale, in frame: inout Frame) {
     for row in 0..<scale.barRows { fillRow(row, theme.bar, in: &frame) }
-    let labels = session.world.account.serviceMenuBar ?? []
+    let labels = scene.world.account.serviceMenuBar ?? []
     frame.put(
       labels.joined(separator: " \(signs.vertical.base) "), column: window.column + 1,
       row: window.row + scale.barRows / 2, width: window.columns - 2, style: theme.bar.full,
@@ -117,7 +115,7 @@ struct PhoneView {
   }
 
   private func drawRichMenu(_ scale: RoomScale, in frame: inout Frame) {
-    guard let menu = session.world.account.richMenu else { return }
+    guard let menu = scene.world.account.richMenu else { return }
     let first = scale.rows - scale.menuRows
     for row in first..<scale.rows { fillRow(row, theme.menu, in: &frame) }
     let style = theme.menu.full
@@ -140,13 +138,13 @@ struct PhoneView {
 
   private func drawChatBar(in frame: inout Frame) {
     let row = window.endRow
-    guard let menu = session.world.account.richMenu, session.world.current.user.device.app.hasRichMenus else {
+    guard let menu = scene.world.account.richMenu, scene.user.device.app.hasRichMenus else {
       frame.put(
         "\(signs.keyboard)  Aa", column: window.column + 1, row: row, width: window.columns - 2,
         style: theme.dim)
       return
     }
-    let isOpen = session.room.visit.menus.contains(.richMenu)
+    let isOpen = scene.room.visit.menus.contains(.richMenu)
     frame.put(
       "\(signs.keyboard)  \(menu.chatBarText) \(isOpen ? signs.open : signs.closed)",
       column: window.column + 1, row: row, width: window.columns - 2, style: theme.text,
@@ -156,8 +154,8 @@ struct PhoneView {
   // MARK: The chat list
 
   private func drawChatList(in frame: inout Frame) {
-    let world = session.world
-    let room = session.room
+    let world = scene.world
+    let room = scene.room
     let width = window.columns
     let row = window.row + 1
     frame.set(signs.icon, theme.dim, column: window.column + 2, row: row)
@@ -186,18 +184,18 @@ struct PhoneView {
   }
 
   private var lastTime: Timestamp? {
-    guard session.room.count > 0, case .account(let bubble) = session.room.item(at: session.room.count - 1)
+    guard scene.room.count > 0, case .account(let bubble) = scene.room.item(at: scene.room.count - 1)
     else { return nil }
-    return session.world.messages[Int(session.world.bubbles[bubble].message)].message.sent
+    return scene.world.messages[Int(scene.world.bubbles[bubble].message)].message.sent
   }
 
   private var preview: String {
-    let room = session.room
+    let room = scene.room
     guard room.count > 0 else { return "no messages" }
     switch room.item(at: room.count - 1) {
     case .own(let text): return room.ownTexts[text].split(separator: "\n").first.map(String.init) ?? ""
     case .account(let bubble):
-      let object = session.world.bubbles[bubble].bubble.object
+      let object = scene.world.bubbles[bubble].bubble.object
       if case .text(let text) = object { return text.split(separator: "\n").first.map(String.init) ?? "" }
       if case .flex(let flex) = object { return flex.altText }
       return "sent you: \(object.type)"

@@ -56,14 +56,14 @@ extension Session {
       drawTooSmall(&frame, theme)
       return frame
     }
+    let scene = Scene(session: self, theme: theme, size: size)
     if case .help(let scrolled) = view {
-      HelpView(session: self, theme: theme, scrolled: scrolled).draw(in: &frame)
+      HelpView(scene: scene, scrolled: scrolled).draw(in: &frame)
       return frame
     }
-    let layout = ScreenLayout(size: size, device: world.current.user.device)
-    PhoneView(session: self, theme: theme, layout: layout).draw(in: &frame)
-    PanelView(session: self, theme: theme, rect: layout.panel).draw(in: &frame)
-    FooterView(session: self, theme: theme, row: layout.footerRow).draw(in: &frame)
+    PhoneView(scene: scene).draw(in: &frame)
+    PanelView(scene: scene).draw(in: &frame)
+    FooterView(scene: scene, row: scene.layout.footerRow).draw(in: &frame)
     return frame
   }
 

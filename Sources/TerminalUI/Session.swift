@@ -56,7 +56,10 @@ public struct Session: Sendable {
   }
 
   /// The current user's room.
-  var room: Room { world.current.room }
+  var room: Room { world.users[world.currentUser].room }
+
+  /// The current user.
+  var user: User { world.users[world.currentUser].user }
 
   /// Whether the current user is in the room.
   public var isInRoom: Bool { world.users[world.currentUser].room.isInside }
@@ -114,7 +117,7 @@ public struct Session: Sendable {
   }
 
   /// How many points one row of the phone stands for.
-  var pointsPerRow: Int { ScreenLayout(size: size, device: world.current.user.device).pointsPerRow }
+  var pointsPerRow: Int { ScreenLayout(size: size, device: user.device).pointsPerRow }
 }
 
 /// Selecting.

@@ -11,8 +11,6 @@ public struct Signs: Sendable {
   /// The upper and the lower half of a cell.
   var upperHalf: Glyph
   var lowerHalf: Glyph
-  /// The left border of a bubble, which tells its state by colour.
-  var stripe: Glyph
   var ellipsis: Glyph
   /// The line along a menu that lies over the content.
   var menuEdge: Glyph
@@ -47,7 +45,7 @@ public struct Signs: Sendable {
   public static let unicode = Signs(
     horizontal: Glyph("─"), vertical: Glyph("│"), topLeft: Glyph("╭"), topRight: Glyph("╮"),
     bottomLeft: Glyph("╰"), bottomRight: Glyph("╯"), upperHalf: Glyph("▀"), lowerHalf: Glyph("▄"),
-    stripe: Glyph("▌"), ellipsis: Glyph("…"), menuEdge: Glyph("▔"), seenTop: Glyph("▔"),
+    ellipsis: Glyph("…"), menuEdge: Glyph("▔"), seenTop: Glyph("▔"),
     seenBottom: Glyph("▁"), seenLeft: Glyph("▏"), seenRight: Glyph("▕"), unseen: Glyph("·"),
     above: Glyph("▲"), below: Glyph("▼"), before: Glyph("◀"), behind: Glyph("▶"), notSeen: Glyph("○"),
     partlySeen: Glyph("◐"), counted: Glyph("✔"), countedBefore: Glyph("●"), notMeasured: Glyph("–"),
@@ -57,7 +55,7 @@ public struct Signs: Sendable {
   public static let ascii = Signs(
     horizontal: Glyph("-"), vertical: Glyph("|"), topLeft: Glyph("+"), topRight: Glyph("+"),
     bottomLeft: Glyph("+"), bottomRight: Glyph("+"), upperHalf: Glyph("'"), lowerHalf: Glyph("."),
-    stripe: Glyph("["), ellipsis: Glyph("~"), menuEdge: Glyph("-"), seenTop: Glyph("T"),
+    ellipsis: Glyph("~"), menuEdge: Glyph("-"), seenTop: Glyph("T"),
     seenBottom: Glyph("B"), seenLeft: Glyph("L"), seenRight: Glyph("R"), unseen: Glyph("."),
     above: Glyph("^"), below: Glyph("v"), before: Glyph("<"), behind: Glyph(">"), notSeen: Glyph("o"),
     partlySeen: Glyph("%"), counted: Glyph("#"), countedBefore: Glyph("*"), notMeasured: Glyph("-"),

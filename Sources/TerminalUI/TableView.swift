@@ -4,11 +4,12 @@ import ImpressionRules
 /// The counters: two lines for each message and one for each of its bubbles. Only the lines on the screen
 /// are made, however many bubbles there are.
 struct TableView {
-  let session: Session
-  let theme: Theme
+  let scene: Scene
   let rect: CellRect
 
-  private var world: World { session.world }
+  private var theme: Theme { scene.theme }
+  private var world: World { scene.world }
+  private var session: Session { scene.session }
   private var isWide: Bool { rect.columns >= 64 }
   private var impressionWidth: Int { isWide ? 10 : 5 }
   private var uniqueWidth: Int { isWide ? 17 : 5 }
@@ -103,7 +104,7 @@ struct TableView {
 
   private func drawBubble(_ bubble: Int, in frame: inout Frame, row: Int) {
     let record = world.bubbles[bubble]
-    let room = session.room
+    let room = scene.room
     let place = room.place(ofBubble: bubble)
     let isSelected = bubble == session.selection
     let style = isSelected ? theme.selected : theme.text
@@ -123,7 +124,7 @@ struct TableView {
       return
     }
     drawEdges(of: place, room, in: &frame, row: row)
-    let state = world.state(at: place, user: session.world.currentUser)
+    let state = world.state(at: place, user: scene.world.currentUser)
     drawState(state, words(state, bubble, place), row, in: &frame)
   }
 
@@ -159,10 +160,10 @@ struct TableView {
     case .countedBefore: return "before"
     case .notSeen: return "not seen"
     case .notMeasured:
-      let app = session.room.visitApp ?? world.current.user.device.app
+      let app = scene.room.visitApp ?? scene.user.device.app
       return app.isMeasured ? "too late" : "not on \(app.name)"
     case .partlySeen:
-      guard let obstacle = session.room.obstacle(at: place) else { return "partly seen" }
+      guard let obstacle = scene.room.obstacle(at: place) else { return "partly seen" }
       guard let edge = obstacle.missing.first else { return "not at once" }
       return isWide ? distanceInWords(edge) : "\(edge.closest) pt \(sign(of: edge.edge).base)"
     }

@@ -31,12 +31,12 @@ public struct Theme: Sendable {
   var warning: Style
   var good: Style
   var flash: Style
-  var bubble: Fill
-  var selectedBubble: Fill
   var ownBubble: Fill
   var menu: Fill
   var bar: Fill
   private var stateColors: [TerminalColor]
+  private var fills: [Fill]
+  private var selectedFills: [Fill]
   private var usesColors: Bool
 
   /// The theme for what a terminal can show.
@@ -48,27 +48,32 @@ public struct Theme: Sendable {
   public init(colors: ColorDepth, isUTF8: Bool, isLight: Bool = false) {
     signs = isUTF8 ? .unicode : .ascii
     usesColors = colors != .monochrome
+    fills = []
+    selectedFills = []
     if colors == .colors256 {
+      // Not seen, partly seen, counted, counted before, not measured: dark enough, or light enough, for text.
+      let codes: [Int16] = isLight ? [254, 229, 194, 195, 225] : [237, 58, 22, 23, 53]
+      let selectedCodes: [Int16] = isLight ? [250, 227, 157, 159, 219] : [241, 94, 28, 30, 90]
+      fills = codes.map { Fill(TerminalColor($0)) }
+      selectedFills = selectedCodes.map { Fill(TerminalColor($0), .bold) }
       dim = Style(TerminalColor(isLight ? 244 : 245))
-      bubble = Fill(TerminalColor(isLight ? 254 : 237))
-      selectedBubble = Fill(TerminalColor(isLight ? 251 : 240))
-      ownBubble = Fill(TerminalColor(isLight ? 157 : 22))
+      ownBubble = Fill(TerminalColor(isLight ? 153 : 18))
       menu = Fill(TerminalColor(isLight ? 189 : 17))
       bar = Fill(TerminalColor(isLight ? 189 : 17))
       border = Style(TerminalColor(isLight ? 246 : 241))
     } else if colors == .monochrome {
       dim = Style(.standard, on: .standard, .dim)
-      bubble = Fill(reversed: [])
-      selectedBubble = Fill(reversed: .bold)
+      fills = Array(repeating: Fill(reversed: []), count: 5)
+      selectedFills = Array(repeating: Fill(reversed: .bold), count: 5)
       ownBubble = Fill(reversed: .dim)
       menu = Fill(reversed: .dim)
       bar = Fill(reversed: .dim)
       border = .plain
     } else {
       dim = Style(.standard, on: .standard, .dim)
-      bubble = Fill(TerminalColor(7), text: TerminalColor(0))
-      selectedBubble = Fill(TerminalColor(6), text: TerminalColor(0))
-      ownBubble = Fill(TerminalColor(2), text: TerminalColor(0))
+      fills = [7, 3, 2, 6, 5].map { Fill(TerminalColor($0), text: TerminalColor(0)) }
+      selectedFills = [7, 3, 2, 6, 5].map { Fill(TerminalColor($0), text: TerminalColor(0), .bold) }
+      ownBubble = Fill(TerminalColor(4), text: TerminalColor(7))
       menu = Fill(TerminalColor(4), text: TerminalColor(7))
       bar = Fill(TerminalColor(4), text: TerminalColor(7))
       border = Style(TerminalColor(4))
@@ -96,25 +101,21 @@ public struct Theme: Sendable {
     return Style(color(of: state))
   }
 
-  /// The colour of a state, on a bubble: the stripe at its left, its sign.
-  func style(of state: BubbleState, on fill: Fill) -> Style {
-    guard usesColors else { return fill.full }
-    return Style(color(of: state), on: fill.full.background)
+  /// The look of a bubble: its state by colour.
+  func fill(of state: BubbleState, isSelected: Bool) -> Fill {
+    let index = Theme.index(of: state)
+    return isSelected ? selectedFills[index] : fills[index]
   }
 
-  /// A hidden edge's mark on a bubble.
-  func warning(on fill: Fill) -> Style {
-    guard usesColors else { return fill.full }
-    return Style(warning.foreground, on: fill.full.background, .bold)
-  }
+  private func color(of state: BubbleState) -> TerminalColor { stateColors[Theme.index(of: state)] }
 
-  private func color(of state: BubbleState) -> TerminalColor {
+  private static func index(of state: BubbleState) -> Int {
     switch state {
-    case .notSeen: stateColors[0]
-    case .partlySeen: stateColors[1]
-    case .counted: stateColors[2]
-    case .countedBefore: stateColors[3]
-    case .notMeasured: stateColors[4]
+    case .notSeen: 0
+    case .partlySeen: 1
+    case .counted: 2
+    case .countedBefore: 3
+    case .notMeasured: 4
     }
   }
 }

@@ -1,0 +1,12 @@
+#pragma once
+
+#include <signal.h>
+
+/// Installs the crash handlers, keeping what they replace.
+void tg_crash_begin(void);
+
+/// Puts back what `tg_crash_begin` replaced.
+void tg_crash_end(void);
+
+/// Blocks every signal that does not report a fault of this very thread; `previous` gets the old mask.
+void tg_block_signals(sigset_t *previous);

@@ -1,0 +1,130 @@
+import CTerminalGuard
+import TerminalUI
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+extension NcursesScreen {
+  /// Waits until something arrives and returns all of it, in order: keys, mouse and pasted text first, then
+  /// a new size, a redraw, the request to end. Empty when `timeout` milliseconds passed before anything
+  /// did; nil waits for ever, 0 only looks.
+  ///
+  /// Ctrl-Z stops the process in here; when it goes on, there is a redraw. After `InputEvent.terminate`
+  /// the caller closes the screen and ends; a second signal without another call of this function ends
+  /// the process at once.
+  public func events(timeout: Int?) -> [InputEvent] {
+    let deadline = timeout.map { Self.now + max($0, 0) }
+    while true {
+      let isReadable = waitForInput(until: [deadline, decoderDeadline].compactMap { $0 }.min())
+      var events = isReadable && !isGone ? readInput() : []
+      if let due = decoderDeadline, due <= Self.now {
+        events += decoder.flush()
+        decoderDeadline = nil
+      }
+      events += signalEvents()
+      if !events.isEmpty { return events }
+      if let deadline, deadline <= Self.now { return [] }
+    }
+  }
+
+  /// A clock that only runs forward, in milliseconds.
+  private static var now: Int {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return time.tv_sec * 1000 + time.tv_nsec / 1_000_000
+  }
+
+  /// Waits for input or a signal; returns whether there is input, or none any more.
+  private func waitForInput(until deadline: Int?) -> Bool {
+    if isGone || heldSignals != 0 { return false }
+    let wait = deadline.map { Int32(clamping: max($0 - Self.now, 0)) } ?? -1
+    return poll(signals: signals, wait: wait)
+  }
+
+  private func poll(signals: Int32, wait: Int32) -> Bool {
+    var descriptors = [
+      pollfd(fd: device.input, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: signals, events: Int16(POLLIN), revents: 0),
+    ]
+    // A negative descriptor is left out.
+    return systemPoll(&descriptors, wait) > 0 && descriptors[0].revents != 0
+  }
+
+  /// Reads all that waits, so that a held key makes one batch; up to 256 KB, to come back in the end.
+  private func readInput() -> [InputEvent] {
+    var events: [InputEvent] = []
+    for _ in 0..<64 {
+      let count = withUnsafeTemporaryAllocation(byteCount: 4096, alignment: 1) { bytes in
+        let count = read(device.input, bytes.baseAddress, bytes.count)
+        if count > 0 { events += decoder.feed(bytes[..<count]) }
+        return count
+      }
+      if count == 0 || (count < 0 && errno != EINTR && errno != EAGAIN) {
+        isGone = true
+        break
+      }
+      if count < 0 || !poll(signals: -1, wait: 0) { break }
+    }
+    decoderDeadline = decoder.patience.map { Self.now + $0 }
+    return events
+  }
+
+  /// Deals with the signals that arrived, stopping the process if asked to.
+  private func signalEvents() -> [InputEvent] {
+    var taken = takeSignals()
+    var isContinued = false
+    while taken & Self.ending == 0, taken & Self.bit(SIGTSTP) != 0, !isGone {
+      stop()
+      isContinued = true
+      taken = taken & ~Self.bit(SIGTSTP) | takeSignals()
+    }
+    if isContinued || taken & Self.bit(SIGCONT) != 0, taken & Self.ending == 0 {
+      isContinued = true
+      enter()
+      let more = takeSignals()
+      taken |= more
+      heldSignals = more & Self.bit(SIGTSTP)
+    }
+    var events: [InputEvent] = []
+    if taken & Self.bit(SIGWINCH) != 0 || isContinued, adoptSize() {
+      arm()
+      // After a stop ncurses sets it itself, on the screen it is meant for.
+      if !isContinued { resetScrollRegion() }
+      events.append(.resized(size))
+    }
+    if isContinued { events.append(.redraw) }
+    let ending = [SIGTERM, SIGHUP, SIGINT, SIGQUIT].first { taken & Self.bit($0) != 0 }
+    if ending != nil || isGone { events.append(.terminate(signal: ending)) }
+    return events
+  }
+
+  private func takeSignals() -> UInt64 {
+    defer { heldSignals = 0 }
+    return heldSignals | tg_take_signals()
+  }
+
+  /// Whether a signal to end waits.
+  func isAskedToEnd() -> Bool {
+    heldSignals |= tg_take_signals()
+    return heldSignals & Self.ending != 0
+  }
+
+  /// Whether a signal waits that drawing must not hold up.
+  func isAskedToStopOrEnd() -> Bool {
+    isAskedToEnd() || heldSignals & Self.bit(SIGTSTP) != 0
+  }
+
+  private static let ending = bit(SIGTERM) | bit(SIGHUP) | bit(SIGINT) | bit(SIGQUIT)
+
+  private static func bit(_ signal: Int32) -> UInt64 {
+    1 << UInt64(signal)
+  }
+}
+
+/// Outside the type, where its own `poll` does not hide the system's.
+private func systemPoll(_ descriptors: inout [pollfd], _ wait: Int32) -> Int32 {
+  poll(&descriptors, nfds_t(descriptors.count), wait)
+}

@@ -1,0 +1,67 @@
+import CNcurses
+import CTerminalGuard
+import TerminalUI
+
+extension NcursesScreen {
+  /// Takes the terminal, at first or again; what it shows is unknown. Without success it is gone, or a
+  /// signal to end is held.
+  func enter() {
+    // Makes ncurses set its modes, for the size it has by now, and repaint with the next frame.
+    endwin()
+    capture.discard()
+    shown = nil
+    guard device.applyScreenSettings(isGivenUp: isAskedToEnd) else {
+      if !isAskedToEnd() { isGone = true }
+      return
+    }
+    let modes = arm()
+    _ = modes.enter.withUnsafeBytes(send)
+  }
+
+  /// Stops the process as Ctrl-Z asks; returns once it was continued.
+  func stop() {
+    tg_restore()
+    tg_stop()
+  }
+
+  /// Adopts the window's size as it is now; returns whether it is another one than before.
+  @discardableResult
+  func adoptSize() -> Bool {
+    let described = TerminalSize(
+      columns: Terminfo.number("cols") ?? 80, rows: Terminfo.number("lines") ?? 24)
+    let current = device.size ?? described
+    guard current != size, resizeterm(Int32(current.rows), Int32(current.columns)) == OK else {
+      return false
+    }
+    size = current
+    shown = nil
+    return true
+  }
+
+  /// Makes the whole window scroll: ncurses set the region for the old size, and a line feed at its end
+  /// would scroll instead of moving down.
+  func resetScrollRegion() {
+    _ = Terminfo.scrollRegion(rows: size.rows)?.withUnsafeBytes(send)
+  }
+
+  /// Tells the guard how the terminal is given back; again whenever the size has changed.
+  @discardableResult
+  func arm() -> TerminalModes {
+    let modes = TerminalModes(type: type, mouse: hasMouse, rows: size.rows)
+    let capturesError: Int32 = device.isStandardError ? 1 : 0
+    var saved = device.saved
+    tg_arm(device.output, device.input, &saved, modes.leave, modes.leave.count, capturesError)
+    return modes
+  }
+
+  /// Sends bytes; false when they did not all arrive.
+  func send(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    switch device.write(bytes, signals: signals, isGivenUp: isAskedToStopOrEnd) {
+    case .written: return true
+    case .givenUp: return false
+    case .gone:
+      isGone = true
+      return false
+    }
+  }
+}

@@ -1,0 +1,47 @@
+import CNcurses
+import CTerminalGuard
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// What ncurses writes, caught in a memory file: it flushes after every cursor movement, and a terminal
+/// should get a frame in one piece.
+final class OutputCapture {
+  /// The stream to give to ncurses.
+  let stream: UnsafeMutablePointer<FILE>
+  private let file: Int32
+  private var buffer: [UInt8] = []
+
+  /// Fails with nil and `errno` when the system has no file to give.
+  init?() {
+    file = tg_memory_file()
+    guard file >= 0, let stream = fdopen(file, "w") else { return nil }
+    self.stream = stream
+  }
+
+  deinit {
+    fclose(stream)
+  }
+
+  /// Forgets what was caught.
+  func discard() {
+    lseek(file, 0, SEEK_SET)
+  }
+
+  /// Hands over what was caught since the last time, if anything, and forgets it.
+  func take<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result? {
+    let count = Int(lseek(file, 0, SEEK_CUR))
+    guard count > 0 else { return nil }
+    if buffer.count < count {
+      buffer = Array(repeating: 0, count: count * 2)
+    }
+    return buffer.withUnsafeMutableBytes { bytes in
+      let read = pread(file, bytes.baseAddress, count, 0)
+      discard()
+      return body(UnsafeRawBufferPointer(rebasing: bytes[..<max(read, 0)]))
+    }
+  }
+}

@@ -1,0 +1,53 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+extension TerminalDevice {
+  /// How writing ended.
+  enum Outcome {
+    /// Everything is with the terminal.
+    case written
+    /// A signal that must not wait arrived while the terminal took no output; the rest is lost.
+    case givenUp
+    /// There is no terminal any more.
+    case gone
+  }
+
+  /// Writes all bytes, in one call where the terminal takes them. While it takes none, watches `signals`
+  /// and asks `isGivenUp` whenever that becomes readable, so that a stuck terminal cannot hold the program.
+  func write(_ bytes: UnsafeRawBufferPointer, signals: Int32, isGivenUp: () -> Bool) -> Outcome {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = systemWrite(output, UnsafeRawBufferPointer(rebasing: rest))
+      if count > 0 {
+        rest = rest.dropFirst(count)
+      } else if count < 0, errno == EAGAIN || errno == EINTR {
+        guard waitForRoom(signals: signals) else { return .gone }
+        if isGivenUp() { return .givenUp }
+      } else {
+        return .gone
+      }
+    }
+    return .written
+  }
+
+  /// Waits until the terminal takes output or a signal arrives; false when the terminal is gone.
+  private func waitForRoom(signals: Int32) -> Bool {
+    var descriptors = [
+      pollfd(fd: output, events: Int16(POLLOUT), revents: 0),
+      pollfd(fd: signals, events: Int16(POLLIN), revents: 0),
+    ]
+    let ready = poll(&descriptors, nfds_t(descriptors.count), -1)
+    return ready < 0 || descriptors[0].revents & Int16(POLLERR | POLLHUP | POLLNVAL) == 0
+  }
+
+  private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Int {
+    #if canImport(Glibc)
+      Glibc.write(descriptor, bytes.baseAddress, bytes.count)
+    #else
+      Darwin.write(descriptor, bytes.baseAddress, bytes.count)
+    #endif
+  }
+}

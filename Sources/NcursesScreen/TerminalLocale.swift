@@ -1,0 +1,28 @@
+import CNcurses
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// The character set of the session.
+enum TerminalLocale {
+  /// Adopts the environment's character set, or UTF-8 where the environment asks for nothing in particular
+  /// or for a locale that is not installed. Numbers and dates keep the C locale's form.
+  ///
+  /// Returns whether the character set is UTF-8.
+  static func adopt() -> Bool {
+    let adopted = setlocale(LC_CTYPE, "").map { String(cString: $0) } ?? "C"
+    if isUTF8 { return true }
+    guard adopted == "C" || adopted == "POSIX" else { return false }
+    for name in ["C.UTF-8", "UTF-8", "en_US.UTF-8"] where setlocale(LC_CTYPE, name) != nil {
+      return isUTF8
+    }
+    return false
+  }
+
+  private static var isUTF8: Bool {
+    cn_codeset().map { ["UTF-8", "utf8", "UTF8"].contains(String(cString: $0)) } ?? false
+  }
+}

@@ -1,0 +1,62 @@
+import TerminalUI
+import Testing
+
+@testable import NcursesScreen
+
+@Suite("Colours fit the terminal")
+struct ColorTests {
+  @Test(
+    "The description and NO_COLOR decide how many colours there are",
+    arguments: [
+      (256, nil, ColorDepth.colors256), (16, nil, .colors16), (88, nil, .colors16), (8, nil, .colors8),
+      (0x100_0000, nil, .colors8), (nil, nil, .monochrome), (2, nil, .monochrome), (256, "1", .monochrome),
+      (256, "", .colors256),
+    ] as [(Int?, String?, ColorDepth)])
+  func depth(colors: Int?, noColor: String?, depth: ColorDepth) {
+    #expect(ColorPlan(terminfo: colors, noColor: noColor).depth == depth)
+  }
+
+  @Test("Colours the terminal has not become plainer ones")
+  func degraded() {
+    let eight = ColorPlan(terminfo: 8, noColor: nil)
+    let bright = Style(TerminalColor(9), on: TerminalColor(12), .underline)
+    #expect(eight.degraded(bright) == Style(TerminalColor(1), on: TerminalColor(4), [.underline, .bold]))
+    #expect(eight.degraded(Style(TerminalColor(200), on: TerminalColor(28))) == .plain)
+    let none = ColorPlan(terminfo: 256, noColor: "1")
+    #expect(none.degraded(bright) == Style(.standard, on: .standard, .underline))
+    let all = ColorPlan(terminfo: 256, noColor: nil)
+    #expect(all.degraded(Style(TerminalColor(255), on: TerminalColor(-7))) == Style(TerminalColor(255)))
+  }
+
+  @Test("Pairs are defined once, and when they run out, text stays readable")
+  func pairs() {
+    var table = PairTable(limit: 3)
+    var defined: [Int32] = []
+    func pair(_ foreground: Int16, _ background: Int16) -> (Int32, Style.Attributes) {
+      table.pair(for: Style(TerminalColor(foreground), on: TerminalColor(background), .bold)) { pair, _, _ in
+        defined.append(pair)
+        return true
+      }
+    }
+    #expect(pair(-1, -1) == (0, .bold))
+    #expect(pair(1, -1) == (1, .bold))
+    #expect(pair(2, 3) == (2, .bold))
+    #expect(pair(1, -1) == (1, .bold))
+    #expect(pair(1, 5) == (0, [.bold, .reverse]))
+    #expect(pair(4, -1) == (0, .bold))
+    #expect(defined == [1, 2])
+  }
+
+  @Test("Delays in a description are not sent")
+  func padding() {
+    #expect(
+      Terminfo.withoutPadding(Array("\u{1B}[H$<5>\u{1B}[J$<50/>$".utf8)) == Array("\u{1B}[H\u{1B}[J$".utf8))
+    #expect(Terminfo.withoutPadding(Array("a$<5".utf8)) == Array("a$<5".utf8))
+  }
+
+  @Test("A terminal's name from the environment brings no control characters into a message")
+  func message() {
+    let error = TerminalError.unknownType("a\u{1B}[2Jb")
+    #expect(error.description == "TERM is \"a?[2Jb\", a terminal that is not described on this system")
+  }
+}
