@@ -4,7 +4,8 @@ import PackageDescription
 let package = Package(
   name: "bubblescope",
   products: [
-    .executable(name: "bubblescope", targets: ["bubblescope"])
+    .executable(name: "bubblescope", targets: ["bubblescope"]),
+    .library(name: "ChatRoom", targets: ["ChatRoom", "BubbleLayout", "MessagingAPI", "ImpressionRules"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),

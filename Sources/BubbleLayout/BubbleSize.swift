@@ -92,7 +92,7 @@ public enum BubbleLayout {
   ) -> BubbleSize? {
     var size: BubbleSize
     switch object {
-    case .text(let text): size = textSize(text, on: device)
+    case .text(let text): size = textSize(text, explicitWidth: explicit.width, on: device)
     case .sticker: size = fixed(RoomEstimates.sticker)
     case .image, .video: size = pictureSize(explicit, on: device)
     case .audio: size = fixed(RoomEstimates.audio)
@@ -115,21 +115,25 @@ public enum BubbleLayout {
 
   /// The lines of a text bubble as they stand in it.
   public static func lines(of text: String, explicitWidth: Int, on device: LayoutDevice) -> [Substring] {
-    let width = explicitWidth > 0 ? explicitWidth : greatestWidth(on: device)
-    return TextLayout.lines(of: text, width: textUnits(inside: width), metrics: device.metrics)
+    let units = textUnits(explicitWidth: explicitWidth, on: device)
+    return TextLayout.lines(of: text, width: units, metrics: device.metrics)
   }
 
   private static func greatestWidth(on device: LayoutDevice) -> Int {
     device.screenWidth * RoomEstimates.bubbleWidthTenths / 10
   }
 
-  private static func textUnits(inside width: Int) -> Int {
-    max(1, width - 2 * RoomEstimates.textPaddingHorizontal) * TypeMetrics.unitsPerEm / RoomEstimates.typeSize
+  private static func textUnits(explicitWidth: Int, on device: LayoutDevice) -> Int {
+    let width = explicitWidth > 0 ? explicitWidth : greatestWidth(on: device)
+    return max(1, width - 2 * RoomEstimates.textPaddingHorizontal) * TypeMetrics.unitsPerEm
+      / RoomEstimates.typeSize
   }
 
-  private static func textSize(_ text: String, on device: LayoutDevice) -> BubbleSize {
-    let layout = TextLayout(
-      text, width: textUnits(inside: greatestWidth(on: device)), metrics: device.metrics)
+  private static func textSize(
+    _ text: String, explicitWidth: Int, on device: LayoutDevice
+  ) -> BubbleSize {
+    let units = textUnits(explicitWidth: explicitWidth, on: device)
+    let layout = TextLayout(text, width: units, metrics: device.metrics)
     let unitsPerPoint = TypeMetrics.unitsPerEm / RoomEstimates.typeSize
     let width = (layout.widestLine + unitsPerPoint - 1) / unitsPerPoint
     let tenths = layout.lineCount * RoomEstimates.typeSize * RoomEstimates.lineHeightTenths

@@ -10,13 +10,18 @@ struct CharacterClass {
   init(_ character: Character) {
     let first = character.unicodeScalars.first ?? " "
     isFullWidth = CharacterClass.isFullWidth(first) || CharacterClass.isEmoji(character, first)
-    isProhibitedAtStart = isFullWidth && CharacterClass.prohibitedAtStart.contains(first)
-    isProhibitedAtEnd = isFullWidth && CharacterClass.prohibitedAtEnd.contains(first)
+    isProhibitedAtStart = CharacterClass.prohibitedAtStart.contains(first)
+    isProhibitedAtEnd = CharacterClass.prohibitedAtEnd.contains(first)
   }
 
   private static func isEmoji(_ character: Character, _ first: Unicode.Scalar) -> Bool {
     first.properties.isEmojiPresentation
       || (first.properties.isEmoji && character.unicodeScalars.contains { $0.value == 0xFE0F })
+  }
+
+  /// Whether an ASCII digit or sign is drawn as an emoji: 1️⃣.
+  static func isKeycap(_ character: Character) -> Bool {
+    character.utf8.count > 1 && character.unicodeScalars.contains { $0.value == 0xFE0F }
   }
 
   private static func isFullWidth(_ scalar: Unicode.Scalar) -> Bool {

@@ -31,7 +31,7 @@ public struct TextLayout: Hashable, Sendable {
     _ text: String, width: Int, metrics: TypeMetrics, emit: (LineBreaker.Line, Int, Int) -> Void
   ) {
     var breaker = LineBreaker(width: width)
-    let isASCII = text.utf8.allSatisfy { $0 < 0x80 }
+    let isASCII = text.utf8.allSatisfy { $0 < 0x80 && $0 != 0x0D }  // \r\n is one character
     var position = 0
     if isASCII {
       for byte in text.utf8 {
@@ -62,16 +62,17 @@ public struct TextLayout: Hashable, Sendable {
     case "-": return .breakAfter
     default:
       let properties = CharacterClass(character)
-      guard properties.isFullWidth else { return .letter }
       if properties.isProhibitedAtStart { return .breakAfter }
-      return properties.isProhibitedAtEnd ? .breakBefore : .breakAround
+      if properties.isProhibitedAtEnd { return .breakBefore }
+      return properties.isFullWidth ? .breakAround : .letter
     }
   }
 }
 
 /// The greedy line breaker, fed one character at a time.
 struct LineBreaker {
-  /// What a character allows.
+  /// Where a line may break at a character. What one character allows, its neighbour can forbid: nothing
+  /// breaks before `breakAfter` or after `breakBefore`.
   enum Kind {
     case letter, space, newline, breakAfter, breakBefore, breakAround
   }
@@ -91,6 +92,7 @@ struct LineBreaker {
   private var spaces = 0  // width of the spaces behind that
   private var word = 0  // width since
   private var wordStart = 0
+  private var previous = Kind.space
 
   init(width: Int) {
     limit = width
@@ -99,6 +101,8 @@ struct LineBreaker {
   mutating func feed(
     _ width: Int, _ kind: Kind, at position: Int, length: Int, _ emit: (Line, Int, Int) -> Void
   ) {
+    let before = previous
+    previous = kind
     switch kind {
     case .newline:
       end(at: position, emit)
@@ -108,8 +112,7 @@ struct LineBreaker {
       commit(at: position + length)
       spaces += width
       return
-    case .breakBefore, .breakAround: commit(at: position)
-    case .letter, .breakAfter: break
+    default: if LineBreaker.breaks(between: before, and: kind) { commit(at: position) }
     }
     if committed > 0, committed + spaces + word + width > limit {
       emit(Line(number: number, width: committed), start, wordStart)
@@ -118,12 +121,16 @@ struct LineBreaker {
       committed = 0
       spaces = 0
     }
-    if word > 0, committed == 0, spaces + word + width > limit {
-      emit(Line(number: number, width: spaces + word), start, position)
+    if word + spaces > 0, committed == 0, spaces + word + width > limit {
+      emit(Line(number: number, width: word > 0 ? spaces + word : 0), start, position)
       begin(at: position)
     }
     word += width
-    if kind == .breakAfter || kind == .breakAround { commit(at: position + length) }
+  }
+
+  private static func breaks(between first: Kind, and second: Kind) -> Bool {
+    if first == .breakBefore || second == .breakAfter { return false }
+    return first == .breakAfter || first == .breakAround || second == .breakBefore || second == .breakAround
   }
 
   mutating func finish(at position: Int, _ emit: (Line, Int, Int) -> Void) {

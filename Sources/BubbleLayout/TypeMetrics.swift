@@ -21,7 +21,7 @@ public enum TypeMetrics: Hashable, Sendable {
   /// The advance of any character in units.
   func advance(of character: Character) -> Int {
     guard let scalar = character.unicodeScalars.first else { return 0 }
-    if scalar.isASCII { return advance(ofASCII: UInt8(scalar.value)) }
+    if scalar.isASCII, !CharacterClass.isKeycap(character) { return advance(ofASCII: UInt8(scalar.value)) }
     if CharacterClass(character).isFullWidth { return TypeMetrics.unitsPerEm }
     switch scalar.value {
     case 0xFF61...0xFFDC:  // half-width katakana and hangul, with their own sound marks

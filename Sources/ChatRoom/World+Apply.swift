@@ -24,7 +24,7 @@ extension World {
       guard users[currentUser].room.isInside else { throw .notInRoom }
       users[currentUser].room.isInside = false
       users[currentUser].room.readCount = users[currentUser].room.count
-      append(.left, &events)
+      events.append(.left, at: clock, of: currentUser)
     case .wait(let seconds):
       guard seconds >= 0, let end = clock.advanced(bySeconds: seconds) else { throw .impossibleTime }
       try wait(until: end, &events)
@@ -37,7 +37,7 @@ extension World {
       guard !users[currentUser].room.isInside else { throw .inRoom }
       users[currentUser].room.readCount = users[currentUser].room.count
       users[currentUser].room.markedReadCount = users[currentUser].room.count
-      append(.markedRead(method), &events)
+      events.append(.markedRead(method), at: clock, of: currentUser)
     case .switchDevice(let device): try switchDevice(to: device, &events)
     }
   }
@@ -48,10 +48,6 @@ extension World {
     var events: [Event] = []
     try apply(action, events: &events)
     return events
-  }
-
-  private func append(_ kind: Event.Kind, _ events: inout [Event]) {
-    events.append(Event(time: clock, user: currentUser, kind: kind))
   }
 
   // MARK: Visits
@@ -80,7 +76,7 @@ extension World {
     users[user].room.hasNewBelow = false
     users[user].room.visitApp = device.app
     users[user].room.enter(at: offset, window: window, menus: menus)
-    append(.entered(position), &events)
+    events.append(.entered(position), at: clock, of: currentUser)
     report(for: user, &events)
   }
 
@@ -132,7 +128,8 @@ extension World {
       x = cards[number - 1].x - RoomEstimates.carouselInset
     }
     users[user].room.swipe(place, to: x)
-    append(.swiped(bubble: bubble, to: users[user].room.swipeOffset(at: place)), &events)
+    events.append(
+      .swiped(bubble: bubble, to: users[user].room.swipeOffset(at: place)), at: clock, of: currentUser)
     report(for: user, &events)
   }
 
@@ -143,11 +140,12 @@ extension World {
     let user = currentUser
     guard users[user].room.isInside else { throw .notInRoom }
     guard users[user].user.device.app.hasRichMenus else {
-      append(.richMenuMissing, &events)
+      events.append(.richMenuMissing, at: clock, of: currentUser)
       return
     }
     set(.richMenu, toggle, for: user)
-    append(.richMenu(isOpen: users[user].room.visit.menus.contains(.richMenu)), &events)
+    events.append(
+      .richMenu(isOpen: users[user].room.visit.menus.contains(.richMenu)), at: clock, of: currentUser)
     report(for: user, &events)
   }
 
@@ -156,7 +154,9 @@ extension World {
     let user = currentUser
     guard users[user].room.isInside else { throw .notInRoom }
     set(.serviceMenuBar, toggle, for: user)
-    append(.serviceMenuBar(isShown: users[user].room.visit.menus.contains(.serviceMenuBar)), &events)
+    events.append(
+      .serviceMenuBar(isShown: users[user].room.visit.menus.contains(.serviceMenuBar)), at: clock,
+      of: currentUser)
     report(for: user, &events)
   }
 
@@ -198,5 +198,12 @@ extension World {
       }
       events.append(Event(time: clock, user: user, kind: kind))
     }
+  }
+}
+
+extension [Event] {
+  /// Appends without a look at the world, which would be copied for it.
+  fileprivate mutating func append(_ kind: Event.Kind, at time: Timestamp, of user: Int) {
+    append(Event(time: time, user: user, kind: kind))
   }
 }

@@ -70,6 +70,7 @@ extension World {
     let user = currentUser
     let old = users[user].room
     guard !old.isInside else { throw .inRoom }
+    try checkSizes(ofWaitingOn: [device])
     var room = Room(metrics: metrics, rules: rules, window: window(of: device))
     room.reserve(old.count)
     var previous: Int32?

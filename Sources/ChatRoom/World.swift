@@ -79,6 +79,7 @@ public struct World: Sendable {
     let order = messages.indices.sorted { (messages[$0].message.sent, $0) < (messages[$1].message.sent, $1) }
     waiting = order.filter { messages[$0].message.sent > clock }.reversed()
     let present = order.prefix(order.count - waiting.count)
+    try checkSizes(ofWaitingOn: Set(setup.users.map(\.device)))
     for index in present { markSent(index, among: setup.users.count) }
     try settle(setup.users, present: present)
   }
@@ -99,6 +100,16 @@ public struct World: Sendable {
   public func name(ofBubble index: Int) -> String {
     let record = bubbles[index]
     return "\(messages[Int(record.message)].message.id)/\(record.seq)"
+  }
+
+  /// What has no size is refused before its time has come.
+  func checkSizes(ofWaitingOn devices: Set<Device>) throws(Refusal) {
+    for device in devices {
+      for message in waiting
+      where bubbles[messages[message].bubbles].contains(where: { $0.bubble.size(on: device) == nil }) {
+        throw .noSize
+      }
+    }
   }
 
   mutating func register(_ message: Message) {

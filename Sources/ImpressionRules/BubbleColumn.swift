@@ -90,6 +90,7 @@ public struct BubbleColumn: Hashable, Sendable {
 
   /// The index in ``carousels`` of the bubble, nil when it is no carousel. O(log carousels).
   public func carouselIndex(of bubble: Int) -> Int? {
+    if carousels.isEmpty { return nil }
     let index = firstCarousel(from: bubble)
     return index < carousels.count && carousels[index].bubble == bubble ? index : nil
   }

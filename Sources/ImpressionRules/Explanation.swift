@@ -42,7 +42,7 @@ public struct Explanation: Hashable, Sendable {
   public struct MissingEdge: Hashable, Sendable {
     /// The edge: one of top, bottom, left, right.
     public var edge: Edges
-    /// How close it came, in points; 0 when it was visible, but not together with the others.
+    /// How close it came, in points.
     public var closest: Int
     /// What hid it at its closest.
     public var hiddenBy: Visit.Cover
@@ -83,6 +83,9 @@ extension Visit {
       return Explanation(.notSwiped, missing: missing)
     }
     // R3 `simultaneous`: every edge has been visible, never all of them at once.
+    if missing.isEmpty, hasShownBothEnds(of: bubble, height: height) {
+      return Explanation(.notSwiped)
+    }
     if missing.isEmpty, height > window.visibleHeight(menus) {
       let withoutRichMenu = window.visibleHeight(menus.subtracting(.richMenu))
       let isRichMenu = menus.contains(.richMenu) && height <= withoutRichMenu
@@ -91,51 +94,57 @@ extension Visit {
     return Explanation(.notScrolled, missing: missing)
   }
 
+  /// R3 `simultaneous`: whether its top and bottom have been visible at one moment.
+  private func hasShownBothEnds(of bubble: Int, height: Int) -> Bool {
+    (0..<Menus.combinations).contains {
+      judged[$0].contains(bubble) && height <= window.visibleHeight(Menus(rawValue: $0))
+    }
+  }
+
   private func missingEdge(
     _ edge: Edges, of bubble: Int, in column: BubbleColumn
   ) -> Explanation.MissingEdge {
     let isSide = !edge.isDisjoint(with: [.left, .right])
-    if isSide {
-      guard let approach = sideApproach(of: edge, of: bubble, in: column), approach.distance > 0 else {
-        // None of its height was ever visible, so neither was its side: where it lies tells what hid it.
-        let vertical = approachOfNearestEdge(of: bubble, in: column)
-        return detail(edge, vertical, scrollsDown: vertical.map { column.tops[bubble] > $0.offset } ?? true)
-      }
-      let distance = edge == .right ? approach.distance : -approach.distance
+    if isSide, let miss = sideMiss(of: edge, of: bubble, in: column) {
       return Explanation.MissingEdge(
-        edge: edge, closest: approach.distance, hiddenBy: .carousel, remedies: [.swipe(distance)])
+        edge: edge, closest: miss.approach.distance, hiddenBy: .carousel, remedies: [.swipe(miss.swipe)])
     }
-    let approach = self.approach(of: edge, of: bubble, in: column)
-    let y = edge == .top ? column.tops[bubble] : column.bottoms[bubble]
-    let isBelow = approach.map { y > $0.offset + window.visibleBottom($0.menus) } ?? true
-    var detail = detail(edge, approach, scrollsDown: isBelow)
-    if edge == .bottom, isBelow, detail.closest > 0, column.height(of: bubble) > detail.closest {
-      detail.remedies.append(.shorten(detail.closest))
+    // While none of its height was visible, neither was its side: its nearer end tells what hid it.
+    let ends: [Edges] = isSide ? [.top, .bottom] : [edge]
+    let approaches = ends.compactMap { end in
+      approach(of: end, of: bubble, in: column).map { (end: end, $0) }
     }
-    return detail
-  }
-
-  private func approachOfNearestEdge(of bubble: Int, in column: BubbleColumn) -> Approach? {
-    [Edges.top, .bottom].compactMap { approach(of: $0, of: bubble, in: column) }
-      .min { $0.distance < $1.distance }
-  }
-
-  private func detail(
-    _ edge: Edges, _ approach: Approach?, scrollsDown: Bool
-  ) -> Explanation.MissingEdge {
-    guard let approach else {
+    guard let (end, approach) = approaches.min(by: { $0.1.distance < $1.1.distance }) else {
       return Explanation.MissingEdge(edge: edge, closest: 0, hiddenBy: .window, remedies: [])
     }
-    var remedies: [Explanation.Remedy] = []
-    switch approach.cover {
-    case .richMenu: remedies.append(.closeRichMenu)
-    case .serviceMenuBar: remedies.append(.hideServiceMenuBar)
-    default: break
-    }
-    if approach.distance > 0 {
-      remedies.append(.scroll(scrollsDown ? approach.distance : -approach.distance))
+    let y = end == .top ? column.tops[bubble] : column.bottoms[bubble]
+    var remedies = remedies(toShow: y, from: approach)
+    let isBelow = y > approach.offset + window.visibleBottom(approach.menus)
+    if edge == .bottom, isBelow, column.height(of: bubble) > approach.distance,
+      window.visibleHeight(approach.menus) >= 0
+    {
+      remedies.append(.shorten(approach.distance))
     }
     return Explanation.MissingEdge(
       edge: edge, closest: approach.distance, hiddenBy: approach.cover ?? .window, remedies: remedies)
+  }
+
+  /// What would have shown the content y from where it came closest. Nothing does alone where both menus
+  /// cover it, or where they cover the whole window and it lies outside.
+  private func remedies(toShow y: Int, from approach: Approach) -> [Explanation.Remedy] {
+    let menus = approach.menus
+    let place = y - approach.offset
+    var remedies: [Explanation.Remedy] = []
+    func shows(without menu: Menus) -> Bool {
+      let left = menus.subtracting(menu)
+      return menus.contains(menu) && place >= window.visibleTop(left) && place <= window.visibleBottom(left)
+    }
+    if shows(without: .richMenu) { remedies.append(.closeRichMenu) }
+    if shows(without: .serviceMenuBar) { remedies.append(.hideServiceMenuBar) }
+    if window.visibleHeight(menus) >= 0, approach.distance > 0 {
+      let isAbove = place < window.visibleTop(menus)
+      remedies.append(.scroll(isAbove ? -approach.distance : approach.distance))
+    }
+    return remedies
   }
 }

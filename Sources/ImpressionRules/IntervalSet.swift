@@ -13,7 +13,7 @@ public struct IntervalSet: Hashable, Sendable {
 
   /// Removes all members, keeping the storage.
   public mutating func removeAll() {
-    ranges.removeAll(keepingCapacity: true)
+    if !ranges.isEmpty { ranges.removeAll(keepingCapacity: true) }
   }
 
   /// Whether `value` is a member. O(log ranges).
@@ -27,10 +27,15 @@ public struct IntervalSet: Hashable, Sendable {
   ///
   /// O(log ranges + ranges swallowed), plus moving the ranges behind when their number changes.
   public mutating func insert(_ range: Range<Int>, gaps: inout [Range<Int>]) {
+    insert(range) { gaps.append($0) }
+  }
+
+  @inline(__always)
+  private mutating func insert(_ range: Range<Int>, whatIsNew: (Range<Int>) -> Void) {
     if range.isEmpty { return }
     if let last = ranges.last, range.lowerBound == last.upperBound {
       ranges[ranges.count - 1] = last.lowerBound..<range.upperBound
-      gaps.append(range)
+      whatIsNew(range)
       return
     }
     let first = firstRange(endingAfter: range.lowerBound - 1)  // touching counts
@@ -40,26 +45,32 @@ public struct IntervalSet: Hashable, Sendable {
     var upper = range.upperBound
     while end < ranges.count, ranges[end].lowerBound <= range.upperBound {
       let known = ranges[end]
-      if known.lowerBound > cursor { gaps.append(cursor..<known.lowerBound) }
+      if known.lowerBound > cursor { whatIsNew(cursor..<known.lowerBound) }
       cursor = max(cursor, known.upperBound)
       lower = min(lower, known.lowerBound)
       upper = max(upper, known.upperBound)
       end += 1
     }
-    if cursor < range.upperBound { gaps.append(cursor..<range.upperBound) }
+    if cursor < range.upperBound { whatIsNew(cursor..<range.upperBound) }
     if end == first + 1 {
       ranges[first] = lower..<upper
+    } else if first == ranges.count {
+      ranges.append(lower..<upper)
     } else {
       ranges.replaceSubrange(first..<end, with: CollectionOfOne(lower..<upper))
     }
   }
 
+  /// Inserts a range. See ``insert(_:gaps:)``.
+  public mutating func insert(_ range: Range<Int>) {
+    insert(range) { _ in }
+  }
+
   /// Inserts one value; returns whether it is new.
   public mutating func insert(_ value: Int) -> Bool {
-    if contains(value) { return false }
-    var ignored: [Range<Int>] = []
-    insert(value..<value + 1, gaps: &ignored)
-    return true
+    var isNew = false
+    insert(value..<value + 1) { _ in isNew = true }
+    return isNew
   }
 
   /// Index of the first range whose upper bound lies past `value`. O(log ranges).

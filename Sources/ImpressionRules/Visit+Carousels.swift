@@ -10,8 +10,7 @@ extension Visit {
   ///
   /// Does nothing for other bubbles.
   public mutating func swipe(_ bubble: Int, to target: Int, in column: BubbleColumn) {
-    displayed.removeAll(keepingCapacity: true)
-    revealed.removeAll(keepingCapacity: true)
+    begin()
     guard let index = column.carouselIndex(of: bubble) else { return }
     let carousel = column.carousels[index]
     let end = min(max(target, 0), max(0, carousel.contentWidth - window.width))
@@ -101,16 +100,14 @@ extension Visit {
     return (lefts, rights)
   }
 
-  private mutating func look(at index: Int, from start: Int, to end: Int, in column: BubbleColumn) {
+  mutating func look(at index: Int, from start: Int, to end: Int, in column: BubbleColumn) {
     let carousel = column.carousels[index]
     var state = state(of: index)
     state.visit = number
     let before = horizontalEdges(of: state, carousel)
     let shown = cardEdges(of: carousel, visibleFrom: start, to: end)
-    state.lefts |= shown.lefts
-    state.rights |= shown.rights
-    let seen = state.visibleX ?? start...start
-    state.visibleX = min(seen.lowerBound, start, end)...max(seen.upperBound, start, end)
+    state.show(lefts: shown.lefts, rights: shown.rights)
+    state.pass(min(start, end)...max(start, end))
     carousels[index] = state
     let new = horizontalEdges(of: state, carousel).subtracting(before)
     if !new.isEmpty {
@@ -118,7 +115,7 @@ extension Visit {
     }
   }
 
-  /// Left and right as R8 reads them: of the whole carousel, or of the card that showed most.
+  /// Left and right as R8 reads them: of the whole carousel, or of any one card. Never fewer than before.
   func horizontalEdges(of state: CarouselState, _ carousel: BubbleColumn.Carousel) -> Edges {
     var edges: Edges = []
     switch rules.carousel {
@@ -126,9 +123,7 @@ extension Visit {
       if state.lefts & 1 != 0 { edges.insert(.left) }
       if state.rights & (1 << UInt64(carousel.cards.count - 1)) != 0 { edges.insert(.right) }
     case .anyCard:
-      if state.lefts & state.rights != 0 { return [.left, .right] }
-      if state.lefts != 0 { return .left }
-      if state.rights != 0 { return .right }
+      return state.lefts & state.rights != 0 ? [.left, .right] : state.firstSide
     }
     return edges
   }
@@ -171,5 +166,34 @@ extension Visit {
     carousels[index] = state
     swiped.removeAll { $0 == index }
     displayed.append(column.carousels[index].bubble)
+  }
+}
+
+extension Visit.CarouselState {
+  /// Cards showed edges.
+  mutating func show(lefts newLefts: UInt64, rights newRights: UInt64) {
+    lefts |= newLefts
+    rights |= newRights
+    if firstSide.isEmpty { firstSide = lefts != 0 ? .left : rights != 0 ? .right : [] }
+  }
+
+  /// It passed these x while in view.
+  mutating func pass(_ x: ClosedRange<Int>) {
+    guard let last = visibleX else {
+      visibleX = x
+      return
+    }
+    if x.lowerBound <= last.upperBound + 1, last.lowerBound <= x.upperBound + 1 {
+      visibleX = min(last.lowerBound, x.lowerBound)...max(last.upperBound, x.upperBound)
+    } else {
+      earlierX.insert(last.lowerBound..<last.upperBound + 1)
+      visibleX = x
+    }
+  }
+
+  /// The cards the sides are missing of: those that showed most.
+  var candidates: UInt64 {
+    if lefts & rights != 0 { return lefts & rights }
+    return firstSide == .left ? lefts : firstSide == .right ? rights : ~0
   }
 }

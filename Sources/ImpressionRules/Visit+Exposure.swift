@@ -57,36 +57,30 @@ extension Visit {
   /// Marks edges as seen and finds the bubbles whose display they complete.
   private mutating func expose(tops: Range<Int>, bottoms: Range<Int>, in column: BubbleColumn) {
     touchCarousels(in: column)
+    // Tops first: a bubble both of whose edges are new is completed by its bottom, once.
+    expose(tops, .top, in: column)
+    expose(bottoms, .bottom, in: column)
+    if rules.edges == .simultaneous { judgeTogether(in: column) }
+  }
+
+  private mutating func expose(_ bubbles: Range<Int>, _ edge: Edges, in column: BubbleColumn) {
     gaps.removeAll(keepingCapacity: true)
-    seenTops.insert(tops, gaps: &gaps)
-    let topGaps = gaps.count
-    seenBottoms.insert(bottoms, gaps: &gaps)
-    for (index, gap) in gaps.enumerated() {
-      revealed.append(Revealed(bubbles: gap, edges: index < topGaps ? .top : .bottom))
+    if edge == .top {
+      seenTops.insert(bubbles, gaps: &gaps)
+    } else {
+      seenBottoms.insert(bubbles, gaps: &gaps)
     }
-    if rules.edges == .simultaneous {
-      judgeTogether(in: column)
-      return
-    }
-    // A bubble both of whose edges are new stands in both lists; the bottom completes it.
-    let hasCarousels = !column.carousels.isEmpty
-    for index in gaps.indices {
-      let gap = gaps[index]
-      let isTop = index < topGaps
+    for gap in gaps {
+      revealed.append(Revealed(bubbles: gap, edges: edge))
+      if rules.edges == .simultaneous { continue }
       for bubble in gap {
-        if hasCarousels, let carousel = column.carouselIndex(of: bubble) {
+        if let carousel = column.carouselIndex(of: bubble) {
           completeCarousel(carousel, in: column)
-        } else if isTop
-          ? seenBottoms.contains(bubble) && !isNewBottom(bubble, from: topGaps) : seenTops.contains(bubble)
-        {
+        } else if edge == .top ? seenBottoms.contains(bubble) : seenTops.contains(bubble) {
           displayed.append(bubble)
         }
       }
     }
-  }
-
-  private func isNewBottom(_ bubble: Int, from firstBottomGap: Int) -> Bool {
-    gaps[firstBottomGap...].contains { $0.contains(bubble) }
   }
 
   /// R3 `simultaneous`: the bubbles between the run's first and last line that fit the region have shown
@@ -99,6 +93,9 @@ extension Visit {
     for gap in gaps {
       for bubble in gap where column.height(of: bubble) <= region {
         if let carousel = column.carouselIndex(of: bubble) {
+          // Swiped while out of view, it shows these sides only now, and is looked at no more once displayed.
+          let x = state(of: carousel).x
+          look(at: carousel, from: x, to: x, in: column)
           completeCarouselTogether(carousel, in: column)
         } else if displayedTogether.insert(bubble) {
           displayed.append(bubble)

@@ -11,7 +11,6 @@ extension Visit {
     }
 
     var epochs: [Epoch] = [Epoch(bubbleCount: 0)]
-    private var ignored: [Range<Int>] = []
 
     mutating func restart(bubbleCount: Int) {
       epochs.removeLast(epochs.count - 1)
@@ -24,15 +23,15 @@ extension Visit {
     }
 
     mutating func record(_ offsets: ClosedRange<Int>, under menus: Menus) {
-      ignored.removeAll(keepingCapacity: true)
       let range = offsets.lowerBound..<offsets.upperBound + 1
-      epochs[epochs.count - 1].offsets[menus.rawValue].insert(range, gaps: &ignored)
+      epochs[epochs.count - 1].offsets[menus.rawValue].insert(range)
     }
   }
 
   /// How close an edge came to being visible.
   public struct Approach: Hashable, Sendable {
     /// Points between the edge and the visible region's, or the viewport's, nearest border; 0: visible.
+    /// Where menus cover the whole window there is no such border: the points to the farther one.
     public var distance: Int
     /// What hid it at its closest.
     public var cover: Cover?
@@ -64,19 +63,14 @@ extension Visit {
     func consider(_ offsets: Range<Int>, _ menus: Menus) {
       let top = window.visibleTop(menus)
       let bottom = window.visibleBottom(menus)
-      let nearest = min(max(offsets.lowerBound, y - bottom), offsets.upperBound - 1)
-      let place = y - nearest
-      let approach: Approach
-      if place > bottom {
-        approach = Approach(
-          distance: place - bottom, cover: place <= window.height ? .richMenu : .window, offset: nearest,
-          menus: menus)
-      } else if place < top {
-        approach = Approach(
-          distance: top - place, cover: place >= 0 ? .serviceMenuBar : .window, offset: nearest, menus: menus)
-      } else {
-        approach = Approach(distance: 0, cover: nil, offset: nearest, menus: menus)
-      }
+      // Borders that menus pushed past each other are both nearest half way between them.
+      let middle = (top + bottom) >> 1
+      consider(offsets, menus, aim: y - (top <= bottom ? bottom : middle))
+      if top > bottom { consider(offsets, menus, aim: y - middle - 1) }
+    }
+    func consider(_ offsets: Range<Int>, _ menus: Menus, aim: Int) {
+      let offset = min(max(offsets.lowerBound, aim), offsets.upperBound - 1)
+      let approach = approach(to: y, at: offset, menus)
       guard let present = best else {
         best = approach
         return
@@ -96,28 +90,72 @@ extension Visit {
     return best
   }
 
-  /// How close a carousel's left or right edge came while any of its height was visible; nil when none of
-  /// its height was. Under `anyCard`, the card that came closest to showing both its sides.
-  public func sideApproach(of edge: Edges, of bubble: Int, in column: BubbleColumn) -> Approach? {
-    guard let index = column.carouselIndex(of: bubble), let seen = state(of: index).visibleX else {
-      return nil
+  /// How close the content y is to the visible region at one position.
+  private func approach(to y: Int, at offset: Int, _ menus: Menus) -> Approach {
+    let top = window.visibleTop(menus)
+    let bottom = window.visibleBottom(menus)
+    let place = y - offset
+    let distance = max(0, place - bottom, top - place)
+    var cover: Cover?
+    if distance > 0 {
+      let isInWindow = place >= 0 && place <= window.height
+      cover = !isInWindow ? .window : place > bottom ? .richMenu : .serviceMenuBar
     }
+    return Approach(distance: distance, cover: cover, offset: offset, menus: menus)
+  }
+
+  /// How close a carousel's left or right edge came while any of its height was visible; nil when none of
+  /// its height was. Under `anyCard`, of the card that came closest to showing both its sides, among those
+  /// that showed one when any did.
+  public func sideApproach(of edge: Edges, of bubble: Int, in column: BubbleColumn) -> Approach? {
+    sideMiss(of: edge, of: bubble, in: column)?.approach
+  }
+
+  /// A carousel's left or right edge at its closest, and the swipe that was lacking.
+  struct SideMiss {
+    var approach: Approach
+    /// Points still to swipe; positive towards later cards.
+    var swipe: Int
+  }
+
+  func sideMiss(of edge: Edges, of bubble: Int, in column: BubbleColumn) -> SideMiss? {
+    guard let index = column.carouselIndex(of: bubble) else { return nil }
+    let state = state(of: index)
+    guard let last = state.visibleX else { return nil }
     let cards = column.carousels[index].cards
-    func approach(toward x: Int) -> Approach {
-      let nearest = min(max(seen.lowerBound, x - window.width), seen.upperBound)
-      let place = x - nearest
-      let distance = place > window.width ? place - window.width : place < 0 ? -place : 0
-      return Approach(
-        distance: distance, cover: distance == 0 ? nil : .carousel, offset: nearest, menus: menus)
+    func miss(_ x: Int) -> SideMiss {
+      var best = sideMiss(x, last.lowerBound..<last.upperBound + 1)
+      for range in state.earlierX.ranges {
+        let other = sideMiss(x, range)
+        if other.approach.distance < best.approach.distance { best = other }
+      }
+      return best
     }
     switch rules.carousel {
     case .whole:
       return edge == .left
-        ? cards.first.map { approach(toward: $0.x) } : cards.last.map { approach(toward: $0.x + $0.width) }
+        ? cards.first.map { miss($0.x) } : cards.last.map { miss($0.x + $0.width) }
     case .anyCard:
-      let both = cards.map { (approach(toward: $0.x), approach(toward: $0.x + $0.width)) }
-      let best = both.min { $0.0.distance + $0.1.distance < $1.0.distance + $1.1.distance }
-      return best.map { edge == .left ? $0.0 : $0.1 }
+      let candidates = state.candidates
+      var best: (left: SideMiss, right: SideMiss)?
+      var least = Int.max
+      for (index, card) in cards.enumerated() where candidates & (1 << UInt64(index)) != 0 {
+        let sides = (left: miss(card.x), right: miss(card.x + card.width))
+        let sum = sides.left.approach.distance + sides.right.approach.distance
+        if sum >= least { continue }
+        least = sum
+        best = sides
+      }
+      return edge == .left ? best?.left : best?.right
     }
+  }
+
+  private func sideMiss(_ x: Int, _ passed: Range<Int>) -> SideMiss {
+    let nearest = min(max(passed.lowerBound, x - window.width), passed.upperBound - 1)
+    let place = x - nearest
+    let swipe = place < 0 ? place : max(0, place - window.width)
+    let approach = Approach(
+      distance: abs(swipe), cover: swipe == 0 ? nil : .carousel, offset: nearest, menus: menus)
+    return SideMiss(approach: approach, swipe: swipe)
   }
 }

@@ -25,12 +25,17 @@ public struct Visit: Sendable {
     var visit = 0
     /// Points swiped away at the left.
     var x = 0
-    /// The greatest and least x at which any of its height was visible; nil while none was.
+    /// The x last passed while any of its height was visible, without a break; nil while none was.
     var visibleX: ClosedRange<Int>?
+    /// Those passed before a break: it was swiped on while out of view.
+    var earlierX = IntervalSet()
     /// The cards whose left edge has been visible, one bit each.
     var lefts: UInt64 = 0
     /// The cards whose right edge has been visible, one bit each.
     var rights: UInt64 = 0
+    /// The side that was visible first, the left of two; under `anyCard` the one that counts as seen while
+    /// no card has shown both.
+    var firstSide: Edges = []
     /// Whether it has been displayed 100% in this visit.
     var isDisplayed = false
   }
@@ -147,9 +152,9 @@ extension Visit {
     return min(max(offset, allowed.lowerBound), allowed.upperBound)
   }
 
-  private mutating func begin() {
-    displayed.removeAll(keepingCapacity: true)
-    revealed.removeAll(keepingCapacity: true)
+  mutating func begin() {
+    if !displayed.isEmpty { displayed.removeAll(keepingCapacity: true) }
+    if !revealed.isEmpty { revealed.removeAll(keepingCapacity: true) }
   }
 
   private mutating func makeRoomForCarousels(in column: BubbleColumn) {
@@ -164,7 +169,7 @@ extension Visit {
 /// What has been visible.
 extension Visit {
   /// The edges of a bubble that have been visible in this visit; of a carousel's left and right, under
-  /// `anyCard`, those of the card that showed most. O(log ranges).
+  /// `anyCard`, both of one card or else the side seen first. O(log ranges).
   public func edgesSeen(of bubble: Int, in column: BubbleColumn) -> Edges {
     var edges: Edges = []
     if seenTops.contains(bubble) { edges.insert(.top) }
@@ -201,8 +206,7 @@ extension Visit {
       let carousel = column.carousels[index]
       let shown = cardEdges(of: carousel, visibleFrom: state(of: index).x, to: state(of: index).x)
       var now = CarouselState()
-      now.lefts = shown.lefts
-      now.rights = shown.rights
+      now.show(lefts: shown.lefts, rights: shown.rights)
       edges.formUnion(horizontalEdges(of: now, carousel))
     }
     return edges

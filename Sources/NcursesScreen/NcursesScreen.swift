@@ -69,6 +69,7 @@ public final class NcursesScreen {
     painter = StylePainter(plan: ColorPlan(terminfo: Terminfo.number("colors"), noColor: noColor))
     decoder = InputDecoder(keys: KeySequences.described())
     size = TerminalSize(columns: 0, rows: 0)
+    capture.repeatsCharacters = Terminfo.string("rep") == RepeatedCharacters.capability
     leaveok(window, true)
     // Otherwise every update would look for keys, and stop half way when it finds one.
     typeahead(-1)

@@ -13,6 +13,8 @@ final class OutputCapture {
   /// The stream to give to ncurses.
   let stream: UnsafeMutablePointer<FILE>
   private let file: Int32
+  /// Whether the terminal repeats characters (``RepeatedCharacters``).
+  var repeatsCharacters = false
   private var buffer: [UInt8] = []
 
   /// Fails with nil and `errno` when the system has no file to give.
@@ -39,9 +41,11 @@ final class OutputCapture {
       buffer = Array(repeating: 0, count: count * 2)
     }
     return buffer.withUnsafeMutableBytes { bytes in
-      let read = pread(file, bytes.baseAddress, count, 0)
+      let read = max(0, pread(file, bytes.baseAddress, count, 0))
       discard()
-      return body(UnsafeRawBufferPointer(rebasing: bytes[..<max(read, 0)]))
+      let caught = UnsafeMutableRawBufferPointer(rebasing: bytes[..<read])
+      let length = repeatsCharacters ? RepeatedCharacters.shorten(caught) : read
+      return body(UnsafeRawBufferPointer(rebasing: caught[..<length]))
     }
   }
 }

@@ -1,0 +1,123 @@
+import ChatRoom
+import ImpressionRules
+import MessagingAPI
+import Testing
+
+/// A world under test. Every action states every event it causes, in the words of ``describe(_:)``; one
+/// left out, or one too many, fails.
+struct TestRoom {
+  var world: World
+
+  /// A moment all tests start from: 2026-11-01T12:00:00+09:00.
+  static let start = Timestamp(seconds: 1_793_502_000)
+
+  /// A phone whose chat window is 300 wide and 100 tall.
+  static func device(_ app: LineApp = .ios, height: Int = 100) -> Device {
+    Device(
+      app: app, screen: .init(width: 300, height: 200), statusBar: 0, header: 0, inputBar: 0, homeInset: 0,
+      window: .init(width: 300, height: height))
+  }
+
+  /// A rich menu that stands 40 tall on it.
+  static func richMenu(selected: Bool = false) -> RichMenu {
+    RichMenu(imageWidth: 1500, imageHeight: 200, selected: selected)
+  }
+
+  /// No paddings, no gaps, a service menu bar of 20.
+  static var metrics: Metrics {
+    var metrics = Metrics()
+    metrics.paddingTop = 0
+    metrics.paddingBottom = 0
+    metrics.bubbleGap = 0
+    metrics.messageGap = 0
+    metrics.serviceMenuBar = 20
+    return metrics
+  }
+
+  /// A message of bubbles this tall, sent so many seconds after the start.
+  static func message(
+    _ id: String, _ heights: [Int32], after seconds: Int = 0, to recipients: [Int]? = nil
+  ) -> Message {
+    Message(
+      id: id, sent: Timestamp(seconds: start.seconds + seconds), recipients: recipients,
+      bubbles: heights.map { Bubble(.text(""), height: $0) })
+  }
+
+  /// Messages a, b, c … with bubbles this tall; one user on a phone with this version of LINE, and
+  /// others on iPhones.
+  init(
+    _ heights: [[Int32]], app: LineApp = .ios, richMenu: RichMenu? = nil, serviceMenuBar: Bool = false,
+    rules: CountingRules = CountingRules(), metrics: Metrics = TestRoom.metrics, users: Int = 1
+  ) throws {
+    let ids = "abcdefgh".map(String.init)
+    try self.init(
+      messages: zip(ids, heights).map { TestRoom.message($0, $1) }, app: app, richMenu: richMenu,
+      serviceMenuBar: serviceMenuBar, rules: rules, metrics: metrics, users: users)
+  }
+
+  init(
+    messages: [Message], app: LineApp = .ios, richMenu: RichMenu? = nil, serviceMenuBar: Bool = false,
+    rules: CountingRules = CountingRules(), metrics: Metrics = TestRoom.metrics, users: Int = 1
+  ) throws {
+    world = try World(
+      Setup(
+        account: Account(richMenu: richMenu, serviceMenuBar: serviceMenuBar ? ["Shop"] : nil),
+        users: (0..<users).map {
+          User(id: "u\($0)", device: TestRoom.device($0 == 0 ? app : .ios))
+        },
+        messages: messages, metrics: metrics, rules: rules, clock: TestRoom.start))
+  }
+
+  /// Does something and fails unless exactly these events happened.
+  mutating func expect(
+    _ action: Action, _ expected: String..., sourceLocation: SourceLocation = #_sourceLocation
+  ) throws {
+    let events = try world.apply(action)
+    #expect(events.map { describe($0) } == expected, sourceLocation: sourceLocation)
+  }
+
+  /// Does something and fails unless it is refused for this reason.
+  mutating func expect(
+    _ action: Action, refused refusal: Refusal, sourceLocation: SourceLocation = #_sourceLocation
+  ) {
+    #expect(throws: refusal, sourceLocation: sourceLocation) { try world.apply(action) }
+  }
+
+  /// Does something whose events are told elsewhere.
+  mutating func given(_ actions: Action...) throws {
+    for action in actions { try world.apply(action) }
+  }
+
+  var room: Room { world.current.room }
+  var offset: Int { room.visit.offset }
+  var reason: Explanation.Reason? { reason(of: 0) }
+
+  func reason(of bubble: Int) -> Explanation.Reason? {
+    world.explanation(ofBubble: bubble, user: world.currentUser)?.reason
+  }
+
+  func describe(_ event: Event) -> String {
+    let who = world.users.count > 1 ? "\(world.users[event.user].user.id) " : ""
+    func name(_ bubble: Int) -> String { world.name(ofBubble: bubble) }
+    switch event.kind {
+    case .entered(let position): return who + "enters at \(position)"
+    case .left: return who + "leaves"
+    case .swiped(let bubble, let x): return who + "swipes \(name(bubble)) to \(x)"
+    case .revealed(let bubble, let edges):
+      return who + "sees \(edges.names.joined(separator: " and ")) of \(name(bubble))"
+    case .impression(let bubble, let addition):
+      let new = [addition.isUnique ? "unique" : "", addition.isFirstOfMessage ? "first of message" : ""]
+      return ([who + "counts \(name(bubble))"] + new.filter { !$0.isEmpty }).joined(separator: ", ")
+    case .unmeasured(let bubble, let reason): return who + "misses \(name(bubble)): \(reason.rawValue)"
+    case .richMenu(let isOpen): return who + (isOpen ? "opens the rich menu" : "closes the rich menu")
+    case .serviceMenuBar(let isShown): return who + (isShown ? "shows the bar" : "hides the bar")
+    case .richMenuMissing: return who + "has no rich menu"
+    case .sent(let message): return "account sends \(world.messages[message].message.id)"
+    case .said: return who + "says something"
+    case .markedRead(let method): return who + "marks as read: \(method.rawValue)"
+    case .switchedDevice(let name): return who + "takes \(name)"
+    case .waited(let seconds): return "\(seconds) s pass"
+    default: return "\(event.kind)"
+    }
+  }
+}

@@ -1,0 +1,153 @@
+@testable import ImpressionRules
+import Testing
+
+@Suite("Explaining: one reason for a bubble, a detail for every missing edge")
+struct ExplanationTests {
+  @Test("A displayed bubble has no obstacle")
+  func none() {
+    var rig = Rig([50])
+    #expect(rig.obstacle(0) == nil)
+    rig.expect(.enter(at: 0), shows: ["0 top", "0 bottom"], displays: [0])
+    #expect(rig.obstacle(0) == nil)
+  }
+
+  @Test("too-tall: an edge is missing and the bubble is taller than the chat window, menus away")
+  func tooTall() {
+    var rig = Rig([212])
+    rig.expect(.enter(at: 0), shows: ["0 top"])
+    #expect(
+      rig.obstacle(0)
+        == Explanation(
+          .tooTall,
+          missing: [
+            .init(edge: .bottom, closest: 112, hiddenBy: .window, remedies: [.scroll(112), .shorten(112)])
+          ]))
+  }
+
+  @Test("A bubble exactly as tall as the chat window is not too tall")
+  func notTooTall() {
+    var rig = Rig([100, 100])
+    rig.expect(.enter(at: 1), shows: ["1 top", "0 bottom"])
+    #expect(rig.obstacle(0)?.reason == .notScrolled)
+  }
+
+  @Test("under-rich-menu: at its closest, only the rich menu hid it")
+  func underRichMenu() {
+    var rig = Rig([97])
+    rig.expect(.enter(at: 0, menus: .richMenu), shows: ["0 top"])
+    #expect(
+      rig.obstacle(0)
+        == Explanation(
+          .underRichMenu,
+          missing: [
+            .init(
+              edge: .bottom, closest: 37, hiddenBy: .richMenu,
+              remedies: [.closeRichMenu, .scroll(37), .shorten(37)])
+          ]))
+  }
+
+  @Test("under-service-menu-bar: at its closest, only the service menu bar hid it")
+  func underServiceMenuBar() {
+    var rig = Rig([90, 200])
+    rig.expect(.enter(at: -5, menus: .serviceMenuBar), shows: ["1 top", "0 bottom"])
+    #expect(
+      rig.obstacle(0)
+        == Explanation(
+          .underServiceMenuBar,
+          missing: [
+            .init(
+              edge: .top, closest: 15, hiddenBy: .serviceMenuBar,
+              remedies: [.hideServiceMenuBar, .scroll(-15)])
+          ]))
+  }
+
+  @Test("not-swiped: only a carousel's left or right edge is missing")
+  func notSwiped() {
+    var rig = Rig(cards: [7, 76, 245].map { BubbleColumn.Card(x: $0, width: 75) })
+    rig.expect(.enter(at: 0), shows: ["0 left", "0 top", "0 bottom"])
+    #expect(
+      rig.obstacle(0)
+        == Explanation(
+          .notSwiped,
+          missing: [.init(edge: .right, closest: 220, hiddenBy: .carousel, remedies: [.swipe(220)])]))
+  }
+
+  @Test("not-scrolled: an edge is missing and never came into the chat window")
+  func notScrolled() {
+    var rig = Rig([90, 47])
+    rig.expect(.enter(at: 0), shows: ["0 top", "1 top", "0 bottom"], displays: [0])
+    #expect(
+      rig.obstacle(1)
+        == Explanation(
+          .notScrolled,
+          missing: [
+            .init(edge: .bottom, closest: 37, hiddenBy: .window, remedies: [.scroll(37), .shorten(37)])
+          ]))
+  }
+
+  @Test("The side of a carousel under the service menu bar is shown by scrolling up")
+  func sideUnderServiceMenuBar() {
+    var rig = Rig([])
+    rig.addCarousel([BubbleColumn.Card(x: 7, width: 80)], height: 8)
+    rig.column.append(height: 200, gap: 0)
+    rig.expect(.enter(at: -5, menus: .serviceMenuBar))
+    let sides = rig.obstacle(0)?.missing.filter { $0.edge == .left || $0.edge == .right }
+    #expect(sides?.map(\.closest) == [7, 7])
+    #expect(sides?.map(\.remedies) == Array(repeating: [.hideServiceMenuBar, .scroll(-7)], count: 2))
+  }
+
+  @Test("Where two moments are equally close, one at which a menu hid the edge goes first")
+  func tie() {
+    var rig = Rig([500])
+    rig.expect(.enter(at: 360))
+    rig.expect(.menus(.richMenu))
+    rig.expect(.scroll(by: 40))
+    #expect(rig.obstacle(0)?.missing.last?.hiddenBy == .richMenu)
+    #expect(rig.visit.approach(of: .bottom, of: 0, in: rig.column)?.distance == 40)
+  }
+
+  @Test("How close an edge came is judged over the whole visit")
+  func closestOfVisit() {
+    var rig = Rig([300])
+    rig.expect(.enter(at: 100))
+    rig.expect(.scroll(by: 70))
+    rig.expect(.jump(to: 20))
+    let approach = rig.visit.approach(of: .bottom, of: 0, in: rig.column)
+    #expect(approach == Visit.Approach(distance: 30, cover: .window, offset: 170, menus: []))
+  }
+
+  @Test("Neither menu alone shows what both cover")
+  func bothCover() {
+    var rig = Rig(
+      [10], window: ChatWindow(width: 100, height: 50, richMenuHeight: 40, serviceMenuBarHeight: 30))
+    rig.expect(.enter(at: 0, menus: [.richMenu, .serviceMenuBar]))
+    let missing = rig.obstacle(0)?.missing
+    #expect(missing?.map(\.hiddenBy) == [.serviceMenuBar, .serviceMenuBar])
+  }
+
+  @Test("R3 simultaneous: seen in parts because the rich menu was open")
+  func simultaneousRichMenu() {
+    var rig = Rig([80], rules: CountingRules(edges: .simultaneous))
+    rig.expect(.enter(at: 0, menus: .richMenu), shows: ["0 top"])
+    rig.expect(.scroll(by: 20), shows: ["0 bottom"])
+    #expect(rig.obstacle(0) == Explanation(.underRichMenu))
+  }
+
+  @Test("A bubble that arrived after the visit has no obstacle in it")
+  func arrivedLater() {
+    var rig = Rig([50])
+    rig.expect(.enter(at: 0), shows: ["0 top", "0 bottom"], displays: [0])
+    rig.column.append(height: 50, gap: 0)
+    #expect(rig.obstacle(1) == nil)
+  }
+
+  @Test("Every reason has the code the rule book names")
+  func codes() {
+    #expect(
+      Explanation.Reason.allCases.map(\.rawValue) == [
+        "not-delivered", "platform-not-measured", "read-without-entering", "never-entered",
+        "outside-measurement-period", "too-tall", "under-rich-menu", "under-service-menu-bar", "not-swiped",
+        "not-scrolled",
+      ])
+  }
+}

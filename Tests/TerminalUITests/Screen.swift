@@ -1,0 +1,65 @@
+import ChatRoom
+import Foundation
+import Scenarios
+import Testing
+
+@testable import TerminalUI
+
+/// A session on a screen, without a terminal.
+struct Screen {
+  var session: Session
+  let size: TerminalSize
+  var theme = Theme(colors: .colors256, isUTF8: true)
+
+  /// Opens a scenario of the project's `Scenarios` folder and enters the room.
+  init(_ name: String = "first-look", columns: Int = 100, rows: Int = 40) throws {
+    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+    let data = try Data(contentsOf: root.appendingPathComponent("Scenarios/\(name).yaml"))
+    try self.init(yaml: Array(data), columns: columns, rows: rows)
+  }
+
+  /// Opens a scenario's text and enters the room.
+  init(yaml: [UInt8], columns: Int = 100, rows: Int = 40) throws {
+    let reader = ScenarioReader { (_: String) throws(UnreadableFile) -> [UInt8] in
+      throw UnreadableFile(reason: "no such file")
+    }
+    let scenario = try reader.read(yaml, named: "test.yaml")
+    session = Session(
+      world: try World(scenario.setup), title: scenario.title, prose: scenario.description)
+    size = TerminalSize(columns: columns, rows: rows)
+    _ = session.handle(.resized(size))
+    session.enterRoom()
+    session.endFlash()
+  }
+
+  /// Presses keys: characters as they stand, `\n` for Enter.
+  mutating func press(_ keys: String) {
+    for scalar in keys.unicodeScalars {
+      _ = session.handle(.key(scalar == "\n" ? Key(.enter) : Key(scalar)))
+    }
+    session.endFlash()
+  }
+
+  var frame: Frame { session.frame(size: size, theme: theme) }
+
+  var text: String { frame.text }
+}
+
+/// Golden frames: text files beside the tests. To write them anew, run the tests with
+/// `BUBBLESCOPE_WRITE_GOLDEN=1`; that run fails, so that nobody takes it for a check.
+enum Golden {
+  static func expect(
+    _ text: String, named name: String, sourceLocation: SourceLocation = #_sourceLocation
+  ) throws {
+    let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .appendingPathComponent("Golden/\(name).txt")
+    if ProcessInfo.processInfo.environment["BUBBLESCOPE_WRITE_GOLDEN"] != nil {
+      try Data(text.utf8).write(to: file)
+      Issue.record("wrote \(name).txt: look at it, then run again", sourceLocation: sourceLocation)
+      return
+    }
+    let golden = try String(decoding: Data(contentsOf: file), as: UTF8.self)
+    #expect(text == golden, "\(name).txt differs", sourceLocation: sourceLocation)
+  }
+}
