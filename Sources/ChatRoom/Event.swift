@@ -9,8 +9,6 @@ public struct Event: Hashable, Sendable {
     case entered(EntryPosition)
     /// The user left the room.
     case left
-    /// The content moved and stands at an offset, in points.
-    case moved(to: Int)
     /// A carousel was swiped and stands at so many points.
     case swiped(bubble: Int, to: Int)
     /// Edges became visible for the first time in this visit.

@@ -33,15 +33,10 @@ public struct Room: Sendable {
   public internal(set) var visitApp: LineApp?
   /// The places counted in the present or last visit.
   var counted = IntervalSet()
-  /// The last visit with the column it happened in, when the room was laid out anew since.
-  private var past: PastVisit?
+  /// The column the last visit happened in, when the room was laid out anew since.
+  private var past: BubbleColumn?
   /// Whether bubbles arrived below the visible region since it was last at the bottom.
   public internal(set) var hasNewBelow = false
-
-  private struct PastVisit: Sendable {
-    var column: BubbleColumn
-    var visit: Visit
-  }
 
   init(metrics: Metrics, rules: CountingRules, window: ChatWindow) {
     column = BubbleColumn(paddingTop: metrics.paddingTop, paddingBottom: metrics.paddingBottom)
@@ -163,7 +158,7 @@ extension Room {
     enteredAt = old.enteredAt
     visitApp = old.visitApp
     counted = old.counted
-    past = old.past ?? PastVisit(column: old.column, visit: old.visit)
+    past = old.past ?? old.column
   }
 
   /// Whether the bubble at a place was counted in the present or last visit.
@@ -177,17 +172,17 @@ extension Room {
   /// The edges of the bubble at a place that the present or last visit has seen.
   public func edgesSeen(at place: Int) -> Edges {
     guard hasVisitSince(arrivalOf: place) else { return [] }
-    return visit.edgesSeen(of: place, in: past?.column ?? column)
+    return visit.edgesSeen(of: place, in: past ?? column)
   }
 
   /// Whether the present or last visit displayed the bubble at a place 100%.
   public func isDisplayed(at place: Int) -> Bool {
-    hasVisitSince(arrivalOf: place) && visit.isDisplayed(place, in: past?.column ?? column)
+    hasVisitSince(arrivalOf: place) && visit.isDisplayed(place, in: past ?? column)
   }
 
   /// Why the present or last visit has not displayed the bubble at a place; nil when it has.
   public func obstacle(at place: Int) -> Explanation? {
-    visit.obstacle(to: place, in: past?.column ?? column)
+    visit.obstacle(to: place, in: past ?? column)
   }
 
   /// The edges the bubble at a place must show (R3).

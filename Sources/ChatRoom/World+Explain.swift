@@ -48,15 +48,14 @@ extension World {
   /// the order of ``Explanation/Reason``, of the present or last visit.
   public func explanation(ofBubble bubble: Int, user: Int) -> Explanation? {
     if ledger.hasCounted(bubble: bubble, user: user) { return nil }
-    let record = users[user]
-    guard let place = record.room.place(ofBubble: bubble) else { return Explanation(.notDelivered) }
-    let hasVisit = record.room.hasVisitSince(arrivalOf: place)
+    guard let place = users[user].room.place(ofBubble: bubble) else { return Explanation(.notDelivered) }
+    let hasVisit = users[user].room.hasVisitSince(arrivalOf: place)
     if !app(of: user, hasVisit: hasVisit).isMeasured { return Explanation(.platformNotMeasured) }
     guard hasVisit else {
-      return Explanation(place < record.room.markedReadCount ? .readWithoutEntering : .neverEntered)
+      return Explanation(place < users[user].room.markedReadCount ? .readWithoutEntering : .neverEntered)
     }
-    let moment = record.room.isInside ? clock : record.room.enteredAt ?? clock
-    let obstacle = record.room.obstacle(at: place)
+    let moment = users[user].room.isInside ? clock : users[user].room.enteredAt ?? clock
+    let obstacle = users[user].room.obstacle(at: place)
     if obstacle == nil || !isInPeriod(bubble, at: moment) { return Explanation(.outsideMeasurementPeriod) }
     return obstacle
   }

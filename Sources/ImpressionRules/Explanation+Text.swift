@@ -9,7 +9,7 @@ extension Explanation.Reason {
     case .neverEntered: "The user has not entered the room since it was sent."
     case .outsideMeasurementPeriod:
       "It was seen too late: counting ends 14 days after a message was sent (R9)."
-    case .tooTall: "It is taller than the chat window, so its edges never show at once."
+    case .tooTall: "It is taller than the chat window: its top and its bottom never show together."
     case .underRichMenu: "The open rich menu covered it."
     case .underServiceMenuBar: "The service menu bar covered it."
     case .notSwiped: "The carousel was not swiped far enough."
@@ -38,7 +38,7 @@ extension Explanation.MissingEdge {
     switch hiddenBy {
     case .richMenu: return "Its \(name) edge came within \(closest) pt: the rich menu hid it."
     case .serviceMenuBar: return "Its \(name) edge came within \(closest) pt: the service menu bar hid it."
-    case .window: return "Its \(name) edge stayed \(closest) pt outside the chat window."
+    case .window: return "Its \(name) edge stayed \(closest) pt outside the visible region."
     case .carousel: return "Its \(name) edge stayed \(closest) pt outside the screen."
     }
   }

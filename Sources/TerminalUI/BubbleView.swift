@@ -112,7 +112,8 @@ struct BubbleView {
     let bottom = layout.window.row + rows.upperBound - 1
     let below = room.column.bottoms[place] - visit.offset - visit.window.visibleBottom(visit.menus)
     if hidden.contains(.bottom), below > 0 {
-      put(signs.below, "\(below) pt", endingAt: end - (bottom == top ? 1 : -1), row: bottom, style, in: &frame)
+      put(
+        signs.below, "\(below) pt", endingAt: end - (bottom == top ? 1 : -1), row: bottom, style, in: &frame)
     }
     let above = visit.offset + visit.window.visibleTop(visit.menus) - room.column.tops[place]
     if hidden.contains(.top), above > 0 {
@@ -144,7 +145,7 @@ extension BubbleView {
       let object = scene.world.bubbles[bubble].bubble.object
       if case .text(let text) = object { return Prose.lines(of: text, width: max(1, width)) }
       let room = scene.room
-      return label(of: object) + ["\(room.width(at: place))×\(room.column.height(of: place)) pt"]
+      return label(of: object) + ["\(room.width(at: place))\(signs.times)\(room.column.height(of: place)) pt"]
     }
   }
 

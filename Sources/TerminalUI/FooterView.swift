@@ -37,7 +37,7 @@ struct FooterView {
     var chosen: [Hint] = []
     var used = -2
     for (order, binding) in ranked {
-      let label = binding.label.split(separator: " ").first.map(String.init) ?? ""
+      let label = binding.label(theme.signs).split(separator: " ").first.map(String.init) ?? ""
       let hint = Hint(label: label, word: binding.footer ?? "", order: order)
       if used + hint.width + 2 > width { continue }
       used += hint.width + 2

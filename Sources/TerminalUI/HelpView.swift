@@ -41,7 +41,9 @@ struct HelpView {
     var lines: [Line] = []
     for context in order {
       lines.append(.head(context.name))
-      lines += KeyTable.bindings.filter { $0.contexts.contains(context) }.map { .key($0.label, $0.title) }
+      lines += KeyTable.bindings.filter { $0.contexts.contains(context) }.map {
+        .key($0.label(theme.signs), $0.title)
+      }
       lines.append(.blank)
     }
     lines.append(.head("Signs"))
@@ -65,10 +67,12 @@ struct HelpView {
     case .head(let text): frame.put(text, column: 1, row: row, width: width, style: theme.title)
     case .key(let label, let title):
       frame.put(label, column: 3, row: row, width: 12, style: theme.key)
-      frame.put(title, column: 16, row: row, width: width - 13, style: theme.text, ellipsis: theme.signs.ellipsis)
+      frame.put(
+        title, column: 16, row: row, width: width - 13, style: theme.text, ellipsis: theme.signs.ellipsis)
     case .sign(let glyph, let style, let title):
       frame.set(glyph, style, column: 3, row: row)
-      frame.put(title, column: 16, row: row, width: width - 13, style: theme.text, ellipsis: theme.signs.ellipsis)
+      frame.put(
+        title, column: 16, row: row, width: width - 13, style: theme.text, ellipsis: theme.signs.ellipsis)
     case .blank: break
     }
   }

@@ -30,8 +30,8 @@ enum KeyContext: Hashable, CaseIterable, Sendable {
 /// One entry of the key table: from it come what keys do, the footer and the help.
 struct KeyBinding: Sendable {
   var keys: [Key]
-  /// The keys as a person reads them.
-  var label: String
+  /// The keys as a person reads them, arrows as such; see ``label(_:)``.
+  private var keyLabel: String
   var contexts: [KeyContext]
   var command: Command
   /// What it does, in the help.
@@ -44,11 +44,22 @@ struct KeyBinding: Sendable {
     footer: String? = nil
   ) {
     self.keys = keys
-    self.label = label
+    keyLabel = label
     self.contexts = contexts
     self.command = command
     self.title = title
     self.footer = footer
+  }
+}
+
+extension KeyBinding {
+  /// The keys as a person reads them.
+  func label(_ signs: Signs) -> String {
+    let arrows = [
+      ("↑", signs.arrows.up), ("↓", signs.arrows.down), ("←", signs.arrows.left), ("→", signs.arrows.right),
+    ]
+    let found = arrows.first { keyLabel.hasPrefix($0.0) }
+    return found.map { $0.1 + keyLabel.dropFirst() } ?? keyLabel
   }
 }
 
@@ -103,7 +114,8 @@ enum KeyTable {
     KeyBinding([Key("t")], "t", in: [.room, .list], .pass(seconds: hour), "let an hour pass"),
     KeyBinding(
       [Key("T")], "T", in: [.room, .list], .pass(seconds: day), "let a day pass", footer: "+1 day"),
-    KeyBinding([Key("?"), Key(.function(1))], "?", in: [.room, .list], .help, "show all keys", footer: "help"),
+    KeyBinding(
+      [Key("?"), Key(.function(1))], "?", in: [.room, .list], .help, "show all keys", footer: "help"),
     KeyBinding(
       [Key("q"), Key(.escape)], "q Esc", in: [.room], .leave, "leave the room for the chat list",
       footer: "leave"),

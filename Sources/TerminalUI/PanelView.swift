@@ -74,7 +74,6 @@ struct EventText {
     switch event.kind {
     case .entered(let position): return "entered (\(position.rawValue))"
     case .left: return "left"
-    case .moved(let offset): return "at offset \(offset)"
     case .swiped(let bubble, let x): return "swiped \(world.name(ofBubble: bubble)) to \(x) pt"
     case .revealed(let bubble, let edges):
       return "saw \(edges.names.joined(separator: ", ")) of \(world.name(ofBubble: bubble))"
@@ -94,7 +93,9 @@ struct EventText {
   }
 
   private func duration(_ seconds: Int) -> String {
-    let parts = [(seconds / 86_400, "d"), (seconds / 3600 % 24, "h"), (seconds / 60 % 60, "m"), (seconds % 60, "s")]
+    let parts = [
+      (seconds / 86_400, "d"), (seconds / 3600 % 24, "h"), (seconds / 60 % 60, "m"), (seconds % 60, "s"),
+    ]
     let text = parts.filter { $0.0 > 0 }.map { "\($0.0)\($0.1)" }.joined()
     return text.isEmpty ? "0s" : text
   }

@@ -66,7 +66,8 @@ struct PhoneView {
           result[result.count - 1].extent.last = end
         }
       }
-      let hasWholeRow = extent.last - extent.first >= 2 || (extent.first % 2 == 0 && extent.last > extent.first)
+      let hasWholeRow =
+        extent.last - extent.first >= 2 || (extent.first % 2 == 0 && extent.last > extent.first)
       let isInside = scale.region.contains(extent.first) && scale.region.contains(extent.last)
       if !hasWholeRow, isInside {
         let row = extent.first >> 1
@@ -166,7 +167,9 @@ struct PhoneView {
       preview, column: window.column + 4, row: row + 1, width: width - 10, style: theme.dim,
       ellipsis: signs.ellipsis)
     if let time = lastTime {
-      let text = time.dateText == world.clock.dateText ? String(time.timeText.prefix(5)) : String(time.dateText.dropFirst(5))
+      let text =
+        time.dateText == world.clock.dateText
+        ? String(time.timeText.prefix(5)) : String(time.dateText.dropFirst(5))
       frame.put(text, endingAt: window.endColumn - 1, row: row, style: theme.dim)
     }
     let unread = room.unreadCount

@@ -49,6 +49,9 @@ struct ScreenLayout {
 }
 
 extension Session {
+  /// The least screen the room fits on.
+  public static let leastSize = ScreenLayout.least
+
   /// Draws the session: a pure function of its state, the size and the theme.
   public func frame(size: TerminalSize, theme: Theme) -> Frame {
     var frame = Frame(size: size)

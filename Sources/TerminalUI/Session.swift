@@ -76,7 +76,7 @@ public struct Session: Sendable {
     }
     for event in recent {
       switch event.kind {
-      case .revealed, .moved: continue  // the panel shows them; in the log they would bury the rest
+      case .revealed: continue  // the panel shows them; in the log they would bury the rest
       case .impression(let bubble, _): flashing.insert(bubble)
       default: break
       }

@@ -40,6 +40,9 @@ public struct Signs: Sendable {
   var selection: Glyph
   var dot: String
   var play: String
+  var times: String
+  /// The arrow keys, as the help names them.
+  var arrows: (up: String, down: String, left: String, right: String)
 
   /// For terminals that draw Unicode.
   public static let unicode = Signs(
@@ -49,7 +52,9 @@ public struct Signs: Sendable {
     seenBottom: Glyph("▁"), seenLeft: Glyph("▏"), seenRight: Glyph("▕"), unseen: Glyph("·"),
     above: Glyph("▲"), below: Glyph("▼"), before: Glyph("◀"), behind: Glyph("▶"), notSeen: Glyph("○"),
     partlySeen: Glyph("◐"), counted: Glyph("✔"), countedBefore: Glyph("●"), notMeasured: Glyph("–"),
-    icon: Glyph("◍"), back: "‹", keyboard: "⌨", open: "▾", closed: "▴", selection: Glyph("▸"), dot: "·", play: "▶")
+    icon: Glyph("◍"), back: "‹", keyboard: "⌨", open: "▾", closed: "▴", selection: Glyph("▸"), dot: "·",
+    play: "▶",
+    times: "×", arrows: ("↑", "↓", "←", "→"))
 
   /// For all others.
   public static let ascii = Signs(
@@ -59,7 +64,9 @@ public struct Signs: Sendable {
     seenBottom: Glyph("B"), seenLeft: Glyph("L"), seenRight: Glyph("R"), unseen: Glyph("."),
     above: Glyph("^"), below: Glyph("v"), before: Glyph("<"), behind: Glyph(">"), notSeen: Glyph("o"),
     partlySeen: Glyph("%"), counted: Glyph("#"), countedBefore: Glyph("*"), notMeasured: Glyph("-"),
-    icon: Glyph("@"), back: "<", keyboard: "=", open: "v", closed: "^", selection: Glyph(">"), dot: "-", play: ">")
+    icon: Glyph("@"), back: "<", keyboard: "=", open: "v", closed: "^", selection: Glyph(">"), dot: "-",
+    play: ">",
+    times: "x", arrows: ("Up", "Down", "Left", "Right"))
 
   /// The sign of a state.
   func sign(of state: BubbleState) -> Glyph {

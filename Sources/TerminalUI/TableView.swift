@@ -118,9 +118,12 @@ struct TableView {
       String(world.ledger.impressions[bubble]), endingAt: rect.endColumn - uniqueWidth, row: row,
       style: flash ?? style)
     frame.put(
-      String(world.ledger.uniqueImpressions[bubble]), endingAt: rect.endColumn, row: row, style: flash ?? style)
+      String(world.ledger.uniqueImpressions[bubble]), endingAt: rect.endColumn, row: row,
+      style: flash ?? style)
     guard let place else {
-      drawState(.notMeasured, world.messages[Int(record.message)].isSent ? "not delivered" : "not sent", row, in: &frame)
+      drawState(
+        .notMeasured, world.messages[Int(record.message)].isSent ? "not delivered" : "not sent", row,
+        in: &frame)
       return
     }
     drawEdges(of: place, room, in: &frame, row: row)

@@ -27,8 +27,10 @@ struct RoomCommand: ParsableCommand {
   var device: String?
 
   func run() throws {
-    let scenario = try file.map { path throws(Failure) in try ScenarioFile.read(path) } ?? ScenarioFile.builtIn()
+    let scenario =
+      try file.map { path throws(Failure) in try ScenarioFile.read(path) } ?? ScenarioFile.builtIn()
     let session = try session(for: scenario)
+    try checkSize()
     let screen: NcursesScreen
     do {
       screen = try NcursesScreen(mouse: false)
@@ -36,6 +38,22 @@ struct RoomCommand: ParsableCommand {
       throw Failure(text: "bubblescope: error: \(error)")
     }
     RoomLoop(screen: screen, session: session).run()
+  }
+
+  /// A terminal too small is refused before anything is written to it. One that says no size is let pass.
+  private func checkSize() throws(Failure) {
+    var window = winsize()
+    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &window) == 0, window.ws_col > 0, window.ws_row > 0 else {
+      return
+    }
+    let least = Session.leastSize
+    guard window.ws_col >= least.columns, window.ws_row >= least.rows else {
+      throw Failure(
+        text: """
+          bubblescope: error: this terminal has \(window.ws_col)x\(window.ws_row) characters, \
+          the room needs \(least.columns)x\(least.rows)
+          """)
+    }
   }
 
   private func session(for scenario: Scenario) throws(Failure) -> Session {

@@ -117,7 +117,6 @@ struct TestRoom {
     case .markedRead(let method): return who + "marks as read: \(method.rawValue)"
     case .switchedDevice(let name): return who + "takes \(name)"
     case .waited(let seconds): return "\(seconds) s pass"
-    default: return "\(event.kind)"
     }
   }
 }

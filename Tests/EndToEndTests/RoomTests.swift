@@ -87,7 +87,9 @@ struct RoomTests {
     let terminal = try Terminal(columns: 80, rows: 24)
     try terminal.open()
     try terminal.resize(columns: 160, rows: 50)
-    try terminal.wait { $0.contains("uniqueImpression") && $0.split(separator: "\n").contains { $0.count > 120 } }
+    try terminal.wait {
+      $0.contains("uniqueImpression") && $0.split(separator: "\n").contains { $0.count > 120 }
+    }
     try terminal.resize(columns: 40, rows: 10)
     try terminal.wait { $0.contains("bubblescope needs 60x18") }
     try terminal.resize(columns: 80, rows: 24)

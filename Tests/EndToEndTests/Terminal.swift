@@ -7,13 +7,13 @@ import Testing
 /// and fails with the screen when that takes too long.
 final class Terminal {
   private let socket = "bubblescope-\(UUID().uuidString.prefix(8))"
-  private let deadline: TimeInterval = 30
+  private let deadline: TimeInterval = 20
 
   /// Starts a shell in a window of that size. `environment` comes to its own.
   init(columns: Int = 100, rows: Int = 40, term: String = "tmux-256color") throws {
     try tmux([
       "-f", "/dev/null", "new-session", "-d", "-x", "\(columns)", "-y", "\(rows)",
-      "env LC_ALL=C.UTF-8 PS1='ready$ ' BUBBLESCOPE='\(Terminal.program)' sh",
+      "env LC_ALL=C.UTF-8 PS1='ready$ ' SWIFT_BACKTRACE=enable=no BUBBLESCOPE='\(Terminal.program)' sh",
     ])
     try tmux(["set-option", "-g", "status", "off"])
     try tmux(["set-option", "-g", "default-terminal", term])
@@ -106,35 +106,21 @@ final class Terminal {
       last = try screen
       if condition(last) { return last }
     }
-    Issue.record("the screen never showed what was expected; it shows:\n\(last)", sourceLocation: sourceLocation)
+    Issue.record(
+      "the screen never showed what was expected; it shows:\n\(last)", sourceLocation: sourceLocation)
     throw TimedOut()
   }
 
   @discardableResult
   private func tmux(_ arguments: [String]) throws -> String {
-    try Terminal.output(of: "/usr/bin/env", ["tmux", "-L", socket] + arguments).text
-  }
-
-  /// Runs a program to its end with nothing to read.
-  static func output(
-    of program: String, _ arguments: [String], environment: [String: String]? = nil
-  ) throws -> (text: String, errors: String, status: Int32) {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: program)
-    process.arguments = arguments
-    if let environment { process.environment = environment }
-    let output = Pipe()
-    let errors = Pipe()
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = output
-    process.standardError = errors
-    try process.run()
-    let text = output.fileHandleForReading.readDataToEndOfFile()
-    let errorText = errors.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return (String(decoding: text, as: UTF8.self), String(decoding: errorText, as: UTF8.self), process.terminationStatus)
+    try Command.run(["tmux", "-L", socket] + arguments).output
   }
 }
 
 /// The screen never showed what was expected.
 struct TimedOut: Error {}
+
+extension String {
+  /// Without white space at both ends.
+  var trimmed: String { trimmingCharacters(in: .whitespacesAndNewlines) }
+}

@@ -1,0 +1,111 @@
+import Glibc
+import Synchronization
+
+/// Runs programs. Not Foundation's `Process`: it waits for everything that inherits its descriptors, and
+/// the tmux server, which stays, does.
+enum Command {
+  /// What a program did.
+  struct Result {
+    var output: String
+    var errors: String
+    /// Its exit code, or 128 + the signal that ended it.
+    var status: Int32
+  }
+
+  /// A program could not be run.
+  struct Failed: Error {
+    var name: String
+    var code: Int32
+  }
+
+  /// Held from making pipes to starting the program, so that no other program inherits them.
+  private static let starting = Mutex(())
+
+  /// Runs a program to its end with nothing to read. `environment` adds to this process's.
+  static func run(_ arguments: [String], environment: [String: String] = [:]) throws -> Result {
+    let (pid, output, errors) = try starting.withLock { _ in try start(arguments, environment) }
+    let texts = Outlet.readBoth(output, errors)
+    var status: Int32 = 0
+    while waitpid(pid, &status, 0) < 0 && errno == EINTR {}
+    let signal = status & 0x7F
+    return Result(
+      output: texts.0, errors: texts.1, status: signal == 0 ? (status >> 8) & 0xFF : 128 + signal)
+  }
+
+  private static func start(
+    _ arguments: [String], _ environment: [String: String]
+  ) throws -> (pid_t, Outlet, Outlet) {
+    let output = try Outlet()
+    let errors = try Outlet()
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+    posix_spawn_file_actions_adddup2(&actions, output.writeEnd, 1)
+    posix_spawn_file_actions_adddup2(&actions, errors.writeEnd, 2)
+    let variables = Command.environment(adding: environment).map { strdup($0) } + [nil]
+    let words = arguments.map { strdup($0) } + [nil]
+    defer { for word in words + variables { free(word) } }
+    var pid: pid_t = 0
+    let code = posix_spawnp(&pid, arguments[0], &actions, nil, words, variables)
+    output.closeWriteEnd()
+    errors.closeWriteEnd()
+    guard code == 0 else { throw Failed(name: arguments[0], code: code) }
+    return (pid, output, errors)
+  }
+
+  private static func environment(adding more: [String: String]) -> [String] {
+    var result: [String] = []
+    var pointer = environ
+    while let variable = pointer.pointee {
+      let text = String(cString: variable)
+      let name = String(text.prefix { $0 != "=" })
+      if more[name] == nil { result.append(text) }
+      pointer += 1
+    }
+    return result + more.map { "\($0.key)=\($0.value)" }
+  }
+}
+
+/// A pipe from a program to here.
+private final class Outlet {
+  private(set) var writeEnd: Int32
+  private let readEnd: Int32
+
+  init() throws {
+    var ends: [Int32] = [0, 0]
+    guard pipe(&ends) == 0 else { throw Command.Failed(name: "pipe", code: errno) }
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    readEnd = ends[0]
+    writeEnd = ends[1]
+  }
+
+  deinit {
+    close(readEnd)
+    closeWriteEnd()
+  }
+
+  func closeWriteEnd() {
+    if writeEnd >= 0 { close(writeEnd) }
+    writeEnd = -1
+  }
+
+  /// Reads two pipes to their ends, whichever has something.
+  static func readBoth(_ first: Outlet, _ second: Outlet) -> (String, String) {
+    var texts: [[UInt8]] = [[], []]
+    var polls = [first, second].map { pollfd(fd: $0.readEnd, events: Int16(POLLIN), revents: 0) }
+    var buffer = [UInt8](repeating: 0, count: 65_536)
+    while polls.contains(where: { $0.fd >= 0 }) {
+      guard poll(&polls, 2, -1) > 0 || errno == EINTR else { break }
+      for index in 0..<2 where polls[index].revents != 0 {
+        let count = read(polls[index].fd, &buffer, buffer.count)
+        if count > 0 {
+          texts[index] += buffer[..<count]
+        } else if count == 0 || errno != EINTR {
+          polls[index].fd = -1
+        }
+      }
+    }
+    return (String(decoding: texts[0], as: UTF8.self), String(decoding: texts[1], as: UTF8.self))
+  }
+}
