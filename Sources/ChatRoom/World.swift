@@ -21,12 +21,26 @@ public struct World: Sendable {
   public struct MessageRecord: Sendable {
     /// Id, requestId, sent time, kind, recipients, unit; its `bubbles` are empty.
     public var message: Message
-    /// The indices of its bubbles.
-    public var bubbles: Range<Int>
+    private let firstBubble: Int32
+    private let bubbleCount: Int32
+    private var deliveredCount: Int32 = 0
     /// Whether it has been sent yet.
-    public var isSent: Bool
+    public internal(set) var isSent = false
+
+    init(_ message: Message, bubbles: Range<Int>) {
+      self.message = message
+      firstBubble = Int32(bubbles.lowerBound)
+      bubbleCount = Int32(bubbles.count)
+    }
+
+    /// The indices of its bubbles.
+    public var bubbles: Range<Int> { Int(firstBubble)..<Int(firstBubble) + Int(bubbleCount) }
+
     /// How many users it was delivered to.
-    public var delivered: Int
+    public internal(set) var delivered: Int {
+      get { Int(deliveredCount) }
+      set { deliveredCount = Int32(newValue) }
+    }
   }
 
   /// A user with what belongs to them.
@@ -120,8 +134,7 @@ public struct World: Sendable {
     }
     var head = message
     head.bubbles = []
-    messages.append(
-      MessageRecord(message: head, bubbles: first..<bubbles.count, isSent: false, delivered: 0))
+    messages.append(MessageRecord(head, bubbles: first..<bubbles.count))
     ledger.addMessage(bubbles: message.bubbles.count)
   }
 

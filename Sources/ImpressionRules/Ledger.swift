@@ -13,9 +13,9 @@ public struct Ledger: Sendable {
   /// `messages[].impression` of each bubble.
   public private(set) var impressions: [Int] = []
   /// `messages[].uniqueImpression` of each bubble.
-  public private(set) var uniqueImpressions: [Int] = []
+  public private(set) var uniqueImpressions: [Int32] = []
   /// `overview.uniqueImpression` of each message.
-  public private(set) var messageUniqueImpressions: [Int] = []
+  public private(set) var messageUniqueImpressions: [Int32] = []
 
   private var bubblesOfUser: [[UInt64]]
   private var messagesOfUser: [[UInt64]]

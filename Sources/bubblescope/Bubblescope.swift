@@ -28,6 +28,8 @@ struct Bubblescope: ParsableCommand {
 
   static func main() {
     do {
+      // Looking at the commands' declarations costs as much as drawing the first screen.
+      if CommandLine.argc == 1 { return try RoomCommand.open() }
       var command = try parseAsRoot()
       try command.run()
     } catch let error as Failure {

@@ -27,9 +27,13 @@ struct RoomCommand: ParsableCommand {
   var device: String?
 
   func run() throws {
-    let scenario =
-      try file.map { path throws(Failure) in try ScenarioFile.read(path) } ?? ScenarioFile.builtIn()
-    let session = try session(for: scenario)
+    try RoomCommand.open(file: file, user: user, device: device)
+  }
+
+  /// Opens the room: of a file, or the built-in one.
+  static func open(file: String? = nil, user: String? = nil, device: String? = nil) throws(Failure) {
+    let session = try session(file: file, user: user, device: device)
+    giveBackMemory()
     try checkSize()
     let screen: NcursesScreen
     do {
@@ -41,7 +45,7 @@ struct RoomCommand: ParsableCommand {
   }
 
   /// A terminal too small is refused before anything is written to it. One that says no size is let pass.
-  private func checkSize() throws(Failure) {
+  private static func checkSize() throws(Failure) {
     var window = winsize()
     guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &window) == 0, window.ws_col > 0, window.ws_row > 0 else {
       return
@@ -56,9 +60,23 @@ struct RoomCommand: ParsableCommand {
     }
   }
 
-  private func session(for scenario: Scenario) throws(Failure) -> Session {
+  /// What reading a large file took, and the room does not need, goes back to the system: 100,000 bubbles
+  /// leave 10 MB. glibc has a function for it, which its Swift module does not name.
+  private static func giveBackMemory() {
+    #if canImport(Glibc)
+      typealias Trim = @convention(c) (Int) -> Int32
+      guard let symbol = dlsym(nil, "malloc_trim") else { return }
+      _ = unsafeBitCast(symbol, to: Trim.self)(0)
+    #endif
+  }
+
+  /// Reads the scenario and builds its world. Nothing of the file is kept but what the world keeps.
+  private static func session(
+    file: String?, user: String?, device: String?
+  ) throws(Failure) -> Session {
+    let scenario = if let file { try ScenarioFile.read(file) } else { try ScenarioFile.builtIn() }
     var setup = scenario.setup
-    let index = try userIndex(in: setup)
+    let index = try userIndex(of: user, in: setup)
     if let device {
       guard let preset = Device.preset(named: device) else {
         let names = Device.presets.map(\.id).joined(separator: ", ")
@@ -74,7 +92,7 @@ struct RoomCommand: ParsableCommand {
     }
   }
 
-  private func userIndex(in setup: Setup) throws(Failure) -> Int {
+  private static func userIndex(of user: String?, in setup: Setup) throws(Failure) -> Int {
     guard let user else { return 0 }
     guard let index = setup.users.firstIndex(where: { $0.id == user }) else {
       let names = setup.users.prefix(20).map(\.id).joined(separator: ", ")
