@@ -1,0 +1,77 @@
+import Testing
+
+@testable import TerminalUI
+
+@Suite("Frames stay sound")
+struct FrameTests {
+  /// Every wide glyph has its right half behind it, and no right half stands alone.
+  static func isSound(_ frame: Frame) -> Bool {
+    for row in 0..<frame.size.rows {
+      var isOwed = false
+      for column in 0..<frame.size.columns {
+        let glyph = frame[column, row].glyph
+        if glyph.isContinuation != isOwed { return false }
+        isOwed = glyph.isWide
+      }
+      if isOwed { return false }
+    }
+    return true
+  }
+
+  @Test("Overwriting half of a wide glyph blanks the other half")
+  func overwriting() {
+    var frame = Frame(size: TerminalSize(columns: 4, rows: 1))
+    frame.put("明日", column: 0, row: 0, width: 4, style: .plain)
+    frame.set(Glyph("x"), .plain, column: 1, row: 0)
+    #expect(frame.text == " x日\n")
+    #expect(FrameTests.isSound(frame))
+  }
+
+  @Test("A wide glyph at the right border becomes a blank, and nothing is drawn outside")
+  func borders() {
+    var frame = Frame(size: TerminalSize(columns: 3, rows: 1))
+    frame.set(Glyph("明", wide: true), .plain, column: 2, row: 0)
+    frame.set(Glyph("x"), .plain, column: 3, row: 0)
+    frame.set(Glyph("x"), .plain, column: -1, row: 5)
+    #expect(frame.text == "\n")
+    #expect(FrameTests.isSound(frame))
+  }
+
+  @Test("Thousands of random keys on random sizes: every frame is sound")
+  func randomKeys() throws {
+    var random = SystemRandomNumberGenerator.seeded(7)
+    let keys = Array("jkJKgG0rshlHLnpudmMtT?q\n f".unicodeScalars)
+    for round in 0..<12 {
+      let columns = Int.random(in: 20...170, using: &random)
+      let rows = Int.random(in: 5...60, using: &random)
+      var screen = try Screen(columns: columns, rows: rows)
+      if round % 3 == 1 { screen.theme = Theme(colors: .colors8, isUTF8: true) }
+      if round % 3 == 2 { screen.theme = Theme(colors: .monochrome, isUTF8: false) }
+      for step in 0..<150 {
+        let key = keys.randomElement(using: &random) ?? "j"
+        // Quitting ends a session; here it goes on.
+        _ = screen.session.handle(.key(key == "\n" ? Key(.enter) : Key(key)))
+        let frame = screen.frame
+        #expect(frame.size == TerminalSize(columns: columns, rows: rows))
+        #expect(FrameTests.isSound(frame), "round \(round), step \(step)")
+      }
+    }
+  }
+}
+
+extension SystemRandomNumberGenerator {
+  /// A generator that gives the same numbers every time (SplitMix64).
+  static func seeded(_ seed: UInt64) -> some RandomNumberGenerator { SplitMix64(state: seed) }
+}
+
+private struct SplitMix64: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+}

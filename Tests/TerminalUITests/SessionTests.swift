@@ -1,0 +1,73 @@
+import Testing
+
+@testable import TerminalUI
+
+@Suite("Keys and what they do")
+struct SessionTests {
+  @Test("No key has two meanings in one place")
+  func uniqueKeys() {
+    for context in KeyContext.allCases {
+      let keys = KeyTable.bindings.filter { $0.contexts.contains(context) }.flatMap(\.keys)
+      #expect(Set(keys).count == keys.count)
+    }
+  }
+
+  @Test("The help can be scrolled to its last line, on any size")
+  func helpEnds() throws {
+    for rows in [18, 24, 40, 80] {
+      var screen = try Screen(columns: 80, rows: rows)
+      screen.press("?" + String(repeating: "j", count: 200))
+      #expect(screen.text.contains("points by which an edge is hidden now"))
+    }
+  }
+
+  @Test("A key that does nothing here says where it works")
+  func keysElsewhere() throws {
+    var screen = try Screen()
+    screen.press("d")
+    #expect(screen.session.notice == "that key works in the chat list: leave the room with q")
+    screen.press("qj")
+    #expect(screen.session.notice == "that key works in the room: enter it with Enter")
+  }
+
+  @Test("On a PC the rich menu's key says why it does nothing")
+  func noRichMenuOnPC() throws {
+    var screen = try Screen()
+    screen.press("quu\nr")
+    #expect(screen.session.notice == "no rich menu on PC")
+  }
+
+  @Test("Pasted text is not read as keys")
+  func paste() throws {
+    var screen = try Screen()
+    #expect(screen.session.handle(.paste("qqq")) == .goOn)
+    #expect(screen.session.isInRoom)
+  }
+
+  @Test("A bubble just counted flashes until the next key")
+  func flashes() throws {
+    var screen = try Screen()
+    _ = screen.session.handle(.key(Key("r")))
+    #expect(!screen.session.flashing.isEmpty)
+    _ = screen.session.handle(.key(Key("n")))
+    #expect(screen.session.flashing.isEmpty)
+  }
+
+  @Test("Following the explanation's remedy counts the bubble")
+  func remedies() throws {
+    var screen = try Screen()
+    #expect(screen.text.contains("came within 101 pt"))
+    screen.press(String(repeating: "J", count: 100))
+    #expect(screen.session.world.ledger.impressions[3] == 0)
+    screen.press("J")
+    #expect(screen.session.world.ledger.impressions[3] == 1)
+  }
+
+  @Test("A message sent to others is listed, with the reason")
+  func notDelivered() throws {
+    var screen = try Screen()
+    screen.press("qu\nppppppn")
+    #expect(screen.text.contains("Why not reminder/1?"))
+    #expect(screen.text.contains("not-delivered"))
+  }
+}
