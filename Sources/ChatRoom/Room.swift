@@ -185,6 +185,17 @@ extension Room {
     visit.obstacle(to: place, in: past ?? column)
   }
 
+  /// The edges of the bubble at a place that the visit has not shown yet, as they lie at this moment; of the
+  /// last visit, as they came closest.
+  public func missingEdges(at place: Int) -> [Explanation.MissingEdge] {
+    visit.missingEdges(of: place, in: past ?? column, over: isInside ? .present : .visit)
+  }
+
+  /// R3 `simultaneous`: what would show top and bottom of the bubble at a place together, from now on.
+  public func remediesTogether(at place: Int) -> [Explanation.Remedy] {
+    visit.remediesTogether(of: place, in: past ?? column)
+  }
+
   /// The edges the bubble at a place must show (R3).
   public func edgesRequired(at place: Int) -> Edges { visit.edgesRequired(of: place, in: column) }
 

@@ -127,9 +127,10 @@ extension World {
       guard number >= 1, number <= cards.count else { throw .noSuchCard }
       x = cards[number - 1].x - RoomEstimates.carouselInset
     }
+    let before = users[user].room.swipeOffset(at: place)
     users[user].room.swipe(place, to: x)
-    events.append(
-      .swiped(bubble: bubble, to: users[user].room.swipeOffset(at: place)), at: clock, of: currentUser)
+    let now = users[user].room.swipeOffset(at: place)
+    if now != before { events.append(.swiped(bubble: bubble, to: now), at: clock, of: currentUser) }
     report(for: user, &events)
   }
 

@@ -8,7 +8,7 @@ extension Explanation.Reason {
       "It was marked as read from the chat list. Only entering the room can count (R2)."
     case .neverEntered: "The user has not entered the room since it was sent."
     case .outsideMeasurementPeriod:
-      "It was seen too late: counting ends 14 days after a message was sent (R9)."
+      "Too late: counting ended 14 days after it was sent (R9)."
     case .tooTall: "It is taller than the chat window: its top and its bottom never show together."
     case .underRichMenu: "The open rich menu covered it."
     case .underServiceMenuBar: "The service menu bar covered it."
@@ -42,11 +42,13 @@ extension Explanation.MissingEdge {
     case .carousel: return "Its \(name) edge stayed \(closest) pt outside the screen."
     }
   }
+}
 
-  /// The remedies in a sentence: `Close the rich menu, or scroll 37 pt further.` Empty without any.
-  /// `words` says what to do for one remedy.
-  public func remedySentence(
-    _ words: (Explanation.Remedy) -> String = { $0.imperative }
+extension Explanation {
+  /// Remedies in a sentence: `Close the rich menu, or scroll 37 pt further.` Empty without any. `words` says
+  /// what to do for one remedy.
+  public static func sentence(
+    of remedies: [Remedy], words: (Remedy) -> String = { $0.imperative }
   ) -> String {
     guard let first = remedies.first.map(words) else { return "" }
     let capital = first.prefix(1).uppercased() + first.dropFirst()

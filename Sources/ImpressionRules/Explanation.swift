@@ -63,14 +63,57 @@ public struct Explanation: Hashable, Sendable {
 }
 
 extension Visit {
+  /// Which moments a missing edge is looked at.
+  public enum Span: Hashable, Sendable {
+    /// All of the visit: where the edge came closest.
+    case visit
+    /// This moment.
+    case present
+  }
+
+  /// The edges that the bubble must show and has not shown in this visit, each with how close it came, or
+  /// is now, and what would have shown it, or would now. Empty before the first visit.
+  public func missingEdges(
+    of bubble: Int, in column: BubbleColumn, over span: Span
+  ) -> [Explanation.MissingEdge] {
+    guard number > 0, bubble < bubbleCount else { return [] }
+    let absent = edgesAbsent(of: bubble, in: column)
+    return [Edges.top, .bottom, .left, .right].filter { absent.contains($0) }
+      .map { missingEdge($0, of: bubble, in: column, over: span) }
+  }
+
+  private func edgesAbsent(of bubble: Int, in column: BubbleColumn) -> Edges {
+    edgesRequired(of: bubble, in: column).subtracting(edgesSeen(of: bubble, in: column))
+  }
+
+  /// R3 `simultaneous`: what would show top and bottom at one moment, from this moment on. A bubble taller
+  /// than the visible region must get shorter; how far it is to be scrolled then is another matter.
+  public func remediesTogether(of bubble: Int, in column: BubbleColumn) -> [Explanation.Remedy] {
+    let top = column.tops[bubble] - offset
+    let bottom = column.bottoms[bubble] - offset
+    let region = window.visibleHeight(menus)
+    if bottom - top <= region {
+      let below = bottom - window.visibleBottom(menus)
+      let above = window.visibleTop(menus) - top
+      return below > 0 ? [.scroll(below)] : above > 0 ? [.scroll(-above)] : []
+    }
+    var remedies: [Explanation.Remedy] = []
+    for (menu, remedy) in [
+      (Menus.richMenu, Explanation.Remedy.closeRichMenu), (.serviceMenuBar, .hideServiceMenuBar),
+    ]
+    where menus.contains(menu) {
+      let left = menus.subtracting(menu)
+      if top >= window.visibleTop(left), bottom <= window.visibleBottom(left) { remedies.append(remedy) }
+    }
+    if region > 0 { remedies.append(.shorten(bottom - top - region)) }
+    return remedies
+  }
+
   /// Why this visit has not displayed the bubble, nil when it has, or when the bubble arrived later.
   public func obstacle(to bubble: Int, in column: BubbleColumn) -> Explanation? {
     guard number > 0, bubble < bubbleCount, !isDisplayed(bubble, in: column) else { return nil }
-    let absent = edgesRequired(of: bubble, in: column).subtracting(edgesSeen(of: bubble, in: column))
-    var missing: [Explanation.MissingEdge] = []
-    for edge in [Edges.top, .bottom, .left, .right] where absent.contains(edge) {
-      missing.append(missingEdge(edge, of: bubble, in: column))
-    }
+    let absent = edgesAbsent(of: bubble, in: column)
+    let missing = missingEdges(of: bubble, in: column, over: .visit)
     let height = column.height(of: bubble)
     if height > window.height { return Explanation(.tooTall, missing: missing) }
     if missing.contains(where: { $0.hiddenBy == .richMenu }) {
@@ -102,17 +145,17 @@ extension Visit {
   }
 
   private func missingEdge(
-    _ edge: Edges, of bubble: Int, in column: BubbleColumn
+    _ edge: Edges, of bubble: Int, in column: BubbleColumn, over span: Span
   ) -> Explanation.MissingEdge {
     let isSide = !edge.isDisjoint(with: [.left, .right])
-    if isSide, let miss = sideMiss(of: edge, of: bubble, in: column) {
+    if isSide, let miss = sideMiss(of: edge, of: bubble, in: column, over: span) {
       return Explanation.MissingEdge(
         edge: edge, closest: miss.approach.distance, hiddenBy: .carousel, remedies: [.swipe(miss.swipe)])
     }
     // While none of its height was visible, neither was its side: its nearer end tells what hid it.
     let ends: [Edges] = isSide ? [.top, .bottom] : [edge]
     let approaches = ends.compactMap { end in
-      approach(of: end, of: bubble, in: column).map { (end: end, $0) }
+      approach(of: end, of: bubble, in: column, over: span).map { (end: end, $0) }
     }
     guard let (end, approach) = approaches.min(by: { $0.1.distance < $1.1.distance }) else {
       return Explanation.MissingEdge(edge: edge, closest: 0, hiddenBy: .window, remedies: [])

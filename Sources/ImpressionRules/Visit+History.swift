@@ -56,9 +56,12 @@ extension Visit {
   /// How close the bubble's top or bottom edge came over the whole visit, nil before the first visit or
   /// for a bubble that arrived later. Where two moments are equally close, one at which a menu hid the
   /// edge goes first. O(ranges passed).
-  public func approach(of edge: Edges, of bubble: Int, in column: BubbleColumn) -> Approach? {
+  public func approach(
+    of edge: Edges, of bubble: Int, in column: BubbleColumn, over span: Span = .visit
+  ) -> Approach? {
     guard number > 0, bubble < bubbleCount else { return nil }
     let y = edge == .top ? column.tops[bubble] : column.bottoms[bubble]
+    if span == .present { return approach(to: y, at: offset, menus) }
     var best: Approach?
     func consider(_ offsets: Range<Int>, _ menus: Menus) {
       let top = window.visibleTop(menus)
@@ -118,12 +121,15 @@ extension Visit {
     var swipe: Int
   }
 
-  func sideMiss(of edge: Edges, of bubble: Int, in column: BubbleColumn) -> SideMiss? {
+  func sideMiss(
+    of edge: Edges, of bubble: Int, in column: BubbleColumn, over span: Span = .visit
+  ) -> SideMiss? {
     guard let index = column.carouselIndex(of: bubble) else { return nil }
     let state = state(of: index)
     guard let last = state.visibleX else { return nil }
     let cards = column.carousels[index].cards
     func miss(_ x: Int) -> SideMiss {
+      if span == .present { return sideMiss(x, state.x..<state.x + 1) }
       var best = sideMiss(x, last.lowerBound..<last.upperBound + 1)
       for range in state.earlierX.ranges {
         let other = sideMiss(x, range)

@@ -37,9 +37,13 @@ struct BubbleView {
       mark(0..<layout.window.columns, first...last, state, fill, in: &frame)
     } else {
       let left = layout.column(ofX: room.left(at: place))
-      let right = max(left + 3, layout.column(ofX: room.left(at: place) + room.width(at: place)))
+      let lines = lines
+      // Letters are wider here than on the phone: a bubble is drawn as wide as its longest line needs.
+      let needed = left + 4 + (lines.map { CellWidth.width(of: $0) }.max() ?? 0)
+      let scaled = layout.column(ofX: room.left(at: place) + room.width(at: place))
+      let right = isOwn ? scaled : max(scaled, min(needed, layout.window.columns))
       paint(left..<right, first...last, fill, in: &frame)
-      write(lines(width: right - left - 3), left..<right, first...last, fill, in: &frame)
+      write(lines, left..<right, first...last, fill, in: &frame)
       mark(left..<min(right, layout.window.columns), first...last, state, fill, in: &frame)
     }
   }
@@ -81,12 +85,16 @@ struct BubbleView {
   ) {
     let rows = wholeRows(halves)
     let firstLineRow = (extent.first + 1) >> 1
+    // Lines the scale leaves no row for are not cut silently.
+    let rowCount = (extent.last + 1) >> 1
     let end = min(columns.upperBound - 1, layout.window.columns)
     let start = max(columns.lowerBound + 1, 0)
     for row in rows where row >= firstLineRow && row - firstLineRow < lines.count {
+      let isCut = row == rowCount - 1 && row - firstLineRow < lines.count - 1
+      let line = lines[row - firstLineRow] + (isCut ? String(signs.ellipsis.base) : "")
       frame.put(
-        lines[row - firstLineRow], column: layout.window.column + start, row: layout.window.row + row,
-        width: end - start, style: fill.full, ellipsis: signs.ellipsis)
+        line, column: layout.window.column + start, row: layout.window.row + row,
+        width: end - start - (row == rows.lowerBound ? 1 : 0), style: fill.full, ellipsis: signs.ellipsis)
     }
   }
 
@@ -105,27 +113,19 @@ struct BubbleView {
     frame.set(
       signs.sign(of: state), isFlashing ? theme.flash : fill.full, column: end, row: top)
     guard state == .notSeen || state == .partlySeen || state == .countedBefore else { return }
-    let room = scene.room
-    let hidden = room.edgesRequired(at: place).subtracting(room.edgesSeen(at: place))
-    let visit = room.visit
-    let style = fill.full
     let bottom = layout.window.row + rows.upperBound - 1
-    let below = room.column.bottoms[place] - visit.offset - visit.window.visibleBottom(visit.menus)
-    if hidden.contains(.bottom), below > 0 {
-      put(
-        signs.below, "\(below) pt", endingAt: end - (bottom == top ? 1 : -1), row: bottom, style, in: &frame)
-    }
-    let above = visit.offset + visit.window.visibleTop(visit.menus) - room.column.tops[place]
-    if hidden.contains(.top), above > 0 {
-      put(signs.above, "\(above) pt", endingAt: end - 1, row: top, style, in: &frame)
-    }
-    if hidden.contains(.right), let side = visit.sideApproach(of: .right, of: place, in: room.column),
-      side.distance > 0
-    {
-      let middle = (top + bottom) / 2
-      put(
-        signs.behind, "\(side.distance) pt", endingAt: end - (middle == top || middle == bottom ? 8 : -1),
-        row: middle, style, in: &frame)
+    for edge in scene.room.missingEdges(at: place) where edge.closest > 0 {
+      let text = "\(edge.closest) pt"
+      switch edge.edge {
+      case .bottom:
+        put(signs.below, text, endingAt: end - (bottom == top ? 1 : -1), row: bottom, fill.full, in: &frame)
+      case .top: put(signs.above, text, endingAt: end - 1, row: top, fill.full, in: &frame)
+      case .right where edge.hiddenBy == .carousel:
+        let middle = (top + bottom) / 2
+        let isTaken = middle == top || middle == bottom
+        put(signs.behind, text, endingAt: end - (isTaken ? 8 : -1), row: middle, fill.full, in: &frame)
+      default: break
+      }
     }
   }
 
@@ -138,15 +138,26 @@ struct BubbleView {
 
 /// What stands in a bubble.
 extension BubbleView {
-  private func lines(width: Int) -> [String] {
+  private var isOwn: Bool {
+    if case .own = scene.room.item(at: place) { true } else { false }
+  }
+
+  /// Its lines: those of a text break where they break on the phone.
+  private var lines: [String] {
     switch scene.room.item(at: place) {
-    case .own(let text): return Prose.lines(of: scene.room.ownTexts[text], width: max(1, width))
+    case .own(let text): return phoneLines(of: scene.room.ownTexts[text], width: 0)
     case .account(let bubble):
       let object = scene.world.bubbles[bubble].bubble.object
-      if case .text(let text) = object { return Prose.lines(of: text, width: max(1, width)) }
+      if case .text(let text) = object {
+        return phoneLines(of: text, width: Int(scene.world.bubbles[bubble].bubble.width))
+      }
       let room = scene.room
       return label(of: object) + ["\(room.width(at: place))\(signs.times)\(room.column.height(of: place)) pt"]
     }
+  }
+
+  private func phoneLines(of text: String, width: Int) -> [String] {
+    BubbleLayout.lines(of: text, explicitWidth: width, on: scene.user.device.layout).map(String.init)
   }
 
   private func label(of object: MessageObject) -> [String] {

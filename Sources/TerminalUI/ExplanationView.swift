@@ -34,8 +34,8 @@ struct ExplanationView {
       lines.append(Line(text: code, style: theme.warning))
     }
     var prose = [sentence(explanation, user: user.name)]
-    for edge in explanation.missing.prefix(2) {
-      prose.append("\(edge.sentence) \(edge.remedySentence(withKey))")
+    if let place = scene.room.place(ofBubble: bubble) {
+      prose += obstacles(explanation.missing, at: place, reason: explanation.reason)
     }
     for text in prose {
       lines += Prose.lines(of: text, width: width).map { Line(text: $0, style: theme.text) }
@@ -43,10 +43,30 @@ struct ExplanationView {
     return lines
   }
 
+  /// How close each missing edge came, and what would show it: from now on in the room, else in the visit
+  /// that is over.
+  private func obstacles(
+    _ missing: [Explanation.MissingEdge], at place: Int, reason: Explanation.Reason
+  ) -> [String] {
+    let room = scene.room
+    if scene.world.rules.edges == .simultaneous {
+      guard room.hasVisitSince(arrivalOf: place), reason != .outsideMeasurementPeriod else { return [] }
+      let remedies = Explanation.sentence(of: room.remediesTogether(at: place), words: withKey)
+      return ["All its edges must show at one moment. " + remedies]
+    }
+    let now = room.missingEdges(at: place)
+    return missing.prefix(2).map { edge in
+      let remedies = now.first { $0.edge == edge.edge }?.remedies ?? []
+      return "\(edge.sentence) \(Explanation.sentence(of: remedies, words: withKey))"
+    }
+  }
+
   private func sentence(_ explanation: Explanation, user: String) -> String {
     switch explanation.reason {
     case .notDelivered: return "The message was not sent to \(user)."
     case .neverEntered: return "\(user) has not entered the room since it was sent. Press Enter."
+    case .tooTall where scene.world.rules.edges == .accumulated:
+      return "It is taller than the chat window: both its ends must be scrolled past in one visit."
     default: return explanation.reason.sentence
     }
   }
@@ -69,6 +89,10 @@ struct ExplanationView {
       prose += scene.room.isInside ? " Leave and enter again for the next." : ""
     } else {
       prose += " Not in this visit, where it can count once more."
+      let missing = scene.room.place(ofBubble: bubble).map { scene.room.missingEdges(at: $0) } ?? []
+      if scene.room.isInside, let edge = missing.first {
+        prose += " Its \(edge.edge.names.first ?? "") edge is \(edge.closest) pt away."
+      }
     }
     lines += Prose.lines(of: prose, width: width).map { Line(text: $0, style: theme.text) }
     return lines

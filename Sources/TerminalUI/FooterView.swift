@@ -32,6 +32,7 @@ struct FooterView {
   private func hints(atMost width: Int) -> [Hint] {
     let bindings = KeyTable.bindings.enumerated().filter {
       $0.element.contexts.contains(session.context) && $0.element.footer != nil
+        && session.reasonDisabled($0.element.command) == nil
     }
     let ranked = bindings.sorted { rank($0.element) < rank($1.element) }
     var chosen: [Hint] = []
@@ -55,15 +56,16 @@ struct FooterView {
     }
   }
 
+  /// Who, when, where; on a narrow screen only what changes.
   private var status: String {
     let world = scene.world
-    let dot = theme.signs.dot
-    let name = scene.user.name
-    guard session.isInRoom else {
-      return "\(name) \(dot) \(world.clock.dateText) \(world.clock.timeText) \(dot) chat list"
-    }
-    let time = "\(world.clock.dateText) \(world.clock.timeText)"
-    return "\(name) \(dot) \(time) \(dot) in room \(dot) offset \(scene.room.visit.offset)"
+    let dot = " \(theme.signs.dot) "
+    let isNarrow = scene.layout.screenColumns < 80
+    let name = scene.shortName(of: world.currentUser)
+    let time = isNarrow ? world.clock.timeText : "\(world.clock.dateText) \(world.clock.timeText)"
+    guard session.isInRoom else { return [name, time, "chat list"].joined(separator: dot) }
+    let offset = "offset \(scene.room.visit.offset)"
+    return (isNarrow ? [name, offset] : [name, time, "in room", offset]).joined(separator: dot)
   }
 
   /// Room for the longest offset, so that the keys stay where they are while the content moves.

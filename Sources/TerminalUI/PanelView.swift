@@ -49,7 +49,9 @@ struct PanelView {
       if row >= rows.upperBound { return }
       let text = EventText(world: scene.world)
       let used = frame.put(
-        "\(event.time.timeText) \(scene.world.users[event.user].user.name)  ", column: rect.column + 1,
+        scene.world.users.count > 1
+          ? "\(event.time.timeText) \(scene.shortName(of: event.user))  " : "\(event.time.timeText)  ",
+        column: rect.column + 1,
         row: row, width: rect.columns - 1, style: theme.dim)
       frame.put(
         text.sentence(event), column: rect.column + 1 + used, row: row, width: rect.columns - 1 - used,

@@ -39,6 +39,11 @@ struct PhoneView {
   private func drawRoom(in frame: inout Frame) {
     let room = scene.room
     let scale = RoomScale(visit: room.visit, rows: window.rows, pointsPerRow: layout.pointsPerRow)
+    if room.count == 0 {
+      frame.put(
+        "no messages", column: window.column + 2, row: window.row + 1, width: window.columns - 3,
+        style: theme.dim)
+    }
     let offset = room.visit.offset
     let extents = extents(of: scene.session.placesInView, offset: offset, scale)
     for (place, extent) in extents {

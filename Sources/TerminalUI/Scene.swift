@@ -11,7 +11,15 @@ final class Scene {
   let theme: Theme
   let layout: ScreenLayout
 
-  var signs: Signs { theme.signs }
+  private static let longestName = 12
+
+  /// A user's name, cut where it would crowd out what matters.
+  func shortName(of index: Int) -> String {
+    let name = world.users[index].user.name
+    guard CellWidth.width(of: name) > Scene.longestName else { return name }
+    return (Prose.lines(of: name, width: Scene.longestName - 1).first ?? "")
+      + String(theme.signs.ellipsis.base)
+  }
 
   init(session: Session, theme: Theme, size: TerminalSize) {
     self.session = session

@@ -23,10 +23,15 @@ struct ScreenLayout {
   let pointsPerRow: Int
   /// The width of the chat window in points.
   let windowWidth: Int
+  /// The columns of the whole screen.
+  let screenColumns: Int
+  /// The most columns the panel takes: wider, its numbers stand too far from what they count.
+  private static let widestPanel = 84
 
   init(size: TerminalSize, device: Device) {
     let height = device.chatWindow.height
     windowWidth = max(1, device.chatWindow.width)
+    screenColumns = size.columns
     let rowsForPhone = max(ScreenLayout.furnitureRows + 1, size.rows - 1)
     let rows = rowsForPhone - ScreenLayout.furnitureRows
     pointsPerRow = max(ScreenLayout.standardPointsPerRow, (height + rows - 1) / rows)
@@ -37,7 +42,8 @@ struct ScreenLayout {
     phone = CellRect(column: 0, row: 0, columns: columns + 2, rows: windowRows + ScreenLayout.furnitureRows)
     window = CellRect(column: 1, row: 2, columns: columns, rows: windowRows)
     panel = CellRect(
-      column: columns + 3, row: 0, columns: size.columns - columns - 3, rows: size.rows - 1)
+      column: columns + 3, row: 0, columns: min(size.columns - columns - 3, ScreenLayout.widestPanel),
+      rows: size.rows - 1)
     footerRow = size.rows - 1
   }
 

@@ -67,7 +67,7 @@ struct TableView {
     }
     head("seq", 1)
     head("edges", TableView.edgesColumn - 1)
-    head("this visit", TableView.stateColumn)
+    if rect.columns >= 40 { head("this visit", TableView.stateColumn) }
     frame.put(
       isWide ? "impression" : "impr", endingAt: rect.endColumn - uniqueWidth, row: row, style: theme.dim)
     frame.put(isWide ? "uniqueImpression" : "uniq", endingAt: rect.endColumn, row: row, style: theme.dim)
@@ -97,9 +97,9 @@ struct TableView {
       label, endingAt: rect.endColumn - max(2, number.utf8.count + 1), row: row, style: theme.dim)
     let sent = record.message.sent
     let text = "\(sent.dateText.dropFirst(5)) \(sent.timeText.prefix(5))"
-    frame.put(
-      text, column: rect.column + 1, row: row, width: rect.columns - label.utf8.count - number.utf8.count - 3,
-      style: theme.dim)
+    let space = rect.columns - label.utf8.count - max(2, number.utf8.count + 1) - 2
+    guard text.utf8.count <= space else { return }
+    frame.put(text, column: rect.column + 1, row: row, width: space, style: theme.dim)
   }
 
   private func drawBubble(_ bubble: Int, in frame: inout Frame, row: Int) {
@@ -166,8 +166,7 @@ struct TableView {
       let app = scene.room.visitApp ?? scene.user.device.app
       return app.isMeasured ? "too late" : "not on \(app.name)"
     case .partlySeen:
-      guard let obstacle = scene.room.obstacle(at: place) else { return "partly seen" }
-      guard let edge = obstacle.missing.first else { return "not at once" }
+      guard let edge = scene.room.missingEdges(at: place).first else { return "not at once" }
       return isWide ? distanceInWords(edge) : "\(edge.closest) pt \(sign(of: edge.edge).base)"
     }
   }

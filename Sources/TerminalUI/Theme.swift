@@ -54,12 +54,13 @@ public struct Theme: Sendable {
       // Not seen, partly seen, counted, counted before, not measured: dark enough, or light enough, for text.
       let codes: [Int16] = isLight ? [254, 229, 194, 195, 225] : [237, 58, 22, 23, 53]
       let selectedCodes: [Int16] = isLight ? [250, 227, 157, 159, 219] : [241, 94, 28, 30, 90]
-      fills = codes.map { Fill(TerminalColor($0)) }
-      selectedFills = selectedCodes.map { Fill(TerminalColor($0), .bold) }
+      let ink = TerminalColor(isLight ? 0 : 15)
+      fills = codes.map { Fill(TerminalColor($0), text: ink) }
+      selectedFills = selectedCodes.map { Fill(TerminalColor($0), text: ink, .bold) }
       dim = Style(TerminalColor(isLight ? 244 : 245))
-      ownBubble = Fill(TerminalColor(isLight ? 153 : 18))
-      menu = Fill(TerminalColor(isLight ? 189 : 17))
-      bar = Fill(TerminalColor(isLight ? 189 : 17))
+      ownBubble = Fill(TerminalColor(isLight ? 153 : 18), text: ink)
+      menu = Fill(TerminalColor(isLight ? 189 : 17), text: ink)
+      bar = Fill(TerminalColor(isLight ? 189 : 17), text: ink)
       border = Style(TerminalColor(isLight ? 246 : 241))
     } else if colors == .monochrome {
       dim = Style(.standard, on: .standard, .dim)

@@ -1,0 +1,131 @@
+import ChatRoom
+import ImpressionRules
+
+extension Session {
+  /// Where the person is.
+  var context: KeyContext {
+    if case .help = view { return .help }
+    return isInRoom ? .room : .list
+  }
+
+  /// Does what a key does here; when it does nothing here, says why.
+  mutating func press(_ key: Key) -> Outcome {
+    guard let binding = KeyTable.binding(for: key, in: context) else {
+      let elsewhere = KeyTable.contexts(of: key)
+      if elsewhere.contains(.list) && context == .room {
+        notice = "that key works in the chat list: leave the room with q"
+      } else if elsewhere.contains(.room) && context == .list {
+        notice = "that key works in the room: enter it with Enter"
+      } else if context != .help {
+        notice = "press ? for all keys"
+      }
+      return .goOn
+    }
+    if let reason = reasonDisabled(binding.command) {
+      notice = reason
+      return .goOn
+    }
+    return run(binding.command)
+  }
+
+  /// Why a command of this place does nothing now; nil when it does something.
+  func reasonDisabled(_ command: Command) -> String? {
+    switch command {
+    case .toggleRichMenu:
+      if world.account.richMenu == nil { return Refusal.noRichMenu.description }
+      return user.device.app.hasRichMenus ? nil : "no rich menu on \(user.device.app.name)"
+    case .toggleServiceMenuBar:
+      return world.account.serviceMenuBar == nil ? Refusal.noServiceMenuBar.description : nil
+    case .swipeCards, .swipePoints: return carouselToSwipe == nil ? "no carousel in view" : nil
+    case .nextUser: return world.users.count > 1 ? nil : "there is only one user"
+    case .selectNext, .selectPrevious: return world.bubbles.isEmpty ? "there are no bubbles" : nil
+    default: return nil
+    }
+  }
+
+  private mutating func run(_ command: Command) -> Outcome {
+    switch command {
+    case .scrollRows(let rows): move(.scroll(by: rows * pointsPerRow))
+    case .scrollPoints(let points): move(.scroll(by: points))
+    case .scrollPages(let pages):
+      let window = room.visit.window
+      let page = max(pointsPerRow, window.visibleHeight(room.visit.menus) - pointsPerRow)
+      move(.scroll(by: pages * page))
+    case .scrollToTop: move(.scrollTo(.top))
+    case .scrollToBottom: move(.scrollTo(.bottom))
+    case .jumpToNewest: move(.jump(to: .bottom))
+    case .swipeCards(let cards): swipe(cards: cards)
+    case .swipePoints(let points): swipe(points: points)
+    case .selectNext: select(next: true)
+    case .selectPrevious: select(next: false)
+    case .enter: enterRoom()
+    case .leave: perform(.leave)
+    case .quit: return .quit
+    case .toggleRichMenu: perform(.richMenu(.toggle))
+    case .toggleServiceMenuBar: perform(.serviceMenuBar(.toggle))
+    case .markRead(let method):
+      if perform(.markRead(method)) { notice = "marked as read: this counts nothing (R2)" }
+    case .nextUser: switchUser()
+    case .nextDevice: switchDevice()
+    case .pass(let seconds):
+      if perform(.wait(seconds: seconds)) { notice = seconds == 3600 ? "an hour later" : "a day later" }
+    case .help: view = .help(scrolled: 0)
+    case .closeHelp: view = .phone
+    case .scrollHelp(let rows):
+      if case .help(let scrolled) = view {
+        view = .help(scrolled: min(max(0, scrolled + rows), HelpView.lastScroll(size: size)))
+      }
+    }
+    return .goOn
+  }
+
+  /// Swipes to the next card behind the viewport's left inset, or back to the one before.
+  private mutating func swipe(cards: Int) {
+    guard let carousel = carouselToSwipe, let place = room.place(ofBubble: carousel),
+      let index = room.column.carouselIndex(of: place)
+    else { return }
+    let now = room.swipeOffset(at: place)
+    let starts = room.column.carousels[index].cards.map { $0.x - (room.column.carousels[index].cards[0].x) }
+    let next = cards > 0 ? starts.firstIndex { $0 > now } : starts.lastIndex { $0 < now }
+    swipe(carousel, at: place, next.map { .card($0 + 1) } ?? (cards > 0 ? .end : .start))
+  }
+
+  /// Moves the content. The selection goes along: when the selected bubble leaves the screen, one that is on
+  /// it takes its place.
+  private mutating func move(_ action: Action) {
+    let wasInView = isSelectionInView
+    perform(action)
+    if wasInView, !isSelectionInView { selectSomething() }
+  }
+
+  private var isSelectionInView: Bool {
+    guard let selection, let place = room.place(ofBubble: selection) else { return false }
+    return placesInView.contains(place)
+  }
+
+  private mutating func swipe(points: Int) {
+    guard let carousel = carouselToSwipe, let place = room.place(ofBubble: carousel) else { return }
+    swipe(carousel, at: place, .by(points))
+  }
+
+  /// Swipes, or says that it goes no further.
+  private mutating func swipe(_ carousel: Int, at place: Int, _ target: SwipeTarget) {
+    let before = room.swipeOffset(at: place)
+    perform(.swipe(bubble: carousel, target))
+    if room.swipeOffset(at: place) == before {
+      notice = before == 0 ? "this is the carousel's start" : "this is the carousel's end"
+    }
+  }
+
+  private mutating func switchUser() {
+    perform(.actAs(user: (world.currentUser + 1) % world.users.count))
+    notice = "now \(user.name) on \(user.device.name)"
+  }
+
+  private mutating func switchDevice() {
+    let presets = Device.presets
+    let index = presets.firstIndex { $0.id == user.device.id } ?? presets.count - 1
+    let device = presets[(index + 1) % presets.count]
+    if perform(.switchDevice(device)) { notice = "now on \(device.name)" }
+  }
+}
