@@ -63,6 +63,41 @@ struct SessionTests {
     #expect(screen.session.world.ledger.impressions[3] == 1)
   }
 
+  @Test("After moving back, marks, table and remedies speak of now, and only the closest of before")
+  func remediesFromNow() throws {
+    var screen = try Screen()
+    screen.press(String(repeating: "J", count: 50) + String(repeating: "K", count: 50))
+    let text = screen.text
+    #expect(text.contains("▼ 101 pt"))
+    #expect(text.contains("◐ 101 pt ▼"))
+    #expect(text.contains("came within 51 pt"))
+    #expect(text.contains("make it 101 pt shorter"))
+  }
+
+  @Test("Under `simultaneous` the remedy shows both edges at once")
+  func simultaneous() throws {
+    let yaml = """
+      scenario: At once
+      rules: {edges: simultaneous}
+      device: pixel-8
+      account: {richMenu: {size: large, selected: true}}
+      messages: [{id: a, bubbles: [{type: flex, altText: A, contents: {type: bubble}, height: 500}]}]
+      """
+    var screen = try Screen(yaml: Array(yaml.utf8))
+    #expect(screen.text.contains("All its edges must show at one moment."))
+    #expect(screen.text.contains("make it 35 pt shorter"))
+    screen.press("r")
+    #expect(screen.session.world.ledger.impressions == [1])
+  }
+
+  @Test("What a key can't do now is not in the footer, and says why when it is pressed")
+  func disabledKeys() throws {
+    var screen = try Screen()
+    #expect(!screen.text.contains("swipe\n") && !screen.text.contains("→ swipe"))
+    screen.press("l")
+    #expect(screen.session.notice == "no carousel in view")
+  }
+
   @Test("A message sent to others is listed, with the reason")
   func notDelivered() throws {
     var screen = try Screen()
