@@ -33,7 +33,9 @@ struct ExplanationView {
       lines.append(Line(text: head, style: theme.title))
       lines.append(Line(text: code, style: theme.warning))
     }
-    var prose = [sentence(explanation, user: user.name)]
+    // An edge's own sentence says what hid it; the reason would only say it again.
+    let isSaidByEdges = !explanation.missing.isEmpty && explanation.reason != .tooTall
+    var prose = isSaidByEdges ? [] : [sentence(explanation, user: user.name)]
     if let place = scene.room.place(ofBubble: bubble) {
       prose += obstacles(explanation.missing, at: place, reason: explanation.reason)
     }

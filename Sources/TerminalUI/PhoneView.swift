@@ -55,8 +55,9 @@ struct PhoneView {
     if scale.menuRows > 0 { drawRichMenu(scale, in: &frame) }
   }
 
-  /// Where the bubbles stand, each at least a whole row tall where there is one, with half a row between
-  /// two where there is room: at a small scale rounding would make them touch.
+  /// Where the bubbles stand. At a small scale rounding would make them touch or leave no whole row for
+  /// their text: there is half a row between two where both keep a whole row, and a bubble inside the region
+  /// takes one where it is free.
   private func extents(
     of places: Range<Int>, offset: Int, _ scale: RoomScale
   ) -> [(place: Int, extent: RoomScale.Extent)] {
@@ -65,20 +66,19 @@ struct PhoneView {
     result.reserveCapacity(places.count)
     for place in places {
       var extent = scale.extent(top: column.tops[place] - offset, bottom: column.bottoms[place] - offset)
-      if let last = result.last, last.extent.last >= extent.first - 1 {
-        let end = max(last.extent.first, extent.first - 2)
-        if scale.side(of: end) == scale.side(of: last.extent.last) {
-          result[result.count - 1].extent.last = end
-        }
-      }
-      let hasWholeRow =
-        extent.last - extent.first >= 2 || (extent.first % 2 == 0 && extent.last > extent.first)
-      let isInside = scale.region.contains(extent.first) && scale.region.contains(extent.last)
-      if !hasWholeRow, isInside {
+      let previous = result.last?.extent
+      if !extent.hasWholeRow, scale.side(of: extent.first) == 0, scale.side(of: extent.last) == 0 {
         let row = extent.first >> 1
-        let isFree = result.last.map { $0.extent.last < 2 * row } ?? true
-        let first = isFree ? 2 * row : 2 * row + 2
+        let first = previous.map { $0.last < 2 * row } ?? true ? 2 * row : 2 * row + 2
         if first + 1 < scale.region.upperBound { extent = RoomScale.Extent(first: first, last: first + 1) }
+      }
+      if let previous, previous.last >= extent.first - 1 {
+        let shorter = RoomScale.Extent(first: previous.first, last: max(previous.first, extent.first - 2))
+        if scale.side(of: shorter.last) == scale.side(of: previous.last),
+          shorter.hasWholeRow || !previous.hasWholeRow
+        {
+          result[result.count - 1].extent = shorter
+        }
       }
       result.append((place, extent))
     }

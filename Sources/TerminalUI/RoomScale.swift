@@ -11,6 +11,9 @@ struct RoomScale {
   struct Extent: Equatable {
     var first: Int
     var last: Int
+
+    /// Whether it covers both halves of any row.
+    var hasWholeRow: Bool { last - first >= 2 || (first % 2 == 0 && last > first) }
   }
 
   let pointsPerRow: Int

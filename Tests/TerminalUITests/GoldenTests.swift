@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Golden frames of the room")
 struct GoldenTests {
-  static let sizes = [(80, 24), (100, 40), (160, 50)]
+  static let sizes = [(60, 18), (80, 24), (100, 40), (160, 50)]
 
   @Test("On entry: two texts counted, the image under the rich menu", arguments: sizes)
   func entry(columns: Int, rows: Int) throws {
