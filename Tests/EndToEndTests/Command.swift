@@ -1,5 +1,4 @@
 import Glibc
-import Synchronization
 
 /// Runs programs. Not Foundation's `Process`: it waits for everything that inherits its descriptors, and
 /// the tmux server, which stays, does.
@@ -18,12 +17,9 @@ enum Command {
     var code: Int32
   }
 
-  /// Held from making pipes to starting the program, so that no other program inherits them.
-  private static let starting = Mutex(())
-
   /// Runs a program to its end with nothing to read. `environment` adds to this process's.
   static func run(_ arguments: [String], environment: [String: String] = [:]) throws -> Result {
-    let (pid, output, errors) = try starting.withLock { _ in try start(arguments, environment) }
+    let (pid, output, errors) = try start(arguments, environment)
     let texts = Outlet.readBoth(output, errors)
     var status: Int32 = 0
     while waitpid(pid, &status, 0) < 0 && errno == EINTR {}
@@ -43,6 +39,8 @@ enum Command {
     posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
     posix_spawn_file_actions_adddup2(&actions, output.writeEnd, 1)
     posix_spawn_file_actions_adddup2(&actions, errors.writeEnd, 2)
+    // Tests run side by side: nothing of another one's may stay open in the tmux server.
+    for descriptor: Int32 in 3..<256 { posix_spawn_file_actions_addclose(&actions, descriptor) }
     let variables = Command.environment(adding: environment).map { strdup($0) } + [nil]
     let words = arguments.map { strdup($0) } + [nil]
     defer { for word in words + variables { free(word) } }
@@ -75,7 +73,6 @@ private final class Outlet {
   init() throws {
     var ends: [Int32] = [0, 0]
     guard pipe(&ends) == 0 else { throw Command.Failed(name: "pipe", code: errno) }
-    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     readEnd = ends[0]
     writeEnd = ends[1]
   }
