@@ -56,7 +56,7 @@ public struct Theme: Sendable {
       let selectedCodes: [Int16] = isLight ? [250, 227, 157, 159, 219] : [241, 94, 28, 30, 90]
       let ink = TerminalColor(isLight ? 0 : 15)
       fills = codes.map { Fill(TerminalColor($0), text: ink) }
-      selectedFills = selectedCodes.map { Fill(TerminalColor($0), text: ink, .bold) }
+      selectedFills = selectedCodes.map { Fill(TerminalColor($0), text: ink) }
       dim = Style(TerminalColor(isLight ? 244 : 245))
       ownBubble = Fill(TerminalColor(isLight ? 153 : 18), text: ink)
       menu = Fill(TerminalColor(isLight ? 189 : 17), text: ink)

@@ -108,7 +108,7 @@ int main(int count, char **arguments) {
   start_color();
   use_default_colors();
   init_pair(1, 8, -1);
-  init_pair(2, -1, 22);
+  init_pair(2, 15, 22);
   init_pair(3, 22, -1);
   int offset = 0;
   draw(offset);
