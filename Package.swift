@@ -28,7 +28,7 @@ let package = Package(
         "ChatRoom", "Scenarios", "TerminalUI", "NcursesScreen",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      resources: [.embedInCode("first-look.yaml")],
+      resources: [.embedInCode("first-look.yaml"), .embedInCode("scenario.schema.json")],
       // The toolchain's own linker; GNU's warns about a function in the static Foundation.
       linkerSettings: [.unsafeFlags(["-use-ld=lld"], .when(platforms: [.linux]))]),
     .testTarget(name: "ImpressionRulesTests", dependencies: ["ImpressionRules"]),

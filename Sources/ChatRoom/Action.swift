@@ -26,14 +26,28 @@ public enum Action: Sendable {
   case wait(seconds: Int)
   /// Time passes until then.
   case waitUntil(Timestamp)
+  /// Opens a URL of a bubble, by its index among the bubble's ``Bubble/links`` (R16).
+  case tap(bubble: Int, link: Int)
+  /// Plays a video or audio bubble from its start (R15).
+  case play(bubble: Int, Playback)
+  /// A designer's what-if: the bubble is so many points tall from here on, in every room.
+  case resize(bubble: Int, height: Int)
   /// The account sends a message now; its `sent` is ignored.
-  case send(Message)
+  indirect case send(Message)
   /// The user sends a text bubble of their own.
   case say(String)
   /// The user marks the chat as read from the chat list (R2).
   case markRead(ReadMethod)
   /// The user continues on another device.
-  case switchDevice(Device)
+  indirect case switchDevice(Device)
+}
+
+/// How much of a clip is played, from its start.
+public enum Playback: Hashable, Sendable {
+  /// So many milliseconds, from 0 to the duration.
+  case milliseconds(Int)
+  /// So many percent of its duration, 0…100.
+  case percent(Double)
 }
 
 /// Where the content stands when the room is entered.

@@ -3,7 +3,7 @@ import MessagingAPI
 
 /// Something that has happened.
 public struct Event: Hashable, Sendable {
-  /// What happened.
+  /// What happened. Nothing in it is counted by reference, so that an event costs no more than its bytes.
   public enum Kind: Hashable, Sendable {
     /// The user entered the room.
     case entered(EntryPosition)
@@ -23,14 +23,22 @@ public struct Event: Hashable, Sendable {
     case serviceMenuBar(isShown: Bool)
     /// The device has no rich menu, so nothing happened.
     case richMenuMissing
+    /// A URL of a bubble was opened (R16), by its index among the bubble's links. A reason tells why that
+    /// was not counted.
+    case opened(bubble: Int, link: Int, Explanation.Reason?)
+    /// A video or audio bubble was played up to a share of its clip in percent (R15), 0…100. A reason tells
+    /// why that was not counted.
+    case played(bubble: Int, percent: Double, Explanation.Reason?)
+    /// A bubble is so many points tall from here on.
+    case resized(bubble: Int, height: Int)
     /// The account sent a message.
     case sent(message: Int)
     /// The user sent a text.
     case said
     /// The chat was marked as read from the chat list (R2).
     case markedRead(ReadMethod)
-    /// The user continues on another device.
-    case switchedDevice(String)
+    /// The user continues on another device, by its index in ``World/devices``.
+    case switchedDevice(Int)
     /// So many seconds passed.
     case waited(seconds: Int)
   }
@@ -70,6 +78,16 @@ public enum Refusal: Error, Hashable, Sendable {
   case noServiceMenuBar
   /// Time can't go back, nor past the year 9999.
   case impossibleTime
+  /// The bubble has no such URL.
+  case noSuchLink
+  /// The bubble is neither a video nor an audio clip.
+  case notPlayable
+  /// The clip has no duration, so that seconds are no share of it.
+  case noDuration
+  /// A clip can't be played for less than no time, nor beyond its end.
+  case impossiblePlayback
+  /// A bubble is 1 to 100,000 points tall.
+  case impossibleHeight
   /// A bubble of the message has no size of its own and none was given.
   case noSize
 
@@ -85,6 +103,11 @@ public enum Refusal: Error, Hashable, Sendable {
     case .noRichMenu: "the account has no rich menu"
     case .noServiceMenuBar: "the account has no service menu bar"
     case .impossibleTime: "time can't go back, nor past the year 9999"
+    case .noSuchLink: "the bubble has no such URL"
+    case .notPlayable: "neither a video nor an audio clip"
+    case .noDuration: "the clip has no duration"
+    case .impossiblePlayback: "no such share of a clip"
+    case .impossibleHeight: "a bubble is 1 to \(Bubble.greatestExtent) pt tall"
     case .noSize: "a bubble has no size"
     }
   }

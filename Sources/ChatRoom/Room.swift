@@ -135,6 +135,15 @@ extension Room {
     if !wasAtBottom { hasNewBelow = true }
   }
 
+  /// The bubble at a place is so many points tall from here on. What a visit gone by saw of it stays as it was.
+  mutating func resize(_ place: Int, to height: Int) {
+    let difference = height - column.height(of: place)
+    if difference == 0 { return }
+    if !isInside, visit.number > 0, past == nil { past = column }
+    column.resize(place, toHeight: height)
+    if isInside { visit.contentResized(place, by: difference, in: column) }
+  }
+
   /// The offsets the content can stand at now.
   public var offsets: ClosedRange<Int> {
     visit.window.offsets(contentHeight: column.contentHeight, visit.menus)

@@ -135,6 +135,8 @@ public struct Bubble: Hashable, Sendable {
   public var pixelWidth: Int32
   /// See ``pixelWidth``.
   public var pixelHeight: Int32
+  /// The URLs that can be opened from it (R16), each once, in the order they stand in it.
+  public var links: [String]
 
   /// The tallest and widest a scenario may make a bubble, in points.
   public static let greatestExtent = 100_000
@@ -142,13 +144,14 @@ public struct Bubble: Hashable, Sendable {
   /// Creates a bubble.
   public init(
     _ object: MessageObject, height: Int32 = 0, width: Int32 = 0, pixelWidth: Int32 = 0,
-    pixelHeight: Int32 = 0
+    pixelHeight: Int32 = 0, links: [String] = []
   ) {
     self.object = object
     self.height = height
     self.width = width
     self.pixelWidth = pixelWidth
     self.pixelHeight = pixelHeight
+    self.links = links
   }
 }
 

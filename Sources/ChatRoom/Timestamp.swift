@@ -43,11 +43,21 @@ extension Timestamp {
 
   private static let offsetFromUTC = 9 * 3600
 
+  /// The day at UTC+9 on which statistics count it (R13), in days since 1970-01-01.
+  public var day: Int {
+    let local = seconds + Timestamp.offsetFromUTC
+    return (local >= 0 ? local : local - 86_399) / 86_400
+  }
+
+  /// Midnight at UTC+9 of a day, in days since 1970-01-01.
+  public init(startOfDay day: Int) {
+    self.init(seconds: day * 86_400 - Timestamp.offsetFromUTC)
+  }
+
   /// Date and time of day at UTC+9.
   public var components: Components {
-    let local = seconds + Timestamp.offsetFromUTC
-    let day = (local >= 0 ? local : local - 86_399) / 86_400
-    let time = local - day * 86_400
+    let day = self.day
+    let time = seconds + Timestamp.offsetFromUTC - day * 86_400
     // Days to civil date: Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms".
     let z = day + 719_468
     let era = (z >= 0 ? z : z - 146_096) / 146_097

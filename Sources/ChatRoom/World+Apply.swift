@@ -6,7 +6,7 @@ extension World {
   /// Lets one action happen to the current user and appends what happened to `events`.
   ///
   /// - Throws: A ``Refusal`` when the action makes no sense now; the world is then unchanged.
-  /// - Complexity: O(log n + edges newly visible) for movements and menus. Only `send`, `say` and
+  /// - Complexity: O(log n + edges newly visible) for movements and menus. Only `send`, `say`, `resize` and
   ///   `switchDevice` touch the bubbles of a room.
   public mutating func apply(_ action: Action, events: inout [Event]) throws(Refusal) {
     switch action {
@@ -14,6 +14,9 @@ extension World {
     case .scrollTo(let place): try move(to: place, isJump: false, &events)
     case .jump(let place): try move(to: place, isJump: true, &events)
     case .swipe(let bubble, let target): try swipe(bubble, target, &events)
+    case .tap(let bubble, let link): try tap(bubble, link: link, &events)
+    case .play(let bubble, let playback): try play(bubble, playback, &events)
+    case .resize(let bubble, let height): try resize(bubble, to: height, &events)
     case .richMenu(let toggle): try setRichMenu(toggle, &events)
     case .serviceMenuBar(let toggle): try setServiceMenuBar(toggle, &events)
     case .actAs(let user):
@@ -195,7 +198,10 @@ extension World {
       } else {
         _ = users[user].room.counted.insert(place)
         kind = .impression(
-          bubble: bubble, ledger.countImpression(bubble: bubble, message: message, user: user))
+          bubble: bubble,
+          ledger.countImpression(
+            bubble: bubble, message: message, user: user,
+            day: messages[message].message.unit == nil ? nil : clock.day))
       }
       events.append(Event(time: clock, user: user, kind: kind))
     }

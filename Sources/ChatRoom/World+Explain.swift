@@ -47,8 +47,18 @@ extension World {
   /// Why a bubble has not been counted for a user, nil when it has been, ever. The reasons are decided in
   /// the order of ``Explanation/Reason``, of the present or last visit.
   public func explanation(ofBubble bubble: Int, user: Int) -> Explanation? {
-    if ledger.hasCounted(bubble: bubble, user: user) { return nil }
+    ledger.hasCounted(bubble: bubble, user: user) ? nil : visitExplanation(ofBubble: bubble, user: user)
+  }
+
+  /// Whether the present or last visit of a user counted a bubble. O(log n).
+  public func isCountedInVisit(_ bubble: Int, user: Int) -> Bool {
+    users[user].room.place(ofBubble: bubble).map { users[user].room.isCounted(at: $0) } ?? false
+  }
+
+  /// Why the present or last visit of a user has not counted a bubble, nil when it has.
+  public func visitExplanation(ofBubble bubble: Int, user: Int) -> Explanation? {
     guard let place = users[user].room.place(ofBubble: bubble) else { return Explanation(.notDelivered) }
+    if users[user].room.isCounted(at: place) { return nil }
     let hasVisit = users[user].room.hasVisitSince(arrivalOf: place)
     if !app(of: user, hasVisit: hasVisit).isMeasured { return Explanation(.platformNotMeasured) }
     guard hasVisit else {

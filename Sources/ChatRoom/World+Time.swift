@@ -98,6 +98,8 @@ extension World {
     room.keepVisits(of: old)
     users[user].user.device = device
     users[user].room = room
-    events.append(Event(time: clock, user: user, kind: .switchedDevice(device.name)))
+    let index = devices.firstIndex(of: device) ?? devices.count
+    if index == devices.count { devices.append(device) }
+    events.append(Event(time: clock, user: user, kind: .switchedDevice(index)))
   }
 }

@@ -63,6 +63,8 @@ public struct World: Sendable {
   public internal(set) var users: [UserRecord]
   /// Whose actions they are.
   public internal(set) var currentUser = 0
+  /// The devices users have changed to, each once.
+  public internal(set) var devices: [Device] = []
   /// All messages, sent or waiting for their time, in the file's order, later ones behind.
   public internal(set) var messages: [MessageRecord] = []
   /// All bubbles of all messages, message by message.

@@ -45,6 +45,13 @@ extension Explanation.MissingEdge {
 }
 
 extension Explanation {
+  /// Remedies in a phrase: `close the rich menu, or scroll 37 pt further`. Empty without any.
+  public static func phrase(of remedies: [Remedy]) -> String {
+    guard let last = remedies.last?.imperative else { return "" }
+    let rest = remedies.dropLast().map(\.imperative)
+    return rest.isEmpty ? last : rest.joined(separator: ", ") + ", or \(last)"
+  }
+
   /// Remedies in a sentence: `Close the rich menu, or scroll 37 pt further.` Empty without any. `words` says
   /// what to do for one remedy.
   public static func sentence(

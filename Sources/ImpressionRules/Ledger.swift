@@ -17,6 +17,10 @@ public struct Ledger: Sendable {
   /// `overview.uniqueImpression` of each message.
   public private(set) var messageUniqueImpressions: [Int32] = []
 
+  /// Clicks and plays, all of them and by day; see ``Interaction``.
+  var tallies: [Interaction: Tally] = [:]
+  var dailyTallies: [Daily: Tally] = [:]
+
   private var bubblesOfUser: [[UInt64]]
   private var messagesOfUser: [[UInt64]]
 
@@ -49,8 +53,14 @@ public struct Ledger: Sendable {
   }
 
   /// Counts one impression of a bubble for a user (R6, R7). O(1).
-  public mutating func countImpression(bubble: Int, message: Int, user: Int) -> Addition {
+  ///
+  /// - Parameter day: The day it is counted on, for a message whose statistics are asked for by days (R13).
+  public mutating func countImpression(bubble: Int, message: Int, user: Int, day: Int? = nil) -> Addition {
     impressions[bubble] += 1
+    if let day {
+      dailyTallies[Daily(Interaction(bubble: bubble, kind: .impression), day: day), default: Tally()].add(
+        user)
+    }
     let isUnique = Ledger.set(&bubblesOfUser[user], bubble)
     if isUnique { uniqueImpressions[bubble] += 1 }
     let isFirst = Ledger.set(&messagesOfUser[user], message)

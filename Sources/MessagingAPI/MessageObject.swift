@@ -49,6 +49,18 @@ public enum MessageObject: Hashable, Sendable {
   }
 }
 
+extension MessageObject {
+  /// How many cards it has side by side; 0 for what can't be swiped.
+  public var cardCount: Int {
+    guard isCarousel else { return 0 }
+    switch self {
+    case .template(let template): return template.cards.count
+    case .flex(let flex): return flex.bubbleSizes.count
+    default: return 0
+    }
+  }
+}
+
 /// A template message, as far as its outline is concerned.
 public struct Template: Hashable, Sendable {
   /// The four templates of the API.

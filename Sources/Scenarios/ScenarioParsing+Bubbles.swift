@@ -15,13 +15,14 @@ extension ScenarioParsing {
     let height = extent(node["height"], "height")
     let width = extent(node["width"], "width")
     let pixels = node["pixels"].flatMap { self.pixels($0) }
-    let object: MessageObject?
+    let written: WrittenObject?
     if let file = node["file"] {
-      object = self.object(file: file, besides: node)
+      written = self.object(file: file, besides: node)
     } else {
-      object = plainText(node) ?? self.object(node)
+      written = plainText(node) ?? self.object(node)
     }
-    guard let object else { return nil }
+    guard let written else { return nil }
+    let object = written.object
     if node["height"] == nil, let name = ScenarioParsing.nameWithoutLayout(object) {
       report(
         "\(name) needs a height here: its layout is not computed", at: node,
@@ -30,7 +31,13 @@ extension ScenarioParsing {
     }
     return Bubble(
       object, height: Int32(clamping: height ?? 0), width: Int32(clamping: width ?? 0),
-      pixelWidth: pixels?.width ?? 0, pixelHeight: pixels?.height ?? 0)
+      pixelWidth: pixels?.width ?? 0, pixelHeight: pixels?.height ?? 0, links: written.links)
+  }
+
+  /// A message object and the URLs in it.
+  struct WrittenObject {
+    var object: MessageObject
+    var links: [String]
   }
 
   /// What to call an object that has a size only when the scenario gives one.
@@ -71,7 +78,7 @@ extension ScenarioParsing {
   }
 
   /// The object of a bubble that is nothing but a valid text: the most frequent case, straight from the file.
-  private func plainText(_ node: Node) -> MessageObject? {
+  private func plainText(_ node: Node) -> WrittenObject? {
     var text: Node?
     for (key, value) in node.pairs {
       if key.isScalar("text") {
@@ -87,12 +94,14 @@ extension ScenarioParsing {
     else { return nil }
     switch Scalar(text) {
     case .null, .bool: return nil
-    case .string, .integer, .float: return .text(text.string)
+    case .string, .integer, .float:
+      let string = text.string
+      return WrittenObject(object: .text(string), links: MessageObject.links(inText: string))
     }
   }
 
   /// The object a bubble is, its additions aside.
-  private mutating func object(_ node: Node) -> MessageObject? {
+  private mutating func object(_ node: Node) -> WrittenObject? {
     var value = JSONValue(node, leavingOut: ScenarioParsing.additions)
     if node["type"] == nil {
       guard node["text"] != nil, case .object(let members) = value else {
@@ -119,9 +128,10 @@ extension ScenarioParsing {
   /// `additions` are the keys that can stand beside the object's own.
   mutating func decode(
     _ value: JSONValue, from node: Node, additions: [StaticString] = []
-  ) -> MessageObject? {
+  ) -> WrittenObject? {
     do throws(InvalidMessageObject) {
-      return try MessageObject(decoding: value)
+      return WrittenObject(
+        object: try MessageObject(decoding: value), links: MessageObject.links(in: value))
     } catch {
       for problem in error.problems { report(problem, in: node, additions: additions) }
       return nil

@@ -3,7 +3,7 @@ import MessagingAPI
 extension ScenarioParsing {
   /// The message object in the file that `file` names. Each file is read once, and what is wrong in it is
   /// noted there.
-  mutating func object(file node: Node, besides bubble: Node) -> MessageObject? {
+  mutating func object(file node: Node, besides bubble: Node) -> WrittenObject? {
     for (key, _) in bubble.pairs
     where !["file", "height", "width", "pixels"].contains(where: key.isScalar) && key.kind == .scalar {
       report(
@@ -16,7 +16,7 @@ extension ScenarioParsing {
     return object
   }
 
-  private mutating func load(_ name: String, at node: Node) -> MessageObject? {
+  private mutating func load(_ name: String, at node: Node) -> WrittenObject? {
     let bytes: [UInt8]
     do throws(UnreadableFile) {
       bytes = try load(name)

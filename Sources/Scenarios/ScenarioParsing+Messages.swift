@@ -7,26 +7,38 @@ extension ScenarioParsing {
   ]
 
   mutating func messages(_ node: Node?, clock: Timestamp, users: [User]) -> [Message] {
-    guard let node, isSequence(node, "messages") else { return [] }
+    guard let node else { return [] }
+    guard isSequence(node, "messages") else {
+      state.hasUnknownMessages = true
+      return []
+    }
     var messages: [Message] = []
     messages.reserveCapacity(node.count)
-    var ids: Set<String> = []
-    var requestIds: Set<String> = []
     for element in node.elements {
-      guard let message = message(element, clock: clock, users: users) else { continue }
-      if !ids.insert(message.id).inserted {
-        report("id: another message is called \(message.id.quoted) already", at: element["id"] ?? element)
-      } else if !requestIds.insert(message.requestId).inserted {
-        report(
-          "requestId: another message has the request id \(message.requestId.quoted) already",
-          at: element["requestId"] ?? element)
+      let before = findings.count
+      guard let message = message(element, clock: clock, users: users) else {
+        state.add(unreadable: element["id"]?.string)
+        continue
       }
+      register(message, from: element, isSound: findings.count == before)
       messages.append(message)
     }
     return messages
   }
 
-  /// One message. `clock` is when it is sent unless it says so itself.
+  /// Makes a message known to the steps. Its names are taken from here on.
+  mutating func register(_ message: Message, from node: Node, isSound: Bool) {
+    if state.messageIndices[message.id] != nil {
+      report("id: another message is called \(message.id.quoted) already", at: node["id"] ?? node)
+    } else if !state.requestIds.insert(message.requestId).inserted {
+      report(
+        "requestId: another message has the request id \(message.requestId.quoted) already",
+        at: node["requestId"] ?? node)
+    }
+    state.add(message, isSound: isSound)
+  }
+
+  /// One message. `clock` is when it is sent unless it says so itself. Its names may be taken already.
   mutating func message(_ node: Node, clock: Timestamp, users: [User]) -> Message? {
     guard isMapping(node, "a message", keys: ScenarioParsing.messageKeys) else { return nil }
     let id = messageId(required("id", of: node, "a message"))

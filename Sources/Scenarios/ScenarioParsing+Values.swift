@@ -97,7 +97,7 @@ extension ScenarioParsing {
     return nil
   }
 
-  /// A whole number within limits, counted in `unit`s.
+  /// A whole number within limits, counted in `unit`s, or in nothing when that is empty.
   mutating func integer(
     _ node: Node?, _ name: String, in range: ClosedRange<Int>, _ unit: String
   ) -> Int? {
@@ -119,7 +119,8 @@ extension ScenarioParsing {
     let isLess = number.map { $0 < range.lowerBound } ?? written.hasPrefix("-")
     let bound = isLess ? range.lowerBound : range.upperBound
     let limit = "\(isLess ? "less than the least" : "more than the most"), \(bound)"
-    report("\(name): \(written) is \(limit) \(bound == 1 ? unit : unit + "s")", at: node)
+    let units = unit.isEmpty ? "" : bound == 1 ? " " + unit : " \(unit)s"
+    report("\(name): \(written) is \(limit)\(units)", at: node)
     return nil
   }
 

@@ -9,7 +9,12 @@ struct ScenarioParsing {
   var findings: [Finding]
   let load: ScenarioReader.Load
   /// The message objects of files that were read, nil for those that are not valid.
-  var objectsByFile: [String: MessageObject?] = [:]
+  var objectsByFile: [String: WrittenObject?] = [:]
+
+  /// What the steps read so far have led to.
+  var state = StepState()
+  /// The expectations read so far.
+  var expectations: [Expectation] = []
 
   /// The users' indices by id, nil when the list of users is not valid, so that their names can't be checked.
   var userIndices: [String: Int]?
@@ -35,12 +40,14 @@ struct ScenarioParsing {
     let metrics = root["metrics"].map { self.metrics($0) } ?? Metrics()
     let rules = root["rules"].map { self.rules($0) } ?? CountingRules()
     let messages = self.messages(root["messages"], clock: clock, users: users)
-    if let steps = root["steps"] { checkSteps(steps) }
+    state.begin(clock: clock, users: users, account: account, accountNode: root["account"])
+    let steps = root["steps"].map { self.steps($0) } ?? []
     guard let title else { return nil }
     return Scenario(
       title: title, description: description,
       setup: Setup(
-        account: account, users: users, messages: messages, metrics: metrics, rules: rules, clock: clock))
+        account: account, users: users, messages: messages, metrics: metrics, rules: rules, clock: clock),
+      steps: steps, expectations: expectations, source: root.document.source)
   }
 
   /// `clock`, by default the first time at which a message of the file is sent.
@@ -53,11 +60,6 @@ struct ScenarioParsing {
     else { return ScenarioReader.defaultClock }
     // What is wrong with it is noted where the message is read.
     return (try? Timestamp(iso8601: sent.string)) ?? ScenarioReader.defaultClock
-  }
-
-  /// Steps are what a replay does; here they only have to be a list.
-  private mutating func checkSteps(_ node: Node) {
-    _ = isSequence(node, "steps")
   }
 
   private mutating func metrics(_ node: Node) -> Metrics {

@@ -9,13 +9,12 @@ public struct Scenario: Sendable {
   public var description: String?
   /// Where its world starts from.
   public var setup: Setup
-
-  /// Creates a scenario.
-  public init(title: String, description: String? = nil, setup: Setup) {
-    self.title = title
-    self.description = description
-    self.setup = setup
-  }
+  /// What happens then, in order.
+  public let steps: [Step]
+  /// The expectations of its steps, in the file's order; a step names its own by their indices.
+  public let expectations: [Expectation]
+  /// The file it was read from.
+  let source: SourceText
 }
 
 /// A file that is no valid scenario.

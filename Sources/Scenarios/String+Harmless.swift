@@ -19,6 +19,9 @@ extension String {
     return String(self[..<end]).harmlessInOneLine + "…"
   }
 
+  /// How many cells of a terminal the text takes.
+  var cells: Int { unicodeScalars.reduce(0) { $0 + $1.cells } }
+
   private var harmlessInOneLine: String {
     var text = String.UnicodeScalarView()
     for scalar in harmless.unicodeScalars { text.append(scalar == "\t" ? "\u{2409}" : scalar) }

@@ -20,7 +20,7 @@ struct Bubblescope: ParsableCommand {
       scroll, r opens and closes the rich menu, ? shows all keys.
       """,
     version: "0.1.0",
-    subcommands: [RoomCommand.self],
+    subcommands: [RoomCommand.self, ReplayCommand.self, SchemaCommand.self, DevicesCommand.self],
     defaultSubcommand: RoomCommand.self)
 
   /// Exit code of bad usage and of files that are not valid.
@@ -32,6 +32,8 @@ struct Bubblescope: ParsableCommand {
       if CommandLine.argc == 1 { return try RoomCommand.open() }
       var command = try parseAsRoot()
       try command.run()
+    } catch let code as ExitCode {
+      end(code.rawValue)
     } catch let error as Failure {
       printError(error.text)
       end(failure)

@@ -6,31 +6,42 @@ enum ScenarioFile {
   ///
   /// - Throws: ``Failure`` with every error of the file, located.
   static func read(_ path: String) throws(Failure) -> Scenario {
-    let bytes: [UInt8]
     do {
-      bytes = try FileReading.bytes(of: path, atMost: ScenarioReader.mostBytes)
-    } catch {
+      return try scenario(at: path)
+    } catch let error as InvalidScenario {
+      throw failure(error)
+    } catch let error as UnreadableFile {
       throw Failure(text: "\(path.harmless): error: \(error.reason)")
+    } catch {
+      throw Failure(text: "\(path.harmless): error: \(error)")
     }
-    return try read(bytes, named: path, folder: folder(of: path))
+  }
+
+  /// Reads the scenario at a path.
+  ///
+  /// - Throws: `InvalidScenario` with every error of the file, `UnreadableFile` when it can't be read.
+  static func scenario(at path: String) throws -> Scenario {
+    let bytes = try FileReading.bytes(of: path, atMost: ScenarioReader.mostBytes)
+    return try reader(inFolder: folder(of: path)).read(bytes, named: path)
   }
 
   /// The scenario the program starts with.
   static func builtIn() throws(Failure) -> Scenario {
-    try read(PackageResources.first_look_yaml, named: "first-look.yaml", folder: ".")
+    do {
+      return try reader(inFolder: ".").read(PackageResources.first_look_yaml, named: "first-look.yaml")
+    } catch {
+      throw failure(error)
+    }
   }
 
-  private static func read(
-    _ bytes: [UInt8], named name: String, folder: String
-  ) throws(Failure) -> Scenario {
-    let reader = ScenarioReader { (file: String) throws(UnreadableFile) -> [UInt8] in
+  private static func failure(_ error: InvalidScenario) -> Failure {
+    Failure(text: error.diagnostics.map(\.rendered).joined(separator: "\n"))
+  }
+
+  private static func reader(inFolder folder: String) -> ScenarioReader {
+    ScenarioReader { (file: String) throws(UnreadableFile) -> [UInt8] in
       try FileReading.bytes(
         of: file.hasPrefix("/") ? file : "\(folder)/\(file)", atMost: ScenarioReader.mostBytes)
-    }
-    do {
-      return try reader.read(bytes, named: name)
-    } catch {
-      throw Failure(text: error.diagnostics.map(\.rendered).joined(separator: "\n"))
     }
   }
 

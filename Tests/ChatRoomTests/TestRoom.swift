@@ -115,7 +115,13 @@ struct TestRoom {
     case .sent(let message): return "account sends \(world.messages[message].message.id)"
     case .said: return who + "says something"
     case .markedRead(let method): return who + "marks as read: \(method.rawValue)"
-    case .switchedDevice(let name): return who + "takes \(name)"
+    case .switchedDevice(let index): return who + "takes \(world.devices[index].name)"
+    case .opened(let bubble, let link, let reason):
+      return who + "opens \(world.bubbles[bubble].bubble.links[link]) of \(name(bubble))"
+        + (reason.map { ": \($0.rawValue)" } ?? "")
+    case .played(let bubble, let percent, let reason):
+      return who + "plays \(percent)% of \(name(bubble))" + (reason.map { ": \($0.rawValue)" } ?? "")
+    case .resized(let bubble, let height): return "\(name(bubble)) is \(height) tall"
     case .waited(let seconds): return "\(seconds) s pass"
     }
   }

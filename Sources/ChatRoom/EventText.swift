@@ -1,0 +1,65 @@
+import ImpressionRules
+
+/// Events in words.
+public struct EventText: Sendable {
+  private let world: World
+
+  /// Words for the events of a world, which is the one after them.
+  public init(world: World) {
+    self.world = world
+  }
+
+  /// The id of a user.
+  public func userId(_ user: Int) -> String { world.users[user].user.id }
+
+  /// Whether the event changed a counter.
+  public func isCount(_ event: Event) -> Bool {
+    switch event.kind {
+    case .impression: true
+    case .opened(_, _, let reason), .played(_, _, let reason): reason == nil
+    default: false
+    }
+  }
+
+  /// What happened, without when and who.
+  public func sentence(_ event: Event) -> String {
+    switch event.kind {
+    case .entered(let position): return "entered (\(position.rawValue))"
+    case .left: return "left"
+    case .swiped(let bubble, let x): return "swiped \(world.name(ofBubble: bubble)) to \(x) pt"
+    case .revealed(let bubble, let edges):
+      return "saw \(edges.names.joined(separator: ", ")) of \(world.name(ofBubble: bubble))"
+    case .impression(let bubble, let addition):
+      return "impression \(world.name(ofBubble: bubble))\(addition.isUnique ? "  +1 unique" : "")"
+    case .unmeasured(let bubble, let reason):
+      return "not counted \(world.name(ofBubble: bubble)): \(reason.rawValue)"
+    case .richMenu(let isOpen): return isOpen ? "opened the rich menu" : "closed the rich menu"
+    case .serviceMenuBar(let isShown): return isShown ? "service menu bar shows" : "service menu bar hidden"
+    case .richMenuMissing: return "no rich menu on this device"
+    case .sent(let message): return "message \(world.messages[message].message.id) was sent"
+    case .said: return "said something"
+    case .markedRead(let method): return "marked as read (\(method.rawValue))"
+    case .switchedDevice(let index): return "took up \(world.devices[index].name)"
+    case .waited(let seconds): return "waited \(duration(seconds))"
+    case .opened(let bubble, let link, let reason):
+      return "opened \(world.bubbles[bubble].bubble.links[link]) in \(world.name(ofBubble: bubble))"
+        + notCounted(reason)
+    case .played(let bubble, let percent, let reason):
+      return "played \(world.name(ofBubble: bubble)) to \(Int(percent.rounded(.down)))%" + notCounted(reason)
+    case .resized(let bubble, let height):
+      return "\(world.name(ofBubble: bubble)) is \(height) pt tall from here on"
+    }
+  }
+
+  private func notCounted(_ reason: Explanation.Reason?) -> String {
+    reason.map { ", not counted: \($0.rawValue)" } ?? ""
+  }
+
+  private func duration(_ seconds: Int) -> String {
+    let parts = [
+      (seconds / 86_400, "d"), (seconds / 3600 % 24, "h"), (seconds / 60 % 60, "m"), (seconds % 60, "s"),
+    ]
+    let text = parts.filter { $0.0 > 0 }.map { "\($0.0)\($0.1)" }.joined()
+    return text.isEmpty ? "0s" : text
+  }
+}

@@ -1,0 +1,90 @@
+import ImpressionRules
+import MessagingAPI
+
+/// Opening URLs, playing clips, changing heights.
+extension World {
+  mutating func tap(_ bubble: Int, link: Int, _ events: inout [Event]) throws(Refusal) {
+    try checkInRoom(bubble)
+    guard bubbles[bubble].bubble.links.indices.contains(link) else { throw .noSuchLink }
+    let reason = whyNotMeasured(bubble)
+    if reason == nil {
+      ledger.countClick(bubble: bubble, link: link, user: currentUser, day: statisticsDay(of: bubble))
+    }
+    events.append(Event(time: clock, user: currentUser, kind: .opened(bubble: bubble, link: link, reason)))
+  }
+
+  mutating func play(_ bubble: Int, _ playback: Playback, _ events: inout [Event]) throws(Refusal) {
+    try checkInRoom(bubble)
+    let percent = try bubbles[bubble].bubble.percent(of: playback)
+    let reason = whyNotMeasured(bubble)
+    if reason == nil {
+      ledger.countPlay(bubble: bubble, percent: percent, user: currentUser, day: statisticsDay(of: bubble))
+    }
+    events.append(
+      Event(time: clock, user: currentUser, kind: .played(bubble: bubble, percent: percent, reason)))
+  }
+
+  mutating func resize(_ bubble: Int, to height: Int, _ events: inout [Event]) throws(Refusal) {
+    guard bubbles.indices.contains(bubble) else { throw .noSuchBubble }
+    guard (1...Bubble.greatestExtent).contains(height) else { throw .impossibleHeight }
+    bubbles[bubble].bubble.height = Int32(height)
+    events.append(Event(time: clock, user: currentUser, kind: .resized(bubble: bubble, height: height)))
+    for user in users.indices {
+      guard let place = users[user].room.place(ofBubble: bubble) else { continue }
+      users[user].room.resize(place, to: height)
+      if users[user].room.isInside { report(for: user, &events) }
+    }
+  }
+
+  private func checkInRoom(_ bubble: Int) throws(Refusal) {
+    guard users[currentUser].room.isInside else { throw .notInRoom }
+    guard users[currentUser].room.place(ofBubble: bubble) != nil else { throw .noSuchBubble }
+  }
+
+  /// Why what the current user does to a bubble now changes no counter; nil when it does (R1, R9).
+  private func whyNotMeasured(_ bubble: Int) -> Explanation.Reason? {
+    if !users[currentUser].user.device.app.isMeasured { return .platformNotMeasured }
+    let sent = messages[Int(bubbles[bubble].message)].message.sent
+    return MeasurementPeriod.contains(clock.seconds, sent: sent.seconds) ? nil : .outsideMeasurementPeriod
+  }
+
+  /// Today, for a bubble whose statistics are asked for by days (R13).
+  func statisticsDay(of bubble: Int) -> Int? {
+    messages[Int(bubbles[bubble].message)].message.unit == nil ? nil : clock.day
+  }
+}
+
+extension Bubble {
+  /// The duration of its clip in milliseconds; nil when it is none, or none was given.
+  public var durationMilliseconds: Int? {
+    switch object {
+    case .video(_, _, let duration): duration
+    case .audio(_, let duration): duration
+    default: nil
+    }
+  }
+
+  /// Whether it is a video or an audio clip (R15).
+  public var isPlayable: Bool {
+    switch object {
+    case .video, .audio: true
+    default: false
+    }
+  }
+
+  /// The share of its clip that a playback reaches, in percent.
+  ///
+  /// - Throws: ``Refusal/notPlayable``, ``Refusal/noDuration``, ``Refusal/impossiblePlayback``.
+  public func percent(of playback: Playback) throws(Refusal) -> Double {
+    guard isPlayable else { throw .notPlayable }
+    switch playback {
+    case .percent(let percent):
+      guard (0...100).contains(percent) else { throw .impossiblePlayback }
+      return percent
+    case .milliseconds(let milliseconds):
+      guard let duration = durationMilliseconds, duration > 0 else { throw .noDuration }
+      guard (0...duration).contains(milliseconds) else { throw .impossiblePlayback }
+      return Double(milliseconds) * 100 / Double(duration)
+    }
+  }
+}

@@ -1,0 +1,81 @@
+/// The URLs in a message object that a user can open (R16).
+extension MessageObject {
+  /// The URLs of a message object as it was written, each once, in the order they stand there: those in its
+  /// text, those of its URI actions, an imagemap's areas and its video's link.
+  ///
+  /// Quick replies stand below the room, not in the bubble. Alternative URLs for PCs are not counted, as
+  /// nothing is there (R1). O(size of the value).
+  public static func links(in value: JSONValue) -> [String] {
+    var links: [String] = []
+    if case .string("text")? = value["type"], case .string(let text)? = value["text"] {
+      links = MessageObject.links(inText: text)
+    } else if case .string("textV2")? = value["type"], case .string(let text)? = value["text"] {
+      links = MessageObject.links(inText: text)
+    } else {
+      collectLinks(of: value, into: &links)
+    }
+    var seen: Set<String> = []
+    return links.filter { seen.insert($0).inserted }
+  }
+
+  private static func collectLinks(of value: JSONValue, into links: inout [String]) {
+    switch value {
+    case .array(let elements):
+      for element in elements { collectLinks(of: element, into: &links) }
+    case .object(let members):
+      let isURI = value["type"] == .string("uri")
+      for member in members {
+        switch (member.name, member.value) {
+        case ("quickReply", _), ("sender", _): break
+        case ("uri", .string(let uri)) where isURI, ("linkUri", .string(let uri)): links.append(uri)
+        default: collectLinks(of: member.value, into: &links)
+        }
+      }
+    case .null, .bool, .number, .string: break
+    }
+  }
+
+  /// The `http` and `https` URLs in a text, in order. A URL goes on while its characters may stand in one
+  /// (RFC 3986); punctuation that closes a sentence after it is none of it. O(length).
+  public static func links(inText text: String) -> [String] {
+    let bytes = Array(text.utf8)
+    var links: [String] = []
+    var index = 0
+    while index + 8 <= bytes.count {
+      guard bytes[index] | 0x20 == UInt8(ascii: "h"), let start = schemeEnd(in: bytes, at: index) else {
+        index += 1
+        continue
+      }
+      var end = start
+      while end < bytes.count, isURLCharacter(bytes[end]) { end += 1 }
+      while end > start, isClosing(bytes[end - 1]) { end -= 1 }
+      if end > start { links.append(String(decoding: bytes[index..<end], as: UTF8.self)) }
+      index = max(end, index + 1)
+    }
+    return links
+  }
+
+  /// Where the host begins when `http://` or `https://` stands at `index`.
+  private static func schemeEnd(in bytes: [UInt8], at index: Int) -> Int? {
+    for scheme in ["http://", "https://"] {
+      let end = index + scheme.utf8.count
+      guard end <= bytes.count else { continue }
+      let isScheme = zip(bytes[index..<end], scheme.utf8).allSatisfy { byte, sign in
+        byte == sign || byte | 0x20 == sign && sign >= UInt8(ascii: "a")
+      }
+      if isScheme { return end }
+    }
+    return nil
+  }
+
+  private static func isURLCharacter(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"):
+      true
+    default: "-._~:/?#[]@!$&'()*+,;=%".utf8.contains(byte)
+    }
+  }
+
+  private static func isClosing(_ byte: UInt8) -> Bool { ".,:;!?)]'".utf8.contains(byte) }
+}

@@ -1,0 +1,75 @@
+/// Statistics in the shapes of the API's responses. `isMasked`: values of fewer than 20 are `null` (R14).
+extension MessageStatistics {
+  /// The response to *Get user interaction statistics* (R12).
+  public func json(isMasked: Bool) -> JSONValue { json(isMasked: isMasked, hasUniqueImpressions: false) }
+
+  /// The same and, with `hasUniqueImpressions`, the unique impressions of each bubble, which the API tells
+  /// of units only.
+  public func json(isMasked: Bool, hasUniqueImpressions: Bool) -> JSONValue {
+    let head: [JSONValue.Member] = [
+      .init("requestId", .string(requestId)), .init("timestamp", .number(Double(timestamp))),
+      .init("delivered", .number(Double(delivered))),
+    ]
+    return .object([
+      .init("overview", .object(head + overview.members(isMasked))),
+      .init(
+        "messages",
+        .array(messages.map { .object($0.members(isMasked, hasUniqueImpression: hasUniqueImpressions)) })),
+      .init("clicks", .array(clicks.map { .object($0.members(isMasked)) })),
+    ])
+  }
+}
+
+extension UnitStatistics {
+  /// The response to *Get statistics per unit* (R13).
+  public func json(isMasked: Bool) -> JSONValue {
+    .object([
+      .init("overview", .object(overview.members(isMasked))),
+      .init("messages", .array(messages.map { .object($0.members(isMasked, hasUniqueImpression: true)) })),
+      .init("clicks", .array(clicks.map { .object($0.members(isMasked)) })),
+    ])
+  }
+}
+
+extension StatisticsOverview {
+  fileprivate func members(_ isMasked: Bool) -> [JSONValue.Member] {
+    [
+      .init("uniqueImpression", uniqueImpression.json(isMasked)),
+      .init("uniqueClick", uniqueClick.json(isMasked)),
+      .init("uniqueMediaPlayed", uniqueMediaPlayed.json(isMasked)),
+      .init("uniqueMediaPlayed100Percent", uniqueMediaPlayed100Percent.json(isMasked)),
+    ]
+  }
+}
+
+extension BubbleStatistics {
+  fileprivate func members(_ isMasked: Bool, hasUniqueImpression: Bool) -> [JSONValue.Member] {
+    var members: [JSONValue.Member] = [
+      .init("seq", .number(Double(seq))), .init("impression", impression.json(isMasked)),
+    ]
+    if hasUniqueImpression { members.append(.init("uniqueImpression", uniqueImpression.json(isMasked))) }
+    for (share, value) in zip(PlayStatistics.shares, plays.reached) {
+      members.append(.init("mediaPlayed" + share, value.json(isMasked)))
+    }
+    for (share, value) in zip(PlayStatistics.shares, plays.reached) {
+      members.append(.init("uniqueMediaPlayed" + share, StatisticsValue(value.users).json(isMasked)))
+    }
+    return members
+  }
+}
+
+extension ClickStatistics {
+  fileprivate func members(_ isMasked: Bool) -> [JSONValue.Member] {
+    [
+      .init("seq", .number(Double(seq))), .init("url", .string(url)), .init("click", click.json(isMasked)),
+      .init("uniqueClick", StatisticsValue(click.users).json(isMasked)),
+      .init("uniqueClickOfRequest", uniqueClickOfRequest.json(isMasked)),
+    ]
+  }
+}
+
+extension StatisticsValue {
+  fileprivate func json(_ isMasked: Bool) -> JSONValue {
+    shown(isMasked: isMasked).map { .number(Double($0)) } ?? .null
+  }
+}

@@ -1,0 +1,97 @@
+import ChatRoom
+import ImpressionRules
+import MessagingAPI
+
+/// Why each bubble was counted for each user, or was not.
+struct ExplanationReport {
+  /// One bubble and one user.
+  struct Entry {
+    var user: Int
+    var bubble: Int
+    /// Why it was never counted for the user; nil when it was.
+    var explanation: Explanation?
+    /// How it was counted the first time, with the lines of the steps.
+    var count: Chronicle.Count?
+    var lines: [Int]
+
+    private func line(of moment: Chronicle.Moment) -> Int? {
+      lines.indices.contains(moment.step) ? lines[moment.step] : nil
+    }
+  }
+
+  let entries: [Entry]
+
+  /// Explains all bubbles that were sent, user by user. O(users × bubbles).
+  init(_ outcome: Replay.Outcome) {
+    let world = outcome.world
+    let lines = outcome.scenario.linesOfSteps()
+    var entries: [Entry] = []
+    for user in world.users.indices {
+      for message in world.messages where message.isSent {
+        for bubble in message.bubbles {
+          entries.append(
+            Entry(
+              user: user, bubble: bubble, explanation: world.explanation(ofBubble: bubble, user: user),
+              count: outcome.chronicle.firstCount(ofBubble: bubble, user: user), lines: lines))
+        }
+      }
+    }
+    self.entries = entries
+  }
+}
+
+extension ExplanationReport.Entry {
+  func json(in world: World) -> JSONValue {
+    var members: [JSONValue.Member] = [
+      .init("user", .string(world.users[user].user.id)),
+      .init("bubble", .string(world.name(ofBubble: bubble))),
+      .init("counted", .bool(explanation == nil)),
+    ]
+    if let explanation {
+      members.append(.init("reason", .string(explanation.reason.rawValue)))
+      members.append(.init("missing", .array(explanation.missing.map(\.json))))
+    } else if let count {
+      members.append(.init("at", .string(count.moment.time.iso8601)))
+      members.append(.init("visit", .int(count.visit)))
+      let edges = count.edges.map { seen -> JSONValue in
+        var edge: [JSONValue.Member] = [
+          .init("edge", .string(seen.edge.names.first ?? "")),
+          .init("at", .string(seen.moment.time.iso8601)),
+        ]
+        if let line = line(of: seen.moment) { edge.append(.init("line", .int(line))) }
+        return .object(edge)
+      }
+      members.append(.init("edges", .array(edges)))
+    }
+    return .object(members)
+  }
+
+  /// What there is to say in one or more lines.
+  func sentences(in world: World) -> [String] {
+    guard let explanation else {
+      guard let count else { return ["counted"] }
+      let edges = count.edges.map { seen in
+        (seen.edge.names.first ?? "") + (line(of: seen.moment).map { " at line \($0)" } ?? "")
+      }
+      let day = "\(count.moment.time.dateText) \(count.moment.time.timeText)"
+      return ["counted \(day), visit \(count.visit): " + edges.joined(separator: ", ")]
+    }
+    var lines = ["\(explanation.reason.rawValue): \(explanation.reason.sentence)"]
+    for edge in explanation.missing {
+      let remedies = Explanation.sentence(of: edge.remedies)
+      lines.append(edge.sentence + (remedies.isEmpty ? "" : " " + remedies))
+    }
+    return lines
+  }
+}
+
+extension Explanation.MissingEdge {
+  /// The edge as a report tells it.
+  var json: JSONValue {
+    .object([
+      .init("edge", .string(edge.names.first ?? "")), .init("closest", .int(closest)),
+      .init("hiddenBy", .string(hiddenBy.rawValue)),
+      .init("remedy", .string(Explanation.phrase(of: remedies))),
+    ])
+  }
+}

@@ -1,0 +1,233 @@
+import ChatRoom
+import ImpressionRules
+import MessagingAPI
+
+/// Checking expectations.
+extension World {
+  /// How an expectation differs from what is, nil when it is met.
+  func failure(of index: Int, of scenario: Scenario, step: Int) -> Replay.Failure? {
+    let check = scenario.expectations[index].check
+    func failed(_ what: String, _ expected: some Any, _ found: some Any) -> Replay.Failure {
+      Replay.Failure(
+        expectation: index, step: step, finding: "\(what): expected \(expected), got \(found)",
+        reason: reason(for: check))
+    }
+    switch check {
+    case .message(let message, let value, let expected):
+      let found = count(ofMessage: message, value)
+      let id = messages[message].message.id
+      return found == expected ? nil : failed("\(id) \(value.rawValue)", expected, found)
+    case .bubble(let bubble, let value, let expected):
+      let found = count(ofBubble: bubble, value)
+      return found == expected ? nil : failed("\(label(bubble)) \(value.rawValue)", expected, found)
+    case .click(let bubble, let link, let value, let expected):
+      let url = bubbles[bubble].bubble.links[link]
+      let found = count(ofClicks: url, bubble, value)
+      return found == expected ? nil : failed("\(label(bubble)) \(value.rawValue) of \(url)", expected, found)
+    case .unit(let period, let value, let expected):
+      let found = count(ofUnit: period, value)
+      return found == expected ? nil : failed(period.label(value), expected, found)
+    case .counted(let bubble, let expected):
+      let found = isCountedInVisit(bubble, user: currentUser)
+      return found == expected ? nil : failed("\(label(bubble)) counted", expected, found)
+    case .edges(let bubble, let expected):
+      let found = current.room.place(ofBubble: bubble).map { current.room.edgesSeen(at: $0) } ?? []
+      return found == expected ? nil : failed("\(label(bubble)) edges", expected.list, found.list)
+    case .reason(let bubble, let expected):
+      let found = visitExplanation(ofBubble: bubble, user: currentUser)?.reason
+      return found == expected
+        ? nil
+        : failed("\(label(bubble)) reason", expected.rawValue, found?.rawValue ?? "none: it was counted")
+    case .offset, .richMenu, .serviceMenuBar, .inRoom, .unread:
+      return roomDifference(check).map { failed("room \($0.what)", $0.expected, $0.found) }
+    }
+  }
+
+  private func label(_ bubble: Int) -> String { name(ofBubble: bubble) }
+
+  /// What of the current user's room is other than expected.
+  private func roomDifference(
+    _ check: Expectation.Check
+  ) -> (what: String, expected: String, found: String)? {
+    let room = current.room
+    func difference(_ what: String, _ expected: String, _ found: String) -> (String, String, String)? {
+      expected == found ? nil : (what, expected, found)
+    }
+    switch check {
+    case .offset(let offset): return difference("offset", "\(offset)", "\(room.visit.offset)")
+    case .richMenu(let isOpen):
+      let words = (on: "open", off: "closed")
+      return difference(
+        "richMenu", isOpen ? words.on : words.off,
+        room.visit.menus.contains(.richMenu) ? words.on : words.off)
+    case .serviceMenuBar(let isShown):
+      let words = (on: "shown", off: "hidden")
+      return difference(
+        "serviceMenuBar", isShown ? words.on : words.off,
+        room.visit.menus.contains(.serviceMenuBar) ? words.on : words.off)
+    case .inRoom(let isInside): return difference("inRoom", "\(isInside)", "\(room.isInside)")
+    case .unread(let count): return difference("unread", "\(count)", "\(room.unreadCount)")
+    default: return nil
+    }
+  }
+
+  /// Why the bubble of a failed check has not been counted, for a person.
+  private func reason(for check: Expectation.Check) -> String? {
+    let bubble: Int
+    switch check {
+    case .bubble(let index, .impression, let expected):
+      guard ledger.impressions[index] < expected else { return nil }
+      bubble = index
+    case .bubble(let index, .uniqueImpression, let expected):
+      guard Int(ledger.uniqueImpressions[index]) < expected else { return nil }
+      bubble = index
+    case .counted(let index, true), .edges(let index, _), .reason(let index, _):
+      return visitExplanation(ofBubble: index, user: currentUser)?.detail
+    default: return nil
+    }
+    let explanation = visitExplanation(ofBubble: bubble, user: currentUser)
+    guard explanation == nil else { return explanation?.detail }
+    // The current user's visit counted it; somebody else's did not.
+    for user in users.indices {
+      if let explanation = visitExplanation(ofBubble: bubble, user: user) {
+        return "\(users[user].user.id): \(explanation.detail)"
+      }
+    }
+    return nil
+  }
+}
+
+/// Values of the statistics.
+extension World {
+  func count(ofMessage message: Int, _ value: Expectation.MessageValue) -> Int {
+    switch value {
+    case .delivered: return messages[message].isSent ? messages[message].delivered : 0
+    case .uniqueImpression: return Int(ledger.messageUniqueImpressions[message])
+    default: return statistics(ofMessage: message).overview.value(value).count
+    }
+  }
+
+  func count(ofBubble bubble: Int, _ value: Expectation.BubbleValue) -> Int {
+    switch value {
+    case .impression: return ledger.impressions[bubble]
+    case .uniqueImpression: return Int(ledger.uniqueImpressions[bubble])
+    default:
+      let statistics = statistics(ofMessage: Int(bubbles[bubble].message))
+      let seq = Int(bubbles[bubble].seq)
+      switch value {
+      case .click: return statistics.clicks.lazy.filter { $0.seq == seq }.reduce(0) { $0 + $1.click.count }
+      case .uniqueClick: return usersWhoOpened(bubble)
+      default: return statistics.messages[seq - 1].plays.value(value)
+      }
+    }
+  }
+
+  /// How many users opened any URL of the bubble.
+  private func usersWhoOpened(_ bubble: Int) -> Int {
+    var users = UserSet()
+    for link in bubbles[bubble].bubble.links.indices {
+      users.formUnion(ledger.tally(of: .init(bubble: bubble, kind: .click(link: link))).users)
+    }
+    return users.count
+  }
+
+  func count(ofClicks url: String, _ bubble: Int, _ value: Expectation.ClickValue) -> Int {
+    let statistics = statistics(ofMessage: Int(bubbles[bubble].message))
+    guard let clicks = statistics.clicks.first(where: { $0.seq == bubbles[bubble].seq && $0.url == url })
+    else { return 0 }
+    switch value {
+    case .click: return clicks.click.count
+    case .uniqueClick: return clicks.click.users
+    case .uniqueClickOfRequest: return clicks.uniqueClickOfRequest.count
+    }
+  }
+
+  func count(ofUnit period: Expectation.UnitPeriod, _ value: Expectation.UnitValue) -> Int {
+    // A unit of which nothing has been sent yet has no statistics; nothing of it was counted.
+    guard let statistics = try? statistics(unit: period.unit, from: period.from, to: period.to) else {
+      return 0
+    }
+    switch value {
+    case .overview(let value): return statistics.overview.value(value).count
+    case .seq(let seq, let value):
+      guard let bubble = statistics.messages.first(where: { $0.seq == seq }) else { return 0 }
+      let clicks = statistics.clicks.filter { $0.seq == seq }
+      switch value {
+      case .impression: return bubble.impression.count
+      case .uniqueImpression: return bubble.impression.users
+      case .click: return clicks.reduce(0) { $0 + $1.click.count }
+      case .uniqueClick: return usersWhoOpened(period, seq: seq)
+      default: return bubble.plays.value(value)
+      }
+    }
+  }
+
+  private func usersWhoOpened(_ period: Expectation.UnitPeriod, seq: Int) -> Int {
+    var users = UserSet()
+    for message in messages where message.message.unit == period.unit && message.bubbles.count >= seq {
+      let bubble = message.bubbles.lowerBound + seq - 1
+      for link in bubbles[bubble].bubble.links.indices {
+        let tally = ledger.tally(
+          of: .init(bubble: bubble, kind: .click(link: link)), days: period.from...period.to)
+        users.formUnion(tally.users)
+      }
+    }
+    return users.count
+  }
+}
+
+extension StatisticsOverview {
+  fileprivate func value(_ value: Expectation.MessageValue) -> StatisticsValue {
+    switch value {
+    case .delivered: StatisticsValue(0)
+    case .uniqueImpression: uniqueImpression
+    case .uniqueClick: uniqueClick
+    case .uniqueMediaPlayed: uniqueMediaPlayed
+    case .uniqueMediaPlayed100Percent: uniqueMediaPlayed100Percent
+    }
+  }
+}
+
+extension PlayStatistics {
+  fileprivate func value(_ value: Expectation.BubbleValue) -> Int {
+    switch value {
+    case .mediaPlayed: reached[0].count
+    case .mediaPlayed25Percent: reached[1].count
+    case .mediaPlayed50Percent: reached[2].count
+    case .mediaPlayed75Percent: reached[3].count
+    case .mediaPlayed100Percent: reached[4].count
+    case .uniqueMediaPlayed: reached[0].users
+    case .uniqueMediaPlayed25Percent: reached[1].users
+    case .uniqueMediaPlayed50Percent: reached[2].users
+    case .uniqueMediaPlayed75Percent: reached[3].users
+    case .uniqueMediaPlayed100Percent: reached[4].users
+    case .impression, .uniqueImpression, .click, .uniqueClick: 0
+    }
+  }
+}
+
+extension Expectation.UnitPeriod {
+  fileprivate func label(_ value: Expectation.UnitValue) -> String {
+    switch value {
+    case .overview(let value): "unit \(unit) \(value.rawValue)"
+    case .seq(let seq, let value): "unit \(unit)/\(seq) \(value.rawValue)"
+    }
+  }
+}
+
+extension Edges {
+  /// The edges as scenario files list them: `[top, bottom]`.
+  var list: String { "[\(names.joined(separator: ", "))]" }
+}
+
+extension Explanation {
+  /// The reason's code with what is known of each missing edge, in one line.
+  public var detail: String {
+    let edges = missing.map { edge in
+      let remedies = Explanation.phrase(of: edge.remedies)
+      let sentence = edge.sentence.hasSuffix(".") ? String(edge.sentence.dropLast()) : edge.sentence
+      return remedies.isEmpty ? sentence : "\(sentence); \(remedies)"
+    }
+    return "\(reason.rawValue): " + (edges.isEmpty ? reason.sentence : edges.joined(separator: ". "))
+  }
+}

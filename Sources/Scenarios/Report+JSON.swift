@@ -1,0 +1,185 @@
+import ChatRoom
+import ImpressionRules
+import MessagingAPI
+
+/// `replay --format json`.
+struct JSONReport {
+  let contents: Report.Contents
+
+  func entry(for result: ReplayResult) -> String { value(for: result).text(.indented) }
+
+  private func value(for result: ReplayResult) -> JSONValue {
+    switch result.ending {
+    case .ran(let outcome): return value(of: outcome, file: result.file)
+    case .invalid(let error):
+      let errors = error.diagnostics.map { diagnostic -> JSONValue in
+        var members: [JSONValue.Member] = []
+        if diagnostic.file != result.file { members.append(.init("file", .string(diagnostic.file))) }
+        members += [
+          .init("line", .int(diagnostic.line)), .init("column", .int(diagnostic.column)),
+          .init("message", .string(diagnostic.message)),
+        ]
+        if let hint = diagnostic.hint { members.append(.init("hint", .string(hint))) }
+        return .object(members)
+      }
+      return .object([
+        .init("file", .string(result.file)), .init("passed", .bool(false)),
+        .init("error", errors.first ?? .null), .init("errors", .array(errors)),
+      ])
+    case .unreadable(let reason):
+      let error = JSONValue.object([
+        .init("line", .int(0)), .init("column", .int(0)), .init("message", .string(reason)),
+      ])
+      return .object([
+        .init("file", .string(result.file)), .init("passed", .bool(false)), .init("error", error),
+        .init("errors", .array([error])),
+      ])
+    }
+  }
+
+  private func value(of outcome: Replay.Outcome, file: String) -> JSONValue {
+    let world = outcome.world
+    var members: [JSONValue.Member] = [
+      .init("file", .string(file)), .init("name", .string(outcome.scenario.title)),
+      .init("passed", .bool(outcome.isPassed)),
+      .init(
+        "failures",
+        .array(
+          outcome.scenario.diagnostics(of: outcome.failures).map {
+            .object([
+              .init("line", .int($0.line)), .init("column", .int($0.column)),
+              .init("message", .string($0.message)),
+            ])
+          })),
+      .init("messages", .array(world.messages.indices.map { statistics(ofMessage: $0, in: world) })),
+    ]
+    let units = self.units(in: world)
+    if !units.isEmpty { members.append(.init("units", .array(units))) }
+    members.append(.init("layout", .array(world.users.indices.map { layout(of: $0, in: world) })))
+    if contents.contains(.explanations) {
+      let explanations = ExplanationReport(outcome).entries.map { $0.json(in: world) }
+      members.append(.init("explanations", .array(explanations)))
+    }
+    if contents.contains(.trace) {
+      let lines = outcome.scenario.linesOfSteps()
+      members.append(
+        .init("trace", .array(outcome.trace.map { $0.json(in: world, line: lines[$0.step]) })))
+    }
+    return .object(members)
+  }
+
+  private func statistics(ofMessage index: Int, in world: World) -> JSONValue {
+    let statistics = world.statistics(ofMessage: index)
+      .json(isMasked: contents.contains(.masked), hasUniqueImpressions: true)
+    guard case .object(let members) = statistics else { return statistics }
+    return .object([.init("id", .string(world.messages[index].message.id))] + members)
+  }
+
+  /// Each unit's statistics from the day its first message was sent, for as long as one query can ask.
+  private func units(in world: World) -> [JSONValue] {
+    var first: [(unit: String, day: Int)] = []
+    for record in world.messages where record.isSent {
+      guard let unit = record.message.unit else { continue }
+      let day = record.message.sent.day
+      if let index = first.firstIndex(where: { $0.unit == unit }) {
+        first[index].day = min(first[index].day, day)
+      } else {
+        first.append((unit, day))
+      }
+    }
+    return first.compactMap { unit, from in
+      let to = max(from, min(from + World.longestPeriod, world.clock.day))
+      guard let statistics = try? world.statistics(unit: unit, from: from, to: to),
+        case .object(let members) = statistics.json(isMasked: contents.contains(.masked))
+      else { return nil }
+      return .object(
+        [
+          .init("unit", .string(unit)),
+          .init("from", .string(Timestamp(startOfDay: from).dateText)),
+          .init("to", .string(Timestamp(startOfDay: to).dateText)),
+        ] + members)
+    }
+  }
+
+  /// The user's room as it stands.
+  private func layout(of user: Int, in world: World) -> JSONValue {
+    let room = world.users[user].room
+    let window = world.users[user].user.device.chatWindow
+    let bubbles = (0..<room.count).map { place -> JSONValue in
+      var members: [JSONValue.Member] = []
+      switch room.item(at: place) {
+      case .account(let bubble): members.append(.init("bubble", .string(world.name(ofBubble: bubble))))
+      case .own(let text):
+        members += [.init("bubble", .null), .init("own", .string(room.ownTexts[text]))]
+      }
+      let cards = room.column.carouselIndex(of: place).map { room.column.carousels[$0].cards } ?? []
+      members += [
+        .init("x", .int(room.left(at: place))), .init("y", .int(room.column.tops[place])),
+        .init("width", .int(room.width(at: place))), .init("height", .int(room.column.height(of: place))),
+        .init(
+          "cards",
+          .array(cards.map { .object([.init("x", .int($0.x)), .init("width", .int($0.width))]) })),
+      ]
+      return .object(members)
+    }
+    return .object([
+      .init("user", .string(world.users[user].user.id)),
+      .init(
+        "window", .object([.init("width", .int(window.width)), .init("height", .int(window.height))])),
+      .init("contentHeight", .int(room.column.contentHeight)), .init("bubbles", .array(bubbles)),
+    ])
+  }
+}
+
+extension JSONValue {
+  static func int(_ number: Int) -> JSONValue { .number(Double(number)) }
+}
+
+extension Replay.TraceEntry {
+  /// The entry as a report tells it.
+  func json(in world: World, line: Int) -> JSONValue {
+    var members: [JSONValue.Member] = [
+      .init("at", .string(time.iso8601)), .init("user", .string(world.users[user].user.id)),
+    ]
+    func add(_ name: String, _ more: JSONValue.Member...) {
+      members.append(.init("event", .string(name)))
+      members += more
+    }
+    func named(_ bubble: Int) -> JSONValue.Member { .init("bubble", .string(world.name(ofBubble: bubble))) }
+    switch content {
+    case .moved(let offset): add("moved", .init("offset", .int(offset)))
+    case .event(let event):
+      switch event.kind {
+      case .entered(let position): add("entered", .init("position", .string(position.rawValue)))
+      case .left: add("left")
+      case .swiped(let bubble, let x): add("swiped", named(bubble), .init("x", .int(x)))
+      case .revealed(let bubble, let edges):
+        add("revealed", named(bubble), .init("edges", .array(edges.names.map { .string($0) })))
+      case .impression(let bubble, let addition):
+        add(
+          "impression", named(bubble), .init("unique", .bool(addition.isUnique)),
+          .init("firstOfMessage", .bool(addition.isFirstOfMessage)))
+      case .unmeasured(let bubble, let reason):
+        add("unmeasured", named(bubble), .init("reason", .string(reason.rawValue)))
+      case .richMenu(let isOpen): add("richMenu", .init("state", .string(isOpen ? "open" : "closed")))
+      case .serviceMenuBar(let isShown):
+        add("serviceMenuBar", .init("state", .string(isShown ? "shown" : "hidden")))
+      case .richMenuMissing: add("richMenuMissing")
+      case .opened(let bubble, let link, let reason):
+        add("click", named(bubble), .init("url", .string(world.bubbles[bubble].bubble.links[link])))
+        if let reason { members.append(.init("notCounted", .string(reason.rawValue))) }
+      case .played(let bubble, let percent, let reason):
+        add("play", named(bubble), .init("percent", .number((percent * 100).rounded() / 100)))
+        if let reason { members.append(.init("notCounted", .string(reason.rawValue))) }
+      case .resized(let bubble, let height): add("resized", named(bubble), .init("height", .int(height)))
+      case .sent(let message): add("sent", .init("message", .string(world.messages[message].message.id)))
+      case .said: add("said")
+      case .markedRead(let method): add("markedRead", .init("method", .string(method.rawValue)))
+      case .switchedDevice(let index): add("device", .init("device", .string(world.devices[index].id)))
+      case .waited(let seconds): add("waited", .init("seconds", .int(seconds)))
+      }
+    }
+    members.append(.init("line", .int(line)))
+    return .object(members)
+  }
+}

@@ -1,0 +1,104 @@
+/// `replay --format junit`: a test case for each scenario. There are no durations, so that equal runs give
+/// equal files.
+enum JUnitReport {
+  static func heading(_ summary: Report.Summary) -> String {
+    let counts =
+      "tests=\"\(summary.files)\" failures=\"\(summary.failed)\" errors=\"\(summary.invalid)\""
+    return """
+      <?xml version="1.0" encoding="UTF-8"?>
+      <testsuites name="bubblescope" \(counts)>
+        <testsuite name="bubblescope" \(counts) skipped="0">
+
+      """
+  }
+
+  static let closing = "  </testsuite>\n</testsuites>\n"
+
+  static func entry(for result: ReplayResult) -> String {
+    let file = attribute(result.file)
+    func testcase(_ name: String, _ content: String) -> String {
+      let head = "    <testcase name=\"\(attribute(name))\" classname=\"\(file)\" file=\"\(file)\""
+      return content.isEmpty ? head + "/>\n" : "\(head)>\n\(content)    </testcase>\n"
+    }
+    switch result.ending {
+    case .ran(let outcome):
+      guard let first = outcome.failures.first else { return testcase(outcome.scenario.title, "") }
+      let more = outcome.failures.count > 1 ? " and \(outcome.failures.count - 1) more" : ""
+      return testcase(
+        outcome.scenario.title,
+        "      <failure message=\"\(attribute(first.message + more))\" type=\"expectation\">"
+          + text(FailureText.plain(outcome)) + "</failure>\n")
+    case .invalid(let error):
+      let first = error.diagnostics.first?.message ?? "not valid"
+      return testcase(
+        result.file,
+        "      <error message=\"\(attribute(first))\" type=\"invalid\">\(text(result.complaint))</error>\n")
+    case .unreadable(let reason):
+      return testcase(
+        result.file,
+        "      <error message=\"\(attribute(reason))\" type=\"unreadable\">\(text(result.complaint))</error>\n"
+      )
+    }
+  }
+
+  private static func text(_ string: String) -> String { escaped(string, isAttribute: false) }
+
+  private static func attribute(_ string: String) -> String { escaped(string, isAttribute: true) }
+
+  /// XML 1.0 has no way to write most control characters; they are replaced.
+  private static func escaped(_ string: String, isAttribute: Bool) -> String {
+    var escaped = String.UnicodeScalarView()
+    for scalar in string.unicodeScalars {
+      switch scalar {
+      case "&": escaped.append(contentsOf: "&amp;".unicodeScalars)
+      case "<": escaped.append(contentsOf: "&lt;".unicodeScalars)
+      case ">": escaped.append(contentsOf: "&gt;".unicodeScalars)
+      case "\"" where isAttribute: escaped.append(contentsOf: "&quot;".unicodeScalars)
+      case "\n" where isAttribute, "\t" where isAttribute, "\r":
+        escaped.append(contentsOf: "&#\(scalar.value);".unicodeScalars)
+      case "\n", "\t": escaped.append(scalar)
+      case "\u{0}"..<"\u{20}", "\u{FFFE}", "\u{FFFF}": escaped.append("\u{FFFD}")
+      default: escaped.append(scalar)
+      }
+    }
+    return String(escaped)
+  }
+}
+
+/// `replay --format tap`: Test Anything Protocol, version 14, a test point for each scenario.
+enum TAPReport {
+  static func entry(for result: ReplayResult, number: Int) -> String {
+    switch result.ending {
+    case .ran(let outcome):
+      let point = "\(number) - \(escaped(result.file)): \(escaped(outcome.scenario.title))\n"
+      guard !outcome.isPassed else { return "ok " + point }
+      let failures = outcome.scenario.diagnostics(of: outcome.failures).map {
+        (line: $0.line, column: $0.column, message: $0.message)
+      }
+      return "not ok " + point + block(failures)
+    case .invalid(let error):
+      let errors = error.diagnostics.map { (line: $0.line, column: $0.column, message: $0.message) }
+      return "not ok \(number) - \(escaped(result.file)): not valid\n" + block(errors)
+    case .unreadable(let reason):
+      return "not ok \(number) - \(escaped(result.file)): \(escaped(reason))\n"
+    }
+  }
+
+  private static func block(_ lines: [(line: Int, column: Int, message: String)]) -> String {
+    var text = "  ---\n  failures:\n"
+    for line in lines {
+      text += "    - {line: \(line.line), column: \(line.column), message: \(quoted(line.message))}\n"
+    }
+    return text + "  ...\n"
+  }
+
+  /// A YAML string in double quotes.
+  private static func quoted(_ string: String) -> String {
+    "\"" + string.harmless.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+  }
+
+  /// A description: one line, without what would start a directive.
+  private static func escaped(_ string: String) -> String {
+    string.harmless.replacing("\\", with: "\\\\").replacing("#", with: "\\#").replacing("\t", with: " ")
+  }
+}

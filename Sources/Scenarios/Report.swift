@@ -1,0 +1,196 @@
+import ChatRoom
+import MessagingAPI
+
+/// What became of a file that was to be replayed.
+public struct ReplayResult: Sendable {
+  /// How it went.
+  public enum Ending: Sendable {
+    /// The steps were run.
+    case ran(Replay.Outcome)
+    /// The file is no valid scenario.
+    case invalid(InvalidScenario)
+    /// The file could not be read, for this reason.
+    case unreadable(String)
+  }
+
+  /// The file's name as it was given.
+  public var file: String
+  /// How it went.
+  public var ending: Ending
+
+  /// Creates a result.
+  public init(file: String, ending: Ending) {
+    self.file = file
+    self.ending = ending
+  }
+
+  /// Whether it was run and every expectation was met.
+  public var isPassed: Bool {
+    if case .ran(let outcome) = ending { return outcome.isPassed }
+    return false
+  }
+
+  /// What standard error says of a file that was not run; empty for the others.
+  public var complaint: String {
+    switch ending {
+    case .ran: ""
+    case .invalid(let error): error.diagnostics.map { $0.rendered + "\n" }.joined()
+    case .unreadable(let reason): "\(file.harmless): error: \(reason)\n"
+    }
+  }
+}
+
+/// Writes what became of replayed files, in one of several formats. It gives text and writes none anywhere.
+///
+/// ``opening(files:)`` goes first, then ``entry(for:)`` of each file in order with ``separator`` between them,
+/// then ``closing(_:)``. Entries can be made in any order and on any thread.
+public struct Report: Sendable {
+  /// How it is written.
+  public enum Format: String, CaseIterable, Sendable {
+    /// For a person.
+    case text
+    /// `{"scenarios": […]}`.
+    case json
+    /// JUnit's XML, for the test reports of CI services.
+    case junit
+    /// Test Anything Protocol, version 14.
+    case tap
+  }
+
+  /// What goes into it.
+  public struct Contents: OptionSet, Sendable {
+    /// The bits.
+    public let rawValue: Int
+
+    /// Creates contents from their bits.
+    public init(rawValue: Int) {
+      self.rawValue = rawValue
+    }
+
+    /// Everything that happened.
+    public static let trace = Contents(rawValue: 1)
+    /// Why each bubble was counted for each user, or was not.
+    public static let explanations = Contents(rawValue: 2)
+    /// Statistics as the real service shows them: nothing of fewer than 20 (R14).
+    public static let masked = Contents(rawValue: 4)
+  }
+
+  /// How text for a person looks.
+  public struct Appearance: Sendable {
+    /// Whether it has colours.
+    public var hasColor: Bool
+    /// Whether it has signs beyond ASCII.
+    public var isUTF8: Bool
+
+    /// Creates an appearance.
+    public init(hasColor: Bool = false, isUTF8: Bool = true) {
+      self.hasColor = hasColor
+      self.isUTF8 = isUTF8
+    }
+  }
+
+  /// What became of all files.
+  public struct Summary: Hashable, Sendable {
+    /// Files whose expectations were all met.
+    public var passed = 0
+    /// Files with expectations that were not met.
+    public var failed = 0
+    /// Files that are not valid, or could not be read.
+    public var invalid = 0
+    /// Expectations checked.
+    public var expectations = 0
+    /// Expectations that were not met.
+    public var failures = 0
+    /// Steps run.
+    public var steps = 0
+
+    /// Nothing was replayed yet.
+    public init() {}
+
+    /// All files.
+    public var files: Int { passed + failed + invalid }
+
+    /// 0 when all is well, 1 when an expectation was not met, 2 when a file was not valid.
+    public var exitCode: Int32 { invalid > 0 ? 2 : failed > 0 ? 1 : 0 }
+
+    /// Adds what became of one file.
+    public mutating func add(_ result: ReplayResult) {
+      guard case .ran(let outcome) = result.ending else {
+        invalid += 1
+        return
+      }
+      if outcome.isPassed { passed += 1 } else { failed += 1 }
+      expectations += outcome.scenario.expectations.count
+      failures += outcome.failures.count
+      steps += outcome.scenario.steps.count
+    }
+  }
+
+  /// How it is written.
+  public var format: Format
+  /// What goes into it.
+  public var contents: Contents
+  /// How text for a person looks.
+  public var appearance: Appearance
+  /// How many files it is about; one file's text tells more.
+  public var fileCount: Int
+
+  /// Creates a report of so many files.
+  public init(
+    format: Format, contents: Contents = [], appearance: Appearance = Appearance(), fileCount: Int = 1
+  ) {
+    self.format = format
+    self.contents = contents
+    self.appearance = appearance
+    self.fileCount = fileCount
+  }
+
+  /// What has to be kept of runs for this report.
+  public var options: Replay.Options {
+    var options: Replay.Options = []
+    if contents.contains(.trace) { options.insert(.trace) }
+    if contents.contains(.explanations) { options.insert(.chronicle) }
+    return options
+  }
+
+  /// What stands before the first file.
+  public var opening: String {
+    switch format {
+    case .text: ""
+    case .json: "{\"scenarios\": [\n"
+    case .junit: ""  // its totals are known last
+    case .tap: "TAP version 14\n1..\(fileCount)\n"
+    }
+  }
+
+  /// What stands between two files.
+  public var separator: String { format == .json ? ",\n" : "" }
+
+  /// What is written about one file, the `number`th from 1.
+  public func entry(for result: ReplayResult, number: Int) -> String {
+    switch format {
+    case .text: TextReport(self).entry(for: result)
+    case .json: JSONReport(contents: contents).entry(for: result)
+    case .junit: JUnitReport.entry(for: result)
+    case .tap: TAPReport.entry(for: result, number: number)
+    }
+  }
+
+  /// What stands after the last file.
+  public func closing(_ summary: Summary) -> String {
+    switch format {
+    case .text: TextReport(self).closing(summary)
+    case .json: "\n]}\n"
+    case .junit: JUnitReport.closing
+    case .tap: ""
+    }
+  }
+
+  /// What a report that tells its totals first begins with; it goes before ``opening`` once all is known.
+  public func heading(_ summary: Summary) -> String {
+    format == .junit ? JUnitReport.heading(summary) : ""
+  }
+
+  /// Whether nothing can be written before all files are replayed.
+  public var needsSummaryFirst: Bool { format == .junit }
+}

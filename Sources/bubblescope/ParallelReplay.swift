@@ -1,0 +1,136 @@
+import Dispatch
+import Scenarios
+import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Replays many files on all processors and writes what became of them in the order they were given.
+struct ParallelReplay {
+  let files: [String]
+  let report: Report
+  /// A second report, for standard output, when the first goes to a file.
+  let forPerson: Report?
+  let sink: ReportSink
+
+  /// What is written of one file.
+  private struct Entry {
+    var complaint: String
+    var text: String
+    var forPerson: String
+  }
+
+  /// What the workers share.
+  private struct State {
+    var next = 0
+    /// Entries that wait for those before them.
+    var finished: [Int: Entry] = [:]
+    var written = 0
+    var summary = Report.Summary()
+    /// Text that can't be written before everything is known.
+    var held = ""
+    var progress: Progress
+    var failure: Failure?
+
+    mutating func takeNext(of count: Int) -> Int? {
+      guard next < count else { return nil }
+      next += 1
+      return next - 1
+    }
+  }
+
+  func run() throws(Failure) -> Report.Summary {
+    let state = Mutex(State(progress: Progress(total: files.count)))
+    if !report.needsSummaryFirst { try sink.write(report.opening) }
+    let workers = max(1, min(files.count, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))))
+    DispatchQueue.concurrentPerform(iterations: workers) { _ in
+      while let index = state.withLock({ $0.takeNext(of: files.count) }) { replay(index, state) }
+    }
+    var end = state.withLock { $0 }
+    end.progress.clear()
+    if let failure = end.failure { throw failure }
+    if report.needsSummaryFirst { try sink.write(report.heading(end.summary) + end.held) }
+    try sink.write(report.closing(end.summary))
+    if let forPerson { try ReportSink.standardOutput.write(forPerson.closing(end.summary)) }
+    return end.summary
+  }
+
+  private func replay(_ index: Int, _ state: borrowing Mutex<State>) {
+    let result = Self.result(of: files[index], report.options)
+    let entry = Entry(
+      complaint: result.complaint, text: report.entry(for: result, number: index + 1),
+      forPerson: forPerson?.entry(for: result, number: index + 1) ?? "")
+    state.withLock { state in
+      state.summary.add(result)
+      state.finished[index] = entry
+      while let entry = state.finished.removeValue(forKey: state.written) {
+        write(entry, &state)
+        state.written += 1
+      }
+      state.progress.update(done: state.written, summary: state.summary)
+    }
+  }
+
+  private static func result(of file: String, _ options: Replay.Options) -> ReplayResult {
+    do {
+      let scenario = try ScenarioFile.scenario(at: file)
+      return ReplayResult(file: file, ending: .ran(try Replay.run(scenario, options)))
+    } catch let error as InvalidScenario {
+      return ReplayResult(file: file, ending: .invalid(error))
+    } catch let error as UnreadableFile {
+      return ReplayResult(file: file, ending: .unreadable(error.reason))
+    } catch {
+      return ReplayResult(file: file, ending: .unreadable("\(error)"))
+    }
+  }
+
+  private func write(_ entry: Entry, _ state: inout State) {
+    guard state.failure == nil else { return }
+    state.progress.clear()
+    StandardError.write(entry.complaint)
+    let text = (state.written > 0 ? report.separator : "") + entry.text
+    do {
+      if report.needsSummaryFirst { state.held += text } else { try sink.write(text) }
+      if forPerson != nil { try ReportSink.standardOutput.write(entry.forPerson) }
+    } catch {
+      state.failure = error
+      state.next = files.count
+    }
+  }
+}
+
+/// A line on standard error that tells how far a long run is; only on a terminal.
+private struct Progress {
+  private let total: Int
+  private let isShown: Bool
+  private let start = ContinuousClock.now
+  private var last: ContinuousClock.Instant?
+  private var isOnScreen = false
+
+  /// Runs shorter than this show nothing.
+  private static let patience = Swift.Duration.milliseconds(500)
+  private static let interval = Swift.Duration.milliseconds(100)
+
+  init(total: Int) {
+    self.total = total
+    isShown = total > 1 && isatty(STDERR_FILENO) == 1
+  }
+
+  mutating func update(done: Int, summary: Report.Summary) {
+    guard isShown, done < total else { return }
+    let now = ContinuousClock.now
+    guard now - start > Progress.patience, last.map({ now - $0 > Progress.interval }) ?? true else { return }
+    last = now
+    let bad = summary.failed + summary.invalid
+    StandardError.write("\r\u{1B}[K\(done)/\(total) scenarios\(bad > 0 ? ", \(bad) failed" : "")")
+    isOnScreen = true
+  }
+
+  mutating func clear() {
+    if isOnScreen { StandardError.write("\r\u{1B}[K") }
+    isOnScreen = false
+  }
+}

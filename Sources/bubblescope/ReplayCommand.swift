@@ -1,0 +1,80 @@
+import ArgumentParser
+import Scenarios
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// `bubblescope replay FILE|FOLDER…`: runs scenarios without a screen.
+struct ReplayCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "replay",
+    abstract: "Runs the steps of scenarios without a screen and checks what they expect.",
+    discussion: """
+      A FOLDER stands for its *.yaml and *.yml files and those of the folders in it, in sorted order, \
+      hidden ones aside. Exits with 0 when every expectation is met, 1 when one is not, 2 when a file is \
+      not valid.
+      """)
+
+  @Argument(help: ArgumentHelp("Scenario files, or folders of them.", valueName: "file|folder"))
+  var paths: [String]
+
+  @Option(help: ArgumentHelp("How the report is written: text, json, junit or tap.", valueName: "format"))
+  var format: Report.Format = .text
+
+  @Option(name: .shortAndLong, help: ArgumentHelp("Write the report to a file.", valueName: "file"))
+  var output: String?
+
+  @Flag(help: "Add everything that happened, step by step.")
+  var trace = false
+
+  @Flag(help: "Add why each bubble was counted for each user, or was not.")
+  var explain = false
+
+  @Flag(help: "Show statistics as LINE does: nothing below 20, nor of fewer than 20 users (R14).")
+  var privacy = false
+
+  func run() throws {
+    let files = try ScenarioFolder.files(at: paths)
+    var contents: Report.Contents = []
+    if trace { contents.insert(.trace) }
+    if explain { contents.insert(.explanations) }
+    if privacy { contents.insert(.masked) }
+    let isPlain = output != nil
+    let report = Report(
+      format: format, contents: contents,
+      appearance: isPlain ? Report.Appearance() : Terminal.appearance, fileCount: files.count)
+    let sink = try ReportSink(output)
+    // What a person would see goes to standard output when the report for a machine goes elsewhere.
+    let forPerson: Report? =
+      output != nil && format != .text
+      ? Report(format: .text, appearance: Terminal.appearance, fileCount: files.count) : nil
+    let summary = try ParallelReplay(files: files, report: report, forPerson: forPerson, sink: sink).run()
+    try sink.close()
+    if summary.exitCode != 0 { throw ExitCode(summary.exitCode) }
+  }
+}
+
+extension Report.Format: ExpressibleByArgument {}
+
+/// What standard output and standard error are connected to.
+enum Terminal {
+  /// How text on standard output may look: colours on a terminal only, unless `NO_COLOR` is set.
+  static var appearance: Report.Appearance {
+    guard isatty(STDOUT_FILENO) == 1 else { return Report.Appearance(hasColor: false, isUTF8: true) }
+    let hasColor = (variable("NO_COLOR") ?? "").isEmpty && variable("TERM") != "dumb"
+    return Report.Appearance(hasColor: hasColor, isUTF8: isUTF8)
+  }
+
+  /// Whether the locale's character encoding is UTF-8.
+  private static var isUTF8: Bool {
+    let names = ["LC_ALL", "LC_CTYPE", "LANG"]
+    let locale = names.lazy.compactMap { variable($0) }.first { !$0.isEmpty } ?? ""
+    let encoding = locale.lowercased()
+    return encoding.hasSuffix("utf-8") || encoding.hasSuffix("utf8")
+  }
+
+  private static func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
+}
