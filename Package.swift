@@ -6,6 +6,7 @@ let package = Package(
   products: [
     .executable(name: "bubblescope", targets: ["bubblescope"]),
     .library(name: "ChatRoom", targets: ["ChatRoom", "BubbleLayout", "MessagingAPI", "ImpressionRules"]),
+    .library(name: "Scenarios", targets: ["Scenarios"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -32,9 +33,10 @@ let package = Package(
       // The toolchain's own linker; GNU's warns about a function in the static Foundation.
       linkerSettings: [.unsafeFlags(["-use-ld=lld"], .when(platforms: [.linux]))]),
     .testTarget(name: "ImpressionRulesTests", dependencies: ["ImpressionRules"]),
+    .testTarget(name: "MessagingAPITests", dependencies: ["MessagingAPI"]),
     .testTarget(name: "BubbleLayoutTests", dependencies: ["BubbleLayout"]),
     .testTarget(name: "ChatRoomTests", dependencies: ["ChatRoom"]),
-    .testTarget(name: "ScenariosTests", dependencies: ["Scenarios"], exclude: ["Invalid"]),
+    .testTarget(name: "ScenariosTests", dependencies: ["Scenarios"], exclude: ["Invalid", "Reports", "Valid"]),
     .testTarget(
       name: "TerminalUITests", dependencies: ["TerminalUI", "Scenarios"], exclude: ["Golden"]),
     .testTarget(name: "NcursesScreenTests", dependencies: ["NcursesScreen"]),

@@ -180,14 +180,10 @@ extension World {
   mutating func report(for user: Int, _ events: inout [Event]) {
     if users[user].room.hasNewBelow, users[user].room.isAtBottom { users[user].room.hasNewBelow = false }
     if users[user].room.visit.revealed.isEmpty && users[user].room.visit.displayed.isEmpty { return }
-    for revealed in users[user].room.visit.revealed {
-      for place in revealed.bubbles {
-        guard case .account(let bubble) = users[user].room.item(at: place) else { continue }
-        events.append(Event(time: clock, user: user, kind: .revealed(bubble: bubble, revealed.edges)))
-      }
-    }
+    if tellsEdges { tellEdges(for: user, &events) }
     let isMeasured = users[user].user.device.app.isMeasured
-    for place in users[user].room.visit.displayed {
+    for index in users[user].room.visit.displayed.indices {
+      let place = users[user].room.visit.displayed[index]
       guard case .account(let bubble) = users[user].room.item(at: place) else { continue }
       let message = Int(bubbles[bubble].message)
       let kind: Event.Kind
@@ -204,6 +200,15 @@ extension World {
             day: messages[message].message.unit == nil ? nil : clock.day))
       }
       events.append(Event(time: clock, user: user, kind: kind))
+    }
+  }
+
+  private func tellEdges(for user: Int, _ events: inout [Event]) {
+    for revealed in users[user].room.visit.revealed {
+      for place in revealed.bubbles {
+        guard case .account(let bubble) = users[user].room.item(at: place) else { continue }
+        events.append(Event(time: clock, user: user, kind: .revealed(bubble: bubble, revealed.edges)))
+      }
     }
   }
 }

@@ -71,6 +71,9 @@ public struct World: Sendable {
   public internal(set) var bubbles: [BubbleRecord] = []
   /// The counters.
   public internal(set) var ledger: Ledger
+  /// Whether edges that become visible are told as events. Who only wants the counters has no use for them,
+  /// and a bubble counted costs a third.
+  public var tellsEdges = true
   /// Messages waiting for their time, latest first.
   var waiting: [Int] = []
 

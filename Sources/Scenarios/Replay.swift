@@ -93,6 +93,7 @@ public enum Replay {
       }
     }
     guard refusals.isEmpty else { throw scenario.refusal(refusals) }
+    run.outcome.world.tellsEdges = true
     return run.outcome
   }
 
@@ -128,6 +129,7 @@ private struct Run {
   init(outcome: Replay.Outcome, options: Replay.Options) {
     self.outcome = outcome
     self.options = options
+    self.outcome.world.tellsEdges = !options.isEmpty
   }
 
   mutating func perform(_ index: Int) throws(Refusal) {

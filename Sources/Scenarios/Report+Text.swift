@@ -134,8 +134,9 @@ struct FailureText {
       let place =
         "\(diagnostics[index].file.harmless):\(diagnostics[index].line):\(diagnostics[index].column)"
       text += "  \(paint.dim(place + ":")) \(paint.red(failure.finding.harmless))\n"
-      if let reason = failure.reason { text += "    \(paint.yellow(reason.harmless))\n" }
+      for row in FailureText.wrapped(words: failure.reason ?? "") { text += "    \(paint.yellow(row))\n" }
       text += self.text(of: excerpts.indices.contains(index) ? excerpts[index] : [])
+      if index < outcome.failures.count - 1 { text += "\n" }
     }
     return text
   }
@@ -153,17 +154,22 @@ struct FailureText {
       let rows = FailureText.wrapped(step.happenings.map(\.harmless), to: FailureText.width - margin.count)
       text += words + padding + "  " + rows.map { paint.dim($0) }.joined(separator: "\n" + margin) + "\n"
     }
-    return text.isEmpty ? "" : text + "\n"
+    return text
   }
 
   /// The columns an excerpt is written in.
   private static let width = 100
 
+  /// A sentence in rows as wide as an excerpt.
+  private static func wrapped(words: String) -> [String] {
+    wrapped(words.harmless.split(separator: " ").map(String.init), comma: "", to: width - 4)
+  }
+
   /// Parts in rows, a comma between them.
-  private static func wrapped(_ parts: [String], to width: Int) -> [String] {
+  private static func wrapped(_ parts: [String], comma: String = ",", to width: Int) -> [String] {
     var rows: [String] = []
     for (index, part) in parts.enumerated() {
-      let text = index == parts.count - 1 ? part : part + ","
+      let text = index == parts.count - 1 ? part : part + comma
       if let last = rows.last, last.cells + 1 + text.cells <= width {
         rows[rows.count - 1] += " " + text
       } else {

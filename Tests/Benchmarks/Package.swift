@@ -8,7 +8,10 @@ let package = Package(
     .systemLibrary(name: "CMalloc"),
     .executableTarget(
       name: "EngineBenchmarks",
-      dependencies: [.product(name: "ChatRoom", package: "bubblescope"), "CMalloc"]),
+      dependencies: [
+        .product(name: "ChatRoom", package: "bubblescope"), .product(name: "Scenarios", package: "bubblescope"),
+        "CMalloc",
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -15,6 +15,7 @@ enum Main {
       visits(harness, count)
     }
     building(harness, 100_000)
+    for count in [100, 1_000, 100_000] { replays(harness, bubbles: count) }
   }
 
   private static func seenTerritory(_ harness: Harness, _ count: Int) {
