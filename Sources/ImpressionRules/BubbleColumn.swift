@@ -78,6 +78,24 @@ public struct BubbleColumn: Hashable, Sendable {
     append(height: height, gap: gap)
   }
 
+  /// Gives a bubble another height; everything below it moves by the difference. O(bubbles below).
+  ///
+  /// - Parameters:
+  ///   - bubble: Its index.
+  ///   - height: Its new height in points, 1 or more.
+  /// - Returns: The difference, as ``Visit/contentResized(_:by:in:)`` takes it: positive when it grew.
+  @discardableResult
+  public mutating func resize(_ bubble: Int, toHeight height: Int) -> Int {
+    let growth = height - self.height(of: bubble)
+    if growth == 0 { return 0 }
+    bottoms[bubble] += growth
+    for below in bubble + 1..<count {
+      tops[below] += growth
+      bottoms[below] += growth
+    }
+    return growth
+  }
+
   /// The height of a bubble in points.
   public func height(of bubble: Int) -> Int { bottoms[bubble] - tops[bubble] }
 

@@ -34,7 +34,7 @@ public struct Explanation: Hashable, Sendable {
     case scroll(Int)
     /// Swipe the carousel so many points further; positive towards later cards.
     case swipe(Int)
-    /// Make the bubble so many points shorter.
+    /// Make the bubble so many points shorter than it is now.
     case shorten(Int)
   }
 
@@ -126,7 +126,7 @@ extension Visit {
       return Explanation(.notSwiped, missing: missing)
     }
     // R3 `simultaneous`: every edge has been visible, never all of them at once.
-    if missing.isEmpty, hasShownBothEnds(of: bubble, height: height) {
+    if missing.isEmpty, hasShownBothEnds(bubble, in: column) {
       return Explanation(.notSwiped)
     }
     if missing.isEmpty, height > window.visibleHeight(menus) {
@@ -137,11 +137,10 @@ extension Visit {
     return Explanation(.notScrolled, missing: missing)
   }
 
-  /// R3 `simultaneous`: whether its top and bottom have been visible at one moment.
-  private func hasShownBothEnds(of bubble: Int, height: Int) -> Bool {
-    (0..<Menus.combinations).contains {
-      judged[$0].contains(bubble) && height <= window.visibleHeight(Menus(rawValue: $0))
-    }
+  /// R3 `simultaneous`: whether its top and bottom have been visible at one moment. Any bubble but a carousel
+  /// is displayed then.
+  private func hasShownBothEnds(_ bubble: Int, in column: BubbleColumn) -> Bool {
+    column.carouselIndex(of: bubble).map { state(of: $0).hasShownBothEnds } ?? false
   }
 
   private func missingEdge(
@@ -154,29 +153,28 @@ extension Visit {
     }
     // While none of its height was visible, neither was its side: its nearer end tells what hid it.
     let ends: [Edges] = isSide ? [.top, .bottom] : [edge]
-    let approaches = ends.compactMap { end in
-      approach(of: end, of: bubble, in: column, over: span).map { (end: end, $0) }
-    }
-    guard let (end, approach) = approaches.min(by: { $0.1.distance < $1.1.distance }) else {
+    let misses = ends.compactMap { endMiss(of: $0, of: bubble, in: column, over: span) }
+    guard let miss = misses.min(by: { $0.approach.distance < $1.approach.distance }) else {
       return Explanation.MissingEdge(edge: edge, closest: 0, hiddenBy: .window, remedies: [])
     }
-    let y = end == .top ? column.tops[bubble] : column.bottoms[bubble]
-    var remedies = remedies(toShow: y, from: approach)
-    let isBelow = y > approach.offset + window.visibleBottom(approach.menus)
-    if edge == .bottom, isBelow, column.height(of: bubble) > approach.distance,
-      window.visibleHeight(approach.menus) >= 0
-    {
-      remedies.append(.shorten(approach.distance))
+    let approach = miss.approach
+    var remedies = remedies(from: approach)
+    let isBelow = approach.place > window.visibleBottom(approach.menus)
+    if edge == .bottom, isBelow, window.visibleHeight(approach.menus) >= 0 {
+      // It had to be so much shorter than it was then, which may be taller or shorter than it is now.
+      let height = column.height(of: bubble)
+      let excess = height - (miss.height - approach.distance)
+      if excess > 0, excess < height { remedies.append(.shorten(excess)) }
     }
     return Explanation.MissingEdge(
       edge: edge, closest: approach.distance, hiddenBy: approach.cover ?? .window, remedies: remedies)
   }
 
-  /// What would have shown the content y from where it came closest. Nothing does alone where both menus
-  /// cover it, or where they cover the whole window and it lies outside.
-  private func remedies(toShow y: Int, from approach: Approach) -> [Explanation.Remedy] {
+  /// What would have shown an edge from where it came closest. Nothing does alone where both menus cover it,
+  /// or where they cover the whole window and it lies outside.
+  private func remedies(from approach: Approach) -> [Explanation.Remedy] {
     let menus = approach.menus
-    let place = y - approach.offset
+    let place = approach.place
     var remedies: [Explanation.Remedy] = []
     func shows(without menu: Menus) -> Bool {
       let left = menus.subtracting(menu)

@@ -73,6 +73,14 @@ public struct IntervalSet: Hashable, Sendable {
     return isNew
   }
 
+  /// Removes one value. O(log ranges), plus moving the ranges behind when their number changes.
+  public mutating func remove(_ value: Int) {
+    let index = firstRange(endingAfter: value)
+    guard index < ranges.count, ranges[index].lowerBound <= value else { return }
+    let rest = [ranges[index].lowerBound..<value, value + 1..<ranges[index].upperBound]
+    ranges.replaceSubrange(index...index, with: rest.filter { !$0.isEmpty })
+  }
+
   /// Index of the first range whose upper bound lies past `value`. O(log ranges).
   private func firstRange(endingAfter value: Int) -> Int {
     var low = 0

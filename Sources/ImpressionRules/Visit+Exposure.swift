@@ -96,6 +96,7 @@ extension Visit {
           // Swiped while out of view, it shows these sides only now, and is looked at no more once displayed.
           let x = state(of: carousel).x
           look(at: carousel, from: x, to: x, in: column)
+          carousels[carousel].hasShownBothEnds = true
           completeCarouselTogether(carousel, in: column)
         } else if displayedTogether.insert(bubble) {
           displayed.append(bubble)

@@ -1,11 +1,26 @@
 extension Visit {
   /// The offsets a visit passed under each combination of menus. It grows with jumps and changes of
-  /// menus that reach new places, not with the number of movements.
+  /// menus that reach new places, with arrivals and resizes, not with the number of movements.
   struct History: Sendable {
+    /// A bubble got another height.
+    struct Resize: Sendable {
+      /// The bubble.
+      var bubble: Int
+      /// By how many points it grew; negative when it got shorter.
+      var growth: Int
+
+      /// How far it moved an edge downwards: of the bubble the bottom, of those below it both.
+      func shift(of edge: Edges, of other: Int) -> Int {
+        other > bubble || other == bubble && edge == .bottom ? growth : 0
+      }
+    }
+
     /// A time during which the content stayed the same.
     struct Epoch: Sendable {
       /// The bubbles there were.
       var bubbleCount: Int
+      /// What it began with, nil for the first and for those begun by an arrival.
+      var resize: Resize?
       /// The offsets passed, by ``Menus/rawValue``.
       var offsets = [IntervalSet](repeating: IntervalSet(), count: Menus.combinations)
     }
@@ -18,8 +33,8 @@ extension Visit {
       for index in 0..<Menus.combinations { epochs[0].offsets[index].removeAll() }
     }
 
-    mutating func startEpoch(bubbleCount: Int) {
-      epochs.append(Epoch(bubbleCount: bubbleCount))
+    mutating func startEpoch(bubbleCount: Int, resize: Resize? = nil) {
+      epochs.append(Epoch(bubbleCount: bubbleCount, resize: resize))
     }
 
     mutating func record(_ offsets: ClosedRange<Int>, under menus: Menus) {
@@ -35,6 +50,9 @@ extension Visit {
     public var distance: Int
     /// What hid it at its closest.
     public var cover: Cover?
+    /// Where the edge was at its closest, in points below the window's top; for a side, right of the
+    /// viewport's left.
+    public var place: Int
     /// Where the content stood at its closest; for a side, how far the carousel was swiped.
     public var offset: Int
     /// The menus at its closest.
@@ -54,15 +72,34 @@ extension Visit {
   }
 
   /// How close the bubble's top or bottom edge came over the whole visit, nil before the first visit or
-  /// for a bubble that arrived later. Where two moments are equally close, one at which a menu hid the
-  /// edge goes first. O(ranges passed).
+  /// for a bubble that arrived later; each moment with the heights of then. Where two moments are equally
+  /// close, one at which a menu hid the edge goes first. O(ranges passed).
   public func approach(
     of edge: Edges, of bubble: Int, in column: BubbleColumn, over span: Span = .visit
   ) -> Approach? {
+    endMiss(of: edge, of: bubble, in: column, over: span)?.approach
+  }
+
+  /// A top or bottom edge at its closest, and how tall the bubble was then.
+  struct EndMiss {
+    var approach: Approach
+    /// The bubble's height at that moment, in points.
+    var height: Int
+  }
+
+  func endMiss(
+    of edge: Edges, of bubble: Int, in column: BubbleColumn, over span: Span
+  ) -> EndMiss? {
     guard number > 0, bubble < bubbleCount else { return nil }
-    let y = edge == .top ? column.tops[bubble] : column.bottoms[bubble]
-    if span == .present { return approach(to: y, at: offset, menus) }
-    var best: Approach?
+    var y = edge == .top ? column.tops[bubble] : column.bottoms[bubble]
+    var height = column.height(of: bubble)
+    if span == .present { return EndMiss(approach: approach(to: y, at: offset, menus), height: height) }
+    // Back to where it stood when the visit began, then through the visit's resizes once more.
+    for case let resize? in history.epochs.lazy.map(\.resize) {
+      y -= resize.shift(of: edge, of: bubble)
+      if resize.bubble == bubble { height -= resize.growth }
+    }
+    var best: EndMiss?
     func consider(_ offsets: Range<Int>, _ menus: Menus) {
       let top = window.visibleTop(menus)
       let bottom = window.visibleBottom(menus)
@@ -74,17 +111,20 @@ extension Visit {
     func consider(_ offsets: Range<Int>, _ menus: Menus, aim: Int) {
       let offset = min(max(offsets.lowerBound, aim), offsets.upperBound - 1)
       let approach = approach(to: y, at: offset, menus)
-      guard let present = best else {
-        best = approach
+      if let known = best?.approach,
+        approach.distance > known.distance
+          || approach.distance == known.distance && known.cover != .window
+      {
         return
       }
-      if approach.distance < present.distance
-        || approach.distance == present.distance && present.cover == .window
-      {
-        best = approach
-      }
+      best = EndMiss(approach: approach, height: height)
     }
-    for epoch in history.epochs where bubble < epoch.bubbleCount {
+    for epoch in history.epochs {
+      if let resize = epoch.resize {
+        y += resize.shift(of: edge, of: bubble)
+        if resize.bubble == bubble { height += resize.growth }
+      }
+      if bubble >= epoch.bubbleCount { continue }
       for combination in 0..<Menus.combinations {
         for range in epoch.offsets[combination].ranges { consider(range, Menus(rawValue: combination)) }
       }
@@ -104,7 +144,7 @@ extension Visit {
       let isInWindow = place >= 0 && place <= window.height
       cover = !isInWindow ? .window : place > bottom ? .richMenu : .serviceMenuBar
     }
-    return Approach(distance: distance, cover: cover, offset: offset, menus: menus)
+    return Approach(distance: distance, cover: cover, place: place, offset: offset, menus: menus)
   }
 
   /// How close a carousel's left or right edge came while any of its height was visible; nil when none of
@@ -161,7 +201,7 @@ extension Visit {
     let place = x - nearest
     let swipe = place < 0 ? place : max(0, place - window.width)
     let approach = Approach(
-      distance: abs(swipe), cover: swipe == 0 ? nil : .carousel, offset: nearest, menus: menus)
+      distance: abs(swipe), cover: swipe == 0 ? nil : .carousel, place: place, offset: nearest, menus: menus)
     return SideMiss(approach: approach, swipe: swipe)
   }
 }

@@ -6,8 +6,9 @@
 /// its last line (R5). Edges are kept sorted, what was seen of them as ranges of indices, so a scroll costs
 /// O(log n + edges newly visible), allocates nothing per bubble, and forgetting a visit (R6) costs O(1).
 ///
-/// The column is handed to each operation because it belongs to the room; it may grow at its end between
-/// two operations, when ``contentGrew(in:)`` must be called.
+/// The column is handed to each operation because it belongs to the room. Between two operations it may grow
+/// at its end, when ``contentGrew(in:)`` must be called, or one of its bubbles may get another height, when
+/// ``contentResized(_:by:in:)`` must be.
 public struct Visit: Sendable {
   /// Offsets passed without a jump or a change of menus, and the bubbles seen from them.
   struct Run: Sendable {
@@ -36,6 +37,8 @@ public struct Visit: Sendable {
     /// The side that was visible first, the left of two; under `anyCard` the one that counts as seen while
     /// no card has shown both.
     var firstSide: Edges = []
+    /// For `simultaneous`: whether its top and bottom have been visible at one moment.
+    var hasShownBothEnds = false
     /// Whether it has been displayed 100% in this visit.
     var isDisplayed = false
   }
@@ -71,7 +74,8 @@ public struct Visit: Sendable {
   var seenBottoms = IntervalSet()
   /// Bubbles of which any height has been visible.
   var touched = IntervalSet()
-  /// For `simultaneous`: bubbles displayed, and those judged under each combination of menus.
+  /// For `simultaneous`: bubbles displayed, and those judged, at their present height, under each
+  /// combination of menus.
   var displayedTogether = IntervalSet()
   var judged = [IntervalSet](repeating: IntervalSet(), count: Menus.combinations)
   var carousels: [CarouselState] = []
@@ -143,6 +147,20 @@ extension Visit {
     bubbleCount = column.count
     history.startEpoch(bubbleCount: column.count)
     makeRoomForCarousels(in: column)
+    land(on: offset, in: column)
+  }
+
+  /// A bubble of the column got `growth` points taller, or shorter when negative, and what is below it moved.
+  ///
+  /// Judged at the end position, as a change of menus is. What has been seen stays seen, what has been
+  /// displayed stays displayed.
+  public mutating func contentResized(_ bubble: Int, by growth: Int, in column: BubbleColumn) {
+    begin()
+    if growth == 0 { return }
+    closeRun()
+    history.startEpoch(
+      bubbleCount: bubbleCount, resize: History.Resize(bubble: bubble, growth: growth))
+    for index in judged.indices { judged[index].remove(bubble) }
     land(on: offset, in: column)
   }
 

@@ -4,6 +4,8 @@ import ImpressionRules
 struct Duel {
   var random: SplitMix64
   var visit: Visit
+  /// The column the visit happens in; the oracle has its own.
+  var column: BubbleColumn
   var oracle: Oracle
   private var before: [Edges] = []
   private var displayedBefore: Set<Int> = []
@@ -20,6 +22,7 @@ struct Duel {
       Duel.append(to: &column, window, &random)
     }
     visit = Visit(window: window, rules: rules)
+    self.column = column
     oracle = Oracle(rules: rules, window: window, column: column)
     story = "\(rules)\n\(column)\n"
     enter()
@@ -61,7 +64,7 @@ struct Duel {
     story += "enter \(target) \(window) \(menus.rawValue)\n"
     before = Array(repeating: [], count: oracle.column.count)
     displayedBefore = []
-    visit.enter(at: target, window: window, menus: menus, in: oracle.column)
+    visit.enter(at: target, window: window, menus: menus, in: column)
     oracle.enter(at: target, window: window, menus: menus)
   }
 
@@ -69,42 +72,62 @@ struct Duel {
     before = oracle.seen.indices.map { oracle.edgesSeen(of: $0) }
     displayedBefore = Set(oracle.seen.indices.filter { oracle.seen[$0].isDisplayed })
     switch random.within(1...100) {
-    case 1...38:
+    case 1...34:
       let target = random.chance(50) ? oracle.offset + random.within(-12...12) : somewhere()
       story += "scroll \(target)\n"
-      visit.scroll(to: target, in: oracle.column)
+      visit.scroll(to: target, in: column)
       oracle.scroll(to: target)
-    case 39...50:
+    case 35...44:
       let target = somewhere()
       story += "jump \(target)\n"
-      visit.jump(to: target, in: oracle.column)
+      visit.jump(to: target, in: column)
       oracle.jump(to: target)
-    case 51...65:
+    case 45...57:
       let menus = someMenus()
       story += "menus \(menus.rawValue)\n"
-      visit.setMenus(menus, in: oracle.column)
+      visit.setMenus(menus, in: column)
       oracle.setMenus(menus)
-    case 66...83:
-      guard let carousel = oracle.column.carousels.randomElement(using: &random) else { return act() }
+    case 58...73:
+      guard let carousel = column.carousels.randomElement(using: &random) else { return act() }
       let target = random.within(-3...(carousel.contentWidth + 3))
       story += "swipe \(carousel.bubble) \(target)\n"
-      visit.swipe(carousel.bubble, to: target, in: oracle.column)
+      visit.swipe(carousel.bubble, to: target, in: column)
       oracle.swipe(carousel.bubble, to: target)
-    case 84...93:
-      var column = oracle.column
+    case 74...81:
       for _ in 0..<random.within(1...3) { Duel.append(to: &column, oracle.window, &random) }
       story += "grow \(column.tops.suffix(3)) \(column.bottoms.suffix(3))\n"
       before += Array(repeating: [], count: column.count - before.count)
       visit.contentGrew(in: column)
       oracle.grow(column)
+    case 82...94:
+      guard column.count > 0 else { return act() }
+      let inView = column.bubbles(from: oracle.offset, to: oracle.offset + oracle.window.height)
+      let bubble = random.chance(70) ? inView.randomElement(using: &random) : nil
+      resize(bubble ?? random.within(0...column.count - 1))
     default: enter()
     }
+  }
+
+  private mutating func resize(_ bubble: Int) {
+    let height =
+      switch random.within(1...10) {
+      case 1...4: max(1, column.height(of: bubble) + random.within(-6...6))
+      case 5...6: random.within(1...9)
+      case 7: 1
+      case 8: oracle.window.height + random.within(1...12)
+      case 9: 60
+      default: max(1, oracle.window.height + random.within(-3...0))
+      }
+    story += "resize \(bubble) \(height)\n"
+    let growth = column.resize(bubble, toHeight: height)
+    visit.contentResized(bubble, by: growth, in: column)
+    oracle.resize(bubble, toHeight: height)
   }
 
   /// The first thing in which the two differ, nil when they agree. What an explanation promises is tried
   /// for one bubble.
   mutating func difference() -> String? {
-    let column = oracle.column
+    if column != oracle.column { return "column \(column), not \(oracle.column)" }
     if visit.offset != oracle.offset { return "offset \(visit.offset), not \(oracle.offset)" }
     let displayed = Set(visit.displayed)
     if displayed.count != visit.displayed.count { return "displayed twice: \(visit.displayed)" }
@@ -129,7 +152,6 @@ struct Duel {
   }
 
   private func difference(at bubble: Int, revealed: Edges) -> String? {
-    let column = oracle.column
     let expected = oracle.edgesSeen(of: bubble)
     let seen = visit.edgesSeen(of: bubble, in: column)
     if seen != expected { return "seen \(seen.names), not \(expected.names)" }
@@ -148,20 +170,28 @@ struct Duel {
     of edge: Edges, at bubble: Int, _ closeness: Oracle.Closeness
   ) -> String? {
     let distance = closeness.distance
-    guard let approach = visit.approach(of: edge, of: bubble, in: oracle.column) else {
+    guard let approach = visit.approach(of: edge, of: bubble, in: column) else {
       return "\(edge.names) has no approach"
     }
     if approach.distance != distance { return "\(edge.names) came to \(approach.distance), not \(distance)" }
-    let y = edge == .top ? oracle.column.tops[bubble] : oracle.column.bottoms[bubble]
-    let there = oracle.distance(of: y, offset: approach.offset, menus: approach.menus)
+    let there = oracle.distance(ofPlace: approach.place, menus: approach.menus)
     if there.0 != distance { return "\(edge.names) was not so close at \(approach)" }
     if there.1 != approach.cover { return "\(edge.names) hidden by \(approach), not \(there)" }
     if approach.cover == .window, closeness.covers != [.window] {
       return "\(edge.names) a menu goes first: \(closeness.covers)"
     }
-    let isPassed = oracle.moments.contains {
-      $0.offset == approach.offset && $0.menus == approach.menus && $0.count > bubble
+    if columns(at: approach, edge, of: bubble).isEmpty { return "\(edge.names) \(approach) was never passed" }
+    return nil
+  }
+
+  /// The columns there were when an edge was where the approach says.
+  func columns(at approach: Visit.Approach, _ edge: Edges, of bubble: Int) -> [BubbleColumn] {
+    oracle.columns.indices.compactMap { index in
+      let column = oracle.columns[index]
+      let moment = Oracle.Moment(offset: approach.offset, menus: approach.menus, column: index)
+      guard bubble < column.count, oracle.moments.contains(moment) else { return nil }
+      let y = edge == .top ? column.tops[bubble] : column.bottoms[bubble]
+      return y - approach.offset == approach.place ? column : nil
     }
-    return isPassed ? nil : "\(edge.names) \(approach) was never passed"
   }
 }

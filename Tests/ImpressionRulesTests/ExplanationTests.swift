@@ -113,7 +113,7 @@ struct ExplanationTests {
     rig.expect(.scroll(by: 70))
     rig.expect(.jump(to: 20))
     let approach = rig.visit.approach(of: .bottom, of: 0, in: rig.column)
-    #expect(approach == Visit.Approach(distance: 30, cover: .window, offset: 170, menus: []))
+    #expect(approach == Visit.Approach(distance: 30, cover: .window, place: 130, offset: 170, menus: []))
   }
 
   @Test("Neither menu alone shows what both cover")

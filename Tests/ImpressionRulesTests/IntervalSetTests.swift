@@ -36,6 +36,14 @@ struct IntervalSetTests {
     #expect(set.isEmpty)
   }
 
+  @Test("Removing a value parts its range")
+  func removing() {
+    var set = IntervalSet()
+    set.insert(0..<5)
+    for value in [2, 4, 4, 7] { set.remove(value) }
+    #expect(set.ranges == [0..<2, 3..<4])
+  }
+
   @Test("It behaves as a set of integers does", arguments: 0..<40)
   func random(seed: Int) {
     var random = SplitMix64(seed: UInt64(seed))
@@ -48,6 +56,9 @@ struct IntervalSetTests {
       set.insert(range, gaps: &gaps)
       #expect(gaps.flatMap { Array($0) } == range.filter { !plain.contains($0) })
       plain.formUnion(range)
+      let value = random.within(0...68)
+      set.remove(value)
+      plain.remove(value)
       #expect((-1...70).filter { set.contains($0) } == plain.sorted())
       #expect(zip(set.ranges, set.ranges.dropFirst()).allSatisfy { $0.upperBound < $1.lowerBound })
     }

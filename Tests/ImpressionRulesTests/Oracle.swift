@@ -22,6 +22,8 @@ struct Oracle {
     var rights: Set<Int> = []
     /// `anyCard`: the side that showed first, while no card has shown both.
     var side: Edges = []
+    /// Top and bottom at one moment.
+    var bothEnds = false
     var isDisplayed = false
     var top = Closeness()
     var bottom = Closeness()
@@ -32,12 +34,14 @@ struct Oracle {
   struct Moment: Hashable {
     var offset: Int
     var menus: Menus
-    var count: Int
+    /// The column of then, by its index in `columns`.
+    var column: Int
   }
 
   let rules: CountingRules
   var window: ChatWindow
-  private(set) var column: BubbleColumn
+  /// The columns of this visit, the present one last.
+  private(set) var columns: [BubbleColumn]
   private var carouselOfBubble: [Int: BubbleColumn.Carousel] = [:]
   var offset = 0
   var menus: Menus = []
@@ -48,9 +52,11 @@ struct Oracle {
   init(rules: CountingRules, window: ChatWindow, column: BubbleColumn) {
     self.rules = rules
     self.window = window
-    self.column = column
+    columns = [column]
     for carousel in column.carousels { carouselOfBubble[carousel.bubble] = carousel }
   }
+
+  var column: BubbleColumn { columns[columns.count - 1] }
 
   func carousel(_ bubble: Int) -> BubbleColumn.Carousel? {
     carouselOfBubble[bubble]
@@ -75,6 +81,7 @@ struct Oracle {
     seen = Array(repeating: Seen(), count: column.count)
     x = Array(repeating: 0, count: column.count)
     moments = []
+    columns = [column]
     offset = clamp(target)
     lookAround()
     settleSides()
@@ -101,12 +108,17 @@ struct Oracle {
   }
 
   mutating func grow(_ bigger: BubbleColumn) {
-    column = bigger
+    columns.append(bigger)
     for carousel in column.carousels { carouselOfBubble[carousel.bubble] = carousel }
     while seen.count < column.count {
       seen.append(Seen())
       x.append(0)
     }
+    jump(to: offset)
+  }
+
+  mutating func resize(_ bubble: Int, toHeight height: Int) {
+    columns.append(column.stackedAnew(bubble, height: height))
     jump(to: offset)
   }
 
@@ -175,18 +187,19 @@ struct Oracle {
   // MARK: Looking
 
   private mutating func lookAround() {
-    moments.insert(Moment(offset: offset, menus: menus, count: column.count))
+    moments.insert(Moment(offset: offset, menus: menus, column: columns.count - 1))
     for bubble in seen.indices { look(at: bubble) }
   }
 
   private mutating func look(at bubble: Int) {
-    let top = distance(of: column.tops[bubble], offset: offset, menus: menus)
-    let bottom = distance(of: column.bottoms[bubble], offset: offset, menus: menus)
+    let top = distance(ofPlace: column.tops[bubble] - offset, menus: menus)
+    let bottom = distance(ofPlace: column.bottoms[bubble] - offset, menus: menus)
     seen[bubble].top.consider(top.0, top.1)
     seen[bubble].bottom.consider(bottom.0, bottom.1)
     guard isInView(bubble) else { return }
     let now = edgesVisible(of: bubble)
     seen[bubble].edges.formUnion(now.intersection(.vertical))
+    if now.isSuperset(of: .vertical) { seen[bubble].bothEnds = true }
     guard let carousel = carousel(bubble) else {
       if rules.edges == .simultaneous ? now == .vertical : seen[bubble].edges == .vertical {
         seen[bubble].isDisplayed = true
@@ -209,9 +222,9 @@ struct Oracle {
     }
   }
 
-  /// How far `y` is from lying within both borders of the visible region, and what hides it.
-  func distance(of y: Int, offset: Int, menus: Menus) -> (Int, Visit.Cover?) {
-    let place = y - offset
+  /// How far a place of the window is from lying within both borders of the visible region, and what hides
+  /// it.
+  func distance(ofPlace place: Int, menus: Menus) -> (Int, Visit.Cover?) {
     let top = menus.contains(.serviceMenuBar) ? window.serviceMenuBarHeight : 0
     let bottom = window.height - (menus.contains(.richMenu) ? window.richMenuHeight : 0)
     let distance = max(0, place - bottom, top - place)

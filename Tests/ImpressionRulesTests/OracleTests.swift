@@ -18,5 +18,5 @@ struct OracleTests {
     }
   }
 
-  private static let casesPerBlock = 60
+  private static let casesPerBlock = 50
 }

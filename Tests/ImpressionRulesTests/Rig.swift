@@ -38,6 +38,7 @@ struct Rig {
     case menus(Menus)
     case swipe(Int, to: Int)
     case grow([Int])
+    case resize(Int, to: Int)
   }
 
   /// Takes a step and fails unless exactly `shows` became visible ("0 top", in the order reported) and
@@ -55,6 +56,9 @@ struct Rig {
     case .grow(let heights):
       for height in heights { column.append(height: height, gap: 0) }
       visit.contentGrew(in: column)
+    case .resize(let bubble, let height):
+      let growth = column.resize(bubble, toHeight: height)
+      visit.contentResized(bubble, by: growth, in: column)
     }
     let revealed = visit.revealed.flatMap { part in
       part.bubbles.flatMap { bubble in part.edges.names.map { "\(bubble) \($0)" } }
