@@ -137,11 +137,14 @@ extension Room {
 
   /// The bubble at a place is so many points tall from here on. What a visit gone by saw of it stays as it was.
   mutating func resize(_ place: Int, to height: Int) {
-    let difference = height - column.height(of: place)
-    if difference == 0 { return }
-    if !isInside, visit.number > 0, past == nil { past = column }
-    column.resize(place, toHeight: height)
-    if isInside { visit.contentResized(place, by: difference, in: column) }
+    let before = column
+    let growth = column.resize(place, toHeight: height)
+    if growth == 0 { return }
+    if isInside {
+      visit.contentResized(place, by: growth, in: column)
+    } else if visit.number > 0, past == nil {
+      past = before
+    }
   }
 
   /// The offsets the content can stand at now.

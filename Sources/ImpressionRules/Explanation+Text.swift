@@ -21,6 +21,13 @@ extension Explanation.Reason {
 extension Explanation.Remedy {
   /// What to do, as an imperative: `close the rich menu`, `scroll 37 pt further`.
   public var imperative: String {
+    thenSwipe == 0 ? change.imperative : "\(change.imperative) and \(Change.swipe(thenSwipe).imperative)"
+  }
+}
+
+extension Explanation.Remedy.Change {
+  /// What to do, as an imperative.
+  public var imperative: String {
     switch self {
     case .closeRichMenu: "close the rich menu"
     case .hideServiceMenuBar: "hide the service menu bar"

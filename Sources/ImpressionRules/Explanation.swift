@@ -24,18 +24,43 @@ public struct Explanation: Hashable, Sendable {
     case notScrolled = "not-scrolled"
   }
 
-  /// The smallest changes that would have shown an edge, from where it came closest.
-  public enum Remedy: Hashable, Sendable {
+  /// The smallest change that would have shown an edge, from where it came closest.
+  public struct Remedy: Hashable, Sendable {
+    /// What is changed.
+    public enum Change: Hashable, Sendable {
+      /// Close the rich menu.
+      case closeRichMenu
+      /// Hide the service menu bar.
+      case hideServiceMenuBar
+      /// Scroll so many points further; positive towards newer messages.
+      case scroll(Int)
+      /// Swipe the carousel so many points further; positive towards later cards.
+      case swipe(Int)
+      /// Make the bubble so many points shorter than it is now.
+      case shorten(Int)
+    }
+
+    /// What is changed.
+    public var change: Change
+    /// How many points a carousel that was never in view is to be swiped then; 0 for none.
+    public var thenSwipe: Int
+
+    /// Creates a remedy.
+    public init(_ change: Change, thenSwipe: Int = 0) {
+      self.change = change
+      self.thenSwipe = thenSwipe
+    }
+
     /// Close the rich menu.
-    case closeRichMenu
+    public static let closeRichMenu = Remedy(.closeRichMenu)
     /// Hide the service menu bar.
-    case hideServiceMenuBar
+    public static let hideServiceMenuBar = Remedy(.hideServiceMenuBar)
     /// Scroll so many points further; positive towards newer messages.
-    case scroll(Int)
+    public static func scroll(_ points: Int) -> Remedy { Remedy(.scroll(points)) }
     /// Swipe the carousel so many points further; positive towards later cards.
-    case swipe(Int)
+    public static func swipe(_ points: Int) -> Remedy { Remedy(.swipe(points)) }
     /// Make the bubble so many points shorter than it is now.
-    case shorten(Int)
+    public static func shorten(_ points: Int) -> Remedy { Remedy(.shorten(points)) }
   }
 
   /// A required edge that has not been visible.
@@ -69,6 +94,8 @@ extension Visit {
     case visit
     /// This moment.
     case present
+    /// This moment, as if a carousel out of view were in view.
+    case onceInView
   }
 
   /// The edges that the bubble must show and has not shown in this visit, each with how close it came, or
@@ -159,6 +186,9 @@ extension Visit {
     }
     let approach = miss.approach
     var remedies = remedies(from: approach)
+    if isSide, let swipe = sideMiss(of: edge, of: bubble, in: column, over: .onceInView)?.swipe, swipe != 0 {
+      for index in remedies.indices { remedies[index].thenSwipe = swipe }
+    }
     let isBelow = approach.place > window.visibleBottom(approach.menus)
     if edge == .bottom, isBelow, window.visibleHeight(approach.menus) >= 0 {
       // It had to be so much shorter than it was then, which may be taller or shorter than it is now.

@@ -93,7 +93,7 @@ extension Visit {
     guard number > 0, bubble < bubbleCount else { return nil }
     var y = edge == .top ? column.tops[bubble] : column.bottoms[bubble]
     var height = column.height(of: bubble)
-    if span == .present { return EndMiss(approach: approach(to: y, at: offset, menus), height: height) }
+    if span != .visit { return EndMiss(approach: approach(to: y, at: offset, menus), height: height) }
     // Back to where it stood when the visit began, then through the visit's resizes once more.
     for case let resize? in history.epochs.lazy.map(\.resize) {
       y -= resize.shift(of: edge, of: bubble)
@@ -166,10 +166,10 @@ extension Visit {
   ) -> SideMiss? {
     guard let index = column.carouselIndex(of: bubble) else { return nil }
     let state = state(of: index)
-    guard let last = state.visibleX else { return nil }
+    guard let last = state.visibleX ?? (span == .onceInView ? state.x...state.x : nil) else { return nil }
     let cards = column.carousels[index].cards
     func miss(_ x: Int) -> SideMiss {
-      if span == .present { return sideMiss(x, state.x..<state.x + 1) }
+      if span != .visit { return sideMiss(x, state.x..<state.x + 1) }
       var best = sideMiss(x, last.lowerBound..<last.upperBound + 1)
       for range in state.earlierX.ranges {
         let other = sideMiss(x, range)

@@ -74,9 +74,9 @@ struct ExplanationView {
   }
 
   private func withKey(_ remedy: Explanation.Remedy) -> String {
-    switch remedy {
-    case .closeRichMenu: remedy.imperative + " (r)"
-    case .hideServiceMenuBar: remedy.imperative + " (s)"
+    switch remedy.change {
+    case .closeRichMenu: remedy.imperative.replacing("menu", with: "menu (r)", maxReplacements: 1)
+    case .hideServiceMenuBar: remedy.imperative.replacing("bar", with: "bar (s)", maxReplacements: 1)
     default: remedy.imperative
     }
   }

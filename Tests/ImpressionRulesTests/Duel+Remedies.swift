@@ -36,7 +36,7 @@ extension Duel {
   /// would have shown it, without being named.
   private func lacksShortening(_ detail: Explanation.MissingEdge, _ bubble: Int) -> Bool {
     let isNamed = detail.remedies.contains {
-      if case .shorten = $0 { true } else { false }
+      if case .shorten = $0.change { true } else { false }
     }
     guard !isNamed, let approach = visit.approach(of: .bottom, of: bubble, in: column),
       visit.window.visibleHeight(approach.menus) >= 0,
@@ -58,7 +58,7 @@ extension Duel {
   }
 
   private func helps(_ remedy: Explanation.Remedy, _ edge: Edges, _ bubble: Int) -> Bool {
-    if case .swipe(let points) = remedy { return swipeHelps(points, edge, bubble) }
+    if case .swipe(let points) = remedy.change { return swipeHelps(points, edge, bubble) }
     let isSide = edge == .left || edge == .right
     let ends: [Edges] = isSide ? [.top, .bottom] : [edge]
     let approaches = ends.compactMap { end in
@@ -66,8 +66,8 @@ extension Duel {
     }
     guard let (end, approach) = approaches.min(by: { $0.1.distance < $1.1.distance }) else { return false }
     return columns(at: approach, end, of: bubble).contains { then in
-      guard case .shorten(let points) = remedy else {
-        return helps(remedy, from: approach, end, bubble, in: then)
+      guard case .shorten(let points) = remedy.change else {
+        return helps(remedy, from: approach, isSide ? edge : end, bubble, in: then)
       }
       // So much shorter than it is now, whatever its height was then.
       let height = column.height(of: bubble) - points
@@ -83,13 +83,31 @@ extension Duel {
     var again = Visit(window: visit.window, rules: visit.rules)
     again.enter(at: approach.offset, window: visit.window, menus: approach.menus, in: column)
     if again.offset != approach.offset { return false }
-    switch remedy {
+    // A carousel never in view stands where it was swiped to.
+    again.swipe(bubble, to: visit.swipeOffset(of: bubble, in: column), in: column)
+    switch remedy.change {
     case .scroll(let points): again.scroll(to: again.offset + points, in: column)
     case .closeRichMenu: again.setMenus(approach.menus.subtracting(.richMenu), in: column)
     case .hideServiceMenuBar: again.setMenus(approach.menus.subtracting(.serviceMenuBar), in: column)
     case .shorten, .swipe: break
     }
-    return again.edgesVisible(of: bubble, in: column).contains(end)
+    let x = again.swipeOffset(of: bubble, in: column) + remedy.thenSwipe
+    again.swipe(bubble, to: x, in: column)
+    if again.swipeOffset(of: bubble, in: column) != x { return false }
+    let visible = again.edgesVisible(of: bubble, in: column)
+    if !end.isDisjoint(with: .vertical) { return visible.contains(end) }
+    return !visible.isDisjoint(with: .vertical) && isInViewport(end, of: bubble, x)
+  }
+
+  /// Whether a carousel swiped to `x` shows that side: its own, or under `anyCard` any card's.
+  private func isInViewport(_ side: Edges, of bubble: Int, _ x: Int) -> Bool {
+    guard let carousel = oracle.carousel(bubble) else { return false }
+    return carousel.cards.enumerated().contains { index, card in
+      if oracle.rules.carousel == .whole, index != (side == .left ? 0 : carousel.cards.count - 1) {
+        return false
+      }
+      return (x...x + oracle.window.width).contains(side == .left ? card.x : card.x + card.width)
+    }
   }
 
   private func swipeHelps(_ points: Int, _ edge: Edges, _ bubble: Int) -> Bool {
