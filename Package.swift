@@ -36,7 +36,8 @@ let package = Package(
     .testTarget(name: "MessagingAPITests", dependencies: ["MessagingAPI"]),
     .testTarget(name: "BubbleLayoutTests", dependencies: ["BubbleLayout"]),
     .testTarget(name: "ChatRoomTests", dependencies: ["ChatRoom"]),
-    .testTarget(name: "ScenariosTests", dependencies: ["Scenarios"], exclude: ["Invalid", "Reports", "Valid"]),
+    .testTarget(
+      name: "ScenariosTests", dependencies: ["Scenarios"], exclude: ["Invalid", "Reports", "Valid"]),
     .testTarget(
       name: "TerminalUITests", dependencies: ["TerminalUI", "Scenarios"], exclude: ["Golden"]),
     .testTarget(name: "NcursesScreenTests", dependencies: ["NcursesScreen"]),

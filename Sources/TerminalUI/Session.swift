@@ -41,6 +41,9 @@ public struct Session: Sendable {
   /// The size of the screen when it was last drawn; decides how far a row and a page scroll.
   public internal(set) var size = TerminalSize(columns: 80, rows: 24)
 
+  /// How bubbles came to be counted.
+  private(set) var chronicle = Chronicle()
+
   private var recent: [Event] = []
 
   /// How many events are kept.
@@ -74,6 +77,7 @@ public struct Session: Sendable {
       notice = error.description
       return false
     }
+    chronicle.note(recent, step: 0)
     for event in recent {
       switch event.kind {
       case .revealed: continue  // the panel shows them; in the log they would bury the rest

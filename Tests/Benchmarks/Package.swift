@@ -9,7 +9,8 @@ let package = Package(
     .executableTarget(
       name: "EngineBenchmarks",
       dependencies: [
-        .product(name: "ChatRoom", package: "bubblescope"), .product(name: "Scenarios", package: "bubblescope"),
+        .product(name: "ChatRoom", package: "bubblescope"),
+        .product(name: "Scenarios", package: "bubblescope"),
         "CMalloc",
       ]),
   ],

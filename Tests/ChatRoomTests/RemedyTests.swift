@@ -35,7 +35,8 @@ private struct RandomSession {
       messages.append(Message(id: "m\(index)", sent: sent, bubbles: bubbles))
     }
     let rules = CountingRules(
-      edges: random.chance(80) ? .accumulated : .simultaneous, carousel: random.chance(70) ? .whole : .anyCard)
+      edges: random.chance(80) ? .accumulated : .simultaneous, carousel: random.chance(70) ? .whole : .anyCard
+    )
     world = try World(
       Setup(
         account: Account(

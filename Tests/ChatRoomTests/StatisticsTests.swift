@@ -11,7 +11,8 @@ struct StatisticsTests {
     _ id: String, kind: Message.Kind = .broadcast, unit: String? = nil, to: [Int]? = nil, after: Int = 0
   ) -> Message {
     Message(
-      id: id, requestId: "request-\(id)", sent: Timestamp(seconds: TestRoom.start.seconds + after), kind: kind,
+      id: id, requestId: "request-\(id)", sent: Timestamp(seconds: TestRoom.start.seconds + after),
+      kind: kind,
       recipients: to, unit: unit,
       bubbles: [
         Bubble(.text(""), height: 20, links: [url]), Bubble(.text(""), height: 20, links: [url]),

@@ -3,15 +3,19 @@ import Testing
 
 @Suite("The URLs of a message object (R16)")
 struct LinkTests {
-  @Test(arguments: [
-    ("no link", []),
-    ("https://a.example", ["https://a.example"]),
-    ("See https://a.example/x?y=1#z, and (http://b.example).", ["https://a.example/x?y=1#z", "http://b.example"]),
-    ("HTTPS://A.example!", ["HTTPS://A.example"]),
-    ("こちらhttps://a.example/カフェ", ["https://a.example/"]),
-    ("https:// http:/a hhttps://b", ["https://b"]),
-    ("https://", []), ("h", []), ("httpshttp://x", ["http://x"]),
-  ] as [(String, [String])])
+  @Test(
+    arguments: [
+      ("no link", []),
+      ("https://a.example", ["https://a.example"]),
+      (
+        "See https://a.example/x?y=1#z, and (http://b.example).",
+        ["https://a.example/x?y=1#z", "http://b.example"]
+      ),
+      ("HTTPS://A.example!", ["HTTPS://A.example"]),
+      ("こちらhttps://a.example/カフェ", ["https://a.example/"]),
+      ("https:// http:/a hhttps://b", ["https://b"]),
+      ("https://", []), ("h", []), ("httpshttp://x", ["http://x"]),
+    ] as [(String, [String])])
   func ofAText(_ text: String, _ links: [String]) {
     #expect(MessageObject.links(inText: text) == links)
   }
@@ -23,7 +27,8 @@ struct LinkTests {
   @Test func ofActionsInTheirOrderEachOnce() {
     let value = JSONValue.object([
       .init("type", .string("template")),
-      .init("template", .object([.init("actions", .array([Self.uri("b:1"), Self.uri("a:1"), Self.uri("b:1")]))])),
+      .init(
+        "template", .object([.init("actions", .array([Self.uri("b:1"), Self.uri("a:1"), Self.uri("b:1")]))])),
       .init("quickReply", .object([.init("items", .array([Self.uri("c:1")]))])),
     ])
     #expect(MessageObject.links(in: value) == ["b:1", "a:1"])
@@ -34,7 +39,8 @@ struct LinkTests {
       .init("type", .string("imagemap")), .init("baseUrl", .string("https://example.com/base")),
       .init(
         "actions",
-        .array([.object([.init("type", .string("uri")), .init("linkUri", .string("https://example.com/1"))])])),
+        .array([.object([.init("type", .string("uri")), .init("linkUri", .string("https://example.com/1"))])])
+      ),
     ])
     #expect(MessageObject.links(in: value) == ["https://example.com/1"])
   }

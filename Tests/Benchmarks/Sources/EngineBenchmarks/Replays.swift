@@ -42,7 +42,8 @@ extension Main {
 
   private static func file(bubbles: Int, steps: [String]) -> String {
     var random = SplitMix64(state: 3)
-    var text = "scenario: long\nclock: 2026-11-01T12:00:00+09:00\naccount: {richMenu: {size: compact}}\nmessages:\n"
+    var text =
+      "scenario: long\nclock: 2026-11-01T12:00:00+09:00\naccount: {richMenu: {size: compact}}\nmessages:\n"
     for message in 0..<bubbles / 2 {
       let heights = (0..<2).map { _ in "{text: a, height: \(Int.random(in: 20...400, using: &random))}" }
       text += "  - {id: m\(message), bubbles: [\(heights.joined(separator: ", "))]}\n"
@@ -51,7 +52,8 @@ extension Main {
   }
 
   private static func read(_ text: String) -> Scenario {
-    let reader = ScenarioReader { (_) throws(UnreadableFile) in throw UnreadableFile(reason: "no files here") }
+    let reader = ScenarioReader { (_) throws(UnreadableFile) in throw UnreadableFile(reason: "no files here")
+    }
     do {
       return try reader.read(Array(text.utf8), named: "benchmark.yaml")
     } catch {
