@@ -1,4 +1,5 @@
 import ArgumentParser
+import CSchema
 import ChatRoom
 import MessagingAPI
 
@@ -14,7 +15,7 @@ struct SchemaCommand: ParsableCommand {
 
   func run() throws {
     try ReportSink.standardOutput.write(
-      String(decoding: PackageResources.scenario_schema_json, as: UTF8.self))
+      String(cString: bubblescope_schema()))
   }
 }
 

@@ -1,0 +1,100 @@
+#!/usr/bin/env python3
+"""Checks the schema of scenario files: what it accepts and rejects, and that a sample uses all of it.
+
+usage: check.py
+
+Needs Debian's python3-jsonschema and python3-yaml.
+"""
+import sys
+from pathlib import Path
+
+from jsonschema import Draft202012Validator
+from jsonschema.validators import extend
+
+sys.dont_write_bytecode = True
+import validate  # noqa: E402
+
+HERE = Path(__file__).resolve().parent
+PACKAGE = HERE.parents[2]
+SCHEMA = PACKAGE / "Sources/CSchema/scenario.schema.json"
+TESTS = PACKAGE / "Tests/ScenariosTests"
+SAMPLE = TESTS / "Valid/every-key.yaml"
+
+# Files that only the program can reject.
+BEYOND_A_SCHEMA = {
+    "device-without-room.yaml": "the parts of a device are added up, and a preset brings some of them",
+    "file-missing.yaml": "a file is looked for",
+    "rich-menu-shapes.yaml": "a width is divided by a height",
+}
+
+# Properties that are there to be offered, not to be checked.
+ONLY_OFFERED = {"$defs/bubbleOfText/properties/file"}
+
+
+def accepted(checker):
+    files = sorted(PACKAGE.glob("Scenarios/**/*.yaml")) + sorted(TESTS.glob("Valid/*.yaml"))
+    for file in files:
+        for where, what in validate.errors(checker, file):
+            yield f"{file.relative_to(PACKAGE)}: {where}: {what}"
+
+
+def rejected(checker):
+    for file in sorted(TESTS.glob("Invalid/*.yaml")):
+        is_rejected = bool(validate.errors(checker, file))
+        if is_rejected == (file.name in BEYOND_A_SCHEMA):
+            outcome = "rejected, though listed as beyond a schema" if is_rejected else "not rejected"
+            yield f"{file.relative_to(PACKAGE)}: {outcome}"
+
+
+def rejected_steps(checker):
+    """Every step of the file has to be rejected, one by one."""
+    file = HERE / "rejected-steps.yaml"
+    for step in validate.load(file)["steps"]:
+        if checker.is_valid({"scenario": "A step", "steps": [step]}):
+            yield f"{file.relative_to(PACKAGE)}: not rejected: {step}"
+
+
+def unused(schema):
+    """Properties of the schema that the sample does not have. Those of one name and meaning are one."""
+    used = set()
+
+    def identity(name, subschema):
+        alias = subschema.get("$ref") if isinstance(subschema, dict) and len(subschema) == 1 else None
+        return (name, alias) if alias else id(subschema)
+
+    def properties(validator, subschemas, instance, parent):
+        if isinstance(instance, dict):
+            used.update(identity(name, sub) for name, sub in subschemas.items() if name in instance)
+        yield from Draft202012Validator.VALIDATORS["properties"](validator, subschemas, instance, parent)
+
+    recorder = extend(Draft202012Validator, {"properties": properties})(schema)
+    list(recorder.iter_errors(validate.load(SAMPLE)))
+
+    def walk(node, path):
+        if isinstance(node, list):
+            for index, element in enumerate(node):
+                yield from walk(element, f"{path}/{index}")
+        elif isinstance(node, dict):
+            for key, value in node.items():
+                if key == "properties":
+                    for name, sub in value.items():
+                        if identity(name, sub) not in used and f"{path}/{key}/{name}" not in ONLY_OFFERED:
+                            yield f"{SAMPLE.relative_to(PACKAGE)}: does not use {path}/{key}/{name}"
+                if key not in ("if", "examples", "default", "const", "enum"):
+                    yield from walk(value, f"{path}/{key}" if path else key)
+
+    yield from walk(schema, "")
+
+
+def main():
+    checker = validate.validator(SCHEMA)
+    problems = [
+        *accepted(checker), *rejected(checker), *rejected_steps(checker), *unused(checker.schema),
+    ]
+    for problem in problems:
+        print(problem)
+    return 1 if problems else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
