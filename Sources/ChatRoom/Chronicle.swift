@@ -31,42 +31,65 @@ public struct Chronicle: Sendable {
     public var edges: [SeenEdge]
   }
 
-  private struct Key: Hashable, Sendable {
-    var user: Int
-    var bubble: Int
+  /// The moments at which a bubble's edges were visible first in a visit.
+  private struct Seen {
+    var moments: (top: Moment?, bottom: Moment?, left: Moment?, right: Moment?)
+
+    mutating func note(_ edges: Edges, _ moment: Moment) {
+      if edges.contains(.top), moments.top == nil { moments.top = moment }
+      if edges.contains(.bottom), moments.bottom == nil { moments.bottom = moment }
+      if edges.contains(.left), moments.left == nil { moments.left = moment }
+      if edges.contains(.right), moments.right == nil { moments.right = moment }
+    }
+
+    var edges: [SeenEdge] {
+      let all = [
+        (Edges.top, moments.top), (.bottom, moments.bottom), (.left, moments.left), (.right, moments.right),
+      ]
+      let seen = all.compactMap { edge, moment in moment.map { SeenEdge(edge: edge, moment: $0) } }
+      return seen.enumerated().sorted {
+        ($0.element.moment.step, $0.offset) < ($1.element.moment.step, $1.offset)
+      }
+      .map(\.element)
+    }
   }
 
-  private var visits: [Int: Int] = [:]
-  private var seen: [Key: [SeenEdge]] = [:]
-  private var counts: [Key: Count] = [:]
+  /// One user's visits.
+  private struct Visits {
+    var count = 0
+    /// By bubble, in the present or last visit.
+    var seen: [Int: Seen] = [:]
+    /// By bubble, in whichever visit it was.
+    var counts: [Int: Count] = [:]
+  }
+
+  private var visits: [Int: Visits] = [:]
 
   /// Nothing has happened yet.
   public init() {}
 
-  /// Takes note of what an action brought about. O(events), and O(bubbles seen) when a visit begins.
+  /// Takes note of what an action brought about. Later actions have greater or equal `step`s. O(events).
   public mutating func note(_ events: [Event], step: Int) {
     for event in events {
       let moment = Moment(time: event.time, step: step)
       switch event.kind {
       case .entered:
-        visits[event.user, default: 0] += 1
-        seen = seen.filter { $0.key.user != event.user }
+        visits[event.user, default: Visits()].count += 1
+        visits[event.user]?.seen.removeAll(keepingCapacity: true)
       case .revealed(let bubble, let edges):
-        let key = Key(user: event.user, bubble: bubble)
-        for edge in [Edges.top, .bottom, .left, .right] where edges.contains(edge) {
-          seen[key, default: []].append(SeenEdge(edge: edge, moment: moment))
-        }
+        visits[event.user]?.seen[bubble, default: Seen()].note(edges, moment)
       case .impression(let bubble, _):
-        let key = Key(user: event.user, bubble: bubble)
-        guard counts[key] == nil else { continue }
-        counts[key] = Count(visit: visits[event.user] ?? 0, moment: moment, edges: seen[key] ?? [])
+        // No visit is held in a variable meanwhile: changing it would copy its dictionaries.
+        guard let number = visits[event.user]?.count, visits[event.user]?.counts[bubble] == nil else {
+          continue
+        }
+        let edges = visits[event.user]?.seen[bubble]?.edges ?? []
+        visits[event.user]?.counts[bubble] = Count(visit: number, moment: moment, edges: edges)
       default: break
       }
     }
   }
 
   /// How the bubble was counted for the user the first time, nil when it was not.
-  public func firstCount(ofBubble bubble: Int, user: Int) -> Count? {
-    counts[Key(user: user, bubble: bubble)]
-  }
+  public func firstCount(ofBubble bubble: Int, user: Int) -> Count? { visits[user]?.counts[bubble] }
 }

@@ -96,7 +96,17 @@ struct ExplanationView {
         prose += " Its \(edge.edge.names.first ?? "") edge is \(edge.closest) pt away."
       }
     }
-    lines += Prose.lines(of: prose, width: width).map { Line(text: $0, style: theme.text) }
+    for text in [prose, firstCount(bubble)].compactMap({ $0 }) {
+      lines += Prose.lines(of: text, width: width).map { Line(text: $0, style: theme.text) }
+    }
     return lines
+  }
+
+  /// When it was counted first, in which visit, and when its edges were seen.
+  private func firstCount(_ bubble: Int) -> String? {
+    let count = scene.session.chronicle.firstCount(ofBubble: bubble, user: scene.world.currentUser)
+    guard let count else { return nil }
+    let edges = count.edges.map { "\($0.edge.names.first ?? "") at \($0.moment.time.timeText)" }
+    return "First counted in visit \(count.visit): \(edges.joined(separator: ", "))."
   }
 }

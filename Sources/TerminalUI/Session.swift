@@ -45,6 +45,7 @@ public struct Session: Sendable {
   private(set) var chronicle = Chronicle()
 
   private var recent: [Event] = []
+  private var actionCount = 0
 
   /// How many events are kept.
   private static let longestLog = 1000
@@ -77,7 +78,8 @@ public struct Session: Sendable {
       notice = error.description
       return false
     }
-    chronicle.note(recent, step: 0)
+    actionCount += 1
+    chronicle.note(recent, step: actionCount)
     for event in recent {
       switch event.kind {
       case .revealed: continue  // the panel shows them; in the log they would bury the rest
