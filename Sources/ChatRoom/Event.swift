@@ -33,6 +33,8 @@ public struct Event: Hashable, Sendable {
     case resized(bubble: Int, height: Int)
     /// The account sent a message.
     case sent(message: Int)
+    /// In an open room at its bottom the list scrolled on to what arrived, and stands at this offset in points.
+    case scrolledOn(offset: Int)
     /// The user sent a text.
     case said
     /// The chat was marked as read from the chat list (R2).

@@ -37,6 +37,7 @@ public struct EventText: Sendable {
     case .serviceMenuBar(let isShown): return isShown ? "service menu bar shows" : "service menu bar hidden"
     case .richMenuMissing: return "no rich menu on this device"
     case .sent(let message): return "message \(world.messages[message].message.id) was sent"
+    case .scrolledOn(let offset): return "scrolled on to offset \(offset)"
     case .said: return "said something"
     case .markedRead(let method): return "marked as read (\(method.rawValue))"
     case .switchedDevice(let index): return "took up \(world.devices[index].name)"

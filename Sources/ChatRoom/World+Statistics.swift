@@ -59,6 +59,24 @@ extension World {
   }
 }
 
+extension World {
+  /// The units messages were sent with so far, in order, each from the day of its first message for as long
+  /// as one query can ask, at most until today.
+  public var unitPeriods: [(unit: String, from: Int, to: Int)] {
+    var first: [(unit: String, day: Int)] = []
+    for record in messages where record.isSent {
+      guard let unit = record.message.unit else { continue }
+      let day = record.message.sent.day
+      if let index = first.firstIndex(where: { $0.unit == unit }) {
+        first[index].day = min(first[index].day, day)
+      } else {
+        first.append((unit, day))
+      }
+    }
+    return first.map { ($0.unit, $0.day, max($0.day, min($0.day + World.longestPeriod, clock.day))) }
+  }
+}
+
 /// What was counted of the bubbles of one or more requests, added up by `seq`.
 private struct MessageTallies {
   private var impressions: [Int: Ledger.Tally] = [:]

@@ -59,8 +59,10 @@ extension World {
     guard users[user].room.isInside else { return }
     users[user].room.contentGrew(wasAtBottom: wasAtBottom)
     report(for: user, &events)
-    if wasAtBottom {
-      users[user].room.scroll(to: users[user].room.offsets.upperBound)
+    let end = users[user].room.offsets.upperBound
+    if wasAtBottom, users[user].room.visit.offset != end {
+      users[user].room.scroll(to: end)
+      events.append(Event(time: clock, user: user, kind: .scrolledOn(offset: end)))
       report(for: user, &events)
     }
   }

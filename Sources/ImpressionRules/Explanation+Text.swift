@@ -1,6 +1,6 @@
 extension Explanation.Reason {
-  /// The reason in a sentence for people.
-  public var sentence: String {
+  /// The reason in a sentence for people. Under R3 `simultaneous` a bubble that is too tall can't count.
+  public func sentence(_ edges: CountingRules.EdgeMoments) -> String {
     switch self {
     case .notDelivered: "The message was not sent to this user."
     case .platformNotMeasured: "Views on LINE for PC and Chrome are not measured (R1)."
@@ -9,6 +9,8 @@ extension Explanation.Reason {
     case .neverEntered: "The user has not entered the room since it was sent."
     case .outsideMeasurementPeriod:
       "Too late: counting ended 14 days after it was sent (R9)."
+    case .tooTall where edges == .accumulated:
+      "It is taller than the chat window: both its ends must be scrolled past in one visit."
     case .tooTall: "It is taller than the chat window: its top and its bottom never show together."
     case .underRichMenu: "The open rich menu covered it."
     case .underServiceMenuBar: "The service menu bar covered it."

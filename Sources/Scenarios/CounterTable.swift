@@ -16,8 +16,8 @@ struct CounterTable {
     let hasClicks = world.bubbles.contains { !$0.bubble.links.isEmpty }
     let hasPlays = world.bubbles.contains { $0.bubble.isPlayable }
     heads = ["", "delivered", "impressions", "unique"]
-    if hasClicks { heads += ["clicks", "unique"] }
-    if hasPlays { heads += ["plays", "unique", "to the end"] }
+    if hasClicks { heads += ["clicks", "unique clicks"] }
+    if hasPlays { heads += ["plays", "unique plays", "to the end"] }
     func shown(_ value: StatisticsValue?) -> String {
       guard let value else { return "" }
       return value.shown(isMasked: isMasked).map(String.init) ?? "<20"
@@ -67,6 +67,39 @@ struct CounterTable {
         }
         rows.append(Row(cells: cells, isMessage: false))
       }
+    }
+    addUnits(of: world, hasClicks: hasClicks, hasPlays: hasPlays) { shown($0) }
+  }
+
+  /// A row for each unit, over the days one query can ask for.
+  private mutating func addUnits(
+    of world: World, hasClicks: Bool, hasPlays: Bool, _ shown: (StatisticsValue) -> String
+  ) {
+    for period in world.unitPeriods {
+      guard let statistics = try? world.statistics(unit: period.unit, from: period.from, to: period.to) else {
+        continue
+      }
+      let overview = statistics.overview
+      let days = [period.from, period.to].map { Timestamp(startOfDay: $0).dateText.dropFirst(5) }
+      let impressions = statistics.messages.reduce(0) { $0 + $1.impression.count }
+      let clicks = statistics.clicks.reduce(0) { $0 + $1.click.count }
+      let plays = statistics.messages.reduce(0) { $0 + $1.plays.reached[0].count }
+      var cells = [
+        "unit \(period.unit) \(days[0]) to \(days[1])", "",
+        shown(StatisticsValue(impressions, users: overview.uniqueImpression.count)),
+        shown(overview.uniqueImpression),
+      ]
+      if hasClicks {
+        let users = overview.uniqueClick.count
+        cells += [shown(StatisticsValue(clicks, users: users)), shown(overview.uniqueClick)]
+      }
+      if hasPlays {
+        cells += [
+          shown(StatisticsValue(plays, users: overview.uniqueMediaPlayed.count)),
+          shown(overview.uniqueMediaPlayed), shown(overview.uniqueMediaPlayed100Percent),
+        ]
+      }
+      rows.append(Row(cells: cells, isMessage: true))
     }
   }
 

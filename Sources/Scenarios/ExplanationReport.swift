@@ -76,12 +76,11 @@ extension ExplanationReport.Entry {
       let day = "\(count.moment.time.dateText) \(count.moment.time.timeText)"
       return ["counted \(day), visit \(count.visit): " + edges.joined(separator: ", ")]
     }
-    var lines = ["\(explanation.reason.rawValue): \(explanation.reason.sentence)"]
-    for edge in explanation.missing {
-      let remedies = Explanation.sentence(of: edge.remedies)
-      lines.append(edge.sentence + (remedies.isEmpty ? "" : " " + remedies))
+    let sentences = world.sentences(explaining: explanation, bubble: bubble, user: user)
+    guard sentences.count > 1 || !explanation.missing.isEmpty else {
+      return ["\(explanation.reason.rawValue): \(sentences.first ?? "")"]
     }
-    return lines
+    return [explanation.reason.rawValue] + sentences
   }
 }
 

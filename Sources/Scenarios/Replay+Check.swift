@@ -82,18 +82,45 @@ extension World {
       guard Int(ledger.uniqueImpressions[index]) < expected else { return nil }
       bubble = index
     case .counted(let index, true), .edges(let index, _), .reason(let index, _):
-      return visitExplanation(ofBubble: index, user: currentUser)?.detail
+      return reasonText(ofBubble: index, user: currentUser)
     default: return nil
     }
-    let explanation = visitExplanation(ofBubble: bubble, user: currentUser)
-    guard explanation == nil else { return explanation?.detail }
+    if let text = reasonText(ofBubble: bubble, user: currentUser) { return text }
     // The current user's visit counted it; somebody else's did not.
     for user in users.indices {
-      if let explanation = visitExplanation(ofBubble: bubble, user: user) {
-        return "\(users[user].user.id): \(explanation.detail)"
-      }
+      if let text = reasonText(ofBubble: bubble, user: user) { return "\(users[user].user.id): \(text)" }
     }
     return nil
+  }
+
+  /// The reason's code with what is known of each missing edge, in one line; nil for what was counted.
+  private func reasonText(ofBubble bubble: Int, user: Int) -> String? {
+    guard let explanation = visitExplanation(ofBubble: bubble, user: user) else { return nil }
+    let sentences = sentences(explaining: explanation, bubble: bubble, user: user)
+    return "\(explanation.reason.rawValue): \(sentences.joined(separator: " "))"
+  }
+
+  /// What there is to say of an explanation: of each missing edge, else of the reason.
+  func sentences(explaining explanation: Explanation, bubble: Int, user: Int) -> [String] {
+    if explanation.reason == .notDelivered, !messages[Int(bubbles[bubble].message)].isSent {
+      return ["It has not been sent yet."]
+    }
+    var sentences = explanation.missing.map { edge in
+      let remedies = Explanation.sentence(of: edge.remedies)
+      return remedies.isEmpty ? edge.sentence : "\(edge.sentence) \(remedies)"
+    }
+    if sentences.isEmpty || explanation.reason == .tooTall {
+      sentences.insert(explanation.reason.sentence(rules.edges), at: 0)
+    }
+    // R3 `simultaneous`: every edge has been seen, never all of them together.
+    let room = users[user].room
+    if rules.edges == .simultaneous, explanation.missing.isEmpty, let place = room.place(ofBubble: bubble),
+      room.hasVisitSince(arrivalOf: place), explanation.reason != .outsideMeasurementPeriod
+    {
+      let remedies = Explanation.sentence(of: room.remediesTogether(at: place))
+      sentences.append("All its edges must show at one moment." + (remedies.isEmpty ? "" : " " + remedies))
+    }
+    return sentences
   }
 }
 
@@ -218,16 +245,4 @@ extension Expectation.UnitPeriod {
 extension Edges {
   /// The edges as scenario files list them: `[top, bottom]`.
   var list: String { "[\(names.joined(separator: ", "))]" }
-}
-
-extension Explanation {
-  /// The reason's code with what is known of each missing edge, in one line.
-  public var detail: String {
-    let edges = missing.map { edge in
-      let remedies = Explanation.phrase(of: edge.remedies)
-      let sentence = edge.sentence.hasSuffix(".") ? String(edge.sentence.dropLast()) : edge.sentence
-      return remedies.isEmpty ? sentence : "\(sentence); \(remedies)"
-    }
-    return "\(reason.rawValue): " + (edges.isEmpty ? reason.sentence : edges.joined(separator: ". "))
-  }
 }

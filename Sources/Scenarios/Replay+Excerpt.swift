@@ -8,7 +8,7 @@ extension Replay {
     public var line: Int
     /// The line's text, without what surrounds the step.
     public var text: String
-    /// What happened, in words: `stands at 120 pt`, `saw bottom of promo/1`.
+    /// What happened, in words: `offset 120`, `saw bottom of promo/1`.
     public var happenings: [String]
   }
 
@@ -36,7 +36,9 @@ extension Replay {
     } catch {
       return outcome.failures.map { _ in [] }
     }
-    return writer.excerpts
+    // One for each failure, whatever happened.
+    let lacking = outcome.failures.count - writer.excerpts.count
+    return writer.excerpts + Array(repeating: [], count: lacking)
   }
 }
 
@@ -133,7 +135,7 @@ extension EventText {
     for entry in entries {
       var text: String
       switch entry.content {
-      case .moved(let offset): text = "stands at \(offset) pt"
+      case .moved(let offset): text = "offset \(offset)"
       case .event(let event):
         if case .revealed(let bubble, _) = event.kind {
           guard seen.insert(bubble).inserted else { continue }

@@ -159,8 +159,9 @@ private struct Run {
   private mutating func noteMovement(of action: Action, from before: Int, step: Int) {
     switch action {
     case .scroll, .scrollTo, .jump: noteOffset(step)
-    case .actAs: break
-    default: if outcome.world.current.room.visit.offset != before { noteOffset(step) }
+    case .richMenu, .serviceMenuBar, .resize:
+      if outcome.world.current.room.visit.offset != before { noteOffset(step) }
+    default: break
     }
   }
 

@@ -75,28 +75,16 @@ struct JSONReport {
     return .object([.init("id", .string(world.messages[index].message.id))] + members)
   }
 
-  /// Each unit's statistics from the day its first message was sent, for as long as one query can ask.
   private func units(in world: World) -> [JSONValue] {
-    var first: [(unit: String, day: Int)] = []
-    for record in world.messages where record.isSent {
-      guard let unit = record.message.unit else { continue }
-      let day = record.message.sent.day
-      if let index = first.firstIndex(where: { $0.unit == unit }) {
-        first[index].day = min(first[index].day, day)
-      } else {
-        first.append((unit, day))
-      }
-    }
-    return first.compactMap { unit, from in
-      let to = max(from, min(from + World.longestPeriod, world.clock.day))
-      guard let statistics = try? world.statistics(unit: unit, from: from, to: to),
+    world.unitPeriods.compactMap { period in
+      guard let statistics = try? world.statistics(unit: period.unit, from: period.from, to: period.to),
         case .object(let members) = statistics.json(isMasked: contents.contains(.masked))
       else { return nil }
       return .object(
         [
-          .init("unit", .string(unit)),
-          .init("from", .string(Timestamp(startOfDay: from).dateText)),
-          .init("to", .string(Timestamp(startOfDay: to).dateText)),
+          .init("unit", .string(period.unit)),
+          .init("from", .string(Timestamp(startOfDay: period.from).dateText)),
+          .init("to", .string(Timestamp(startOfDay: period.to).dateText)),
         ] + members)
     }
   }
@@ -173,6 +161,7 @@ extension Replay.TraceEntry {
         if let reason { members.append(.init("notCounted", .string(reason.rawValue))) }
       case .resized(let bubble, let height): add("resized", named(bubble), .init("height", .int(height)))
       case .sent(let message): add("sent", .init("message", .string(world.messages[message].message.id)))
+      case .scrolledOn(let offset): add("scrolledOn", .init("offset", .int(offset)))
       case .said: add("said")
       case .markedRead(let method): add("markedRead", .init("method", .string(method.rawValue)))
       case .switchedDevice(let index): add("device", .init("device", .string(world.devices[index].id)))

@@ -35,7 +35,10 @@ struct TextReport {
     }
     if !outcome.isPassed { text += "\n" + FailureText(paint: paint).text(of: outcome) }
     if isSingle { text += "\n" + CounterTable(outcome.world, report.contents).text(paint) }
-    if report.contents.contains(.explanations) { text += "\n" + explanations(of: outcome) }
+    if report.contents.contains(.explanations) {
+      let prose = FailureText.wrapped(words: outcome.scenario.description ?? "").map { "  \($0)\n" }
+      text += "\n" + (prose.isEmpty ? "" : prose.joined() + "\n") + explanations(of: outcome)
+    }
     if report.contents.contains(.trace) { text += "\n" + trace(of: outcome) }
     if !isSingle, !outcome.isPassed || !report.contents.isDisjoint(with: [.trace, .explanations]) {
       text += "\n"
@@ -79,7 +82,7 @@ struct TextReport {
       case .event(let event):
         what = words.sentence(event)
         isCount = words.isCount(event)
-      case .moved(let offset): what = "stands at \(offset) pt"
+      case .moved(let offset): what = "offset \(offset)"
       }
       let place = paint.dim("\(entry.time.dateText) \(entry.time.timeText)  line \(lines[entry.step])")
       text += "  \(place)  \(who)\(isCount ? paint.green(what.harmless) : what.harmless)\n"
@@ -134,9 +137,16 @@ struct FailureText {
       let place =
         "\(diagnostics[index].file.harmless):\(diagnostics[index].line):\(diagnostics[index].column)"
       text += "  \(paint.dim(place + ":")) \(paint.red(failure.finding.harmless))\n"
+      // Failures of one step that have one cause are told together.
+      let next = index + 1
+      if next < outcome.failures.count, outcome.failures[next].step == failure.step,
+        outcome.failures[next].reason == failure.reason, excerpts[next] == excerpts[index]
+      {
+        continue
+      }
       for row in FailureText.wrapped(words: failure.reason ?? "") { text += "    \(paint.yellow(row))\n" }
-      text += self.text(of: excerpts.indices.contains(index) ? excerpts[index] : [])
-      if index < outcome.failures.count - 1 { text += "\n" }
+      text += self.text(of: excerpts[index])
+      if next < outcome.failures.count { text += "\n" }
     }
     return text
   }
@@ -161,7 +171,7 @@ struct FailureText {
   private static let width = 100
 
   /// A sentence in rows as wide as an excerpt.
-  private static func wrapped(words: String) -> [String] {
+  static func wrapped(words: String) -> [String] {
     wrapped(words.harmless.split(separator: " ").map(String.init), comma: "", to: width - 4)
   }
 

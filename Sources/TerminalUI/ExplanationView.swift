@@ -67,9 +67,7 @@ struct ExplanationView {
     switch explanation.reason {
     case .notDelivered: return "The message was not sent to \(user)."
     case .neverEntered: return "\(user) has not entered the room since it was sent. Press Enter."
-    case .tooTall where scene.world.rules.edges == .accumulated:
-      return "It is taller than the chat window: both its ends must be scrolled past in one visit."
-    default: return explanation.reason.sentence
+    default: return explanation.reason.sentence(scene.world.rules.edges)
     }
   }
 

@@ -24,7 +24,10 @@ struct ReplayCommand: ParsableCommand {
   @Option(help: ArgumentHelp("How the report is written: text, json, junit or tap.", valueName: "format"))
   var format: Report.Format = .text
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("Write the report to a file.", valueName: "file"))
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp(
+      "Write the report to a file; unless it is text, standard output then has the text.", valueName: "file"))
   var output: String?
 
   @Flag(help: "Add everything that happened, step by step.")

@@ -10,7 +10,8 @@ struct ArrivalTests {
     var room = try TestRoom([[100]])
     try room.given(.enter(at: .bottom))
     try room.expect(
-      .send(TestRoom.message("b", [30, 30])), "account sends b", "sees top of b/1", "sees top of b/2",
+      .send(TestRoom.message("b", [30, 30])), "account sends b", "sees top of b/1", "scrolls on to 60",
+      "sees top of b/2",
       "sees bottom of b/1", "sees bottom of b/2", "counts b/1, unique, first of message",
       "counts b/2, unique")
     #expect(room.offset == 60)

@@ -53,6 +53,18 @@ struct ReplayTests {
     #expect(result.errors.isEmpty)
   }
 
+  @Test("The README's example comes out as it is shown there")
+  func readme() throws {
+    let readme = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appendingPathComponent("README.md")
+    let text = try String(contentsOf: readme, encoding: .utf8)
+    let yaml = text.matches(of: /```yaml\n((?s).*?)```/).map { String($0.1) }
+    let folder = try Folder()
+    try folder.write("coupon.yaml", yaml.joined())
+    let shown = try #require(text.firstMatch(of: /```\n(✗ (?s).*?)```/)?.1)
+    #expect(try replay("coupon.yaml", in: folder).output == String(shown))
+  }
+
   @Test("A folder's files in sorted order, recursively, whatever else lies there")
   func folderOrder() throws {
     let folder = try Folder()
@@ -90,7 +102,7 @@ struct ReplayTests {
     #expect(result.status == 1)
     #expect(result.output.contains("a.yaml:5:20: a/1 impression: expected 2, got 1"))
     #expect(
-      result.output.contains("4  enter: user  entered (unread), stands at 0 pt, saw top, bottom of a/1"))
+      result.output.contains("4  enter: user  entered (unread), offset 0, saw top, bottom of a/1"))
     #expect(result.errors.isEmpty)
   }
 
