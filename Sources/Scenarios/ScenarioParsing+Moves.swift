@@ -112,9 +112,10 @@ extension ScenarioParsing {
     let isPossible = isInside(true, for: "richMenu", at: key)
     if !state.hasRichMenu {
       report("richMenu: the account has no rich menu", at: key, hint: "give it one: account: {richMenu: …}")
+      state.hasRichMenu = true
     }
     let move: RichMenuMove? = choice(node, "richMenu")
-    guard let move, isPossible, state.hasRichMenu else { return nil }
+    guard let move, isPossible else { return nil }
     return .action(.richMenu(move.toggle))
   }
 
@@ -124,9 +125,10 @@ extension ScenarioParsing {
       report(
         "serviceMenuBar: the account has no service menu bar", at: key,
         hint: "give it one: account: {serviceMenuBar: true}")
+      state.hasServiceMenuBar = true
     }
     let move: ServiceMenuBarMove? = choice(node, "serviceMenuBar")
-    guard let move, isPossible, state.hasServiceMenuBar else { return nil }
+    guard let move, isPossible else { return nil }
     return .action(.serviceMenuBar(move.toggle))
   }
 

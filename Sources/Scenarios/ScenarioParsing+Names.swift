@@ -68,6 +68,8 @@ extension ScenarioParsing {
       report(
         "\(name): \(message.id.quoted) has not been sent yet: it is \(clock.iso8601)", at: node,
         hint: "it is sent at \(message.sent.iso8601)")
+      // A step that lets time pass is missing before this one.
+      state.forgetTime()
       return nil
     }
     if let user = state.currentUser, !message.isSent(to: user) {

@@ -3,16 +3,17 @@ import MessagingAPI
 
 /// Visits.
 extension ScenarioParsing {
-  /// Whether the current user is where the step needs them; notes it when they are known not to be.
+  /// Whether the current user is where the step needs them; notes it when they are known not to be. Where they
+  /// are is unknown then, as it is a step before this one that is wrong or missing.
   mutating func isInside(_ expected: Bool, for step: String, at node: Node) -> Bool {
     guard let isInside = state.isCurrentInside, isInside != expected else { return true }
+    let name = state.currentName.shortened
     if expected {
-      let name = state.currentName.shortened
       report("\(step): \(name) is not in the room", at: node, hint: "write enter: \(name) before it")
     } else {
-      report(
-        "\(step): \(state.currentName.shortened) is in the room", at: node, hint: "write leave before it")
+      report("\(step): \(name) is in the room", at: node, hint: "write leave before it")
     }
+    state.setInside(nil)
     return false
   }
 

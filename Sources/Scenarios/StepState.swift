@@ -34,11 +34,13 @@ struct StepState {
   private(set) var users: [User] = []
   /// nil after a step that failed to name one.
   var currentUser: Int? = 0
-  /// Whether users are in the room, where that differs from ``isEachInside``.
-  private var isInside: [Int: Bool] = [:]
+  /// Whether users are in the room, nil when that is unknown, where it differs from ``isEachInside``.
+  private var isInside: [Int: Bool?] = [:]
   /// Whether everybody else is in the room, nil when that is unknown.
   private var isEachInside: Bool? = false
+  /// Whether the account has one, or it was said that it has none.
   var hasRichMenu = true
+  /// The same of the service menu bar.
   var hasServiceMenuBar = true
 
   private(set) var messages: [MessageState] = []
@@ -97,7 +99,10 @@ struct StepState {
   }
 
   /// Whether the current user is in the room, nil when that is unknown.
-  var isCurrentInside: Bool? { currentUser.flatMap { isInside[$0] ?? isEachInside } }
+  var isCurrentInside: Bool? {
+    guard let currentUser else { return nil }
+    return isInside[currentUser] ?? isEachInside
+  }
 
   /// The users' ids.
   var userIds: some Collection<String> { users.lazy.map(\.id) }
@@ -110,8 +115,8 @@ struct StepState {
 
   /// The current user is in the room from here on, or is not, or nobody knows.
   mutating func setInside(_ isThere: Bool?) {
-    guard let currentUser, let isThere else { return forgetWhoIsInside() }
-    isInside[currentUser] = isThere
+    guard let currentUser else { return forgetWhoIsInside() }
+    isInside.updateValue(isThere, forKey: currentUser)
   }
 
   /// Anybody may be in the room.
