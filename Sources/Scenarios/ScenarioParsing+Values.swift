@@ -90,7 +90,8 @@ extension ScenarioParsing {
     if text.utf8.allSatisfy({ 0x21...0x7E ~= $0 && $0 != UInt8(ascii: "/") }) { return text }
     for scalar in text.unicodeScalars
     where scalar == "/" || scalar.properties.isWhitespace || scalar.properties.generalCategory == .control {
-      let sign = scalar == "/" ? "a \"/\"" : "white space"
+      let isSpace = scalar.properties.isWhitespace
+      let sign = scalar == "/" ? "a \"/\"" : isSpace ? "white space" : "a control character"
       report("\(name): \(text.quoted) has \(sign) in it, which no \(name) can have", at: node)
       return nil
     }

@@ -173,7 +173,8 @@ struct RandomScenario {
     let (word, playback): (String, Playback) = random.pick([
       ("", .percent(100)), (", percent: \(number)", .percent(Double(number))),
       (", seconds: \(number)", .milliseconds(number * 1000)),
-      (", seconds: \(number)e-1", .milliseconds(number * 100)),
+      (", seconds: \(number)e-1", .milliseconds(number * 100)), (", seconds: 12.5", .milliseconds(12_500)),
+      (", seconds: 12.501", .milliseconds(12_501)), (", seconds: 60", .milliseconds(60_000)),
     ])
     return Step(
       yaml: "play: {bubble: \(bubble.name)\(word)}", actions: [.play(bubble: bubble.index, playback)])
