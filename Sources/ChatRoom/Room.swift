@@ -136,15 +136,17 @@ extension Room {
   }
 
   /// The bubble at a place is so many points tall from here on. What a visit gone by saw of it stays as it was.
-  mutating func resize(_ place: Int, to height: Int) {
+  /// Gives whether the present visit may have seen something new.
+  mutating func resize(_ place: Int, to height: Int) -> Bool {
     let before = column
     let growth = column.resize(place, toHeight: height)
-    if growth == 0 { return }
+    if growth == 0 { return false }
     if isInside {
       visit.contentResized(place, by: growth, in: column)
     } else if visit.number > 0, past == nil {
       past = before
     }
+    return isInside
   }
 
   /// The offsets the content can stand at now.

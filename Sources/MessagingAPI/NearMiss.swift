@@ -10,7 +10,7 @@ package enum NearMiss {
       let other = Array(candidate.lowercased().unicodeScalars)
       guard abs(other.count - letters.count) <= 2 else { continue }
       let distance = slips(letters, other)
-      guard distance <= 2, distance * 2 <= max(letters.count, other.count) else { continue }
+      guard distance <= 2, distance * 2 < max(letters.count, other.count) else { continue }
       if distance < best?.distance ?? Int.max { best = (candidate, distance) }
     }
     return best?.candidate

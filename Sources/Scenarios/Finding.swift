@@ -10,8 +10,11 @@ struct Finding: Sendable {
 }
 
 extension [Finding] {
+  /// Whether nothing that is reported from here on is kept.
+  var isFull: Bool { count >= Finding.most }
+
   mutating func report(_ message: String, in source: SourceText, at place: Int, hint: String? = nil) {
-    guard count < Finding.most else { return }
+    guard !isFull else { return }
     append(Finding(source: source, place: place, message: message, hint: hint))
   }
 

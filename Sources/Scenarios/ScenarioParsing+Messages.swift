@@ -81,9 +81,7 @@ extension ScenarioParsing {
       guard let index = userIndices[id] else {
         report(
           "to: no user is called \(id.quoted)", at: element,
-          hint: users.count <= 20
-            ? NearMiss.hint(for: id, among: users.map(\.id))
-            : NearMiss.nearest(to: id, among: users.lazy.map(\.id)).map { "did you mean \"\($0)\"?" })
+          hint: hint(for: id, among: users.lazy.map(\.id)))
         continue
       }
       if !recipients.insert(index).inserted {
