@@ -70,7 +70,11 @@ extension ScenarioParsing {
   }
 
   private mutating func recipients(_ node: Node, users: [User]) -> [Int]? {
-    guard isSequence(node, "to") else { return nil }
+    guard node.kind == .sequence else {
+      let word = node.kind == .scalar ? node.string.shortened : "alice"
+      report("to: expected a list, found \(node.kindFound)", at: node, hint: "write it like to: [\(word)]")
+      return nil
+    }
     guard node.count > 0 else {
       report("to: the list is empty", at: node, hint: "leave it out to send to all users")
       return nil

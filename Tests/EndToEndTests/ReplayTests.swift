@@ -110,7 +110,7 @@ struct ReplayTests {
   func invalid() throws {
     let folder = try Folder()
     try folder.write("1.yaml", Self.scenario("one"))
-    try folder.write("2.yaml", "scenario: two\nsteps:\n  - leave\n  - scrol: 3\n")
+    try folder.write("2.yaml", "scenario: two\nsteps:\n  - leave\n  - enter: user\n  - scrol: 3\n")
     try folder.write("3.yaml", Self.scenario("three"))
     let result = try replay(".", "missing.yaml", in: folder)
     #expect(result.status == 2)
@@ -121,7 +121,7 @@ struct ReplayTests {
           - leave
             ^
         hint: write enter: user before it
-        ./2.yaml:4:5: error: unknown key "scrol"
+        ./2.yaml:5:5: error: there is no step "scrol"
           - scrol: 3
             ^
         hint: did you mean "scroll"?
