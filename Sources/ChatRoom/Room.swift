@@ -96,6 +96,18 @@ public struct Room: Sendable {
     column.reserve(more)
   }
 
+  /// A bubble that is to stand in a room.
+  struct Outline {
+    var item: Item
+    var size: BubbleSize
+    /// Between it and the bubble above, in points.
+    var gap: Int
+  }
+
+  mutating func append(_ outlines: [Outline]) {
+    for outline in outlines { append(outline.item, size: outline.size, gap: outline.gap) }
+  }
+
   mutating func append(_ item: Item, size: BubbleSize, gap: Int) {
     switch item {
     case .account(let bubble): references.append(Int32(bubble))
