@@ -77,13 +77,10 @@ extension MessageObjectDecoder {
       if isSame { continue }
       let isImage = card.hasImage != first.hasImage
       let has = isImage ? card.hasImage : card.title != nil
-      let what = isImage ? "image" : "title"
+      let what = isImage ? (has ? "an image" : "no image") : has ? "a title" : "no title"
       inside(.name("columns")) { decoder in
         decoder.inside(.index(index)) {
-          $0.warn(
-            has
-              ? "has \(isImage ? "an image" : "a title"), unlike the first column; all have one, or none"
-              : "has no \(what), unlike the first column; all have one, or none")
+          $0.warn("has \(what), unlike the first column; all have one, or none")
         }
       }
     }

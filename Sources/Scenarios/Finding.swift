@@ -44,7 +44,8 @@ extension [Finding] {
       .map(\.element)
       return zip(sorted, source.locations(of: sorted.map(\.place))).map { finding, location in
         Diagnostic(
-          severity: finding.severity, file: source.name, line: location.line, column: location.column, message: finding.message,
+          severity: finding.severity, file: source.name, line: location.line, column: location.column,
+          message: finding.message,
           hint: finding.hint,
           sourceLine: location.excerpt.text.isEmpty ? nil : location.excerpt)
       }

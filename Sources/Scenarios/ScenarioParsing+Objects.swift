@@ -35,7 +35,8 @@ extension ScenarioParsing {
     guard problem.isAboutName, isWhole else {
       let path = problem.path.description.shortened
       note(
-        path.isEmpty ? problem.message : "\(path): \(problem.message)", at: node, hint: problem.hint, severity)
+        path.isEmpty ? problem.message : "\(path): \(problem.message)", at: node, hint: problem.hint, severity
+      )
       return
     }
     var hint = problem.hint

@@ -59,7 +59,7 @@ struct ScenarioFolder {
     #expect(Self.names.count >= 2)
   }
 
-  @Test("A file with doubtful message objects is read, and each doubt reported at its place", arguments: names)
+  @Test("A file with doubtful message objects is read, each doubt reported at its place", arguments: names)
   func reportsEveryDoubt(about name: String) throws {
     let folder = ScenarioFolder("Warnings")
     let scenario = try folder.read(name)
