@@ -23,8 +23,11 @@ extension JSONValue {
       let isJSON = node.document.isJSON
       var members: [Member] = []
       members.reserveCapacity(node.count)
+      var names: Set<String> = []
       for (key, value) in node.pairs where key.kind == .scalar && !leavingOut.contains(where: key.isScalar) {
         let name = key.string
+        // A key that is there a second time was reported with the document.
+        guard names.insert(name).inserted else { continue }
         members.append(
           Member(name, JSONValue(value, isText: !isJSON && MessageObject.textProperties.contains(name))))
       }

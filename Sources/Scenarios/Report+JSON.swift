@@ -12,7 +12,7 @@ struct JSONReport {
     switch result.ending {
     case .ran(let outcome): return value(of: outcome, file: result.file)
     case .invalid(let error):
-      let errors = error.diagnostics.map { diagnostic -> JSONValue in
+      let errors = error.errors.map { diagnostic -> JSONValue in
         var members: [JSONValue.Member] = []
         if diagnostic.file != result.file { members.append(.init("file", .string(diagnostic.file))) }
         members += [

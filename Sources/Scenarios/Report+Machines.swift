@@ -29,7 +29,7 @@ enum JUnitReport {
         "      <failure message=\"\(attribute(first.message + more))\" type=\"expectation\">"
           + text(FailureText.plain(outcome)) + "</failure>\n")
     case .invalid(let error):
-      let first = error.diagnostics.first?.message ?? "not valid"
+      let first = error.errors.first?.message ?? "not valid"
       return testcase(
         result.file,
         "      <error message=\"\(attribute(first))\" type=\"invalid\">\(text(result.complaint))</error>\n")
@@ -78,7 +78,7 @@ enum TAPReport {
       }
       return "not ok " + point + block(failures)
     case .invalid(let error):
-      let errors = error.diagnostics.map { (line: $0.line, column: $0.column, message: $0.message) }
+      let errors = error.errors.map { (line: $0.line, column: $0.column, message: $0.message) }
       return "not ok \(number) - \(escaped(result.file)): not valid\n" + block(errors)
     case .unreadable(let reason):
       return "not ok \(number) - \(escaped(result.file)): \(escaped(reason))\n"

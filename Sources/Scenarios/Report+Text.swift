@@ -19,7 +19,7 @@ struct TextReport {
     switch result.ending {
     case .ran(let outcome): return entry(for: outcome, file: result.file)
     case .invalid(let error):
-      let errors = counted(error.diagnostics.count, "error")
+      let errors = counted(error.errors.count, "error")
       return "\(failed) \(paint.bold(result.file.harmless))  not valid: \(errors)\n"
     case .unreadable(let reason):
       return "\(failed) \(paint.bold(result.file.harmless))  \(reason)\n"

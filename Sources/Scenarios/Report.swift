@@ -30,10 +30,10 @@ public struct ReplayResult: Sendable {
     return false
   }
 
-  /// What standard error says of a file that was not run; empty for the others.
+  /// What standard error says of a file: why it was not run, or what is doubtful in it; empty when nothing is.
   public var complaint: String {
     switch ending {
-    case .ran: ""
+    case .ran(let outcome): outcome.scenario.warnings.map { $0.rendered + "\n" }.joined()
     case .invalid(let error): error.diagnostics.map { $0.rendered + "\n" }.joined()
     case .unreadable(let reason): "\(file.harmless): error: \(reason)\n"
     }

@@ -7,9 +7,11 @@ import MessagingAPI
 /// Methods that return an optional give nil after they have noted why.
 struct ScenarioParsing {
   var findings: [Finding]
+  /// What is doubtful, but no error.
+  var warnings: [Finding] = []
   let load: ScenarioReader.Load
   /// The message objects of files that were read, nil for those that are not valid.
-  var objectsByFile: [String: WrittenObject?] = [:]
+  var objectsByFile: [String: Written?] = [:]
 
   /// What the steps read so far have led to.
   var state = StepState()
@@ -61,7 +63,8 @@ struct ScenarioParsing {
       title: title, description: description,
       setup: Setup(
         account: account, users: users, messages: messages, metrics: metrics, rules: rules, clock: clock),
-      steps: steps, expectations: expectations, source: root.document.source)
+      steps: steps, expectations: expectations, warnings: warnings.diagnostics(main: root.document.source),
+      source: root.document.source)
   }
 
   /// The keys that are not there, but something like them is: what they would say is unknown.
