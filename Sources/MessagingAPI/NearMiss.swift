@@ -12,7 +12,7 @@ package enum NearMiss {
       let other = Array(candidate.lowercased().unicodeScalars)
       guard abs(other.count - letters.count) <= most else { continue }
       let distance = slips(letters, other)
-      guard distance <= most, distance * 2 <= max(letters.count, other.count) else { continue }
+      guard distance <= most, distance * 2 < max(letters.count, other.count) else { continue }
       if distance < best?.distance ?? Int.max { best = (candidate, distance) }
     }
     return best?.candidate

@@ -11,11 +11,14 @@ struct Finding: Sendable {
 }
 
 extension [Finding] {
+  /// Whether nothing that is reported from here on is kept.
+  var isFull: Bool { count >= Finding.most }
+
   mutating func report(
     _ message: String, in source: SourceText, at place: Int, hint: String? = nil,
     severity: Diagnostic.Severity = .error
   ) {
-    guard count < Finding.most else { return }
+    guard !isFull else { return }
     append(Finding(severity: severity, source: source, place: place, message: message, hint: hint))
   }
 

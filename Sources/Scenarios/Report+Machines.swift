@@ -58,6 +58,7 @@ enum JUnitReport {
         escaped.append(contentsOf: "&#\(scalar.value);".unicodeScalars)
       case "\n", "\t": escaped.append(scalar)
       case "\u{0}"..<"\u{20}", "\u{FFFE}", "\u{FFFF}": escaped.append("\u{FFFD}")
+      case _ where scalar.needsEscape: escaped.append(contentsOf: "&#\(scalar.value);".unicodeScalars)
       default: escaped.append(scalar)
       }
     }

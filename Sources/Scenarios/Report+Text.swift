@@ -59,8 +59,8 @@ struct TextReport {
   private func explanations(of outcome: Replay.Outcome) -> String {
     var text = ""
     for entry in ExplanationReport(outcome).entries {
-      let who = outcome.world.users.count > 1 ? "\(outcome.world.users[entry.user].user.id): " : ""
-      let name = outcome.world.name(ofBubble: entry.bubble)
+      let who = outcome.world.users.count > 1 ? "\(outcome.world.users[entry.user].user.id.harmless): " : ""
+      let name = outcome.world.name(ofBubble: entry.bubble).harmless
       let lines = entry.sentences(in: outcome.world).map(\.harmless)
       let sign = entry.explanation == nil ? passed : paint.yellow(report.appearance.isUTF8 ? "○" : "-")
       text += "  \(sign) \(who)\(paint.bold(name))  \(lines[0])\n"
@@ -75,7 +75,7 @@ struct TextReport {
     let words = EventText(world: world)
     var text = ""
     for entry in outcome.trace {
-      let who = world.users.count > 1 ? "\(world.users[entry.user].user.id)  " : ""
+      let who = world.users.count > 1 ? "\(world.users[entry.user].user.id.harmless)  " : ""
       let what: String
       var isCount = false
       switch entry.content {

@@ -97,6 +97,14 @@ public struct Session: Sendable {
     if perform(.enter(at: .unread)) { selectSomething() }
   }
 
+  /// Lets an action happen that nobody pressed a key for, such as a step of a file. When it makes no sense
+  /// now, the notice says why.
+  public mutating func take(_ action: Action) {
+    perform(action)
+    endFlash()
+    selectSomething()
+  }
+
   /// Forgets what the last action counted, so that it is drawn as the rest.
   public mutating func endFlash() {
     flashing.removeAll(keepingCapacity: true)
