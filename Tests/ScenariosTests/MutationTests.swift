@@ -86,7 +86,7 @@ import Testing
         {"type": "flex", "altText": "a", "contents": {"type": "carousel", "contents": [{"type": "bubble"}]}}
       ]}
       """#.utf8)
-    var random = Random(state: 11)
+    var random = Random(11)
     for round in 0..<4000 {
       let mutated = Self.mutated(seed, by: &random)
       do throws(InvalidScenario) {
