@@ -45,12 +45,16 @@ extension MessageObjectDecoder {
         inside(.index(index)) { $0.checkSoundness(of: element, unless: known) }
       }
     case .object(let members):
+      // A set only where there are many: an object has a few members almost always.
       var names: Set<String> = []
-      for member in members {
+      let isLarge = members.count > 12
+      for (index, member) in members.enumerated() {
+        let isNew =
+          isLarge
+          ? names.insert(member.name).inserted
+          : !members[..<index].contains { $0.name == member.name }
         inside(.name(member.name)) { decoder in
-          if !names.insert(member.name).inserted {
-            decoder.report("given a second time", isAboutName: true)
-          }
+          if !isNew { decoder.report("given a second time", isAboutName: true) }
           decoder.checkSoundness(of: member.value, unless: known)
         }
       }

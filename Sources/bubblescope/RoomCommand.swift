@@ -75,7 +75,6 @@ struct RoomCommand: ParsableCommand {
     file: String?, user: String?, device: String?
   ) throws(Failure) -> Session {
     let scenario = if let file { try ScenarioFile.read(file) } else { try ScenarioFile.builtIn() }
-    for warning in scenario.warnings { StandardError.write(warning.rendered + "\n") }
     var setup = scenario.setup
     let index = try userIndex(of: user, in: setup)
     if let device {

@@ -130,6 +130,23 @@ struct ReplayTests {
         """)
   }
 
+  @Test("A doubtful file is told on standard error and runs all the same")
+  func warnings() throws {
+    let folder = try Folder()
+    let text = Self.scenario("doubtful").replacingOccurrences(
+      of: "[text: Hello]", with: "[{text: Hello, quikReply: {}}]")
+    try folder.write("a.yaml", text)
+    let result = try replay("a.yaml", in: folder)
+    #expect(
+      result.errors.hasPrefix("a.yaml:2:44: warning: unknown property \"quikReply\"\n"), "\(result.errors)")
+    #expect(result.errors.contains("hint: did you mean \"quickReply\"?"))
+    #expect(result.status == 0)
+    #expect(result.output.hasPrefix("✓ a.yaml  doubtful\n"))
+    let json = try replay("a.yaml", "--format", "json", in: folder)
+    #expect(json.output.hasPrefix("{"))
+    #expect(json.status == 0)
+  }
+
   @Test("A folder without scenarios, and a format there is none of")
   func badUsage() throws {
     let folder = try Folder()

@@ -85,6 +85,12 @@ import Testing
       ])
   }
 
+  @Test func aNameOfManyThatStandsTwiceIsFoundAtOnce() {
+    var members = (0..<50_000).map { JSONValue.Member("k\($0)", 1) }
+    members.append(.init("k7", 2))
+    #expect(problems(of: Sample.text.with("new", .object(members))) == ["new.k7: given a second time"])
+  }
+
   @Test func aThousandLevelsAreAnErrorAndNoCrash() {
     var value: JSONValue = "deep"
     for _ in 0..<1000 { value = ["a": [value]] }

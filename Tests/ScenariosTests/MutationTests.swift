@@ -76,6 +76,28 @@ import Testing
     #expect(valid > 40)
   }
 
+  @Test func noMutatedFileOfMessagesCrashesOrIsRejectedWithoutAPlace() {
+    let seed = Array(
+      #"""
+      {"to": "U1", "messages": [
+        {"type": "textV2", "text": "{a} {{", "substitution": {"a": {"type": "emoji", "productId": "1"}}},
+        {"type": "text", "text": "$", "emojis": [{"index": 0, "productId": "a", "emojiId": "b"}], "quickReply":
+          {"items": [{"type": "action", "action": {"type": "datetimepicker", "mode": "date", "min": "2026-01-01"}}]}},
+        {"type": "flex", "altText": "a", "contents": {"type": "carousel", "contents": [{"type": "bubble"}]}}
+      ]}
+      """#.utf8)
+    var random = Random(11)
+    for round in 0..<4000 {
+      let mutated = Self.mutated(seed, by: &random)
+      do throws(InvalidScenario) {
+        _ = try MessageFileReader().read(mutated, named: round.isMultiple(of: 2) ? "a.json" : "a.yaml")
+      } catch {
+        #expect(!error.errors.isEmpty)
+        #expect(error.diagnostics.allSatisfy { $0.line >= 1 && $0.column >= 1 })
+      }
+    }
+  }
+
   @Test func noMutatedMessageObjectCrashes() {
     let seed = Array(
       #"{"type":"template","altText":"\ud83d\ude00","template":{"type":"confirm","text":"Ok?","actions":[{"type":"message","label":"Yes","text":"y"},{"type":"uri","label":"No","uri":"https://x.y"}]}}"#
