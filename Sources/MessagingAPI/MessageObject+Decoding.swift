@@ -10,13 +10,21 @@ public struct InvalidMessageObject: Error, Hashable, Sendable {
 }
 
 extension MessageObject {
-  /// Decodes a message object and checks it against the limits of the API, the contents of a Flex Message
-  /// only as far as its outline. Throws every problem found. O(size of the value).
+  /// Decodes a message object and checks it against the limits of the API. Throws every problem found.
+  /// O(size of the value).
   ///
   /// Lengths are counted in UTF-16 units. Source: Messaging API reference, "Message objects".
   public init(decoding value: JSONValue) throws(InvalidMessageObject) {
+    var warnings: [PropertyProblem] = []
+    try self.init(decoding: value, warnings: &warnings)
+  }
+
+  /// Decodes a message object and adds to `warnings` what looks wrong but may be right, such as properties
+  /// of Flex components that are newer than this decoder. O(size of the value).
+  public init(decoding value: JSONValue, warnings: inout [PropertyProblem]) throws(InvalidMessageObject) {
     var decoder = MessageObjectDecoder()
     let object = decoder.messageObject(value)
+    warnings += decoder.warnings
     guard let object, decoder.problems.isEmpty else {
       throw InvalidMessageObject(problems: decoder.problems)
     }

@@ -1,12 +1,18 @@
 extension MessageObjectDecoder {
   /// Where an action stands, which decides what its label may be.
   enum ActionPlace {
-    case template, imageCarousel, quickReply, richMenu
+    case template, imageCarousel, quickReply, richMenu, flex, flexButton
 
-    var longestLabel: Int { self == .imageCarousel ? 12 : 20 }
+    var longestLabel: Int {
+      switch self {
+      case .imageCarousel: 12
+      case .flex, .flexButton: 40
+      case .template, .quickReply, .richMenu: 20
+      }
+    }
 
     /// Whether the action has to have a label.
-    var needsLabel: Bool { self == .template || self == .quickReply }
+    var needsLabel: Bool { self == .template || self == .quickReply || self == .flexButton }
   }
 
   private static let actionProperties: [String: [String]] = [

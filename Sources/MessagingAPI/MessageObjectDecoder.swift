@@ -5,6 +5,8 @@
 struct MessageObjectDecoder {
   /// What is wrong, in the order it was met.
   private(set) var problems: [PropertyProblem] = []
+  /// What looks wrong but may be right, such as properties that are newer than this decoder.
+  private(set) var warnings: [PropertyProblem] = []
   private var path: [PropertyPath.Component] = []
 
   static let longestURL = 2000
@@ -22,6 +24,27 @@ struct MessageObjectDecoder {
     path.append(component)
     defer { path.removeLast() }
     return body(&self)
+  }
+
+  /// Notes what looks wrong with the value at hand.
+  mutating func warn(_ message: String, hint: String? = nil) {
+    warnings.append(PropertyProblem(path: PropertyPath(path), message: message, hint: hint))
+  }
+
+  /// The members of an object. Unknown ones are noted as warnings.
+  mutating func openObject(_ value: JSONValue, known: [String]) -> Members? {
+    guard case .object(let members) = value else {
+      report("expected an object, found \(value.found)")
+      return nil
+    }
+    for member in members where !known.contains(member.name) {
+      warnings.append(
+        PropertyProblem(
+          path: PropertyPath(path).appending(member.name), isAboutName: true,
+          message: "unknown property \"\(member.name.cut)\"",
+          hint: NearMiss.hint(for: member.name, among: known)))
+    }
+    return Members(value: value)
   }
 
   /// The members of an object. Unknown ones are noted.
@@ -48,7 +71,7 @@ struct MessageObjectDecoder {
   }
 
   /// Does something with a member, notes its absence where it is required.
-  private mutating func member<Result>(
+  mutating func member<Result>(
     _ name: String, of members: Members, isRequired: Bool,
     _ body: (inout MessageObjectDecoder, JSONValue) -> Result?
   ) -> Result? {
@@ -142,7 +165,7 @@ struct MessageObjectDecoder {
     }
   }
 
-  private mutating func isWithin(_ number: Double, _ range: ClosedRange<Double>) -> Bool {
+  mutating func isWithin(_ number: Double, _ range: ClosedRange<Double>) -> Bool {
     if range.contains(number) { return true }
     let limit =
       number < range.lowerBound

@@ -1,0 +1,150 @@
+extension Paragraph {
+  /// Goes through a text character by character: how wide each is and whether a line may begin with it.
+  struct Scanner {
+    /// What a character is.
+    struct Kind {
+      var isSpace = false
+      var isNewline = false
+      var canBegin = false
+    }
+
+    private let wraps: Bool
+    private var previous = LineBreakClass.glue
+    /// The last two characters, 0 for those that are not ASCII.
+    private var lastASCII: UInt8 = 0
+    private var isAfterAlphanumeric = false
+    private var thai = ThaiBreaks()
+
+    init(wraps: Bool) {
+      self.wraps = wraps
+    }
+
+    mutating func scan(_ text: String, _ font: FontAdvances, _ emit: (UInt16, Int, Kind) -> Void) {
+      let scalars = text.unicodeScalars
+      var index = scalars.startIndex
+      var offset = 0
+      while index < scalars.endIndex {
+        let start = offset
+        let scalar = scalars[index]
+        scalars.formIndex(after: &index)
+        offset += UTF8.width(scalar)
+        let value = scalar.value
+        if value == 0x0D {
+          if index < scalars.endIndex, scalars[index].value == 0x0A { continue }
+          newline(start, font, emit)
+        } else if value == 0x0A {
+          newline(start, font, emit)
+        } else if value == 0x20 {
+          space(start, font[scalar], emit)
+        } else if value < 0x80, index == scalars.endIndex || scalars[index].value < 0x80 {
+          ascii(UInt8(value), start, font[scalar], emit)
+        } else {
+          let isEmoji = Scanner.takeEmoji(scalar, scalars, &index, &offset)
+          if value < 0x80, !isEmoji {
+            ascii(UInt8(value), start, font[scalar], emit)
+          } else {
+            other(scalar, isEmoji: isEmoji, start, font, emit)
+          }
+        }
+      }
+    }
+
+    private mutating func newline(_ start: Int, _ font: FontAdvances, _ emit: (UInt16, Int, Kind) -> Void) {
+      guard wraps else { return space(start, font[" "], emit) }
+      emit(0, start, Kind(isNewline: true))
+      previous = .glue
+      lastASCII = 0
+      isAfterAlphanumeric = false
+    }
+
+    private mutating func space(_ start: Int, _ advance: UInt16, _ emit: (UInt16, Int, Kind) -> Void) {
+      if !wraps, previous == .space { return }
+      emit(advance, start, Kind(isSpace: true))
+      previous = .space
+      lastASCII = 0
+      isAfterAlphanumeric = false
+    }
+
+    private mutating func ascii(
+      _ byte: UInt8, _ start: Int, _ advance: UInt16, _ emit: (UInt16, Int, Kind) -> Void
+    ) {
+      let kind = LineBreakClass(Unicode.Scalar(byte))
+      var canBegin = LineBreakClass.breaks(between: previous, and: kind)
+      if lastASCII != 0 {
+        canBegin = LineBreakClass.breaks(ascii: lastASCII, byte, isAfterAlphanumeric: isAfterAlphanumeric)
+      } else if previous == .hyphen, kind == .digit {
+        canBegin = false
+      }
+      emit(advance, start, Kind(isSpace: kind == .space, canBegin: canBegin))
+      isAfterAlphanumeric = Scanner.isAlphanumeric(lastASCII)
+      lastASCII = byte
+      previous = kind
+    }
+
+    private mutating func other(
+      _ scalar: Unicode.Scalar, isEmoji: Bool, _ start: Int, _ font: FontAdvances,
+      _ emit: (UInt16, Int, Kind) -> Void
+    ) {
+      var kind = isEmoji ? LineBreakClass.ideograph : LineBreakClass(scalar)
+      if isEmoji, scalar.isASCII { kind = .letter }  // a keycap
+      var canBegin = LineBreakClass.breaks(between: previous, and: kind)
+      if kind == .thai {
+        let isWord = thai.beginsWord(scalar.value, isAfterThai: previous == .thai)
+        if previous == .thai { canBegin = isWord }
+      } else if kind == .mark, previous == .thai {
+        _ = thai.beginsWord(scalar.value, isAfterThai: true)
+      }
+      emit(
+        isEmoji ? FontAdvances.emoji : font[scalar], start, Kind(isSpace: kind == .space, canBegin: canBegin))
+      if kind != .mark { previous = kind }
+      isAfterAlphanumeric = false
+      lastASCII = 0
+    }
+
+    private static func isAlphanumeric(_ byte: UInt8) -> Bool {
+      (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte & 0xDF)
+    }
+
+    /// Whether an emoji begins with `scalar`; takes all that belongs to it: sequences with joiners, skin
+    /// tones, flags, keycaps, tags.
+    private static func takeEmoji(
+      _ scalar: Unicode.Scalar, _ scalars: String.UnicodeScalarView,
+      _ index: inout String.UnicodeScalarView.Index, _ offset: inout Int
+    ) -> Bool {
+      func next() -> UInt32 { index < scalars.endIndex ? scalars[index].value : 0 }
+      func take() {
+        offset += UTF8.width(scalars[index])
+        scalars.formIndex(after: &index)
+      }
+      let value = scalar.value
+      if (0x1F1E6...0x1F1FF).contains(value) {
+        if (0x1F1E6...0x1F1FF).contains(next()) { take() }
+        return true
+      }
+      var isEmoji =
+        value >= 0x1F000 && value <= 0x1FAFF
+        || (0x2300...0x2BFF).contains(value) && scalar.properties.isEmojiPresentation
+      if next() == 0xFE0F, isEmoji || scalar.properties.isEmoji {
+        isEmoji = true
+        take()
+        if next() == 0x20E3 { take() }
+      }
+      guard isEmoji else { return false }
+      while index < scalars.endIndex {
+        switch next() {
+        case 0x1F3FB...0x1F3FF, 0xFE0F, 0xE0020...0xE007F: take()
+        case 0x200D:
+          take()
+          if scalars[safe: index]?.properties.isEmoji == true { take() }
+        default: return true
+        }
+      }
+      return true
+    }
+  }
+}
+
+extension String.UnicodeScalarView {
+  /// The scalar at an index, nil at the end.
+  subscript(safe index: Index) -> Unicode.Scalar? { index < endIndex ? self[index] : nil }
+}
