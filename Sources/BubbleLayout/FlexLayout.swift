@@ -165,7 +165,9 @@ private struct BubbleTree {
     height = 0
     for index in blocks.indices {
       let own = tree.width(blocks[index].node, inColumn: width, alignment: false)
-      blocks[index].height = tree.height(blocks[index].node, width: own, parent: width)
+      blocks[index].height =
+        tree.nodes[blocks[index].node].margin
+        + tree.height(blocks[index].node, width: own, parent: width)
       if tree.nodes[blocks[index].node].isAbsolute { blocks[index].height = 0 }
       height += blocks[index].height
     }

@@ -128,14 +128,25 @@ enum FlexMeasures {
   }
 
   /// Where the baseline of a line of text is below its top, and how far the line goes below that. Browsers
-  /// round a font's ascent and descent to device pixels, of which a point has two.
+  /// round a font's ascent and descent to points, so that descenders have room, and the space above down.
   static func baseline(size: Double, leading: Double, metrics: TypeMetrics) -> (above: Double, below: Double) {
     let font = metrics == .roboto ? (ascent: 1900.0, descent: 500.0) : (ascent: 1854.0, descent: 434.0)
-    let ascent = (font.ascent / FontAdvances.unitsPerEm * size * 2).rounded() / 2
-    let descent = (font.descent / FontAdvances.unitsPerEm * size * 2).rounded() / 2
+    var ascent = (font.ascent / FontAdvances.unitsPerEm * size).rounded()
+    let exactDescent = font.descent / FontAdvances.unitsPerEm * size
+    var descent = exactDescent.rounded()
+    if descent < exactDescent, ascent >= 1 {
+      descent += 1
+      ascent -= 1
+    }
     let height = size * lineHeight + leading
-    let above = ascent + ((height - ascent - descent)).rounded(.down) / 2
+    let above = ascent + ((height - ascent - descent) / 2).rounded(.down)
     return (above, height - above)
+  }
+
+  /// The same of a line with nothing but an icon in it, which stands on the baseline.
+  static func iconBaseline(size: Double, metrics: TypeMetrics) -> (above: Double, below: Double) {
+    let line = baseline(size: size, leading: 0, metrics: metrics)
+    return (max(line.above, size), line.below)
   }
 }
 

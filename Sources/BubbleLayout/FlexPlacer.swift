@@ -10,8 +10,8 @@ struct FlexPlacer {
     let width = tree.width(index, inColumn: frame.width, alignment: false)
     let node = tree.nodes[index]
     let ends = node.ends(in: frame.width)
-    let height = node.limited(max(0, frame.height), in: nil, ends: ends)
-    var own = LayoutFrame(x: frame.x, y: frame.y, width: width, height: height)
+    let height = node.limited(max(0, frame.height - node.margin), in: nil, ends: ends)
+    var own = LayoutFrame(x: frame.x, y: frame.y + node.margin, width: width, height: height)
     if tree.isRightToLeft { own.x = frame.x + frame.width - width }
     move(&own, by: node, in: frame, isHeightKnown: false)
     place(index, own, parent: frame.width, isHeightKnown: node.height?.points != nil, clip: clip)
@@ -52,7 +52,7 @@ struct FlexPlacer {
       picture.y += FlexPlacer.dropped(image.gravity, left: frame.height - picture.height)
       parts.append(LayoutPart(.image(image), picture, visible: picture.intersection(visible), uri: uri))
     case (.icon(let width, let size), .icon(let icon)):
-      let baseline = FlexMeasures.baseline(size: size, leading: 0, metrics: tree.metrics)
+      let baseline = FlexMeasures.iconBaseline(size: size, metrics: tree.metrics)
       var picture = LayoutFrame(x: frame.x, y: frame.y + baseline.above - size, width: width, height: size)
       if tree.isRightToLeft { picture.x = frame.x + frame.width - width }
       parts.append(LayoutPart(.icon(icon), picture, visible: picture.intersection(visible), uri: uri))

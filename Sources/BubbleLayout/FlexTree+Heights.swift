@@ -36,7 +36,9 @@ extension FlexTree {
       return height
     case .text(let block): return block.height(width: width)
     case .image(let own, let ratio): return min(own.resolved(in: width) ?? 0, width) * ratio
-    case .icon(_, let size): return size * FlexMeasures.lineHeight
+    case .icon(_, let size):
+      let line = FlexMeasures.iconBaseline(size: size, metrics: metrics)
+      return line.above + line.below
     case .button(let height, _): return height
     case .video(let ratio): return width * ratio
     case .room(_, let height): return height
@@ -74,7 +76,7 @@ extension FlexTree {
       baseline = boxBaseline(node, width: inner, height: content).map { top + $0 } ?? height
     case .text(let block): baseline = block.baseline(width: inner)
     case .icon(_, let size):
-      baseline = FlexMeasures.baseline(size: size, leading: 0, metrics: metrics).above
+      baseline = FlexMeasures.iconBaseline(size: size, metrics: metrics).above
     case .button(let own, _):
       let line = FlexMeasures.baseline(size: FlexMeasures.typeSize, leading: 0, metrics: metrics)
       baseline = (own - line.above - line.below) / 2 + line.above

@@ -109,9 +109,10 @@ struct FlexTree {
       if case .image(.share, _) = node.content { node.stretches = true }
     default: break
     }
-    if parent == nil { return }
-    node.grow = max(0, flex ?? (isInRow ? 1 : 0))
-    node.hasOwnBasis = !isInRow || node.grow == 0
+    if parent != nil {
+      node.grow = max(0, flex ?? (isInRow ? 1 : 0))
+      node.hasOwnBasis = !isInRow || node.grow == 0
+    }
     if hasMargin, !node.isAbsolute {
       node.margin = FlexMeasures.space(component.margin)?.points ?? gap
     }

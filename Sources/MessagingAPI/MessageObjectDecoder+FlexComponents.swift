@@ -81,12 +81,13 @@ extension MessageObjectDecoder {
       return nil
     }
     guard let layout: FlexBox.Layout = word("layout", of: members) else { return nil }
-    let types =
-      layout == .baseline
-      ? ["text", "icon", "filler", "spacer"]
-      : ["box", "text", "image", "button", "separator", "filler", "spacer"]
+    let types = ["box", "text", "image", "icon", "button", "separator", "filler", "spacer"]
+    let expected = layout == .baseline ? ["text", "icon", "filler", "spacer"] : types.filter { $0 != "icon" }
     let contents = array("contents", of: members, counts: 0...1_000) {
-      $0.flexComponent($1, among: types, depth: depth + 1)
+      if case .string(let type)? = $1["type"], types.contains(type), !expected.contains(type) {
+        $0.warn("the API has no \(type) in a \(layout.rawValue) box")
+      }
+      return $0.flexComponent($1, among: types, depth: depth + 1)
     }
     guard let contents else { return nil }
     var box = FlexBox(layout, contents: contents)
