@@ -22,15 +22,8 @@ extension ScenarioParsing {
       written = plainText(node) ?? self.object(node)
     }
     guard let written else { return nil }
-    let object = written.object
-    if node["height"] == nil, let name = ScenarioParsing.nameWithoutLayout(object) {
-      report(
-        "\(name) needs a height here: its layout is not computed", at: node,
-        hint: "add its height in points, such as height: 300")
-      return nil
-    }
     return Bubble(
-      object, height: Int32(clamping: height ?? 0), width: Int32(clamping: width ?? 0),
+      written.object, height: Int32(clamping: height ?? 0), width: Int32(clamping: width ?? 0),
       pixelWidth: pixels?.width ?? 0, pixelHeight: pixels?.height ?? 0, links: written.links)
   }
 
@@ -38,16 +31,6 @@ extension ScenarioParsing {
   struct WrittenObject {
     var object: MessageObject
     var links: [String]
-  }
-
-  /// What to call an object that has a size only when the scenario gives one.
-  private static func nameWithoutLayout(_ object: MessageObject) -> String? {
-    switch object {
-    case .flex: "a Flex Message"
-    case .template: "a template message"
-    case .coupon: "a coupon message"
-    default: nil
-    }
   }
 
   private mutating func extent(_ node: Node?, _ name: String) -> Int? {
