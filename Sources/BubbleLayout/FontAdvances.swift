@@ -1,6 +1,6 @@
 /// The advance widths of one font, in 1/2048 em.
 ///
-/// Source: the fonts' own tables; kerning is left out. LINE publishes no metrics: an estimate.
+/// Source: the fonts' own tables; kerning is that of ASCII. LINE publishes no metrics: an estimate.
 struct FontAdvances: Sendable {
   /// Units to an em.
   static let unitsPerEm = 2048.0
@@ -14,8 +14,23 @@ struct FontAdvances: Sendable {
 
   /// The advances of the code points below `firstWithoutTable`.
   private let table: [UInt16]
+  /// How much closer two ASCII characters stand, a row of 95 for each first one.
+  private let kerning: [Int16]
+  private static let printable = 95
 
-  private init(latin: [UInt16], greek: [UInt16], thai: [UInt16], punctuation: [UInt16]) {
+  private init(
+    latin: [UInt16], greek: [UInt16], thai: [UInt16], punctuation: [UInt16],
+    kerning pairs: [(String, String, Int16)]
+  ) {
+    var kerning = [Int16](repeating: 0, count: FontAdvances.printable * FontAdvances.printable)
+    for (first, second, distance) in pairs {
+      for left in first.utf8 {
+        for right in second.utf8 {
+          kerning[(Int(left) - 0x20) * FontAdvances.printable + Int(right) - 0x20] = distance
+        }
+      }
+    }
+    self.kerning = kerning
     var table = [UInt16](repeating: FontAdvances.average, count: Int(FontAdvances.firstWithoutTable))
     for code in 0..<0x20 { table[code] = 0 }
     for (start, advances) in [
@@ -45,15 +60,19 @@ struct FontAdvances: Sendable {
   }
 
   private static let roboto = FontAdvances(
-    latin: robotoLatin, greek: robotoGreek, thai: robotoThai, punctuation: robotoPunctuation)
+    latin: robotoLatin, greek: robotoGreek, thai: robotoThai, punctuation: robotoPunctuation,
+    kerning: robotoKerning)
   private static let robotoBold = FontAdvances(
     latin: robotoBoldLatin, greek: robotoBoldGreek, thai: robotoBoldThai,
-    punctuation: robotoBoldPunctuation)
+    punctuation: robotoBoldPunctuation,
+    kerning: robotoBoldKerning)
   private static let helvetica = FontAdvances(
-    latin: helveticaLatin, greek: helveticaGreek, thai: helveticaThai, punctuation: helveticaPunctuation)
+    latin: helveticaLatin, greek: helveticaGreek, thai: helveticaThai, punctuation: helveticaPunctuation,
+    kerning: helveticaKerning)
   private static let helveticaBold = FontAdvances(
     latin: helveticaBoldLatin, greek: helveticaBoldGreek, thai: helveticaBoldThai,
-    punctuation: helveticaBoldPunctuation)
+    punctuation: helveticaBoldPunctuation,
+    kerning: helveticaBoldKerning)
 
   /// The font of a typeface and weight.
   static func font(_ metrics: TypeMetrics, isBold: Bool) -> FontAdvances {
@@ -61,6 +80,12 @@ struct FontAdvances: Sendable {
     case .roboto: isBold ? robotoBold : roboto
     case .helvetica: isBold ? helveticaBold : helvetica
     }
+  }
+
+  /// How far apart two ASCII characters stand beyond their advances.
+  func kerning(_ first: UInt8, _ second: UInt8) -> Int16 {
+    guard first >= 0x20, first < 0x7F, second >= 0x20, second < 0x7F else { return 0 }
+    return kerning[Int(first - 0x20) * FontAdvances.printable + Int(second - 0x20)]
   }
 
   /// The advance of a code point that is no part of an emoji.

@@ -6,6 +6,8 @@ extension Paragraph {
       var isSpace = false
       var isNewline = false
       var canBegin = false
+      /// How far it stands from the character before it beyond that one's advance.
+      var kerning: Int16 = 0
     }
 
     private let wraps: Bool
@@ -14,6 +16,8 @@ extension Paragraph {
     private var lastASCII: UInt8 = 0
     private var isAfterAlphanumeric = false
     private var thai = ThaiBreaks()
+    /// The ASCII character before in the same run, 0 for others.
+    private var lastOfRun: UInt8 = 0
 
     init(wraps: Bool) {
       self.wraps = wraps
@@ -23,6 +27,7 @@ extension Paragraph {
       let scalars = text.unicodeScalars
       var index = scalars.startIndex
       var offset = 0
+      lastOfRun = 0
       while index < scalars.endIndex {
         let start = offset
         let scalar = scalars[index]
@@ -35,13 +40,13 @@ extension Paragraph {
         } else if value == 0x0A {
           newline(start, font, emit)
         } else if value == 0x20 {
-          space(start, font[scalar], emit)
+          space(start, font, emit)
         } else if value < 0x80, index == scalars.endIndex || scalars[index].value < 0x80 {
-          ascii(UInt8(value), start, font[scalar], emit)
+          ascii(UInt8(value), start, font, emit)
         } else {
           let isEmoji = Scanner.takeEmoji(scalar, scalars, &index, &offset)
           if value < 0x80, !isEmoji {
-            ascii(UInt8(value), start, font[scalar], emit)
+            ascii(UInt8(value), start, font, emit)
           } else {
             other(scalar, isEmoji: isEmoji, start, font, emit)
           }
@@ -50,23 +55,25 @@ extension Paragraph {
     }
 
     private mutating func newline(_ start: Int, _ font: FontAdvances, _ emit: (UInt16, Int, Kind) -> Void) {
-      guard wraps else { return space(start, font[" "], emit) }
+      guard wraps else { return space(start, font, emit) }
       emit(0, start, Kind(isNewline: true))
       previous = .glue
       lastASCII = 0
       isAfterAlphanumeric = false
     }
 
-    private mutating func space(_ start: Int, _ advance: UInt16, _ emit: (UInt16, Int, Kind) -> Void) {
+    private mutating func space(_ start: Int, _ font: FontAdvances, _ emit: (UInt16, Int, Kind) -> Void) {
       if !wraps, previous == .space { return }
-      emit(advance, start, Kind(isSpace: true))
+      let kerning = font.kerning(lastOfRun, UInt8(ascii: " "))
+      lastOfRun = UInt8(ascii: " ")
+      emit(font[" "], start, Kind(isSpace: true, kerning: kerning))
       previous = .space
       lastASCII = 0
       isAfterAlphanumeric = false
     }
 
     private mutating func ascii(
-      _ byte: UInt8, _ start: Int, _ advance: UInt16, _ emit: (UInt16, Int, Kind) -> Void
+      _ byte: UInt8, _ start: Int, _ font: FontAdvances, _ emit: (UInt16, Int, Kind) -> Void
     ) {
       let kind = LineBreakClass(Unicode.Scalar(byte))
       var canBegin = LineBreakClass.breaks(between: previous, and: kind)
@@ -75,7 +82,11 @@ extension Paragraph {
       } else if previous == .hyphen, kind == .digit {
         canBegin = false
       }
-      emit(advance, start, Kind(isSpace: kind == .space, canBegin: canBegin))
+      let kerning = font.kerning(lastOfRun, byte)
+      lastOfRun = byte
+      emit(
+        font[Unicode.Scalar(byte)], start,
+        Kind(isSpace: kind == .space, canBegin: canBegin, kerning: kerning))
       isAfterAlphanumeric = Scanner.isAlphanumeric(lastASCII)
       lastASCII = byte
       previous = kind
@@ -99,6 +110,7 @@ extension Paragraph {
       if kind != .mark { previous = kind }
       isAfterAlphanumeric = false
       lastASCII = 0
+      lastOfRun = 0
     }
 
     private static func isAlphanumeric(_ byte: UInt8) -> Bool {

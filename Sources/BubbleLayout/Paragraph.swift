@@ -56,6 +56,9 @@ struct Paragraph: Sendable {
     for (index, run) in runs.enumerated() where !run.text.isEmpty {
       let font = FontAdvances.font(metrics, isBold: run.isBold)
       scanner.scan(run.text, font) { advance, offset, kind in
+        if kind.kerning != 0, !units.isEmpty {
+          units[units.count - 1].width += Float(Double(kind.kerning) * run.size / FontAdvances.unitsPerEm)
+        }
         let width = Float(Double(advance) * run.size / FontAdvances.unitsPerEm)
         units.append(
           Unit(
