@@ -8,6 +8,30 @@ extension Paragraph {
       var canBegin = false
       /// How far it stands from the character before it beyond that one's advance.
       var kerning: Int16 = 0
+      /// Full-width punctuation of which half is blank.
+      var blank = Blank.none
+      /// Whether the blank half of the character before goes, as this one follows.
+      var trimsBefore = false
+      /// Whether its own blank half goes unless it begins a line.
+      var isTrimmed = false
+    }
+
+    /// Which half of full-width punctuation is blank.
+    enum Blank {
+      case none, before, after, both
+
+      init(_ value: UInt32) {
+        switch value {
+        case 0x3001, 0x3002, 0x3009, 0x300B, 0x300D, 0x300F, 0x3011, 0x3015, 0x3017, 0x3019, 0x301B, 0xFF09,
+          0xFF0C, 0xFF0E, 0xFF3D, 0xFF5D, 0xFF60:
+          self = .after
+        case 0x3008, 0x300A, 0x300C, 0x300E, 0x3010, 0x3014, 0x3016, 0x3018, 0x301A, 0xFF08, 0xFF3B, 0xFF5B,
+          0xFF5F:
+          self = .before
+        case 0x3000, 0x30FB, 0xFF1A, 0xFF1B: self = .both
+        default: self = .none
+        }
+      }
     }
 
     private let wraps: Bool
@@ -18,6 +42,7 @@ extension Paragraph {
     private var thai = ThaiBreaks()
     /// The ASCII character before in the same run, 0 for others.
     private var lastOfRun: UInt8 = 0
+    private var lastBlank = Blank.none
 
     init(wraps: Bool) {
       self.wraps = wraps
@@ -59,6 +84,7 @@ extension Paragraph {
       emit(0, start, Kind(isNewline: true))
       previous = .glue
       lastASCII = 0
+      lastBlank = .none
       isAfterAlphanumeric = false
     }
 
@@ -69,6 +95,7 @@ extension Paragraph {
       emit(font[" "], start, Kind(isSpace: true, kerning: kerning))
       previous = .space
       lastASCII = 0
+      lastBlank = .none
       isAfterAlphanumeric = false
     }
 
@@ -89,6 +116,7 @@ extension Paragraph {
         Kind(isSpace: kind == .space, canBegin: canBegin, kerning: kerning))
       isAfterAlphanumeric = Scanner.isAlphanumeric(lastASCII)
       lastASCII = byte
+      lastBlank = .none
       previous = kind
     }
 
@@ -105,8 +133,14 @@ extension Paragraph {
       } else if kind == .mark, previous == .thai {
         _ = thai.beginsWord(scalar.value, isAfterThai: true)
       }
+      let blank = isEmoji ? .none : Blank(scalar.value)
       emit(
-        isEmoji ? FontAdvances.emoji : font[scalar], start, Kind(isSpace: kind == .space, canBegin: canBegin))
+        isEmoji ? FontAdvances.emoji : font[scalar], start,
+        Kind(
+          isSpace: kind == .space, canBegin: canBegin, blank: blank,
+          trimsBefore: lastBlank == .after && (blank == .after || blank == .both),
+          isTrimmed: blank == .before && lastBlank != .none))
+      if kind != .mark { lastBlank = blank }
       if kind != .mark { previous = kind }
       isAfterAlphanumeric = false
       lastASCII = 0

@@ -19,6 +19,10 @@ struct Paragraph: Sendable {
     var isNewline: Bool
     /// Whether a line may begin with it.
     var canBegin: Bool
+    /// How much wider it is at the beginning of a line: a blank half that goes within a line.
+    var lead: Float = 0
+    /// How much narrower it can be at the end of a line: a blank half.
+    var trail: Float = 0
   }
 
   /// A line: which units it has and how wide it is, spaces at its end aside.
@@ -59,11 +63,18 @@ struct Paragraph: Sendable {
         if kind.kerning != 0, !units.isEmpty {
           units[units.count - 1].width += Float(Double(kind.kerning) * run.size / FontAdvances.unitsPerEm)
         }
-        let width = Float(Double(advance) * run.size / FontAdvances.unitsPerEm)
+        var width = Float(Double(advance) * run.size / FontAdvances.unitsPerEm)
+        let half = width / 2
+        if kind.trimsBefore, !units.isEmpty {
+          units[units.count - 1].width -= half
+          units[units.count - 1].trail = 0
+        }
+        if kind.isTrimmed { width -= half }
         units.append(
           Unit(
             width: width, offset: Int32(clamping: offset), run: Int16(clamping: index),
-            isSpace: kind.isSpace, isNewline: kind.isNewline, canBegin: kind.canBegin))
+            isSpace: kind.isSpace, isNewline: kind.isNewline, canBegin: kind.canBegin,
+            lead: kind.isTrimmed ? half : 0, trail: kind.blank == .after ? half : 0))
       }
     }
     if !wraps { while units.last?.isSpace == true { units.removeLast() } }
@@ -125,8 +136,9 @@ struct Paragraph: Sendable {
         index += 1
         continue
       }
-      let end = width + spaces + Double(unit.width)
-      if end > limit, index > start {
+      let end = width + spaces + Double(index == start ? unit.width + unit.lead : unit.width)
+      let trail = index + 1 < units.count && !units[index + 1].isNewline ? Double(unit.trail) : 0
+      if end - trail > limit, index > start {
         if lastBreak > start {
           emit(Line(units: start..<lastBreak, width: widthAtBreak))
           start = lastBreak
@@ -137,7 +149,7 @@ struct Paragraph: Sendable {
         (index, lastBreak, width, spaces) = (start, start, 0, 0)
         continue
       }
-      width = end
+      width = end > limit && index > start ? end - trail : end
       spaces = 0
       index += 1
     }
