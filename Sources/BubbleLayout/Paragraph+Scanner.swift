@@ -19,11 +19,17 @@ extension Paragraph {
     /// Which half of full-width punctuation is blank.
     enum Blank {
       case none, before, after, both
+      /// A comma or full stop: the half behind goes before other punctuation, but not at a line's end.
+      case afterStop
+
+      /// Whether the half behind is blank.
+      var isBehind: Bool { self == .after || self == .afterStop }
 
       init(_ value: UInt32) {
         switch value {
-        case 0x3001, 0x3002, 0x3009, 0x300B, 0x300D, 0x300F, 0x3011, 0x3015, 0x3017, 0x3019, 0x301B, 0xFF09,
-          0xFF0C, 0xFF0E, 0xFF3D, 0xFF5D, 0xFF60:
+        case 0x3001, 0x3002, 0xFF0C, 0xFF0E: self = .afterStop
+        case 0x3009, 0x300B, 0x300D, 0x300F, 0x3011, 0x3015, 0x3017, 0x3019, 0x301B, 0xFF09, 0xFF3D,
+          0xFF5D, 0xFF60:
           self = .after
         case 0x3008, 0x300A, 0x300C, 0x300E, 0x3010, 0x3014, 0x3016, 0x3018, 0x301A, 0xFF08, 0xFF3B, 0xFF5B,
           0xFF5F:
@@ -138,7 +144,7 @@ extension Paragraph {
         isEmoji ? FontAdvances.emoji : font[scalar], start,
         Kind(
           isSpace: kind == .space, canBegin: canBegin, blank: blank,
-          trimsBefore: lastBlank == .after && (blank == .after || blank == .both),
+          trimsBefore: lastBlank.isBehind && (blank.isBehind || blank == .both),
           isTrimmed: blank == .before && lastBlank != .none))
       if kind != .mark { lastBlank = blank }
       if kind != .mark { previous = kind }

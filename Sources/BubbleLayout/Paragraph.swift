@@ -137,7 +137,7 @@ struct Paragraph: Sendable {
         continue
       }
       let end = width + spaces + Double(index == start ? unit.width + unit.lead : unit.width)
-      let trail = index + 1 < units.count && !units[index + 1].isNewline ? Double(unit.trail) : 0
+      let trail = Double(unit.trail)
       if end - trail > limit, index > start {
         if lastBreak > start {
           emit(Line(units: start..<lastBreak, width: widthAtBreak))
