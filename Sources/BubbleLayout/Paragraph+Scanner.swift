@@ -79,7 +79,7 @@ extension Paragraph {
           if value < 0x80, !isEmoji {
             ascii(UInt8(value), start, font, emit)
           } else {
-            other(scalar, isEmoji: isEmoji, start, font, emit)
+            other(scalar, isEmoji: isEmoji, scalars[index...], start, font, emit)
           }
         }
       }
@@ -127,17 +127,18 @@ extension Paragraph {
     }
 
     private mutating func other(
-      _ scalar: Unicode.Scalar, isEmoji: Bool, _ start: Int, _ font: FontAdvances,
+      _ scalar: Unicode.Scalar, isEmoji: Bool, _ rest: Substring.UnicodeScalarView, _ start: Int,
+      _ font: FontAdvances,
       _ emit: (UInt16, Int, Kind) -> Void
     ) {
       var kind = isEmoji ? LineBreakClass.ideograph : LineBreakClass(scalar)
       if isEmoji, scalar.isASCII { kind = .letter }  // a keycap
       var canBegin = LineBreakClass.breaks(between: previous, and: kind)
-      if kind == .thai {
-        let isWord = thai.beginsWord(scalar.value, isAfterThai: previous == .thai)
-        if previous == .thai { canBegin = isWord }
-      } else if kind == .mark, previous == .thai {
-        _ = thai.beginsWord(scalar.value, isAfterThai: true)
+      let isThai = Scanner.isThai(scalar.value)
+      if isThai {
+        if previous != .thai { thai.begin(Scanner.thaiRun(scalar, rest)) }
+        let beginsWord = thai.next()
+        if previous == .thai { canBegin = beginsWord }
       }
       let blank = isEmoji ? .none : Blank(scalar.value)
       emit(
@@ -147,10 +148,24 @@ extension Paragraph {
           trimsBefore: lastBlank.isBehind && (blank.isBehind || blank == .both),
           isTrimmed: blank == .before && lastBlank != .none))
       if kind != .mark { lastBlank = blank }
-      if kind != .mark { previous = kind }
+      if isThai { previous = .thai } else if kind != .mark { previous = kind }
       isAfterAlphanumeric = false
       lastASCII = 0
       lastOfRun = 0
+    }
+
+    private static func isThai(_ value: UInt32) -> Bool {
+      (0xE01...0xE3A).contains(value) || (0xE40...0xE4E).contains(value)
+    }
+
+    /// The run of Thai that begins with `first`.
+    private static func thaiRun(_ first: Unicode.Scalar, _ rest: Substring.UnicodeScalarView) -> [UInt16] {
+      var run = [UInt16(truncatingIfNeeded: first.value)]
+      for scalar in rest {
+        guard isThai(scalar.value) else { break }
+        run.append(UInt16(truncatingIfNeeded: scalar.value))
+      }
+      return run
     }
 
     private static func isAlphanumeric(_ byte: UInt8) -> Bool {
