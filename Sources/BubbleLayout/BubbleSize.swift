@@ -78,6 +78,14 @@ public enum RoomEstimates {
   /// Carousels: insets at both ends and the gap between cards.
   public static let carouselInset = 7
   static let carouselGap = 9
+  /// Cards of templates: padding around their words, the gap between title and text, type sizes, the height
+  /// of a row that can be tapped, the width of a rectangular picture in hundredths of its height.
+  static let cardPadding = 12
+  static let cardGap = 4
+  static let cardTitleSize = 16
+  static let cardTextSize = 14
+  static let cardRow = 44
+  static let cardRectangleHundredths = 151
   /// An imagemap stands this far from both sides of the screen; its base width is 1040 units.
   static let imagemapMargin = 8
   static let imagemapBaseWidth = 1040
@@ -85,8 +93,10 @@ public enum RoomEstimates {
 
 /// Sizes of message objects.
 public enum BubbleLayout {
-  /// The size of a bubble, nil when it has none without an explicit height: Flex Messages, templates and
-  /// coupons. O(text).
+  /// The size of a bubble, in whole points rounded half up; nil when it has no extent. An explicit height or
+  /// width wins over what is computed. O(components + text).
+  ///
+  /// Nothing is kept: callers that ask for the same object on the same device often keep the answer.
   public static func size(
     of object: MessageObject, explicit: ExplicitSize, on device: LayoutDevice
   ) -> BubbleSize? {
@@ -99,14 +109,15 @@ public enum BubbleLayout {
     case .location: size = fixed(RoomEstimates.location)
     case .imagemap(_, let baseHeight): size = imagemapSize(baseHeight, on: device)
     case .template(let template):
-      let card = pictureWidth(on: device)
-      size = cardSize(
-        isCarousel: template.kind == .carousel || template.kind == .imageCarousel,
-        widths: template.cards.map { _ in card })
+      let cards = TemplateLayout(template, width: explicit.width, on: device).cards
+      size = cardSize(isCarousel: object.isCarousel, cards.map { ($0.width, $0.height) })
     case .flex(let flex):
       size = cardSize(
-        isCarousel: flex.isCarousel, widths: flex.bubbleSizes.map { width(of: $0, on: device) })
-    case .coupon: size = cardSize(isCarousel: false, widths: [pictureWidth(on: device)])
+        isCarousel: flex.isCarousel,
+        FlexLayout.sizes(of: flex, on: device).map { (rounded($0.width), rounded($0.height)) })
+    case .coupon:
+      let card = TemplateLayout.coupon(width: explicit.width, on: device)
+      size = cardSize(isCarousel: false, [(card.width, card.height)])
     }
     if explicit.height > 0 { size.height = explicit.height }
     if explicit.width > 0 { widen(&size, to: explicit.width) }
@@ -146,7 +157,7 @@ public enum BubbleLayout {
     BubbleSize(x: RoomEstimates.bubbleX, width: outline.width, height: outline.height)
   }
 
-  private static func pictureWidth(on device: LayoutDevice) -> Int {
+  static func pictureWidth(on device: LayoutDevice) -> Int {
     (device.screenWidth * RoomEstimates.pictureWidthTenths + 5) / 10
   }
 
@@ -168,33 +179,24 @@ public enum BubbleLayout {
       height: max(1, (2 * width * baseHeight + base) / (2 * base)))
   }
 
-  /// Widths of the size classes in points, never more than 0.8 of the screen.
-  private static func width(of size: FlexMessage.BubbleSize, on device: LayoutDevice) -> Int {
-    let widest =
-      switch size {
-      case .nano: 120
-      case .micro: 160
-      case .deca: 220
-      case .hecto: 241
-      case .kilo: 260
-      case .mega: 300
-      case .giga: 500
-      }
-    return min(widest, (device.screenWidth * 8 + 5) / 10)
+  /// A length in whole points, half a point up.
+  private static func rounded(_ length: Double) -> Int {
+    Int(min(max(length, 0), Double(Int32.max / 2)) + 0.5)
   }
 
-  private static func cardSize(isCarousel: Bool, widths: [Int]) -> BubbleSize {
+  private static func cardSize(isCarousel: Bool, _ sizes: [(width: Int, height: Int)]) -> BubbleSize {
+    let height = max(1, sizes.map(\.height).max() ?? 0)
     guard isCarousel else {
-      return BubbleSize(x: RoomEstimates.bubbleX, width: widths.first ?? 0, height: 0)
+      return BubbleSize(x: RoomEstimates.bubbleX, width: sizes.first?.width ?? 0, height: height)
     }
     var x = RoomEstimates.carouselInset
     var cards: [BubbleSize.Card] = []
-    for width in widths {
-      cards.append(BubbleSize.Card(x: x, width: width))
-      x += width + RoomEstimates.carouselGap
+    for size in sizes {
+      cards.append(BubbleSize.Card(x: x, width: size.width))
+      x += size.width + RoomEstimates.carouselGap
     }
     let end = (cards.last.map { $0.x + $0.width } ?? 0) + RoomEstimates.carouselInset
-    return BubbleSize(x: 0, width: end, height: 0, cards: cards)
+    return BubbleSize(x: 0, width: end, height: height, cards: cards)
   }
 
   /// An explicit width is the bubble's; a carousel's is that of its content, which its cards share evenly.

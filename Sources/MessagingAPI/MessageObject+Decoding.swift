@@ -13,8 +13,7 @@ public struct InvalidMessageObject: Error, Hashable, Sendable {
 }
 
 extension MessageObject {
-  /// Decodes a message object and checks it against the limits of the API, the contents of a Flex Message
-  /// only as far as its outline.
+  /// Decodes a message object and checks it against the limits of the API.
   ///
   /// Unknown properties and what has no effect are warnings: the API gains properties every month. Lengths
   /// are counted in UTF-16 units or, where the API does, in grapheme clusters. O(size of the value).

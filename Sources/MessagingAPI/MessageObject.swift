@@ -112,26 +112,3 @@ public struct Template: Hashable, Sendable {
     self.cards = cards
   }
 }
-
-/// A Flex Message, as far as its outline is concerned.
-public struct FlexMessage: Hashable, Sendable {
-  /// The `size` of a bubble container.
-  public enum BubbleSize: String, CaseIterable, Hashable, Sendable {
-    /// The size classes, smallest first. `mega` is the default.
-    case nano, micro, deca, hecto, kilo, mega, giga
-  }
-
-  /// What shows where the message can't be displayed.
-  public var altText: String
-  /// Whether `contents` is a carousel container.
-  public var isCarousel: Bool
-  /// The size class of each bubble container, at least one.
-  public var bubbleSizes: [BubbleSize]
-
-  /// Creates a Flex Message.
-  public init(altText: String, isCarousel: Bool, bubbleSizes: [BubbleSize]) {
-    self.altText = altText
-    self.isCarousel = isCarousel
-    self.bubbleSizes = bubbleSizes
-  }
-}

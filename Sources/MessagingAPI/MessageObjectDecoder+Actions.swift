@@ -1,19 +1,25 @@
 extension MessageObjectDecoder {
   /// Where an action stands, which decides what its label may be and which types it can have.
   enum ActionPlace {
-    case template, defaultAction, imageCarousel, quickReply, richMenu
+    case template, defaultAction, imageCarousel, quickReply, richMenu, flex, flexButton
 
-    var longestLabel: Int { self == .imageCarousel ? 12 : 20 }
+    var longestLabel: Int {
+      switch self {
+      case .imageCarousel: 12
+      case .flex, .flexButton: 40
+      case .template, .defaultAction, .quickReply, .richMenu: 20
+      }
+    }
 
     /// Whether the action has to have a label.
-    var needsLabel: Bool { self == .template || self == .quickReply }
+    var needsLabel: Bool { self == .template || self == .quickReply || self == .flexButton }
 
     var types: [String] {
       let everywhere = ["postback", "message", "uri", "datetimepicker", "clipboard"]
       switch self {
       case .quickReply: return everywhere + ["camera", "cameraRoll", "location"]
       case .richMenu: return everywhere + ["richmenuswitch"]
-      case .template, .defaultAction, .imageCarousel: return everywhere
+      case .template, .defaultAction, .imageCarousel, .flex, .flexButton: return everywhere
       }
     }
   }

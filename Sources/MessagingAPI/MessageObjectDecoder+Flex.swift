@@ -5,74 +5,110 @@ extension MessageObjectDecoder {
   private static let mostBubbleBytes = 30 * 1024
   private static let mostCarouselBytes = 50 * 1024
 
-  /// A Flex Message, its contents as far as their outline.
+  /// A Flex Message.
   ///
   /// Source: Messaging API reference, "Flex Message".
   mutating func flex(_ message: Members) -> MessageObject? {
     let altText = string("altText", of: message, most: MessageObject.longestAltText)
-    let contents = required("contents", of: message) { decoder, value -> FlexMessage? in
-      guard case .object = value else {
-        decoder.report("expected an object, found \(value.found)")
-        return nil
-      }
-      switch decoder.choice("type", of: Members(value: value), among: ["bubble", "carousel"]) {
-      case "bubble":
-        decoder.checkBytes(of: value, most: Self.mostBubbleBytes, of: "a bubble")
-        return decoder.bubble(value).map {
-          FlexMessage(altText: "", isCarousel: false, bubbleSizes: [$0])
-        }
-      case "carousel":
-        decoder.checkBytes(of: value, most: Self.mostCarouselBytes, of: "a carousel")
-        return decoder.flexCarousel(value)
-      default:
-        return nil
-      }
-    }
+    let contents = required("contents", of: message) { $0.flexContainer($1) }
     guard let altText, var contents else { return nil }
     contents.altText = altText
     return .flex(contents)
   }
 
+  /// A bubble or carousel container, as a message without `altText`.
+  mutating func flexContainer(_ value: JSONValue) -> FlexMessage? {
+    guard case .object = value else {
+      report("expected an object, found \(value.found)")
+      return nil
+    }
+    switch choice("type", of: Members(value: value), among: ["bubble", "carousel"]) {
+    case "bubble":
+      guard isWithinBytes(value, most: Self.mostBubbleBytes, of: "a bubble") else { return nil }
+      return bubble(value).map { FlexMessage(altText: "", isCarousel: false, bubbles: [$0]) }
+    case "carousel":
+      guard isWithinBytes(value, most: Self.mostCarouselBytes, of: "a carousel") else { return nil }
+      return flexCarousel(value)
+    default:
+      return nil
+    }
+  }
+
   private mutating func flexCarousel(_ value: JSONValue) -> FlexMessage? {
     guard let carousel = object(value, known: ["type", "contents"]) else { return nil }
     let counts = 1...MessageObjectDecoder.mostBubbles
-    let sizes = array("contents", of: carousel, counts: counts) { decoder, value in
+    let before = problems.count
+    let bubbles = array("contents", of: carousel, counts: counts) { decoder, value -> FlexBubble? in
       if case .object = value { decoder.choice("type", of: Members(value: value), among: ["bubble"]) }
       return decoder.bubble(value)
     }
-    guard let sizes, let first = sizes.first else { return nil }
-    if let other = sizes.firstIndex(where: { $0 != first }), problems.isEmpty {
+    guard let bubbles, let first = bubbles.first else { return nil }
+    if let other = bubbles.firstIndex(where: { $0.size != first.size }), problems.count == before {
       inside(.name("contents")) { decoder in
         decoder.inside(.index(other)) {
           $0.report(
-            "its size is \(sizes[other].rawValue), but the first bubble's is \(first.rawValue); all bubbles "
-              + "of a carousel have one size")
+            "its size is \(bubbles[other].size.rawValue), but the first bubble's is \(first.size.rawValue); "
+              + "all bubbles of a carousel have one size")
         }
       }
     }
-    return FlexMessage(altText: "", isCarousel: true, bubbleSizes: sizes)
+    return FlexMessage(altText: "", isCarousel: true, bubbles: bubbles)
   }
 
-  /// A bubble container; gives its size class.
-  private mutating func bubble(_ value: JSONValue) -> FlexMessage.BubbleSize? {
+  private mutating func bubble(_ value: JSONValue) -> FlexBubble? {
     let known = ["type", "size", "direction", "header", "hero", "body", "footer", "styles", "action"]
-    guard let bubble = object(value, known: known) else { return nil }
-    choice("direction", of: bubble, isRequired: false, among: ["ltr", "rtl"])
-    for name in ["header", "hero", "body", "footer", "styles", "action"] {
-      optional(name, of: bubble) { decoder, value -> Void? in
-        if case .object = value { return () }
-        decoder.report("expected an object, found \(value.found)")
-        return nil
+    guard let members = object(value, known: known) else { return nil }
+    var bubble = FlexBubble()
+    if let size: FlexMessage.BubbleSize = word("size", of: members) { bubble.size = size }
+    let direction = choice("direction", of: members, isRequired: false, among: ["ltr", "rtl"])
+    bubble.isRightToLeft = direction == "rtl"
+    for block in FlexBubble.Block.allCases {
+      let types = block == .hero ? ["box", "image", "video"] : ["box"]
+      bubble[block] = optional(block.rawValue, of: members) { $0.flexComponent($1, among: types, depth: 1) }
+    }
+    optional("styles", of: members) { decoder, value -> Void? in
+      bubble.styles = decoder.blockStyles(value)
+      return ()
+    }
+    bubble.action = flexAction(of: members, in: .flex)
+    return bubble
+  }
+
+  private mutating func blockStyles(_ value: JSONValue) -> [FlexBubble.Block: FlexBubble.BlockStyle] {
+    var styles: [FlexBubble.Block: FlexBubble.BlockStyle] = [:]
+    let blocks = FlexBubble.Block.allCases
+    guard let members = object(value, known: blocks.map(\.rawValue)) else { return styles }
+    for block in blocks {
+      styles[block] = optional(block.rawValue, of: members) { decoder, value -> FlexBubble.BlockStyle? in
+        let known = ["backgroundColor", "separator", "separatorColor"]
+        guard let members = decoder.object(value, known: known) else { return nil }
+        var style = FlexBubble.BlockStyle()
+        style.backgroundColor = decoder.color("backgroundColor", of: members)
+        style.hasSeparator = decoder.flexBool("separator", of: members) ?? false
+        style.separatorColor = decoder.color("separatorColor", of: members)
+        return style
       }
     }
-    guard bubble["size"] != nil else { return .mega }
-    return choice("size", of: bubble, among: FlexMessage.BubbleSize.allCases.map(\.rawValue))
-      .flatMap(FlexMessage.BubbleSize.init)
+    return styles
   }
 
-  private mutating func checkBytes(of value: JSONValue, most: Int, of what: String) {
+  /// A `hero` or another part of a bubble that can be tapped: its `action`.
+  mutating func flexAction(of members: Members, in place: ActionPlace) -> FlexAction? {
+    member("action", of: members, isRequired: place == .flexButton) { decoder, value in
+      guard let label = decoder.action(value, in: place), case .string(let type)? = value["type"] else {
+        return nil
+      }
+      guard case .string(let uri)? = value["uri"], type == "uri" else {
+        return FlexAction(type: type, label: label)
+      }
+      return FlexAction(type: type, label: label, uri: uri)
+    }
+  }
+
+  private mutating func isWithinBytes(_ value: JSONValue, most: Int, of what: String) -> Bool {
     let bytes = value.minifiedByteCount
     if bytes > most { report("\(bytes) bytes of JSON are more than the most of \(what), \(most)") }
+    return bytes <= most
   }
 }
 

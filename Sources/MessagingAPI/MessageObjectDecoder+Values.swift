@@ -84,7 +84,7 @@ extension MessageObjectDecoder {
     }
   }
 
-  private mutating func isWithin(_ number: Double, _ range: ClosedRange<Double>) -> Bool {
+  mutating func isWithin(_ number: Double, _ range: ClosedRange<Double>) -> Bool {
     if range.contains(number) { return true }
     let limit =
       number < range.lowerBound

@@ -22,25 +22,9 @@ extension ScenarioParsing {
       written = plainText(node) ?? self.object(node)
     }
     guard let written else { return nil }
-    if node["height"] == nil, let name = ScenarioParsing.nameWithoutLayout(written.message.object) {
-      report(
-        "\(name) needs a height here: its layout is not computed", at: node,
-        hint: "add its height in points, such as height: 300")
-      return nil
-    }
     return Bubble(
       written.message, height: Int32(clamping: height ?? 0), width: Int32(clamping: width ?? 0),
       pixelWidth: pixels?.width ?? 0, pixelHeight: pixels?.height ?? 0, links: written.links)
-  }
-
-  /// What to call an object that has a size only when the scenario gives one.
-  private static func nameWithoutLayout(_ object: MessageObject) -> String? {
-    switch object {
-    case .flex: "a Flex Message"
-    case .template: "a template message"
-    case .coupon: "a coupon message"
-    default: nil
-    }
   }
 
   private mutating func extent(_ node: Node?, _ name: String) -> Int? {

@@ -26,7 +26,7 @@ import Testing
 
   @Test func aContainerOfTheFlexMessageSimulatorIsRead() throws {
     let text =
-      #"{"type": "bubble", "body": {"type": "box", "action": {"type": "uri", "uri": "https://x.y"}}}"#
+      #"{"type": "bubble", "body": {"type": "box", "layout": "vertical", "contents": [], "action": {"type": "uri", "uri": "https://x.y"}}}"#
     let (bubbles, _) = try MessageFileReader(altText: "Card").read(Array(text.utf8), named: "a.json")
     #expect(bubbles.map(\.links) == [["https://x.y"]])
     #expect(

@@ -1,0 +1,192 @@
+/// A text with its styles, measured: how wide it is and how it breaks into lines of any width.
+///
+/// Lengths are in points.
+struct Paragraph: Sendable {
+  /// A piece of text in one font.
+  struct Run: Sendable {
+    var text: String
+    var size: Double
+    var isBold: Bool
+  }
+
+  /// A character of the text.
+  private struct Unit {
+    var width: Float
+    /// Its place in its run's UTF-8.
+    var offset: Int32
+    var run: Int16
+    var isSpace: Bool
+    var isNewline: Bool
+    /// Whether a line may begin with it.
+    var canBegin: Bool
+    /// How much wider it is at the beginning of a line: a blank half that goes within a line.
+    var lead: Float = 0
+    /// How much narrower it can be at the end of a line: a blank half.
+    var trail: Float = 0
+  }
+
+  /// A line: which units it has and how wide it is, spaces at its end aside.
+  struct Line {
+    var units: Range<Int>
+    var width: Double
+  }
+
+  /// A piece of a line in one run.
+  struct Piece {
+    var run: Int
+    var text: String
+    var x: Double
+    var width: Double
+  }
+
+  /// What widths are rounded up to; sums of them may differ by as much.
+  private static let grain = 1.0 / 128
+
+  let runs: [Run]
+  private var units: [Unit] = []
+  /// The width of the longest line without breaks but those of newlines.
+  private(set) var greatestWidth = 0.0
+  /// The width of the longest piece that can't be broken.
+  private(set) var leastWidth = 0.0
+
+  /// How many characters there are.
+  var count: Int { units.count }
+
+  /// Measures `runs`. Without `wraps` newlines are spaces and runs of spaces are one. O(text).
+  init(_ runs: [Run], wraps: Bool, metrics: TypeMetrics) {
+    self.runs = runs
+    var scanner = Scanner(wraps: wraps)
+    units.reserveCapacity(runs.reduce(0) { $0 + $1.text.utf8.count })
+    for (index, run) in runs.enumerated() where !run.text.isEmpty {
+      let font = FontAdvances.font(metrics, isBold: run.isBold)
+      scanner.scan(run.text, font) { advance, offset, kind in
+        if kind.kerning != 0, !units.isEmpty {
+          units[units.count - 1].width += Float(Double(kind.kerning) * run.size / FontAdvances.unitsPerEm)
+        }
+        var width = Float(Double(advance) * run.size / FontAdvances.unitsPerEm)
+        let half = width / 2
+        if kind.trimsBefore, !units.isEmpty {
+          units[units.count - 1].width -= half
+          units[units.count - 1].trail = 0
+        }
+        if kind.isTrimmed { width -= half }
+        units.append(
+          Unit(
+            width: width, offset: Int32(clamping: offset), run: Int16(clamping: index),
+            isSpace: kind.isSpace, isNewline: kind.isNewline, canBegin: kind.canBegin,
+            lead: kind.isTrimmed ? half : 0, trail: kind.blank == .after ? half : 0))
+      }
+    }
+    if !wraps { while units.last?.isSpace == true { units.removeLast() } }
+    measure()
+  }
+
+  private mutating func measure() {
+    var line = 0.0
+    var spaces = 0.0
+    var piece = 0.0
+    for unit in units {
+      let width = Double(unit.width)
+      if unit.isNewline || unit.canBegin {
+        leastWidth = max(leastWidth, piece)
+        piece = 0
+      }
+      if unit.isNewline {
+        greatestWidth = max(greatestWidth, line)
+        line = 0
+        spaces = 0
+      } else if unit.isSpace {
+        spaces += width
+      } else {
+        line += spaces + width
+        piece += width
+        spaces = 0
+      }
+    }
+    leastWidth = max(leastWidth, piece)
+    greatestWidth = max(greatestWidth, line)
+    leastWidth = (leastWidth / Paragraph.grain).rounded(.up) * Paragraph.grain
+    greatestWidth = (greatestWidth / Paragraph.grain).rounded(.up) * Paragraph.grain
+  }
+
+  /// Calls `emit` for each line of at most `width`, at least once. A word longer than a line breaks
+  /// anywhere. O(text).
+  func breakLines(width limit: Double, _ emit: (Line) -> Void) {
+    let limit = limit + Paragraph.grain
+    var start = 0
+    var index = 0
+    var lastBreak = 0  // the last unit that can begin the next line
+    var widthAtBreak = 0.0
+    var width = 0.0
+    var spaces = 0.0
+    while index < units.count {
+      let unit = units[index]
+      if unit.isNewline {
+        emit(Line(units: start..<index, width: width))
+        start = index + 1
+        (index, lastBreak, width, spaces) = (start, start, 0, 0)
+        continue
+      }
+      if unit.canBegin, index > start {
+        lastBreak = index
+        widthAtBreak = width
+      }
+      if unit.isSpace {
+        spaces += Double(unit.width)
+        index += 1
+        continue
+      }
+      let end = width + spaces + Double(index == start ? unit.width + unit.lead : unit.width)
+      let trail = Double(unit.trail)
+      if end - trail > limit, index > start {
+        if lastBreak > start {
+          emit(Line(units: start..<lastBreak, width: widthAtBreak))
+          start = lastBreak
+        } else {
+          emit(Line(units: start..<index, width: width))
+          start = index
+        }
+        (index, lastBreak, width, spaces) = (start, start, 0, 0)
+        continue
+      }
+      width = end > limit && index > start ? end - trail : end
+      spaces = 0
+      index += 1
+    }
+    emit(Line(units: start..<units.count, width: width))
+  }
+
+  /// The runs that have characters in a line, in order.
+  func forEachRun(of line: Line, _ body: (Run) -> Void) {
+    var last: Int16 = -1
+    for unit in units[line.units] where unit.run != last {
+      last = unit.run
+      body(runs[Int(unit.run)])
+    }
+  }
+
+  /// The pieces of a line. O(line).
+  func pieces(of line: Line) -> [Piece] {
+    var pieces: [Piece] = []
+    var x = 0.0
+    var index = line.units.lowerBound
+    while index < line.units.upperBound {
+      let run = units[index].run
+      var end = index
+      var width = 0.0
+      while end < line.units.upperBound, units[end].run == run {
+        width += Double(units[end].width)
+        end += 1
+      }
+      let bytes = runs[Int(run)].text.utf8
+      let from = bytes.index(bytes.startIndex, offsetBy: Int(units[index].offset))
+      let isInside = end < units.count && units[end].run == run
+      let to = isInside ? bytes.index(bytes.startIndex, offsetBy: Int(units[end].offset)) : bytes.endIndex
+      pieces.append(
+        Piece(run: Int(run), text: String(runs[Int(run)].text[from..<to]), x: x, width: width))
+      x += width
+      index = end
+    }
+    return pieces
+  }
+}

@@ -1,0 +1,105 @@
+import MessagingAPI
+
+/// The cards of a template message laid out on a device: a picture, a title, a text and a row for each action.
+///
+/// LINE publishes no sizes of templates; these are estimates.
+public struct TemplateLayout: Hashable, Sendable {
+  /// One card.
+  public struct Card: Hashable, Sendable {
+    /// Its width in points.
+    public var width: Int
+    /// Its height in points.
+    public var height: Int
+    /// Its parts, top to bottom.
+    public var parts: [LayoutPart]
+  }
+
+  /// The cards in order. Those of a carousel are as tall as the tallest.
+  public var cards: [Card]
+
+  /// Lays out a template. Cards are 0.6 × the screen wide, a single card `width` points if that is more than
+  /// 0. O(text).
+  public init(_ template: Template, width: Int = 0, on device: LayoutDevice) {
+    let isCarousel = template.kind == .carousel || template.kind == .imageCarousel
+    let own = width > 0 && !isCarousel ? width : BubbleLayout.pictureWidth(on: device)
+    cards = template.cards.map { card in
+      var stack = Stack(width: own, device: device)
+      if card.hasImage { stack.addPicture(isSquare: template.hasSquareImages) }
+      if template.kind != .imageCarousel {
+        stack.addWords(title: card.title, text: card.text)
+        for label in card.actionLabels { stack.addRow(label) }
+      }
+      return stack.card
+    }
+    let tallest = cards.map(\.height).max() ?? 0
+    for index in cards.indices {
+      let left = tallest - cards[index].height
+      cards[index].height = tallest
+      // Rows stand at the bottom of a card.
+      for part in cards[index].parts.indices {
+        guard case .row = cards[index].parts[part].kind else { continue }
+        cards[index].parts[part].frame.y += Double(left)
+        cards[index].parts[part].visible.y += Double(left)
+      }
+    }
+  }
+
+  /// Lays out a coupon, whose contents only the service knows: a picture, two lines and one row.
+  public static func coupon(width: Int = 0, on device: LayoutDevice) -> Card {
+    var stack = Stack(width: width > 0 ? width : BubbleLayout.pictureWidth(on: device), device: device)
+    stack.addPicture(isSquare: false)
+    stack.addWords(title: " ", text: " ")
+    stack.addRow("")
+    return stack.card
+  }
+
+  /// Parts one below the other.
+  private struct Stack {
+    let device: LayoutDevice
+    var card: Card
+
+    init(width: Int, device: LayoutDevice) {
+      self.device = device
+      card = Card(width: width, height: 0, parts: [])
+    }
+
+    private mutating func add(_ kind: LayoutPart.Kind, inset: Int = 0, height: Int) {
+      let frame = LayoutFrame(
+        x: Double(inset), y: Double(card.height), width: Double(max(0, card.width - 2 * inset)),
+        height: Double(height))
+      card.parts.append(LayoutPart(kind, frame, visible: frame))
+      card.height += height
+    }
+
+    mutating func addPicture(isSquare: Bool) {
+      let hundredths = isSquare ? 100 : RoomEstimates.cardRectangleHundredths
+      add(.picture, height: (200 * card.width + hundredths) / (2 * hundredths))
+    }
+
+    mutating func addWords(title: String?, text: String) {
+      card.height += RoomEstimates.cardPadding
+      if let title {
+        addWords(title, size: RoomEstimates.cardTitleSize, isTitle: true)
+        card.height += RoomEstimates.cardGap
+      }
+      addWords(text, size: RoomEstimates.cardTextSize, isTitle: false)
+      card.height += RoomEstimates.cardPadding
+    }
+
+    private mutating func addWords(_ words: String, size: Int, isTitle: Bool) {
+      let inset = RoomEstimates.cardPadding
+      let run = Paragraph.Run(text: words, size: Double(size), isBold: isTitle)
+      let paragraph = Paragraph([run], wraps: true, metrics: device.metrics)
+      var lines: [String] = []
+      paragraph.breakLines(width: Double(max(1, card.width - 2 * inset))) { line in
+        lines.append(paragraph.pieces(of: line).map(\.text).joined())
+      }
+      let tenths = lines.count * size * RoomEstimates.lineHeightTenths
+      add(.words(lines, isTitle: isTitle), inset: inset, height: (tenths + 5) / 10)
+    }
+
+    mutating func addRow(_ label: String) {
+      add(.row(label: label), height: RoomEstimates.cardRow)
+    }
+  }
+}
