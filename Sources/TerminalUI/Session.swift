@@ -44,6 +44,9 @@ public struct Session: Sendable {
   /// How bubbles came to be counted.
   private(set) var chronicle = Chronicle()
 
+  /// What is in the bubbles, laid out once.
+  let partsCache = PartsCache()
+
   private var recent: [Event] = []
   private var actionCount = 0
 
