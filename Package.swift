@@ -27,7 +27,7 @@ let package = Package(
     .executableTarget(
       name: "bubblescope",
       dependencies: [
-        "ChatRoom", "Scenarios", "TerminalUI", "NcursesScreen", "CSchema",
+        "ChatRoom", "MessagingAPI", "ImpressionRules", "Scenarios", "TerminalUI", "NcursesScreen", "CSchema",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       resources: [.embedInCode("first-look.yaml")],
@@ -41,7 +41,7 @@ let package = Package(
       name: "ScenariosTests", dependencies: ["Scenarios"],
       exclude: ["Invalid", "Reports", "Valid", "Warnings"]),
     .testTarget(
-      name: "TerminalUITests", dependencies: ["TerminalUI", "Scenarios"], exclude: ["Golden"]),
+      name: "TerminalUITests", dependencies: ["TerminalUI", "Scenarios"], exclude: ["Golden", "Messages"]),
     .testTarget(name: "NcursesScreenTests", dependencies: ["NcursesScreen"]),
     .testTarget(name: "EndToEndTests", dependencies: ["bubblescope"], exclude: ["schema"]),
   ],

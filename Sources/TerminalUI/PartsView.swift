@@ -39,6 +39,7 @@ struct PartsView {
   mutating func draw(_ parts: [LayoutPart], note: String, in frame: inout Frame) {
     for part in parts { drawArea(part, in: &frame) }
     for part in parts { drawWords(part, in: &frame) }
+    for part in parts { drawSeparator(part, in: &frame) }
     if let last = rows.last { put(note, at: columns.lowerBound + 1, row: last, style, in: &frame) }
   }
 
@@ -51,14 +52,19 @@ struct PartsView {
       let middle = cells(of: part.visible)
       let row = (middle.rows.lowerBound + middle.rows.upperBound) / 2
       set(signs.behind, (middle.columns.lowerBound + middle.columns.upperBound) / 2, row, in: &frame)
-    case .separator:
-      let cells = cells(of: part.visible)
-      for column in cells.columns { set(signs.horizontal, column, cells.rows.lowerBound, in: &frame) }
     case .icon:
       let cells = cells(of: part.visible)
       set(signs.bullet, cells.columns.lowerBound, cells.rows.lowerBound, in: &frame)
-    case .block, .box, .text, .button, .words, .row: break
+    case .block, .box, .text, .button, .words, .row, .separator: break
     }
+  }
+
+  /// A line stands in a row without words only.
+  private func drawSeparator(_ part: LayoutPart, in frame: inout Frame) {
+    guard case .separator = part.kind else { return }
+    let cells = cells(of: part.visible)
+    guard taken[cells.rows.lowerBound] == nil else { return }
+    for column in cells.columns { set(signs.horizontal, column, cells.rows.lowerBound, in: &frame) }
   }
 
   private func shade(_ area: LayoutFrame, in frame: inout Frame) {

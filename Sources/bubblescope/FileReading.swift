@@ -27,6 +27,13 @@ enum FileReading {
     return try read(descriptor, size: Int(status.st_size), atMost: most)
   }
 
+  /// Everything that comes on standard input.
+  ///
+  /// - Throws: ``UnreadableFile`` when it is more than `most` bytes or can't be read.
+  static func standardInput(atMost most: Int) throws(UnreadableFile) -> [UInt8] {
+    try read(STDIN_FILENO, size: 4096, atMost: most)
+  }
+
   private static func read(
     _ descriptor: Int32, size: Int, atMost most: Int
   ) throws(UnreadableFile) -> [UInt8] {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import ChatRoom
+import ImpressionRules
 import Scenarios
 
 /// `bubblescope fit FILE`: on which devices, under which menus, a message can be counted.
@@ -8,8 +9,10 @@ struct FitCommand: ParsableCommand {
     commandName: "fit",
     abstract: "Shows on which devices, under which menus, a message's bubbles can be counted.",
     discussion: """
-      FILE is a scenario, each of whose messages is looked at by itself. Exits with 1 when a bubble misses what \
-      --require asks for, with 2 when the file is not valid.
+      FILE is a message object, an array of them, the body of a request that sends some, the container of a \
+      Flex Message as the Flex Message Simulator shows it, or a scenario, each of whose messages is looked at by \
+      itself; - reads standard input. Exits with 1 when a bubble misses what --require asks for, with 2 when \
+      the file is not valid.
       """)
 
   @Argument(help: ArgumentHelp("The file.", valueName: "file"))
@@ -34,11 +37,22 @@ struct FitCommand: ParsableCommand {
 
   func run() throws {
     let devices = try self.devices()
-    let scenario = try ScenarioFile.read(file)
-    let subjects = try scenario.setup.messages.map { message in
-      FitReport.Subject(
-        name: "\(file.harmless) \(message.id)", bubbles: message.bubbles,
-        fits: try fits(of: message.bubbles, devices, scenario.setup))
+    let subjects: [FitReport.Subject]
+    switch try ScenarioFile.open(file) {
+    case .scenario(let scenario):
+      guard !scenario.setup.messages.isEmpty else {
+        throw Failure(text: "\(file.harmless): error: the scenario has no messages")
+      }
+      subjects = try scenario.setup.messages.map { message in
+        FitReport.Subject(
+          name: "\(file.harmless) \(message.id)", bubbles: message.bubbles,
+          fits: try fits(of: message.bubbles, devices, scenario.setup.metrics, scenario.setup.rules))
+      }
+    case .message(let bubbles):
+      let fits = try fits(of: bubbles, devices, Metrics(), CountingRules())
+      subjects = [
+        FitReport.Subject(name: file == "-" ? "standard input" : file.harmless, bubbles: bubbles, fits: fits)
+      ]
     }
     let report = FitReport(subjects, appearance: Terminal.appearance)
     try ReportSink.standardOutput.write(report.text(format))
@@ -50,9 +64,11 @@ struct FitCommand: ParsableCommand {
     }
   }
 
-  private func fits(of bubbles: [Bubble], _ devices: [Device], _ setup: Setup) throws(Failure) -> [Fit] {
+  private func fits(
+    of bubbles: [Bubble], _ devices: [Device], _ metrics: Metrics, _ rules: CountingRules
+  ) throws(Failure) -> [Fit] {
     do {
-      return try Fit.situations(of: bubbles, on: devices, metrics: setup.metrics, rules: setup.rules)
+      return try Fit.situations(of: bubbles, on: devices, metrics: metrics, rules: rules)
     } catch {
       throw Failure(text: "\(file.harmless): error: \(error.description)")
     }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import ChatRoom
+import MessagingAPI
 import NcursesScreen
 import Scenarios
 import TerminalUI
@@ -15,7 +16,10 @@ struct RoomCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "room",
     abstract: "Opens a chat room in the terminal: the built-in scenario, or FILE.",
-    discussion: "The steps of FILE are not run.")
+    discussion: """
+      FILE is a scenario, whose steps are not run, or what a bot sends: a message object, an array of them, the \
+      body of a request, or the container of a Flex Message.
+      """)
 
   @Argument(help: ArgumentHelp("The scenario to open.", valueName: "file"))
   var file: String?
@@ -74,8 +78,8 @@ struct RoomCommand: ParsableCommand {
   private static func session(
     file: String?, user: String?, device: String?
   ) throws(Failure) -> Session {
-    let scenario = if let file { try ScenarioFile.read(file) } else { try ScenarioFile.builtIn() }
-    var setup = scenario.setup
+    let (title, prose, opened) = try contents(of: file)
+    var setup = opened
     let index = try userIndex(of: user, in: setup)
     if let device {
       guard let preset = Device.preset(named: device) else {
@@ -86,9 +90,27 @@ struct RoomCommand: ParsableCommand {
     }
     do {
       let world = try World(setup)
-      return Session(world: world, title: scenario.title, prose: scenario.description, user: index)
+      return Session(world: world, title: title, prose: prose, user: index)
     } catch {
       throw Failure(text: "bubblescope: error: \(error.description)")
+    }
+  }
+
+  /// What is to be opened: a file's scenario, a room of its own for a file's messages, or what is built in.
+  private static func contents(of file: String?) throws(Failure) -> (String, String?, Setup) {
+    guard let file else {
+      let scenario = try ScenarioFile.builtIn()
+      return (scenario.title, scenario.description, scenario.setup)
+    }
+    switch try ScenarioFile.open(file) {
+    case .scenario(let scenario): return (scenario.title, scenario.description, scenario.setup)
+    case .message(let bubbles):
+      let name = file.split(separator: "/").last.map(String.init) ?? file
+      let now = ScenarioReader.defaultClock
+      let setup = Setup(
+        account: Account(name: "Preview", richMenu: RichMenu()), users: [User(id: "user")],
+        messages: [Message(id: "message", sent: now, bubbles: bubbles)], clock: now)
+      return (name.harmless, nil, setup)
     }
   }
 

@@ -1,7 +1,48 @@
+import ChatRoom
 import Scenarios
 
 /// Scenario files on disk, and the one that is built in.
 enum ScenarioFile {
+  /// A file someone opened.
+  enum Opened {
+    /// A scenario.
+    case scenario(Scenario)
+    /// The bubbles of one message.
+    case message([Bubble])
+  }
+
+  /// Reads a scenario or a file of message objects, `-` being standard input; what is doubtful in it goes to
+  /// standard error.
+  ///
+  /// - Throws: ``Failure`` with every error of the file, located.
+  static func open(_ path: String) throws(Failure) -> Opened {
+    let name = path == "-" ? "standard input" : path
+    do {
+      let bytes =
+        path == "-"
+        ? try FileReading.standardInput(atMost: ScenarioReader.mostBytes)
+        : try FileReading.bytes(of: path, atMost: ScenarioReader.mostBytes)
+      let opened: Opened
+      let warnings: [Diagnostic]
+      switch FileKind(of: bytes, named: name) {
+      case .scenario:
+        let scenario = try reader(inFolder: folder(of: path)).read(bytes, named: name)
+        (opened, warnings) = (.scenario(scenario), scenario.warnings)
+      case .messages:
+        let file = try MessageFileReader().read(bytes, named: name)
+        (opened, warnings) = (.message(file.messages), file.warnings)
+      }
+      for warning in warnings { StandardError.write(warning.rendered + "\n") }
+      return opened
+    } catch let error as InvalidScenario {
+      throw failure(error)
+    } catch let error as UnreadableFile {
+      throw Failure(text: "\(name.harmless): error: \(error.reason)")
+    } catch {
+      throw Failure(text: "\(name.harmless): error: \(error)")
+    }
+  }
+
   /// Reads the scenario at a path; what is doubtful in it goes to standard error.
   ///
   /// - Throws: ``Failure`` with every error of the file, located.

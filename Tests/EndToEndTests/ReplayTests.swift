@@ -285,6 +285,57 @@ struct PictureCommandTests {
   }
 }
 
+@Suite("Files of messages")
+struct MessageFileCommandTests {
+  private static let card = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().appendingPathComponent("TerminalUITests/Messages/cafe.json").path
+
+  private func fit(_ input: String, _ arguments: String = "") throws -> Command.Result {
+    try Command.run(["sh", "-c", "printf '%s' \"$1\" | \"$0\" fit - \(arguments)", Terminal.program, input])
+  }
+
+  @Test("fit takes a message object, an array, a request, a bare container, and standard input")
+  func shapes() throws {
+    let text = #"{"type": "text", "text": "Hi"}"#
+    let bubble =
+      #"{"type": "bubble", "body": {"type": "box", "layout": "vertical", "contents": [{"type": "text", "text": "A"}]}}"#
+    for input in [text, "[\(text), \(text)]", "{\"messages\": [\(text)]}", bubble, "type: text\ntext: Hi"] {
+      let result = try fit(input, "--device iphone-15")
+      #expect(result.status == 0, "\(input): \(result.errors)")
+      #expect(result.output.contains("standard input"))
+    }
+    #expect(try fit("[\(text), \(text)]", "--format json").output.contains("\"seq\": 2"))
+    let file = try Command.run([Terminal.program, "fit", Self.card, "--device", "pixel-8"])
+    #expect(file.output.contains(/Pixel 8 +[0-9]+ → [0-9]+ +✔/))
+  }
+
+  @Test("What is wrong in a message is told with its place")
+  func invalid() throws {
+    let result = try fit(#"{"type": "text", "txt": "Hi"}"#)
+    #expect(result.status == 2)
+    #expect(
+      result.errors == """
+        standard input:1:1: error: text: missing
+        {"type": "text", "txt": "Hi"}
+        ^
+        standard input:1:18: warning: unknown property "txt"
+        {"type": "text", "txt": "Hi"}
+                         ^
+        hint: did you mean "text"?
+
+        """)
+    #expect(try fit("").status == 2)
+    #expect(try fit("hello").status == 2)
+  }
+
+  @Test("room opens what a bot sends in a room of its own")
+  func room() throws {
+    let terminal = try Terminal()
+    try terminal.open("room '\(Self.card)'")
+    try terminal.wait { $0.contains("Pumpkin latte") && $0.contains("[ Order ]") }
+  }
+}
+
 @Suite("The schema and the list of devices")
 struct ListTests {
   private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().path

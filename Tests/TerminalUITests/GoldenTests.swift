@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import TerminalUI
@@ -31,6 +32,16 @@ struct GoldenTests {
     var screen = try Screen(columns: columns, rows: rows)
     screen.press("q")
     try Golden.expect(screen.text, named: "list-\(columns)x\(rows)")
+  }
+
+  @Test("A Flex Message as what it is: pictures, titles, texts where they stand, buttons", arguments: sizes)
+  func flex(columns: Int, rows: Int) throws {
+    let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .appendingPathComponent("Messages/cafe.json")
+    let json = try String(contentsOf: file, encoding: .utf8).replacing("\n", with: " ")
+    let yaml = "scenario: Two drinks\nmessages: [{id: drinks, bubbles: [\(json)]}]\n"
+    let screen = try Screen(yaml: Array(yaml.utf8), columns: columns, rows: rows)
+    try Golden.expect(screen.text, named: "flex-\(columns)x\(rows)")
   }
 
   @Test("The help")

@@ -1,0 +1,47 @@
+/// What a file that someone opens is.
+public enum FileKind: Hashable, Sendable {
+  /// A scenario.
+  case scenario
+  /// Message objects, see ``MessageFileReader``.
+  case messages
+
+  /// Tells by the contents what a file is meant to be: messages are a list, have a `type`, or are a request
+  /// whose messages have one; anything else is a scenario, if not a valid one. O(bytes).
+  public init(of bytes: [UInt8], named name: String) {
+    guard !FileKind.hasTitle(bytes) else {
+      self = .scenario
+      return
+    }
+    let source = SourceText(name: name, bytes: bytes.count > ScenarioReader.mostBytes ? [] : bytes)
+    var findings: [Finding] = []
+    guard let document = try? Document.compose(source, findings: &findings) else {
+      // Not readable as either: by its name.
+      self = name.lowercased().hasSuffix(".json") ? .messages : .scenario
+      return
+    }
+    self = FileKind.isMessages(document.root) ? .messages : .scenario
+  }
+
+  /// Whether a line begins with `scenario:`, as it does in nearly all scenarios: no need to read the rest.
+  private static func hasTitle(_ bytes: [UInt8]) -> Bool {
+    let title = Array("scenario:".utf8)
+    var start = bytes.startIndex
+    while start < bytes.endIndex {
+      if bytes[start...].starts(with: title) { return true }
+      guard let end = bytes[start...].firstIndex(of: .lineFeed) else { return false }
+      start = end + 1
+    }
+    return false
+  }
+
+  private static func isMessages(_ root: Node) -> Bool {
+    switch root.kind {
+    case .sequence: return true
+    case .mapping:
+      if root["scenario"] != nil || root["steps"] != nil || root["users"] != nil { return false }
+      if root["type"] != nil { return true }
+      return root["messages"]?.elements.contains { $0["type"] != nil && $0["bubbles"] == nil } ?? false
+    case .scalar, .alias: return false
+    }
+  }
+}
