@@ -175,9 +175,22 @@ final class PartsCache: Sendable {
         case .coupon: [TemplateLayout.coupon(on: device).parts]
         default: []
         }
+      // What has nothing to draw is drawn by its words.
+      let isEmpty = parts.joined().allSatisfy(\.isBackground)
+      let drawn = isEmpty ? [] : parts
       if kept.count >= PartsCache.most { kept.removeAll() }
-      kept[key] = parts
-      return parts
+      kept[key] = drawn
+      return drawn
+    }
+  }
+}
+
+extension LayoutPart {
+  /// Whether it lies behind what there is to see.
+  fileprivate var isBackground: Bool {
+    switch kind {
+    case .block, .box: true
+    default: false
     }
   }
 }
