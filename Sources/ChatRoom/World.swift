@@ -196,12 +196,16 @@ public struct World: Sendable {
 
 extension Bubble {
   /// Its size on a device, nil when it has none and the scenario gives none.
+  ///
+  /// Messages of many components are laid out once however many users get them.
   public func size(on device: Device) -> BubbleSize? {
-    BubbleLayout.size(
-      of: object,
-      explicit: ExplicitSize(
-        width: Int(width), height: Int(height), pixelWidth: Int(pixelWidth), pixelHeight: Int(pixelHeight)),
-      on: device.layout)
+    let explicit = ExplicitSize(
+      width: Int(width), height: Int(height), pixelWidth: Int(pixelWidth), pixelHeight: Int(pixelHeight))
+    switch object {
+    case .flex, .template:
+      return SizeCache.shared.size(of: object, explicit: explicit, on: device.layout)
+    default: return BubbleLayout.size(of: object, explicit: explicit, on: device.layout)
+    }
   }
 }
 
