@@ -5,7 +5,8 @@ extension MessageObjectDecoder {
   /// How deep components may be nested. The API names no limit; this keeps hostile messages from hurting.
   private static let deepest = 100
 
-  private static let placed = ["type", "flex", "margin", "position", "action"]
+  private static let placed =
+    ["type", "flex", "margin", "position", "action"]
     + ["offsetTop", "offsetBottom", "offsetStart", "offsetEnd"]
 
   private static let properties: [String: [String]] = [
