@@ -110,8 +110,13 @@ enum FlexMeasures {
     }
   }
 
-  /// Widths of borders.
+  /// Widths of borders. Browsers take whole pixels and nothing thinner than one.
   static func border(_ length: FlexLength?) -> Double {
+    let width = exactBorder(length)
+    return width > 0 ? max(1, width.rounded(.down)) : 0
+  }
+
+  private static func exactBorder(_ length: FlexLength?) -> Double {
     switch length {
     case .pixels(let pixels): pixels
     case .keyword(let word):

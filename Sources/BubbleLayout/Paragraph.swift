@@ -138,7 +138,7 @@ struct Paragraph: Sendable {
       }
       let end = width + spaces + Double(index == start ? unit.width + unit.lead : unit.width)
       let trail = Double(unit.trail)
-      if end - trail > limit, index > start {
+      if end > limit, trail == 0 || end - trail > limit - 4 * Paragraph.grain, index > start {
         if lastBreak > start {
           emit(Line(units: start..<lastBreak, width: widthAtBreak))
           start = lastBreak
