@@ -312,5 +312,31 @@ enum FlexSamples {
         {"type": "text", "text": "seven eight nine ten eleven", "wrap": true}]}}
         """#,
       roboto: [83.812], helvetica: [83.812]),
+    Sample(
+      name: "Full-width punctuation closes up",
+      json: #"""
+        {"type": "bubble", "body": {"type": "box", "layout": "vertical",
+        "contents": [{"type": "text", "text": "「特別」（税込）、『ポイント』、（送料無料）です。」と、【ご案内】、「お届け」",
+        "wrap": true}]}}
+        """#,
+      roboto: [106.219], helvetica: [106.219]),
+    Sample(
+      name: "Empty spans make a line higher, thin borders take a pixel",
+      json: #"""
+        {"type": "bubble", "body": {"type": "box", "layout": "vertical", "contents": [{"type": "box",
+        "layout": "vertical", "contents": [{"type": "text", "size": "sm", "wrap": true,
+        "contents": [{"type": "span", "text": "", "size": "3xl"}, {"type": "span",
+        "text": "words"}]}], "borderWidth": "light"}, {"type": "box", "layout": "vertical",
+        "contents": [{"type": "text", "text": "x"}], "borderWidth": "1.5px"}]}}
+        """#,
+      roboto: [114.406], helvetica: [114.406]),
+    Sample(
+      name: "Kerning decides a line break",
+      json: #"""
+        {"type": "bubble", "body": {"type": "box", "layout": "vertical",
+        "contents": [{"type": "text", "text": "AVATAR To. Ty. WAVY Va. LTV P.A.", "wrap": true,
+        "size": "xxl"}]}}
+        """#,
+      roboto: [120.188], helvetica: [120.188]),
   ]
 }
