@@ -38,7 +38,8 @@ let package = Package(
     .testTarget(name: "BubbleLayoutTests", dependencies: ["BubbleLayout"]),
     .testTarget(name: "ChatRoomTests", dependencies: ["ChatRoom"]),
     .testTarget(
-      name: "ScenariosTests", dependencies: ["Scenarios"], exclude: ["Invalid", "Reports", "Valid"]),
+      name: "ScenariosTests", dependencies: ["Scenarios"],
+      exclude: ["Invalid", "Reports", "Valid", "Warnings"]),
     .testTarget(
       name: "TerminalUITests", dependencies: ["TerminalUI", "Scenarios"], exclude: ["Golden"]),
     .testTarget(name: "NcursesScreenTests", dependencies: ["NcursesScreen"]),

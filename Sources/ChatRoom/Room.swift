@@ -96,6 +96,18 @@ public struct Room: Sendable {
     column.reserve(more)
   }
 
+  /// A bubble that is to stand in a room.
+  struct Outline {
+    var item: Item
+    var size: BubbleSize
+    /// Between it and the bubble above, in points.
+    var gap: Int
+  }
+
+  mutating func append(_ outlines: [Outline]) {
+    for outline in outlines { append(outline.item, size: outline.size, gap: outline.gap) }
+  }
+
   mutating func append(_ item: Item, size: BubbleSize, gap: Int) {
     switch item {
     case .account(let bubble): references.append(Int32(bubble))
@@ -136,15 +148,17 @@ extension Room {
   }
 
   /// The bubble at a place is so many points tall from here on. What a visit gone by saw of it stays as it was.
-  mutating func resize(_ place: Int, to height: Int) {
+  /// Gives whether the present visit may have seen something new.
+  mutating func resize(_ place: Int, to height: Int) -> Bool {
     let before = column
     let growth = column.resize(place, toHeight: height)
-    if growth == 0 { return }
+    if growth == 0 { return false }
     if isInside {
       visit.contentResized(place, by: growth, in: column)
     } else if visit.number > 0, past == nil {
       past = before
     }
+    return isInside
   }
 
   /// The offsets the content can stand at now.

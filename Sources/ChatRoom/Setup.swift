@@ -125,8 +125,8 @@ public struct Message: Hashable, Sendable {
 
 /// One message object of a message with what a scenario adds to it.
 public struct Bubble: Hashable, Sendable {
-  /// The message object.
-  public var object: MessageObject
+  /// The message object and how it was written.
+  public var message: WrittenMessage
   /// The height the scenario gives in points, 1…100,000; 0 when it gives none.
   public var height: Int32
   /// The width the scenario gives in points, 1…100,000; 0 when it gives none.
@@ -141,12 +141,25 @@ public struct Bubble: Hashable, Sendable {
   /// The tallest and widest a scenario may make a bubble, in points.
   public static let greatestExtent = 100_000
 
-  /// Creates a bubble.
+  /// What the message object means.
+  public var object: MessageObject { message.object }
+
+  /// Creates a bubble of a message object that was never written as JSON, or whose JSON does not matter.
   public init(
     _ object: MessageObject, height: Int32 = 0, width: Int32 = 0, pixelWidth: Int32 = 0,
     pixelHeight: Int32 = 0, links: [String] = []
   ) {
-    self.object = object
+    self.init(
+      WrittenMessage(object), height: height, width: width, pixelWidth: pixelWidth, pixelHeight: pixelHeight,
+      links: links)
+  }
+
+  /// Creates a bubble.
+  public init(
+    _ message: WrittenMessage, height: Int32 = 0, width: Int32 = 0, pixelWidth: Int32 = 0,
+    pixelHeight: Int32 = 0, links: [String] = []
+  ) {
+    self.message = message
     self.height = height
     self.width = width
     self.pixelWidth = pixelWidth

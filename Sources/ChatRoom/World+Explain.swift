@@ -29,8 +29,14 @@ extension World {
     let hasVisit = users[user].room.hasVisitSince(arrivalOf: place)
     guard app(of: user, hasVisit: hasVisit).isMeasured else { return false }
     if hasVisit, users[user].room.isDisplayed(at: place) { return users[user].room.isCounted(at: place) }
-    let isOver = hasVisit && !users[user].room.isInside
-    return isInPeriod(bubble, at: isOver ? users[user].room.enteredAt ?? clock : clock)
+    return isInPeriod(bubble, at: decidingMoment(for: bubble, user: user, hasVisit: hasVisit))
+  }
+
+  /// The moment that decides whether a visit can count a bubble (R9): now; of a visit that is over its
+  /// beginning, or when the message arrived in it.
+  private func decidingMoment(for bubble: Int, user: Int, hasVisit: Bool) -> Timestamp {
+    guard hasVisit, !users[user].room.isInside, let start = users[user].room.enteredAt else { return clock }
+    return max(start, messages[Int(bubbles[bubble].message)].message.sent)
   }
 
   /// The app of the visit that could have counted, else the one the user would enter with.
@@ -64,7 +70,7 @@ extension World {
     guard hasVisit else {
       return Explanation(place < users[user].room.markedReadCount ? .readWithoutEntering : .neverEntered)
     }
-    let moment = users[user].room.isInside ? clock : users[user].room.enteredAt ?? clock
+    let moment = decidingMoment(for: bubble, user: user, hasVisit: hasVisit)
     let obstacle = users[user].room.obstacle(at: place)
     if obstacle == nil || !isInPeriod(bubble, at: moment) { return Explanation(.outsideMeasurementPeriod) }
     return obstacle

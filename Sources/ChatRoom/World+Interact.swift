@@ -31,8 +31,7 @@ extension World {
     events.append(Event(time: clock, user: currentUser, kind: .resized(bubble: bubble, height: height)))
     for user in users.indices {
       guard let place = users[user].room.place(ofBubble: bubble) else { continue }
-      users[user].room.resize(place, to: height)
-      if users[user].room.isInside { report(for: user, &events) }
+      if users[user].room.resize(place, to: height) { report(for: user, &events) }
     }
   }
 

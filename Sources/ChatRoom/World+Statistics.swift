@@ -60,20 +60,28 @@ extension World {
 }
 
 extension World {
-  /// The units messages were sent with so far, in order, each from the day of its first message for as long
-  /// as one query can ask, at most until today.
+  /// The periods that tell everything counted of each unit so far: the units in the order in which they
+  /// were first sent, each from the day of its first message until today, or until nothing of it can be
+  /// counted any more (R9), in as many queries as that takes (R13).
   public var unitPeriods: [(unit: String, from: Int, to: Int)] {
-    var first: [(unit: String, day: Int)] = []
+    var units: [(unit: String, first: Int, last: Int)] = []
     for record in messages where record.isSent {
       guard let unit = record.message.unit else { continue }
       let day = record.message.sent.day
-      if let index = first.firstIndex(where: { $0.unit == unit }) {
-        first[index].day = min(first[index].day, day)
+      let end = min(
+        clock.day, Timestamp(seconds: record.message.sent.seconds + MeasurementPeriod.seconds).day)
+      if let index = units.firstIndex(where: { $0.unit == unit }) {
+        units[index].first = min(units[index].first, day)
+        units[index].last = max(units[index].last, end)
       } else {
-        first.append((unit, day))
+        units.append((unit, day, end))
       }
     }
-    return first.map { ($0.unit, $0.day, max($0.day, min($0.day + World.longestPeriod, clock.day))) }
+    return units.flatMap { unit in
+      stride(from: unit.first, through: max(unit.first, unit.last), by: World.longestPeriod + 1).map {
+        (unit.unit, $0, max($0, min($0 + World.longestPeriod, unit.last)))
+      }
+    }
   }
 }
 

@@ -32,9 +32,12 @@ extension World {
   private mutating func deliver(_ message: Int, _ events: inout [Event]) throws(Refusal) {
     markSent(message, among: users.count)
     events.append(Event(time: clock, user: currentUser, kind: .sent(message: message)))
+    var known: (device: Device, outlines: [Room.Outline])?
     for user in users.indices where messages[message].message.isSent(to: user) {
+      let device = users[user].user.device
+      if known?.device != device { known = (device, try outlines(ofMessage: message, on: device)) }
       let wasAtBottom = users[user].room.isAtBottom
-      try append(message, to: &users[user].room, on: users[user].user.device)
+      users[user].room.append(known?.outlines ?? [])
       grew(user, wasAtBottom: wasAtBottom, &events)
     }
   }

@@ -172,17 +172,25 @@ public struct World: Sendable {
   private func makeRoom(on device: Device, messages: ArraySlice<Int>) throws(Refusal) -> Room {
     var room = Room(metrics: metrics, rules: rules, window: window(of: device))
     room.reserve(messages.reduce(0) { $0 + self.messages[$1].bubbles.count })
-    for message in messages { try append(message, to: &room, on: device) }
+    for message in messages { room.append(try outlines(ofMessage: message, on: device)) }
     return room
   }
 
-  func append(_ message: Int, to room: inout Room, on device: Device) throws(Refusal) {
+  /// The bubbles of a message as they stand in a room.
+  ///
+  /// Not a method that appends them to one of this world's own rooms: it would hold the world while it changed
+  /// a part of it, which copies all rooms.
+  func outlines(ofMessage message: Int, on device: Device) throws(Refusal) -> [Room.Outline] {
+    var outlines: [Room.Outline] = []
+    outlines.reserveCapacity(messages[message].bubbles.count)
     for bubble in messages[message].bubbles {
       guard let size = bubbles[bubble].bubble.size(on: device) else { throw .noSize }
       let isFirst = bubble == messages[message].bubbles.lowerBound
-      room.append(
-        .account(bubble: bubble), size: size, gap: isFirst ? metrics.messageGap : metrics.bubbleGap)
+      outlines.append(
+        Room.Outline(
+          item: .account(bubble: bubble), size: size, gap: isFirst ? metrics.messageGap : metrics.bubbleGap))
     }
+    return outlines
   }
 }
 

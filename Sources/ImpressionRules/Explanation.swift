@@ -113,8 +113,8 @@ extension Visit {
     edgesRequired(of: bubble, in: column).subtracting(edgesSeen(of: bubble, in: column))
   }
 
-  /// R3 `simultaneous`: what would show top and bottom at one moment, from this moment on. A bubble taller
-  /// than the visible region must get shorter; how far it is to be scrolled then is another matter.
+  /// R3 `simultaneous`: what would show top and bottom at one moment, from this moment on. None does alone
+  /// for a bubble taller than the visible region whose top lies above it.
   public func remediesTogether(of bubble: Int, in column: BubbleColumn) -> [Explanation.Remedy] {
     let top = column.tops[bubble] - offset
     let bottom = column.bottoms[bubble] - offset
@@ -132,7 +132,10 @@ extension Visit {
       let left = menus.subtracting(menu)
       if top >= window.visibleTop(left), bottom <= window.visibleBottom(left) { remedies.append(remedy) }
     }
-    if region > 0 { remedies.append(.shorten(bottom - top - region)) }
+    let excess = bottom - window.visibleBottom(menus)
+    if region > 0, top >= window.visibleTop(menus), excess < bottom - top {
+      remedies.append(.shorten(excess))
+    }
     return remedies
   }
 

@@ -1,17 +1,16 @@
 /// The URLs in a message object that a user can open (R16).
 extension MessageObject {
   /// The URLs of a message object as it was written, each once, in the order they stand there: those in its
-  /// text, those of its URI actions, an imagemap's areas and its video's link.
+  /// text, those of its URI actions wherever they stand, an imagemap's areas and the link after its video.
   ///
-  /// Quick replies stand below the room, not in the bubble. Alternative URLs for PCs are not counted, as
-  /// nothing is there (R1). O(size of the value).
+  /// Quick replies stand below the room, not in the bubble. The text of a template or of a Flex Message is no
+  /// link. `altUri.desktop` is not counted, as nothing is on PCs (R1). O(size of the value).
   public static func links(in value: JSONValue) -> [String] {
     var links: [String] = []
-    if case .string("text")? = value["type"], case .string(let text)? = value["text"] {
-      links = MessageObject.links(inText: text)
-    } else if case .string("textV2")? = value["type"], case .string(let text)? = value["text"] {
-      links = MessageObject.links(inText: text)
-    } else {
+    switch value["type"] {
+    case .string("text"), .string("textV2"):
+      if case .string(let text)? = value["text"] { links = MessageObject.links(inText: text) }
+    default:
       collectLinks(of: value, into: &links)
     }
     var seen: Set<String> = []
@@ -26,8 +25,11 @@ extension MessageObject {
       let isURI = value["type"] == .string("uri")
       for member in members {
         switch (member.name, member.value) {
-        case ("quickReply", _), ("sender", _): break
-        case ("uri", .string(let uri)) where isURI, ("linkUri", .string(let uri)): links.append(uri)
+        case ("quickReply", _), ("sender", _), ("altUri", _): break
+        case ("uri", .string(let uri)) where isURI: links.append(uri)
+        case ("linkUri", .string(let uri)) where isURI: links.append(uri)
+        case ("externalLink", let link):
+          if case .string(let uri)? = link["linkUri"] { links.append(uri) }
         default: collectLinks(of: member.value, into: &links)
         }
       }

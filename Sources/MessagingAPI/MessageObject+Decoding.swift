@@ -1,34 +1,38 @@
-/// A value that is no valid message object.
+/// A value that is no valid message object, rich menu object or request.
 public struct InvalidMessageObject: Error, Hashable, Sendable {
   /// Everything that is wrong with it, at least one problem.
   public var problems: [PropertyProblem]
+  /// What is doubtful besides, such as unknown properties.
+  public var warnings: [PropertyProblem]
 
   /// Creates the error.
-  public init(problems: [PropertyProblem]) {
+  public init(problems: [PropertyProblem], warnings: [PropertyProblem] = []) {
     self.problems = problems
+    self.warnings = warnings
   }
 }
 
 extension MessageObject {
-  /// Decodes a message object and checks it against the limits of the API. Throws every problem found.
-  /// O(size of the value).
+  /// Decodes a message object and checks it against the limits of the API.
   ///
-  /// Lengths are counted in UTF-16 units. Source: Messaging API reference, "Message objects".
-  public init(decoding value: JSONValue) throws(InvalidMessageObject) {
-    var warnings: [PropertyProblem] = []
-    try self.init(decoding: value, warnings: &warnings)
+  /// Unknown properties and what has no effect are warnings: the API gains properties every month. Lengths
+  /// are counted in UTF-16 units or, where the API does, in grapheme clusters. O(size of the value).
+  ///
+  /// Source: Messaging API reference, "Message objects"; documentation, "Character counting in a text".
+  ///
+  /// - Returns: The message, which gives back `value` as its ``WrittenMessage/json``, and the warnings.
+  /// - Throws: Every problem found, and the warnings.
+  public static func decode(
+    _ value: JSONValue
+  ) throws(InvalidMessageObject) -> (message: WrittenMessage, warnings: [PropertyProblem]) {
+    try MessageObjectDecoder.decode(value) { decoder, value in
+      decoder.messageObject(value).map { WrittenMessage($0, from: value) }
+    }
   }
 
-  /// Decodes a message object and adds to `warnings` what looks wrong but may be right, such as properties
-  /// of Flex components that are newer than this decoder. O(size of the value).
-  public init(decoding value: JSONValue, warnings: inout [PropertyProblem]) throws(InvalidMessageObject) {
-    var decoder = MessageObjectDecoder()
-    let object = decoder.messageObject(value)
-    warnings += decoder.warnings
-    guard let object, decoder.problems.isEmpty else {
-      throw InvalidMessageObject(problems: decoder.problems)
-    }
-    self = object
+  /// Decodes a message object and drops the warnings, see ``decode(_:)``.
+  public init(decoding value: JSONValue) throws(InvalidMessageObject) {
+    self = try MessageObject.decode(value).message.object
   }
 
   /// The values of `type`.
@@ -37,7 +41,8 @@ extension MessageObject {
     "coupon",
   ]
 
-  /// The longest text of a text message, in UTF-16 units.
+  /// The longest text of a text message, in UTF-16 units. LINE counts a LINE emoji as its alternative text,
+  /// which it does not disclose; here it is the one `$` that stands for it.
   public static let longestText = 5000
 
   /// The longest `altText`, in UTF-16 units.
@@ -50,15 +55,17 @@ extension MessageObject {
   /// taken as the text it looks like.
   public static let textProperties: Set<String> = [
     "address", "altText", "clipboardText", "couponId", "data", "deliveryTag", "displayText", "emojiId",
-    "fillInText", "label", "name", "packageId", "productId", "quoteToken", "stickerId", "text", "title",
-    "trackingId", "userId",
+    "fillInText", "label", "name", "packageId", "productId", "quoteToken", "richMenuAliasId", "stickerId",
+    "text", "title", "trackingId", "userId",
   ]
 
-  /// What is wrong with the action of a rich menu's area; paths start at the action.
-  public static func problems(ofRichMenuAction value: JSONValue) -> [PropertyProblem] {
+  /// What is wrong with the action of a rich menu's area, and what is doubtful; paths start at the action.
+  public static func check(
+    richMenuAction value: JSONValue
+  ) -> (problems: [PropertyProblem], warnings: [PropertyProblem]) {
     var decoder = MessageObjectDecoder()
     decoder.action(value, in: .richMenu)
-    return decoder.problems
+    return (decoder.problems, decoder.warnings)
   }
 
   /// What is wrong with the URI of an action, nil when nothing is: at most 1,000 units, with a scheme that

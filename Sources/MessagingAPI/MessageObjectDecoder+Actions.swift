@@ -1,19 +1,31 @@
 extension MessageObjectDecoder {
-  /// Where an action stands, which decides what its label may be.
+  /// Where an action stands, which decides what its label may be and which types it can have.
   enum ActionPlace {
-    case template, imageCarousel, quickReply, richMenu, flex, flexButton
+    case template, defaultAction, imageCarousel, quickReply, richMenu, flex, flexButton
 
     var longestLabel: Int {
       switch self {
       case .imageCarousel: 12
       case .flex, .flexButton: 40
-      case .template, .quickReply, .richMenu: 20
+      case .template, .defaultAction, .quickReply, .richMenu: 20
       }
     }
 
     /// Whether the action has to have a label.
     var needsLabel: Bool { self == .template || self == .quickReply || self == .flexButton }
+
+    var types: [String] {
+      let everywhere = ["postback", "message", "uri", "datetimepicker", "clipboard"]
+      switch self {
+      case .quickReply: return everywhere + ["camera", "cameraRoll", "location"]
+      case .richMenu: return everywhere + ["richmenuswitch"]
+      case .template, .defaultAction, .imageCarousel, .flex, .flexButton: return everywhere
+      }
+    }
   }
+
+  /// The longest of most texts of an action.
+  private static let longestActionText = 300
 
   private static let actionProperties: [String: [String]] = [
     "postback": ["data", "displayText", "text", "inputOption", "fillInText"],
@@ -29,64 +41,97 @@ extension MessageObjectDecoder {
 
   /// An action object; gives its label, an empty one where there is none.
   ///
-  /// Source: Messaging API reference, "Action objects".
+  /// Source: Messaging API reference, "Action objects" and there "Specifications of the label".
   @discardableResult
   mutating func action(_ value: JSONValue, in place: ActionPlace) -> String? {
     guard case .object = value else {
       report("expected an object, found \(value.found)")
       return nil
     }
-    var types = ["postback", "message", "uri", "datetimepicker", "clipboard"]
-    if place == .quickReply { types += ["camera", "cameraRoll", "location"] }
-    if place == .richMenu { types.append("richmenuswitch") }
-    guard let type = choice("type", of: Members(value: value), among: types),
+    guard let type = choice("type", of: Members(value: value), among: place.types),
       let own = MessageObjectDecoder.actionProperties[type],
       let action = object(value, known: ["type", "label"] + own)
     else { return nil }
-    let label = string("label", of: action, isRequired: place.needsLabel, most: place.longestLabel)
-    check(action, type: type)
+    let label = string(
+      "label", of: action, isRequired: place.needsLabel, most: place.longestLabel, in: .graphemes)
+    switch type {
+    case "postback": postback(action)
+    case "message": string("text", of: action, most: Self.longestActionText, in: .graphemes)
+    case "uri": uriAction(action)
+    case "datetimepicker": datetimePicker(action)
+    case "richmenuswitch":
+      string("richMenuAliasId", of: action, most: 32)
+      string("data", of: action, most: Self.longestActionText)
+    case "clipboard": string("clipboardText", of: action)
+    default: break
+    }
     return label ?? ""
   }
 
-  private mutating func check(_ action: Members, type: String) {
-    switch type {
-    case "postback":
-      string("data", of: action, most: 300)
-      string("displayText", of: action, isRequired: false, most: 300)
-      string("text", of: action, isRequired: false, most: 300)
-      choice(
-        "inputOption", of: action, isRequired: false,
-        among: ["closeRichMenu", "openRichMenu", "openKeyboard", "openVoice"])
-      string("fillInText", of: action, isRequired: false, most: 300)
-    case "message":
-      string("text", of: action, most: 300)
-    case "uri":
-      actionURI("uri", of: action)
-      optional("altUri", of: action) { decoder, value -> Void? in
-        guard let alternative = decoder.object(value, known: ["desktop"]) else { return nil }
-        decoder.actionURI("desktop", of: alternative)
-        return ()
-      }
-    case "datetimepicker":
-      string("data", of: action, most: 300)
-      choice("mode", of: action, among: ["date", "time", "datetime"])
-      for name in ["initial", "max", "min"] { string(name, of: action, isRequired: false, most: 20) }
-    case "richmenuswitch":
-      string("richMenuAliasId", of: action, most: 32)
-      string("data", of: action, most: 300)
-    case "clipboard":
-      string("clipboardText", of: action)
-    default:
-      break
+  /// Source: Messaging API reference, "Postback action".
+  private mutating func postback(_ action: Members) {
+    let most = Self.longestActionText
+    string("data", of: action, most: most)
+    string("displayText", of: action, isRequired: false, most: most, in: .graphemes)
+    string("text", of: action, isRequired: false, most: most, in: .graphemes)
+    let option = choice(
+      "inputOption", of: action, isRequired: false,
+      among: ["closeRichMenu", "openRichMenu", "openKeyboard", "openVoice"])
+    string("fillInText", of: action, isRequired: false, most: most, in: .graphemes)
+    if action["text"] != nil, action["displayText"] != nil {
+      inside(.name("text")) { $0.report("can't stand beside displayText; either the one or the other") }
+    }
+    if action["fillInText"] != nil, option != nil || action["inputOption"] == nil, option != "openKeyboard" {
+      inside(.name("fillInText")) { $0.warn("has no effect unless inputOption is openKeyboard") }
+    }
+  }
+
+  /// Source: Messaging API reference, "URI action".
+  private mutating func uriAction(_ action: Members) {
+    actionURI("uri", of: action)
+    optional("altUri", of: action) { decoder, value -> Void? in
+      guard let alternative = decoder.object(value, known: ["desktop"]) else { return nil }
+      decoder.actionURI("desktop", of: alternative, isRequired: false)
+      return ()
     }
   }
 
   /// A member that an action opens.
-  mutating func actionURI(_ name: String, of members: Members) {
-    required(name, of: members) { decoder, value -> Void? in
+  mutating func actionURI(_ name: String, of members: Members, isRequired: Bool = true) {
+    member(name, of: members, isRequired: isRequired) { decoder, value -> Void? in
       guard let uri = decoder.string(value, most: Self.longestActionURI) else { return nil }
       if let problem = MessageObject.problem(ofActionURI: uri) { decoder.report(problem) }
       return ()
+    }
+  }
+
+  /// Source: Messaging API reference, "Datetime picker action".
+  private mutating func datetimePicker(_ action: Members) {
+    string("data", of: action, most: Self.longestActionText)
+    let mode = choice("mode", of: action, among: PickedTime.modes)
+    let initial = pickedTime("initial", of: action, mode: mode)
+    let max = pickedTime("max", of: action, mode: mode)
+    let min = pickedTime("min", of: action, mode: mode)
+    if let max, let min, min >= max {
+      inside(.name("min")) { $0.report("has to be less than max") }
+    } else if let initial, min.map({ initial < $0 }) ?? false || max.map({ initial > $0 }) ?? false {
+      inside(.name("initial")) { $0.warn("is not between min and max") }
+    }
+  }
+
+  private mutating func pickedTime(_ name: String, of action: Members, mode: String?) -> PickedTime? {
+    member(name, of: action, isRequired: false) { decoder, value in
+      guard let text = decoder.string(value, most: 1000), let mode else { return nil }
+      guard let time = PickedTime(text, mode: mode) else {
+        decoder.report(
+          "\"\(text.cut)\" is no \(mode)", hint: "write it like \(PickedTime.example(ofMode: mode))")
+        return nil
+      }
+      guard time.isAllowed else {
+        decoder.report("\(text.cut) is not in the years 1900 to 2100")
+        return nil
+      }
+      return time
     }
   }
 }

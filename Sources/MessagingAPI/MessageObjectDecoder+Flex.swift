@@ -35,7 +35,7 @@ extension MessageObjectDecoder {
   }
 
   private mutating func flexCarousel(_ value: JSONValue) -> FlexMessage? {
-    guard let carousel = container(value, known: ["type", "contents"]) else { return nil }
+    guard let carousel = object(value, known: ["type", "contents"]) else { return nil }
     let counts = 1...MessageObjectDecoder.mostBubbles
     let before = problems.count
     let bubbles = array("contents", of: carousel, counts: counts) { decoder, value -> FlexBubble? in
@@ -55,19 +55,9 @@ extension MessageObjectDecoder {
     return FlexMessage(altText: "", isCarousel: true, bubbles: bubbles)
   }
 
-  /// The members of a container. A name that is nearly a known one is an error: it would leave out a block.
-  private mutating func container(_ value: JSONValue, known: [String]) -> Members? {
-    guard case .object(let members) = value else { return openObject(value, known: known) }
-    let misspelled = members.filter {
-      !known.contains($0.name) && NearMiss.nearest(to: $0.name, among: known) != nil
-    }
-    if misspelled.isEmpty { return openObject(value, known: known) }
-    return object(value, known: known)
-  }
-
   private mutating func bubble(_ value: JSONValue) -> FlexBubble? {
     let known = ["type", "size", "direction", "header", "hero", "body", "footer", "styles", "action"]
-    guard let members = container(value, known: known) else { return nil }
+    guard let members = object(value, known: known) else { return nil }
     var bubble = FlexBubble()
     if let size: FlexMessage.BubbleSize = word("size", of: members) { bubble.size = size }
     let direction = choice("direction", of: members, isRequired: false, among: ["ltr", "rtl"])
@@ -87,14 +77,14 @@ extension MessageObjectDecoder {
   private mutating func blockStyles(_ value: JSONValue) -> [FlexBubble.Block: FlexBubble.BlockStyle] {
     var styles: [FlexBubble.Block: FlexBubble.BlockStyle] = [:]
     let blocks = FlexBubble.Block.allCases
-    guard let members = openObject(value, known: blocks.map(\.rawValue)) else { return styles }
+    guard let members = object(value, known: blocks.map(\.rawValue)) else { return styles }
     for block in blocks {
       styles[block] = optional(block.rawValue, of: members) { decoder, value -> FlexBubble.BlockStyle? in
         let known = ["backgroundColor", "separator", "separatorColor"]
-        guard let members = decoder.openObject(value, known: known) else { return nil }
+        guard let members = decoder.object(value, known: known) else { return nil }
         var style = FlexBubble.BlockStyle()
         style.backgroundColor = decoder.color("backgroundColor", of: members)
-        style.hasSeparator = decoder.bool("separator", of: members) ?? false
+        style.hasSeparator = decoder.flexBool("separator", of: members) ?? false
         style.separatorColor = decoder.color("separatorColor", of: members)
         return style
       }

@@ -45,7 +45,7 @@ extension MessageObjectDecoder {
       return nil
     }
     guard let type = choice("type", of: Members(value: value), among: types),
-      let known = Self.properties[type], let members = openObject(value, known: known),
+      let known = Self.properties[type], let members = object(value, known: known),
       let kind = kind(type, members, depth: depth)
     else { return nil }
     var component = FlexComponent(kind)
@@ -111,7 +111,7 @@ extension MessageObjectDecoder {
 
   private mutating func gradient(_ value: JSONValue) -> FlexBox.Gradient? {
     let known = ["type", "angle", "startColor", "centerColor", "centerPosition", "endColor"]
-    guard let members = openObject(value, known: known) else { return nil }
+    guard let members = object(value, known: known) else { return nil }
     choice("type", of: members, among: ["linearGradient"])
     let angle = required("angle", of: members) { decoder, value -> Double? in
       guard case .string(let text) = value, text.hasSuffix("deg"), let angle = Double(text.dropLast(3)) else {
@@ -138,7 +138,7 @@ extension MessageObjectDecoder {
   private mutating func typeStyle(_ members: Members) -> FlexTypeStyle {
     var style = FlexTypeStyle()
     style.size = length("size", of: members, .type)
-    bool("scaling", of: members)
+    flexBool("scaling", of: members)
     let weight = choice("weight", of: members, isRequired: false, among: ["regular", "bold"])
     style.isBold = weight.map { $0 == "bold" }
     let slope = choice("style", of: members, isRequired: false, among: ["normal", "italic"])
@@ -155,7 +155,7 @@ extension MessageObjectDecoder {
     text.spans = spans ?? []
     if let words = words(of: members, isRequired: members["contents"] == nil) { text.text = words }
     text.style = typeStyle(members)
-    text.wraps = bool("wrap", of: members) ?? false
+    text.wraps = flexBool("wrap", of: members) ?? false
     text.maxLines = flexNumber("maxLines", of: members, in: 0...10_000).map { Int($0) } ?? 0
     if case .pixels(let spacing)? = length("lineSpacing", of: members, .none) { text.lineSpacing = spacing }
     (text.align, text.gravity) = placement(members)
@@ -176,7 +176,7 @@ extension MessageObjectDecoder {
   }
 
   private mutating func span(_ value: JSONValue) -> FlexText.Span? {
-    guard let members = openObject(value, known: Self.properties["span"] ?? []) else { return nil }
+    guard let members = object(value, known: Self.properties["span"] ?? []) else { return nil }
     choice("type", of: members, among: ["span"])
     let words = words(of: members, isRequired: true)
     let style = typeStyle(members)
@@ -201,7 +201,7 @@ extension MessageObjectDecoder {
     image.fillsArea = mode == "cover"
     image.backgroundColor = color("backgroundColor", of: members)
     (image.align, image.gravity) = placement(members)
-    bool("animated", of: members)
+    flexBool("animated", of: members)
     return url == nil ? nil : image
   }
 
@@ -210,7 +210,7 @@ extension MessageObjectDecoder {
     var icon = FlexIcon(url: url ?? "")
     icon.size = length("size", of: members, .type)
     icon.aspectRatio = aspectRatio(of: members)
-    bool("scaling", of: members)
+    flexBool("scaling", of: members)
     return url == nil ? nil : icon
   }
 
@@ -222,7 +222,7 @@ extension MessageObjectDecoder {
     button.color = color("color", of: members)
     button.gravity = gravity(members)
     choice("adjustMode", of: members, isRequired: false, among: ["shrink-to-fit"])
-    bool("scaling", of: members)
+    flexBool("scaling", of: members)
     return button
   }
 

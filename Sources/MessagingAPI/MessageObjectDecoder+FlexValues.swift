@@ -91,7 +91,7 @@ extension MessageObjectDecoder {
 
   /// `true` or `false`, as a string too.
   @discardableResult
-  mutating func bool(_ name: String, of members: Members) -> Bool? {
+  mutating func flexBool(_ name: String, of members: Members) -> Bool? {
     optional(name, of: members) { decoder, value in
       switch value {
       case .bool(let flag): return flag

@@ -2,6 +2,8 @@ extension MessageObjectDecoder {
   private static let common = ["type", "quickReply", "sender"]
 
   /// The message object.
+  ///
+  /// Source: Messaging API reference, "Message objects", a section for each type.
   mutating func messageObject(_ value: JSONValue) -> MessageObject? {
     guard case .object = value else {
       report("expected a message object, found \(value.found)")
@@ -44,63 +46,6 @@ extension MessageObjectDecoder {
     return object(value, known: own + MessageObjectDecoder.common)
   }
 
-  private mutating func text(_ message: Members) -> MessageObject? {
-    let text = string("text", of: message, most: MessageObject.longestText)
-    string("quoteToken", of: message, isRequired: false)
-    let units = Array((text ?? "").utf16)
-    array("emojis", of: message, isRequired: false, counts: 0...20) { decoder, value -> Void? in
-      guard let emoji = decoder.object(value, known: ["index", "productId", "emojiId"]) else { return nil }
-      decoder.string("productId", of: emoji)
-      decoder.string("emojiId", of: emoji)
-      let index = decoder.integer("index", of: emoji, in: 0...MessageObject.longestText)
-      if let index, text != nil, !units.indices.contains(index) || units[index] != 0x24 {
-        decoder.inside(.name("index")) { $0.report("there is no $ at \(index) of the text") }
-      }
-      return ()
-    }
-    return text.map(MessageObject.text)
-  }
-
-  private mutating func textV2(_ message: Members) -> MessageObject? {
-    let text = string("text", of: message, most: MessageObject.longestText)
-    string("quoteToken", of: message, isRequired: false)
-    optional("substitution", of: message) { decoder, value -> Void? in
-      guard case .object(let members) = value else {
-        decoder.report("expected an object, found \(value.found)")
-        return nil
-      }
-      for member in members {
-        decoder.inside(.name(member.name)) { $0.substitution(member.value) }
-      }
-      return ()
-    }
-    return text.map(MessageObject.text)
-  }
-
-  /// What stands for a `{key}` of a textV2: a mention or an emoji.
-  private mutating func substitution(_ value: JSONValue) {
-    guard case .object = value else {
-      report("expected an object, found \(value.found)")
-      return
-    }
-    switch choice("type", of: Members(value: value), among: ["mention", "emoji"]) {
-    case "mention":
-      guard let mention = object(value, known: ["type", "mentionee"]) else { return }
-      required("mentionee", of: mention) { decoder, value -> Void? in
-        guard let mentionee = decoder.object(value, known: ["type", "userId"]) else { return nil }
-        let type = decoder.choice("type", of: mentionee, among: ["user", "all"])
-        if type == "user" { decoder.string("userId", of: mentionee) }
-        return ()
-      }
-    case "emoji":
-      guard let emoji = object(value, known: ["type", "productId", "emojiId"]) else { return }
-      string("productId", of: emoji)
-      string("emojiId", of: emoji)
-    default:
-      break
-    }
-  }
-
   private mutating func sticker(_ message: Members) -> MessageObject? {
     let package = string("packageId", of: message)
     let sticker = string("stickerId", of: message)
@@ -119,7 +64,7 @@ extension MessageObjectDecoder {
   private mutating func video(_ message: Members) -> MessageObject? {
     let original = url("originalContentUrl", of: message)
     let preview = url("previewImageUrl", of: message)
-    string("trackingId", of: message, isRequired: false, most: 100)
+    string("trackingId", of: message, isRequired: false, most: 100, signs: "-.=,+*()%$&;:@{}!?<>[]")
     let duration = integer(
       "duration", of: message, isRequired: false, in: 1...MessageObject.longestDuration)
     guard let original, let preview else { return nil }
@@ -143,8 +88,24 @@ extension MessageObjectDecoder {
   }
 
   private mutating func coupon(_ message: Members) -> MessageObject? {
-    string("deliveryTag", of: message, isRequired: false, most: 30)
+    string("deliveryTag", of: message, isRequired: false, most: 30, signs: "_")
     return string("couponId", of: message).map(MessageObject.coupon)
+  }
+
+  /// A string of ASCII letters, digits and some signs.
+  private mutating func string(
+    _ name: String, of message: Members, isRequired: Bool, most: Int, signs: String
+  ) {
+    guard let text = string(name, of: message, isRequired: isRequired, most: most) else { return }
+    let other = text.unicodeScalars.first { scalar in
+      !(scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil))
+        && !signs.unicodeScalars.contains(scalar)
+    }
+    guard let other else { return }
+    inside(.name(name)) {
+      $0.report(
+        "\"\(other)\" can't stand in it", hint: "allowed: letters a to z and A to Z, digits and \(signs)")
+    }
   }
 
   private mutating func quickReply(_ value: JSONValue) -> Void? {
@@ -161,7 +122,10 @@ extension MessageObjectDecoder {
 
   private mutating func sender(_ value: JSONValue) -> Void? {
     guard let sender = object(value, known: ["name", "iconUrl"]) else { return nil }
-    string("name", of: sender, isRequired: false, most: 20)
+    let name = string("name", of: sender, isRequired: false, most: 20)
+    if let name, name.contains("LINE") {
+      inside(.name("name")) { $0.warn("has the word LINE in it, which the API may not allow") }
+    }
     url("iconUrl", of: sender, isRequired: false)
     return ()
   }

@@ -38,7 +38,7 @@ extension MessageObjectDecoder {
 
   private mutating func confirm(_ value: JSONValue) -> Template? {
     guard let template = object(value, known: ["type", "text", "actions"]) else { return nil }
-    let text = string("text", of: template, most: 240)
+    let text = string("text", of: template, most: 240, in: .graphemes)
     let labels = array("actions", of: template, counts: 2...2) { $0.action($1, in: .template) }
     guard let text, let labels else { return nil }
     let card = Template.Card(hasImage: false, title: nil, text: text, actionLabels: labels)
@@ -64,8 +64,26 @@ extension MessageObjectDecoder {
           }
         }
       }
+      warnOfDifferences(in: cards)
     }
     return Template(kind: .carousel, altText: "", hasSquareImages: isSquare, cards: cards)
+  }
+
+  /// "If you use an image or title for a column, make sure to do the same for all other columns."
+  private mutating func warnOfDifferences(in cards: [Template.Card]) {
+    guard let first = cards.first else { return }
+    for (index, card) in cards.enumerated() {
+      let isSame = card.hasImage == first.hasImage && (card.title == nil) == (first.title == nil)
+      if isSame { continue }
+      let isImage = card.hasImage != first.hasImage
+      let has = isImage ? card.hasImage : card.title != nil
+      let what = isImage ? (has ? "an image" : "no image") : has ? "a title" : "no title"
+      inside(.name("columns")) { decoder in
+        decoder.inside(.index(index)) {
+          $0.warn("has \(what), unlike the first column; all have one, or none")
+        }
+      }
+    }
   }
 
   private mutating func imageCarousel(_ value: JSONValue) -> Template? {
@@ -94,7 +112,7 @@ extension MessageObjectDecoder {
     _ card: Members, longestText: Int, longestTextWithImage: Int, actions: ClosedRange<Int>
   ) -> Template.Card? {
     let image = url("thumbnailImageUrl", of: card, isRequired: false)
-    let title = string("title", of: card, isRequired: false, most: 40)
+    let title = string("title", of: card, isRequired: false, most: 40, in: .graphemes)
     optional("imageBackgroundColor", of: card) { decoder, value -> Void? in
       guard let color = decoder.string(value, most: 7) else { return nil }
       let isColor = color.first == "#" && color.count == 7 && color.dropFirst().allSatisfy(\.isHexDigit)
@@ -102,8 +120,9 @@ extension MessageObjectDecoder {
       return ()
     }
     let isPlain = card["thumbnailImageUrl"] == nil && card["title"] == nil
-    let text = string("text", of: card, most: isPlain ? longestText : longestTextWithImage)
-    optional("defaultAction", of: card) { $0.action($1, in: .richMenu) }
+    let text = string(
+      "text", of: card, most: isPlain ? longestText : longestTextWithImage, in: .graphemes)
+    optional("defaultAction", of: card) { $0.action($1, in: .defaultAction) }
     let labels = array("actions", of: card, counts: actions) { $0.action($1, in: .template) }
     guard let text, let labels else { return nil }
     return Template.Card(hasImage: image != nil, title: title, text: text, actionLabels: labels)

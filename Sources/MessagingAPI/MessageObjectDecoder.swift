@@ -5,7 +5,7 @@
 struct MessageObjectDecoder {
   /// What is wrong, in the order it was met.
   private(set) var problems: [PropertyProblem] = []
-  /// What looks wrong but may be right, such as properties that are newer than this decoder.
+  /// What is doubtful, in the order it was met.
   private(set) var warnings: [PropertyProblem] = []
   private var path: [PropertyPath.Component] = []
 
@@ -13,8 +13,30 @@ struct MessageObjectDecoder {
   static let longestActionURI = 1000
 
   /// Notes a problem of the value at hand.
-  mutating func report(_ message: String, hint: String? = nil) {
-    problems.append(PropertyProblem(path: PropertyPath(path), message: message, hint: hint))
+  mutating func report(_ message: String, hint: String? = nil, isAboutName: Bool = false) {
+    problems.append(
+      PropertyProblem(path: PropertyPath(path), isAboutName: isAboutName, message: message, hint: hint))
+  }
+
+  /// Notes something doubtful about the value at hand.
+  mutating func warn(_ message: String, hint: String? = nil, isAboutName: Bool = false) {
+    warnings.append(
+      PropertyProblem(path: PropertyPath(path), isAboutName: isAboutName, message: message, hint: hint))
+  }
+
+  /// Whether the value at hand is at one of some paths.
+  func isAt(_ paths: Set<PropertyPath>) -> Bool { !paths.isEmpty && paths.contains(PropertyPath(path)) }
+
+  /// Where the value at hand is.
+  var currentPath: PropertyPath { PropertyPath(path) }
+
+  /// Decodes what was wrapped in a message of our own making: `contents.body` is the file's `body`.
+  mutating func wrapping<Result>(_ body: (inout MessageObjectDecoder) -> Result) -> Result {
+    let (problemCount, warningCount) = (problems.count, warnings.count)
+    let result = body(&self)
+    for index in problems.indices.dropFirst(problemCount) { problems[index].unwrap(path.count) }
+    for index in warnings.indices.dropFirst(warningCount) { warnings[index].unwrap(path.count) }
+    return result
   }
 
   /// Does something with the value at hand being one further in.
@@ -26,35 +48,14 @@ struct MessageObjectDecoder {
     return body(&self)
   }
 
-  /// Notes what looks wrong with the value at hand.
-  mutating func warn(_ message: String, hint: String? = nil) {
-    warnings.append(PropertyProblem(path: PropertyPath(path), message: message, hint: hint))
-  }
-
-  /// The members of an object. Unknown ones are noted as warnings.
-  mutating func openObject(_ value: JSONValue, known: [String]) -> Members? {
-    guard case .object(let members) = value else {
-      report("expected an object, found \(value.found)")
-      return nil
-    }
-    for member in members where !known.contains(member.name) {
-      warnings.append(
-        PropertyProblem(
-          path: PropertyPath(path).appending(member.name), isAboutName: true,
-          message: "unknown property \"\(member.name.cut)\"",
-          hint: NearMiss.hint(for: member.name, among: known)))
-    }
-    return Members(value: value)
-  }
-
-  /// The members of an object. Unknown ones are noted.
+  /// The members of an object. Unknown ones are noted as doubtful.
   mutating func object(_ value: JSONValue, known: [String]) -> Members? {
     guard case .object(let members) = value else {
       report("expected an object, found \(value.found)")
       return nil
     }
     for member in members where !known.contains(member.name) {
-      problems.append(
+      warnings.append(
         PropertyProblem(
           path: PropertyPath(path).appending(member.name), isAboutName: true,
           message: "unknown property \"\(member.name.cut)\"",
@@ -99,122 +100,13 @@ struct MessageObjectDecoder {
   ) -> Result? {
     member(name, of: members, isRequired: false, body)
   }
+}
 
-  /// A string of 1 to `most` UTF-16 units.
-  @discardableResult
-  mutating func string(
-    _ name: String, of members: Members, isRequired: Bool = true, most: Int = 1000
-  ) -> String? {
-    member(name, of: members, isRequired: isRequired) { $0.string($1, most: most) }
-  }
-
-  mutating func string(_ value: JSONValue, most: Int) -> String? {
-    guard case .string(let text) = value else {
-      report("expected a string, found \(value.found)")
-      return nil
-    }
-    guard !text.isEmpty else {
-      report("empty")
-      return nil
-    }
-    let length = text.utf16.count
-    guard length <= most else {
-      report("\(length) characters are more than the most, \(most)")
-      return nil
-    }
-    return text
-  }
-
-  /// An https URL.
-  @discardableResult
-  mutating func url(_ name: String, of members: Members, isRequired: Bool = true) -> String? {
-    member(name, of: members, isRequired: isRequired) { decoder, value in
-      guard let url = decoder.string(value, most: Self.longestURL) else { return nil }
-      guard url.lowercased().hasPrefix("https://") else {
-        decoder.report("has to start with https://, found \"\(url.cut)\"")
-        return nil
-      }
-      return url
-    }
-  }
-
-  /// A whole number within limits.
-  @discardableResult
-  mutating func integer(
-    _ name: String, of members: Members, isRequired: Bool = true, in range: ClosedRange<Int>
-  ) -> Int? {
-    member(name, of: members, isRequired: isRequired) { decoder, value in
-      guard case .number(let number) = value, number.rounded() == number else {
-        decoder.report("expected a whole number, found \(value.found)")
-        return nil
-      }
-      guard decoder.isWithin(number, Double(range.lowerBound)...Double(range.upperBound)) else { return nil }
-      return Int(exactly: number)
-    }
-  }
-
-  /// A number within limits.
-  @discardableResult
-  mutating func number(_ name: String, of members: Members, in range: ClosedRange<Double>) -> Double? {
-    member(name, of: members, isRequired: true) { decoder, value in
-      guard case .number(let number) = value, !number.isNaN else {
-        decoder.report("expected a number, found \(value.found)")
-        return nil
-      }
-      return decoder.isWithin(number, range) ? number : nil
-    }
-  }
-
-  mutating func isWithin(_ number: Double, _ range: ClosedRange<Double>) -> Bool {
-    if range.contains(number) { return true }
-    let limit =
-      number < range.lowerBound
-      ? "less than the least, \(range.lowerBound.written)" : "more than the most, \(range.upperBound.written)"
-    report("\(number.written) is \(limit)")
-    return false
-  }
-
-  /// One of some words.
-  @discardableResult
-  mutating func choice(
-    _ name: String, of members: Members, isRequired: Bool = true, among words: [String]
-  ) -> String? {
-    member(name, of: members, isRequired: isRequired) { decoder, value in
-      guard case .string(let word) = value else {
-        decoder.report(
-          "expected a string, found \(value.found)", hint: "allowed: \(words.joined(separator: ", "))")
-        return nil
-      }
-      if words.contains(word) { return word }
-      decoder.report(
-        "\"\(word.cut)\" is not one of its values", hint: NearMiss.hint(for: word, among: words))
-      return nil
-    }
-  }
-
-  /// The elements of an array, as far as they are decoded; nil when it has too few or too many.
-  @discardableResult
-  mutating func array<Element>(
-    _ name: String, of members: Members, isRequired: Bool = true, counts: ClosedRange<Int>,
-    _ element: (inout MessageObjectDecoder, JSONValue) -> Element?
-  ) -> [Element]? {
-    member(name, of: members, isRequired: isRequired) { decoder, value in
-      guard case .array(let elements) = value else {
-        decoder.report("expected an array, found \(value.found)")
-        return nil
-      }
-      guard counts.contains(elements.count) else {
-        let limit =
-          elements.count < counts.lowerBound
-          ? "fewer than the least, \(counts.lowerBound)" : "more than the most, \(counts.upperBound)"
-        decoder.report(
-          elements.count == 1 ? "1 element is \(limit)" : "\(elements.count) elements are \(limit)")
-        return nil
-      }
-      return elements.enumerated().compactMap { index, value in
-        decoder.inside(.index(index)) { element(&$0, value) }
-      }
-    }
+extension PropertyProblem {
+  /// Takes `contents` out of the path.
+  fileprivate mutating func unwrap(_ depth: Int) {
+    guard path.components.count > depth, path.components[depth] == .name("contents") else { return }
+    path.components.remove(at: depth)
   }
 }
 

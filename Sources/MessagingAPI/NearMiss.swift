@@ -1,16 +1,18 @@
 /// Finding what someone probably meant.
 package enum NearMiss {
-  /// The candidate nearest to `word`, nil when none is near: at most 2 slips of the finger, and fewer than
-  /// half of the word's letters. O(candidates × word²), words of more than 40 letters are near nothing.
-  package static func nearest(to word: String, among candidates: some Sequence<String>) -> String? {
+  /// The candidate nearest to `word`, nil when none is near: at most `most` slips of the finger, and no more
+  /// than half of the word's letters. O(candidates × word²), words of more than 40 letters are near nothing.
+  package static func nearest(
+    to word: String, among candidates: some Sequence<String>, slips most: Int = 2
+  ) -> String? {
     let letters = Array(word.lowercased().unicodeScalars)
     guard !letters.isEmpty, letters.count <= 40 else { return nil }
     var best: (candidate: String, distance: Int)?
     for candidate in candidates where candidate != word {
       let other = Array(candidate.lowercased().unicodeScalars)
-      guard abs(other.count - letters.count) <= 2 else { continue }
+      guard abs(other.count - letters.count) <= most else { continue }
       let distance = slips(letters, other)
-      guard distance <= 2, distance * 2 <= max(letters.count, other.count) else { continue }
+      guard distance <= most, distance * 2 < max(letters.count, other.count) else { continue }
       if distance < best?.distance ?? Int.max { best = (candidate, distance) }
     }
     return best?.candidate

@@ -1,5 +1,5 @@
 extension RichMenu {
-  /// The longest `name` the API allows, in UTF-16 units.
+  /// The longest `name` the API allows, in grapheme clusters.
   public static let longestName = 300
 
   /// The sizes that have a name in scenario files.

@@ -47,7 +47,7 @@ public struct RichMenu: Hashable, Sendable {
   public static let leastAspectRatio = 1.45
   /// The most areas the API allows.
   public static let mostAreas = 20
-  /// The longest `chatBarText` the API allows, in UTF-16 units.
+  /// The longest `chatBarText` the API allows, in grapheme clusters.
   public static let longestChatBarText = 14
 
   /// Width of the menu's image in pixels.
@@ -60,8 +60,10 @@ public struct RichMenu: Hashable, Sendable {
   public var chatBarText: String
   /// The tappable areas.
   public var areas: [Area]
+  /// The rich menu object it was decoded from, unknown properties included; nil when it was not.
+  public var source: JSONValue?
 
-  /// Creates a rich menu.
+  /// Creates a rich menu that was not decoded.
   public init(
     imageWidth: Int = 2500, imageHeight: Int = 1686, selected: Bool = false, chatBarText: String = "Menu",
     areas: [Area] = []

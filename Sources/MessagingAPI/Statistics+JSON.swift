@@ -15,7 +15,7 @@ extension MessageStatistics {
       .init(
         "messages",
         .array(messages.map { .object($0.members(isMasked, hasUniqueImpression: hasUniqueImpressions)) })),
-      .init("clicks", .array(clicks.map { .object($0.members(isMasked)) })),
+      .init("clicks", .array(clicks.opened.map { .object($0.members(isMasked)) })),
     ])
   }
 }
@@ -26,9 +26,14 @@ extension UnitStatistics {
     .object([
       .init("overview", .object(overview.members(isMasked))),
       .init("messages", .array(messages.map { .object($0.members(isMasked, hasUniqueImpression: true)) })),
-      .init("clicks", .array(clicks.map { .object($0.members(isMasked)) })),
+      .init("clicks", .array(clicks.opened.map { .object($0.members(isMasked)) })),
     ])
   }
+}
+
+extension [ClickStatistics] {
+  /// Responses tell of URLs that were opened.
+  fileprivate var opened: [ClickStatistics] { filter { $0.click.count > 0 } }
 }
 
 extension StatisticsOverview {

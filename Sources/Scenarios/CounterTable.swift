@@ -1,125 +1,142 @@
 import ChatRoom
 import MessagingAPI
 
-/// The counters of a world as a table: a row for each message and each of its bubbles.
+/// The counters of a world as a table: a row for each message, each of its bubbles, and each unit's period.
 struct CounterTable {
+  /// A row: numbers by column, nil where the column means nothing.
   private struct Row {
-    var cells: [String]
-    var isMessage: Bool
+    var name: String
+    var isHead: Bool
+    var values: [Column: String]
+  }
+
+  /// The columns, called as the statistics call them.
+  private enum Column: CaseIterable {
+    case delivered, impression, uniqueImpression, click, uniqueClick, mediaPlayed, uniqueMediaPlayed,
+      uniqueMediaPlayed100Percent
+
+    /// Its name where there is room, and where there is not.
+    var names: (long: String, short: String) {
+      switch self {
+      case .delivered: ("delivered", "delivered")
+      case .impression: ("impression", "impr")
+      case .uniqueImpression: ("uniqueImpression", "uniq")
+      case .click: ("click", "click")
+      case .uniqueClick: ("uniqueClick", "uniq")
+      case .mediaPlayed: ("mediaPlayed", "play")
+      case .uniqueMediaPlayed: ("uniqueMediaPlayed", "uniq")
+      case .uniqueMediaPlayed100Percent: ("…100Percent", "100%")
+      }
+    }
   }
 
   private var rows: [Row] = []
-  private var heads: [String]
+  private let columns: [Column]
+  private let isMasked: Bool
 
   init(_ world: World, _ contents: Report.Contents) {
-    let isMasked = contents.contains(.masked)
-    let hasClicks = world.bubbles.contains { !$0.bubble.links.isEmpty }
-    let hasPlays = world.bubbles.contains { $0.bubble.isPlayable }
-    heads = ["", "delivered", "impressions", "unique"]
-    if hasClicks { heads += ["clicks", "unique clicks"] }
-    if hasPlays { heads += ["plays", "unique plays", "to the end"] }
-    func shown(_ value: StatisticsValue?) -> String {
-      guard let value else { return "" }
-      return value.shown(isMasked: isMasked).map(String.init) ?? "<20"
+    isMasked = contents.contains(.masked)
+    var columns: [Column] = [.delivered, .impression, .uniqueImpression]
+    if world.bubbles.contains(where: { !$0.bubble.links.isEmpty }) { columns += [.click, .uniqueClick] }
+    if world.bubbles.contains(where: { $0.bubble.isPlayable }) {
+      columns += [.mediaPlayed, .uniqueMediaPlayed, .uniqueMediaPlayed100Percent]
     }
-    for index in world.messages.indices {
-      let statistics = world.statistics(ofMessage: index)
-      let overview = statistics.overview
-      // Impressions of a message are the sum of its bubbles' (R17).
-      let impressions = statistics.messages.reduce(0) { $0 + $1.impression.count }
-      let clicks = statistics.clicks.reduce(0) { $0 + $1.click.count }
-      var cells = [
-        world.messages[index].message.id, "\(statistics.delivered)",
-        shown(StatisticsValue(impressions, users: overview.uniqueImpression.count)),
-        shown(overview.uniqueImpression),
-      ]
-      if hasClicks {
-        cells += [
-          shown(StatisticsValue(clicks, users: overview.uniqueClick.count)), shown(overview.uniqueClick),
-        ]
-      }
-      if hasPlays {
-        let plays = statistics.messages.reduce(0) { $0 + $1.plays.reached[0].count }
-        cells += [
-          shown(StatisticsValue(plays, users: overview.uniqueMediaPlayed.count)),
-          shown(overview.uniqueMediaPlayed), shown(overview.uniqueMediaPlayed100Percent),
-        ]
-      }
-      rows.append(Row(cells: cells, isMessage: true))
-      for (bubble, values) in zip(world.messages[index].bubbles, statistics.messages) {
-        var cells = [
-          "  " + world.name(ofBubble: bubble), "", shown(values.impression), shown(values.uniqueImpression),
-        ]
-        let opened = statistics.clicks.filter { $0.seq == values.seq }
-        if hasClicks {
-          let sum = opened.reduce(0) { $0 + $1.click.count }
-          let users = world.count(ofBubble: bubble, .uniqueClick)
-          cells += [
-            opened.isEmpty ? "" : shown(StatisticsValue(sum, users: users)),
-            opened.isEmpty ? "" : shown(StatisticsValue(users)),
-          ]
-        }
-        if hasPlays {
-          let reached = values.plays.reached
-          cells +=
-            world.bubbles[bubble].bubble.isPlayable
-            ? [shown(reached[0]), shown(StatisticsValue(reached[0].users)), shown(reached[4])] : ["", "", ""]
-        }
-        rows.append(Row(cells: cells, isMessage: false))
-      }
-    }
-    addUnits(of: world, hasClicks: hasClicks, hasPlays: hasPlays) { shown($0) }
-  }
-
-  /// A row for each unit, over the days one query can ask for.
-  private mutating func addUnits(
-    of world: World, hasClicks: Bool, hasPlays: Bool, _ shown: (StatisticsValue) -> String
-  ) {
+    self.columns = columns
+    for index in world.messages.indices { addMessage(index, of: world) }
     for period in world.unitPeriods {
       guard let statistics = try? world.statistics(unit: period.unit, from: period.from, to: period.to) else {
         continue
       }
-      let overview = statistics.overview
       let days = [period.from, period.to].map { Timestamp(startOfDay: $0).dateText.dropFirst(5) }
-      let impressions = statistics.messages.reduce(0) { $0 + $1.impression.count }
-      let clicks = statistics.clicks.reduce(0) { $0 + $1.click.count }
-      let plays = statistics.messages.reduce(0) { $0 + $1.plays.reached[0].count }
-      var cells = [
-        "unit \(period.unit) \(days[0]) to \(days[1])", "",
-        shown(StatisticsValue(impressions, users: overview.uniqueImpression.count)),
-        shown(overview.uniqueImpression),
-      ]
-      if hasClicks {
-        let users = overview.uniqueClick.count
-        cells += [shown(StatisticsValue(clicks, users: users)), shown(overview.uniqueClick)]
-      }
-      if hasPlays {
-        cells += [
-          shown(StatisticsValue(plays, users: overview.uniqueMediaPlayed.count)),
-          shown(overview.uniqueMediaPlayed), shown(overview.uniqueMediaPlayed100Percent),
-        ]
-      }
-      rows.append(Row(cells: cells, isMessage: true))
+      let values = values(statistics.overview, statistics.messages, statistics.clicks)
+      rows.append(Row(name: "unit \(period.unit) \(days[0])…\(days[1])", isHead: true, values: values))
     }
   }
 
-  func text(_ paint: Paint) -> String {
-    guard !rows.isEmpty else { return "" }
-    var widths = heads.map(\.cells)
-    for row in rows {
-      for (column, cell) in row.cells.enumerated() { widths[column] = max(widths[column], cell.cells) }
+  private mutating func addMessage(_ index: Int, of world: World) {
+    let statistics = world.statistics(ofMessage: index)
+    var values = values(statistics.overview, statistics.messages, statistics.clicks)
+    values[.delivered] = "\(statistics.delivered)"
+    rows.append(Row(name: world.messages[index].message.id, isHead: true, values: values))
+    for (bubble, bubbleValues) in zip(world.messages[index].bubbles, statistics.messages) {
+      let clicks = statistics.clicks.filter { $0.seq == bubbleValues.seq }
+      rows.append(
+        Row(
+          name: "  " + world.name(ofBubble: bubble), isHead: false,
+          values: self.values(of: bubbleValues, clicks, bubble: bubble, in: world)))
     }
-    func line(_ cells: [String]) -> String {
-      var line = "  "
-      for (column, cell) in cells.enumerated() {
-        let padding = String(repeating: " ", count: widths[column] - cell.cells)
-        line += (column == 0 ? cell.harmless + padding : "  " + padding + cell)
+  }
+
+  /// A message's or a unit's values: its users, and the sums over its bubbles (R17, R18). A sum of which a
+  /// part is masked is not shown: the difference would tell the part.
+  private func values(
+    _ overview: StatisticsOverview, _ bubbles: [BubbleStatistics], _ clicks: [ClickStatistics]
+  ) -> [Column: String] {
+    [
+      .impression: sum(bubbles.map(\.impression)), .uniqueImpression: shown(overview.uniqueImpression),
+      .click: sum(clicks.map(\.click)), .uniqueClick: shown(overview.uniqueClick),
+      .mediaPlayed: sum(bubbles.map { $0.plays.reached[0] }),
+      .uniqueMediaPlayed: shown(overview.uniqueMediaPlayed),
+      .uniqueMediaPlayed100Percent: shown(overview.uniqueMediaPlayed100Percent),
+    ]
+  }
+
+  private func values(
+    of statistics: BubbleStatistics, _ clicks: [ClickStatistics], bubble: Int, in world: World
+  ) -> [Column: String] {
+    var values: [Column: String] = [
+      .impression: shown(statistics.impression), .uniqueImpression: shown(statistics.uniqueImpression),
+    ]
+    if !clicks.isEmpty {
+      values[.click] = sum(clicks.map(\.click))
+      values[.uniqueClick] = shown(StatisticsValue(world.count(ofBubble: bubble, .uniqueClick)))
+    }
+    if world.bubbles[bubble].bubble.isPlayable {
+      let reached = statistics.plays.reached
+      values[.mediaPlayed] = shown(reached[0])
+      values[.uniqueMediaPlayed] = shown(StatisticsValue(reached[0].users))
+      values[.uniqueMediaPlayed100Percent] = shown(StatisticsValue(reached[4].users))
+    }
+    return values
+  }
+
+  private func shown(_ value: StatisticsValue) -> String {
+    value.shown(isMasked: isMasked).map(String.init) ?? "<20"
+  }
+
+  private func sum(_ values: [StatisticsValue]) -> String {
+    let parts = values.filter { $0.count > 0 }.map { $0.shown(isMasked: isMasked) }
+    if parts.isEmpty { return shown(StatisticsValue(0)) }
+    return parts.contains(nil) ? (parts.count == 1 ? "<20" : "") : "\(parts.reduce(0) { $0 + ($1 ?? 0) })"
+  }
+
+  /// The table in so many columns of a terminal; with short names where the long ones don't fit.
+  func text(_ paint: Paint, width: Int) -> String {
+    guard !rows.isEmpty else { return "" }
+    let long = text(paint, heads: columns.map(\.names.long))
+    let widest = long.split(separator: "\n").map { $0.filter { $0 != "\u{1B}" }.count }.max() ?? 0
+    let escapes = paint.isOn ? 8 : 0
+    return widest - escapes <= width ? long : text(paint, heads: columns.map(\.names.short))
+  }
+
+  private func text(_ paint: Paint, heads: [String]) -> String {
+    let nameWidth = rows.map { $0.name.cells }.max() ?? 0
+    let widths = zip(columns, heads).map { column, head in
+      max(head.cells, rows.map { ($0.values[column] ?? "").cells }.max() ?? 0)
+    }
+    func line(_ name: String, _ cells: [String]) -> String {
+      var line = "  " + name.harmless + String(repeating: " ", count: nameWidth - name.cells)
+      for (cell, width) in zip(cells, widths) {
+        line += "  " + String(repeating: " ", count: width - cell.cells) + cell
       }
       while line.last == " " { line.removeLast() }
       return line
     }
-    var text = paint.dim(line(heads)) + "\n"
-    for row in rows { text += (row.isMessage ? paint.bold(line(row.cells)) : line(row.cells)) + "\n" }
+    var text = paint.dim(line("", heads)) + "\n"
+    for row in rows {
+      let cells = columns.map { row.values[$0] ?? "" }
+      text += (row.isHead ? paint.bold(line(row.name, cells)) : line(row.name, cells)) + "\n"
+    }
     return text
   }
 }

@@ -50,6 +50,13 @@ extension ExplanationReport.Entry {
     if let explanation {
       members.append(.init("reason", .string(explanation.reason.rawValue)))
       members.append(.init("missing", .array(explanation.missing.map(\.json))))
+      // R3 `simultaneous`: all edges were seen, never together.
+      if let place = world.users[user].room.place(ofBubble: bubble), explanation.missing.isEmpty,
+        world.rules.edges == .simultaneous, world.users[user].room.hasVisitSince(arrivalOf: place)
+      {
+        let remedies = world.users[user].room.remediesTogether(at: place)
+        members.append(.init("remedy", .string(Explanation.phrase(of: remedies))))
+      }
     } else if let count {
       members.append(.init("at", .string(count.moment.time.iso8601)))
       members.append(.init("visit", .int(count.visit)))

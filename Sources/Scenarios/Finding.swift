@@ -1,5 +1,6 @@
-/// An error at a place of a source, before lines and columns are worked out.
+/// An error or a warning at a place of a source, before lines and columns are worked out.
 struct Finding: Sendable {
+  var severity = Diagnostic.Severity.error
   var source: SourceText
   var place: Int
   var message: String
@@ -10,13 +11,21 @@ struct Finding: Sendable {
 }
 
 extension [Finding] {
-  mutating func report(_ message: String, in source: SourceText, at place: Int, hint: String? = nil) {
-    guard count < Finding.most else { return }
-    append(Finding(source: source, place: place, message: message, hint: hint))
+  /// Whether nothing that is reported from here on is kept.
+  var isFull: Bool { count >= Finding.most }
+
+  mutating func report(
+    _ message: String, in source: SourceText, at place: Int, hint: String? = nil,
+    severity: Diagnostic.Severity = .error
+  ) {
+    guard !isFull else { return }
+    append(Finding(severity: severity, source: source, place: place, message: message, hint: hint))
   }
 
-  mutating func report(_ message: String, at node: Node, hint: String? = nil) {
-    report(message, in: node.document.source, at: node.place, hint: hint)
+  mutating func report(
+    _ message: String, at node: Node, hint: String? = nil, severity: Diagnostic.Severity = .error
+  ) {
+    report(message, in: node.document.source, at: node.place, hint: hint, severity: severity)
   }
 
   /// The findings as diagnostics: those of `main` first, then file by file as they were met, each file's by
@@ -38,7 +47,8 @@ extension [Finding] {
       .map(\.element)
       return zip(sorted, source.locations(of: sorted.map(\.place))).map { finding, location in
         Diagnostic(
-          file: source.name, line: location.line, column: location.column, message: finding.message,
+          severity: finding.severity, file: source.name, line: location.line, column: location.column,
+          message: finding.message,
           hint: finding.hint,
           sourceLine: location.excerpt.text.isEmpty ? nil : location.excerpt)
       }

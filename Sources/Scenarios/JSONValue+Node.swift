@@ -23,8 +23,14 @@ extension JSONValue {
       let isJSON = node.document.isJSON
       var members: [Member] = []
       members.reserveCapacity(node.count)
+      var names: Set<String> = []
+      let isLarge = node.count > 12
       for (key, value) in node.pairs where key.kind == .scalar && !leavingOut.contains(where: key.isScalar) {
         let name = key.string
+        // A key that is there a second time was reported with the document.
+        let isNew =
+          isLarge ? names.insert(name).inserted : !members.contains(where: { $0.name == name })
+        guard isNew else { continue }
         members.append(
           Member(name, JSONValue(value, isText: !isJSON && MessageObject.textProperties.contains(name))))
       }

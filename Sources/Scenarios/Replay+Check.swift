@@ -9,7 +9,7 @@ extension World {
     let check = scenario.expectations[index].check
     func failed(_ what: String, _ expected: some Any, _ found: some Any) -> Replay.Failure {
       Replay.Failure(
-        expectation: index, step: step, finding: "\(what): expected \(expected), got \(found)",
+        expectation: index, step: step, subject: what, expected: "\(expected)", found: "\(found)",
         reason: reason(for: check))
     }
     switch check {
@@ -71,27 +71,42 @@ extension World {
     }
   }
 
-  /// Why the bubble of a failed check has not been counted, for a person.
+  /// Why what a failed check expects more of did not happen, for a person.
   private func reason(for check: Expectation.Check) -> String? {
-    let bubble: Int
     switch check {
-    case .bubble(let index, .impression, let expected):
-      guard ledger.impressions[index] < expected else { return nil }
-      bubble = index
-    case .bubble(let index, .uniqueImpression, let expected):
-      guard Int(ledger.uniqueImpressions[index]) < expected else { return nil }
-      bubble = index
-    case .counted(let index, true), .edges(let index, _), .reason(let index, _):
-      return reasonText(ofBubble: index, user: currentUser)
+    case .bubble(let bubble, .impression, let expected):
+      guard ledger.impressions[bubble] < expected else { return nil }
+      return reason(of: [bubble]) { !isCountedInVisit(bubble, user: $0) }
+    case .bubble(let bubble, .uniqueImpression, let expected):
+      guard Int(ledger.uniqueImpressions[bubble]) < expected else { return nil }
+      return reason(of: [bubble]) { !ledger.hasCounted(bubble: bubble, user: $0) }
+    case .message(let message, .uniqueImpression, let expected):
+      guard Int(ledger.messageUniqueImpressions[message]) < expected else { return nil }
+      let bubbles = messages[message].bubbles
+      return reason(of: bubbles) { user in !bubbles.contains { ledger.hasCounted(bubble: $0, user: user) } }
+    case .counted(let bubble, true), .edges(let bubble, _), .reason(let bubble, _):
+      return reasonText(ofBubble: bubble, user: currentUser).map { named(currentUser) + $0 }
     default: return nil
     }
-    if let text = reasonText(ofBubble: bubble, user: currentUser) { return text }
-    // The current user's visit counted it; somebody else's did not.
-    for user in users.indices {
-      if let text = reasonText(ofBubble: bubble, user: user) { return "\(users[user].user.id): \(text)" }
-    }
-    return nil
   }
+
+  /// Why one of the users a message went to has not been counted for any of these bubbles of it: the current
+  /// user if they are one of those who lack it, else the first. Bubbles are named where there are several.
+  private func reason(of bubbles: Range<Int>, lacking: (Int) -> Bool) -> String? {
+    guard let first = bubbles.first else { return nil }
+    let message = messages[Int(self.bubbles[first].message)].message
+    let candidates = users.indices.filter { message.isSent(to: $0) && lacking($0) }
+    guard let user = candidates.contains(currentUser) ? currentUser : candidates.first else { return nil }
+    guard let text = reasonText(ofBubble: first, user: user) else { return nil }
+    return named(user) + (bubbles.count > 1 ? "\(name(ofBubble: first)) " : "") + text
+  }
+
+  private func reason(of bubbles: [Int], lacking: (Int) -> Bool) -> String? {
+    bubbles.first.flatMap { reason(of: $0..<$0 + 1, lacking: lacking) }
+  }
+
+  /// `bob: ` where there are several users.
+  private func named(_ user: Int) -> String { users.count > 1 ? "\(users[user].user.id): " : "" }
 
   /// The reason's code with what is known of each missing edge, in one line; nil for what was counted.
   private func reasonText(ofBubble bubble: Int, user: Int) -> String? {

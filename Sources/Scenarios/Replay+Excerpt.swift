@@ -10,75 +10,121 @@ extension Replay {
     public var text: String
     /// What happened, in words: `offset 120`, `saw bottom of promo/1`.
     public var happenings: [String]
+    /// Whether steps before it that concern the failure, too, are left out.
+    public var followsGap: Bool
   }
 
   /// The most steps an excerpt shows.
   static let mostExcerptSteps = 8
-  /// The latest things that happened of which an excerpt is made.
+  /// The latest things that happened, and the latest that changed something, of which an excerpt is made.
   private static let remembered = 512
 
   /// The steps that led to each failure of a run, the latest last: those of the user concerned, with what
-  /// happened to the bubble concerned.
+  /// happened to the bubble concerned. Steps that changed a counter go before others.
   ///
   /// Runs the scenario once more; takes no more memory however long it is.
   public static func excerpts(of outcome: Outcome) -> [[ExcerptStep]] {
     guard !outcome.failures.isEmpty else { return [] }
     var writer = ExcerptWriter(outcome: outcome)
     var latest: [TraceEntry] = []
+    var decisive: [TraceEntry] = []
     do throws(InvalidScenario) {
       try run(
         outcome.scenario,
         listener: { entries, world, step in
           latest += entries
+          decisive += entries.filter(\.isDecisive)
           if latest.count > 2 * remembered { latest.removeFirst(latest.count - remembered) }
-          writer.write(failuresAt: step, latest: latest, world: world)
+          if decisive.count > 2 * remembered { decisive.removeFirst(decisive.count - remembered) }
+          writer.write(failuresAt: step, latest: latest, decisive: decisive, world: world)
         })
     } catch {
       return outcome.failures.map { _ in [] }
     }
-    // One for each failure, whatever happened.
-    let lacking = outcome.failures.count - writer.excerpts.count
-    return writer.excerpts + Array(repeating: [], count: lacking)
+    return writer.excerpts
+  }
+}
+
+extension Replay.TraceEntry {
+  /// Whether it changed a counter, or what can be counted.
+  fileprivate var isDecisive: Bool {
+    guard case .event(let event) = content else { return false }
+    switch event.kind {
+    case .impression, .unmeasured, .opened, .played, .resized, .sent, .markedRead, .switchedDevice:
+      return true
+    default: return false
+    }
   }
 }
 
 /// Makes excerpts while a scenario runs.
 private struct ExcerptWriter {
+  /// A step of an excerpt before its line is looked up.
+  private struct Draft {
+    var step: Int
+    var happenings: [String]
+    var followsGap: Bool
+  }
+
   let outcome: Replay.Outcome
-  private(set) var excerpts: [[Replay.ExcerptStep]] = []
-  private var next = 0
+  private var drafts: [[Draft]] = []
 
   init(outcome: Replay.Outcome) {
     self.outcome = outcome
   }
 
-  mutating func write(failuresAt step: Int, latest: [Replay.TraceEntry], world: World) {
-    while next < outcome.failures.count, outcome.failures[next].step == step {
-      excerpts.append(excerpt(of: outcome.failures[next], latest, world))
-      next += 1
+  mutating func write(
+    failuresAt step: Int, latest: [Replay.TraceEntry], decisive: [Replay.TraceEntry], world: World
+  ) {
+    while drafts.count < outcome.failures.count, outcome.failures[drafts.count].step == step {
+      drafts.append(excerpt(of: outcome.failures[drafts.count], latest, decisive, world))
     }
   }
 
   private func excerpt(
-    of failure: Replay.Failure, _ latest: [Replay.TraceEntry], _ world: World
-  ) -> [Replay.ExcerptStep] {
+    of failure: Replay.Failure, _ latest: [Replay.TraceEntry], _ decisive: [Replay.TraceEntry],
+    _ world: World
+  ) -> [Draft] {
     let words = EventText(world: world)
     let subject = Subject(outcome.scenario.expectations[failure.expectation].check, in: world)
+    let firstKept = latest.first?.step ?? 0
+    let older = decisive.filter { $0.step < firstKept && subject.concerns($0, in: world) }
+    let concerned = older + latest.filter { $0.step >= firstKept && subject.concerns($0, in: world) }
     var steps: [(step: Int, entries: [Replay.TraceEntry])] = []
-    for entry in latest.reversed() where subject.concerns(entry, in: world) {
-      if steps.last?.step != entry.step {
-        if steps.count == Replay.mostExcerptSteps { break }
-        steps.append((entry.step, []))
-      }
+    for entry in concerned {
+      if steps.last?.step != entry.step { steps.append((entry.step, [])) }
       steps[steps.count - 1].entries.append(entry)
     }
-    steps.reverse()
-    let places = steps.map { Int(outcome.scenario.steps[$0.step].place) }
-    return zip(steps, outcome.scenario.source.locations(of: places)).map { step, location in
-      Replay.ExcerptStep(
-        line: location.line, text: location.excerpt.text.withoutListMark,
-        happenings: words.happenings(step.entries.reversed(), namesUsers: subject.user == nil))
+    // The latest that changed something first, then the latest others, in the order of the file.
+    let order =
+      steps.indices.reversed().filter { steps[$0].entries.contains(where: \.isDecisive) }
+      + steps.indices.reversed().filter { !steps[$0].entries.contains(where: \.isDecisive) }
+    let shown = order.prefix(Replay.mostExcerptSteps).sorted()
+    return shown.enumerated().map { position, index in
+      Draft(
+        step: steps[index].step,
+        happenings: words.happenings(steps[index].entries, namesUsers: subject.user == nil),
+        followsGap: index > (position == 0 ? 0 : shown[position - 1] + 1))
     }
+  }
+
+  /// The excerpts with the lines of their steps, all looked up in one pass over the file; one for each
+  /// failure, whatever happened.
+  var excerpts: [[Replay.ExcerptStep]] {
+    let scenario = outcome.scenario
+    let steps = Set(drafts.joined().map(\.step)).sorted()
+    let places = steps.map { Int(scenario.steps[$0].place) }
+    let locations = Dictionary(
+      uniqueKeysWithValues: zip(
+        steps, scenario.source.locations(of: places).map { ($0.line, $0.excerpt.text.withoutListMark) }))
+    let excerpts = drafts.map { drafts in
+      drafts.map { draft in
+        Replay.ExcerptStep(
+          line: locations[draft.step]?.0 ?? 0, text: locations[draft.step]?.1 ?? "",
+          happenings: draft.happenings, followsGap: draft.followsGap)
+      }
+    }
+    return excerpts + Array(repeating: [], count: outcome.failures.count - excerpts.count)
   }
 }
 

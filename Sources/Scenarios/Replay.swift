@@ -46,10 +46,17 @@ public enum Replay {
     public var expectation: Int
     /// The index in ``Scenario/steps`` of the step it belongs to.
     public var step: Int
-    /// What it looked at, was expected and was found: `promo/1 impression: expected 1, got 0`.
-    public var finding: String
+    /// What it looked at: `promo/1 impression`.
+    public var subject: String
+    /// What was expected: `1`.
+    public var expected: String
+    /// What was found: `0`.
+    public var found: String
     /// Why, where a bubble was expected to count: `under-rich-menu: …`.
     public var reason: String?
+
+    /// `promo/1 impression: expected 1, got 0`.
+    public var finding: String { "\(subject): expected \(expected), got \(found)" }
 
     /// All of it in one line.
     public var message: String { reason.map { "\(finding) (\($0))" } ?? finding }

@@ -12,7 +12,7 @@ struct JSONReport {
     switch result.ending {
     case .ran(let outcome): return value(of: outcome, file: result.file)
     case .invalid(let error):
-      let errors = error.diagnostics.map { diagnostic -> JSONValue in
+      let errors = error.errors.map { diagnostic -> JSONValue in
         var members: [JSONValue.Member] = []
         if diagnostic.file != result.file { members.append(.init("file", .string(diagnostic.file))) }
         members += [
@@ -45,12 +45,16 @@ struct JSONReport {
       .init(
         "failures",
         .array(
-          outcome.scenario.diagnostics(of: outcome.failures).map {
-            .object([
-              .init("line", .int($0.line)), .init("column", .int($0.column)),
-              .init("message", .string($0.message)),
-            ])
+          zip(outcome.failures, outcome.scenario.diagnostics(of: outcome.failures)).map { failure, place in
+            .object(
+              [
+                .init("line", .int(place.line)), .init("column", .int(place.column)),
+                .init("message", .string(place.message)), .init("subject", .string(failure.subject)),
+                .init("expected", .string(failure.expected)), .init("found", .string(failure.found)),
+              ] + (failure.reason.map { [.init("reason", .string($0))] } ?? []))
           })),
+      .init("steps", .int(outcome.scenario.steps.count)),
+      .init("expectations", .int(outcome.scenario.expectations.count)),
       .init("messages", .array(world.messages.indices.map { statistics(ofMessage: $0, in: world) })),
     ]
     let units = self.units(in: world)

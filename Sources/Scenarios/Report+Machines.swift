@@ -14,7 +14,8 @@ enum JUnitReport {
 
   static let closing = "  </testsuite>\n</testsuites>\n"
 
-  static func entry(for result: ReplayResult) -> String {
+  static func entry(for result: ReplayResult, output: String) -> String {
+    let systemOut = output.isEmpty ? "" : "      <system-out>\(text(output))</system-out>\n"
     let file = attribute(result.file)
     func testcase(_ name: String, _ content: String) -> String {
       let head = "    <testcase name=\"\(attribute(name))\" classname=\"\(file)\" file=\"\(file)\""
@@ -22,14 +23,16 @@ enum JUnitReport {
     }
     switch result.ending {
     case .ran(let outcome):
-      guard let first = outcome.failures.first else { return testcase(outcome.scenario.title, "") }
+      guard let first = outcome.failures.first else {
+        return testcase(outcome.scenario.title, systemOut)
+      }
       let more = outcome.failures.count > 1 ? " and \(outcome.failures.count - 1) more" : ""
       return testcase(
         outcome.scenario.title,
         "      <failure message=\"\(attribute(first.message + more))\" type=\"expectation\">"
-          + text(FailureText.plain(outcome)) + "</failure>\n")
+          + text(FailureText.plain(outcome)) + "</failure>\n" + systemOut)
     case .invalid(let error):
-      let first = error.diagnostics.first?.message ?? "not valid"
+      let first = error.errors.first?.message ?? "not valid"
       return testcase(
         result.file,
         "      <error message=\"\(attribute(first))\" type=\"invalid\">\(text(result.complaint))</error>\n")
@@ -58,6 +61,7 @@ enum JUnitReport {
         escaped.append(contentsOf: "&#\(scalar.value);".unicodeScalars)
       case "\n", "\t": escaped.append(scalar)
       case "\u{0}"..<"\u{20}", "\u{FFFE}", "\u{FFFF}": escaped.append("\u{FFFD}")
+      case _ where scalar.needsEscape: escaped.append(contentsOf: "&#\(scalar.value);".unicodeScalars)
       default: escaped.append(scalar)
       }
     }
@@ -67,29 +71,34 @@ enum JUnitReport {
 
 /// `replay --format tap`: Test Anything Protocol, version 14, a test point for each scenario.
 enum TAPReport {
-  static func entry(for result: ReplayResult, number: Int) -> String {
+  static func entry(for result: ReplayResult, number: Int, output: String) -> String {
     switch result.ending {
     case .ran(let outcome):
       let point = "\(number) - \(escaped(result.file)): \(escaped(outcome.scenario.title))\n"
-      guard !outcome.isPassed else { return "ok " + point }
-      let failures = outcome.scenario.diagnostics(of: outcome.failures).map {
-        (line: $0.line, column: $0.column, message: $0.message)
-      }
-      return "not ok " + point + block(failures)
+      let isPassed = outcome.isPassed
+      return (isPassed ? "ok " : "not ok ") + point
+        + (isPassed ? "" : block(outcome.scenario.diagnostics(of: outcome.failures), of: result.file))
+        + comment(output)
     case .invalid(let error):
-      let errors = error.diagnostics.map { (line: $0.line, column: $0.column, message: $0.message) }
-      return "not ok \(number) - \(escaped(result.file)): not valid\n" + block(errors)
+      return "not ok \(number) - \(escaped(result.file)): not valid\n" + block(error.errors, of: result.file)
     case .unreadable(let reason):
       return "not ok \(number) - \(escaped(result.file)): \(escaped(reason))\n"
     }
   }
 
-  private static func block(_ lines: [(line: Int, column: Int, message: String)]) -> String {
+  private static func block(_ diagnostics: [Diagnostic], of file: String) -> String {
     var text = "  ---\n  failures:\n"
-    for line in lines {
-      text += "    - {line: \(line.line), column: \(line.column), message: \(quoted(line.message))}\n"
+    for diagnostic in diagnostics {
+      let other = diagnostic.file == file ? "" : "file: \(quoted(diagnostic.file)), "
+      let hint = diagnostic.hint.map { ", hint: \(quoted($0))" } ?? ""
+      text += "    - {\(other)line: \(diagnostic.line), column: \(diagnostic.column), "
+      text += "message: \(quoted(diagnostic.message))\(hint)}\n"
     }
     return text + "  ...\n"
+  }
+
+  private static func comment(_ text: String) -> String {
+    text.split(separator: "\n").map { "# \($0)\n" }.joined()
   }
 
   /// A YAML string in double quotes.

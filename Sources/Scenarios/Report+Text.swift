@@ -19,7 +19,7 @@ struct TextReport {
     switch result.ending {
     case .ran(let outcome): return entry(for: outcome, file: result.file)
     case .invalid(let error):
-      let errors = counted(error.diagnostics.count, "error")
+      let errors = counted(error.errors.count, "error")
       return "\(failed) \(paint.bold(result.file.harmless))  not valid: \(errors)\n"
     case .unreadable(let reason):
       return "\(failed) \(paint.bold(result.file.harmless))  \(reason)\n"
@@ -33,17 +33,26 @@ struct TextReport {
     if isSingle || !outcome.isPassed {
       text += "  \(paint.dim(sentence(of: outcome)))\n"
     }
-    if !outcome.isPassed { text += "\n" + FailureText(paint: paint).text(of: outcome) }
-    if isSingle { text += "\n" + CounterTable(outcome.world, report.contents).text(paint) }
-    if report.contents.contains(.explanations) {
-      let prose = FailureText.wrapped(words: outcome.scenario.description ?? "").map { "  \($0)\n" }
-      text += "\n" + (prose.isEmpty ? "" : prose.joined() + "\n") + explanations(of: outcome)
-    }
-    if report.contents.contains(.trace) { text += "\n" + trace(of: outcome) }
-    if !isSingle, !outcome.isPassed || !report.contents.isDisjoint(with: [.trace, .explanations]) {
-      text += "\n"
-    }
+    if !outcome.isPassed { text += "\n" + FailureText(paint: paint, width: width).text(of: outcome) }
+    if isSingle { text += "\n" + CounterTable(outcome.world, report.contents).text(paint, width: width) }
+    let additions = additions(to: outcome)
+    if !additions.isEmpty { text += "\n" + additions }
+    if !isSingle, !outcome.isPassed || !additions.isEmpty { text += "\n" }
     return text
+  }
+
+  private var width: Int { report.appearance.columns }
+
+  /// The explanations and the trace, as far as they are asked for.
+  func additions(to outcome: Replay.Outcome) -> String {
+    var parts: [String] = []
+    if report.contents.contains(.explanations) {
+      let prose = FailureText.wrapped(outcome.scenario.description ?? "", to: width - 2)
+      parts.append(prose.map { "  \($0)\n" }.joined())
+      parts.append(explanations(of: outcome))
+    }
+    if report.contents.contains(.trace) { parts.append(trace(of: outcome)) }
+    return parts.filter { !$0.isEmpty }.joined(separator: "\n")
   }
 
   private func sentence(of outcome: Replay.Outcome) -> String {
@@ -59,12 +68,15 @@ struct TextReport {
   private func explanations(of outcome: Replay.Outcome) -> String {
     var text = ""
     for entry in ExplanationReport(outcome).entries {
-      let who = outcome.world.users.count > 1 ? "\(outcome.world.users[entry.user].user.id): " : ""
-      let name = outcome.world.name(ofBubble: entry.bubble)
+      let who = outcome.world.users.count > 1 ? "\(outcome.world.users[entry.user].user.id.harmless): " : ""
+      let name = outcome.world.name(ofBubble: entry.bubble).harmless
       let lines = entry.sentences(in: outcome.world).map(\.harmless)
       let sign = entry.explanation == nil ? passed : paint.yellow(report.appearance.isUTF8 ? "○" : "-")
-      text += "  \(sign) \(who)\(paint.bold(name))  \(lines[0])\n"
-      for line in lines.dropFirst() { text += "      \(line)\n" }
+      let head = "\(who)\(name)"
+      let first = FailureText.wrapped(lines[0], to: max(30, width - head.cells - 6))
+      text += "  \(sign) \(who)\(paint.bold(name))  \(first.first ?? "")\n"
+      let rest = first.dropFirst() + lines.dropFirst().flatMap { FailureText.wrapped($0, to: width - 6) }
+      for line in rest { text += "      \(line)\n" }
     }
     return text
   }
@@ -75,7 +87,7 @@ struct TextReport {
     let words = EventText(world: world)
     var text = ""
     for entry in outcome.trace {
-      let who = world.users.count > 1 ? "\(world.users[entry.user].user.id)  " : ""
+      let who = world.users.count > 1 ? "\(world.users[entry.user].user.id.harmless)  " : ""
       let what: String
       var isCount = false
       switch entry.content {
@@ -90,6 +102,9 @@ struct TextReport {
     return text
   }
 
+  /// From so many files on, those that did not pass are listed once more at the end.
+  private static let fewFiles = 10
+
   func closing(_ summary: Report.Summary) -> String {
     guard report.fileCount != 1 else { return "" }
     var parts: [String] = []
@@ -100,7 +115,14 @@ struct TextReport {
       summary.failures == 0
       ? counted(summary.expectations, "expectation")
       : "\(summary.failures) of \(counted(summary.expectations, "expectation")) not met"
-    return "\n\(counted(summary.files, "scenario")): \(parts.joined(separator: ", "))"
+    var list = ""
+    for trouble in summary.troubles.sorted(by: { $0.number < $1.number }) {
+      list += "\(failed) \(trouble.file.harmless)  \(paint.dim(trouble.what.harmless))\n"
+    }
+    // The only bad one of a few is in view anyway.
+    if summary.files < TextReport.fewFiles { list = "" }
+    return list + "\n"
+      + "\(counted(summary.files, "scenario")): \(parts.joined(separator: ", "))"
       + paint.dim("  (\(counted(summary.steps, "step")), \(expectations))") + "\n"
   }
 }
@@ -126,6 +148,11 @@ struct Paint {
 /// Failed expectations in words.
 struct FailureText {
   var paint = Paint()
+  /// The columns it is written in.
+  var width = 100
+
+  /// The most columns of a step's own text.
+  private static let widestStep = 36
 
   static func plain(_ outcome: Replay.Outcome) -> String { FailureText().text(of: outcome) }
 
@@ -144,7 +171,8 @@ struct FailureText {
       {
         continue
       }
-      for row in FailureText.wrapped(words: failure.reason ?? "") { text += "    \(paint.yellow(row))\n" }
+      let reason = FailureText.wrapped(failure.reason ?? "", to: width - 4)
+      for row in reason { text += "    \(paint.yellow(row))\n" }
       text += self.text(of: excerpts[index])
       if next < outcome.failures.count { text += "\n" }
     }
@@ -152,34 +180,43 @@ struct FailureText {
   }
 
   private func text(of steps: [Replay.ExcerptStep]) -> String {
-    let width = min(36, steps.map(\.text.count).max() ?? 0)
+    let most = min(FailureText.widestStep, max(16, width / 3))
+    let texts = steps.map { FailureText.cut($0.text, to: most) }
+    let column = texts.map(\.cells).max() ?? 0
     let digits = String(steps.last?.line ?? 0).count
+    let margin = String(repeating: " ", count: digits + column + 8)
     var text = ""
-    for step in steps {
+    for (step, words) in zip(steps, texts) {
+      if step.followsGap {
+        text += "    " + paint.dim(String(repeating: " ", count: digits - 1) + "…") + "\n"
+      }
       let line = String(step.line)
-      let words = step.text.count > 36 ? step.text.prefix(35) + "…" : step.text[...]
       text += "    " + paint.dim(String(repeating: " ", count: max(0, digits - line.count)) + line + "  ")
-      let padding = String(repeating: " ", count: max(0, width - words.count))
-      let margin = String(repeating: " ", count: digits + width + 8)
-      let rows = FailureText.wrapped(step.happenings.map(\.harmless), to: FailureText.width - margin.count)
+      let padding = String(repeating: " ", count: column - words.cells)
+      let rows = FailureText.rows(
+        step.happenings.map(\.harmless), separator: ",", to: max(20, width - margin.count))
       text += words + padding + "  " + rows.map { paint.dim($0) }.joined(separator: "\n" + margin) + "\n"
     }
     return text
   }
 
-  /// The columns an excerpt is written in.
-  private static let width = 100
-
-  /// A sentence in rows as wide as an excerpt.
-  static func wrapped(words: String) -> [String] {
-    wrapped(words.harmless.split(separator: " ").map(String.init), comma: "", to: width - 4)
+  private static func cut(_ text: String, to width: Int) -> String {
+    guard text.cells > width else { return text }
+    var kept = ""
+    for character in text where kept.cells + String(character).cells < width { kept.append(character) }
+    return kept + "…"
   }
 
-  /// Parts in rows, a comma between them.
-  private static func wrapped(_ parts: [String], comma: String = ",", to width: Int) -> [String] {
+  /// A sentence in rows of so many columns.
+  static func wrapped(_ sentence: String, to width: Int) -> [String] {
+    rows(sentence.harmless.split(separator: " ").map(String.init), separator: "", to: width)
+  }
+
+  /// Parts in rows of so many columns.
+  private static func rows(_ parts: [String], separator: String, to width: Int) -> [String] {
     var rows: [String] = []
     for (index, part) in parts.enumerated() {
-      let text = index == parts.count - 1 ? part : part + comma
+      let text = index == parts.count - 1 ? part : part + separator
       if let last = rows.last, last.cells + 1 + text.cells <= width {
         rows[rows.count - 1] += " " + text
       } else {

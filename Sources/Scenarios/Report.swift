@@ -30,10 +30,22 @@ public struct ReplayResult: Sendable {
     return false
   }
 
-  /// What standard error says of a file that was not run; empty for the others.
+  /// What is wrong with it first of all; nil when it passed.
+  var trouble: String? {
+    switch ending {
+    case .ran(let outcome):
+      outcome.scenario.diagnostics(of: Array(outcome.failures.prefix(1))).first.map {
+        "line \($0.line): \(outcome.failures[0].finding)"
+      }
+    case .invalid(let error): error.errors.first.map { "line \($0.line): \($0.message)" } ?? "not valid"
+    case .unreadable(let reason): reason
+    }
+  }
+
+  /// What standard error says of a file: why it was not run, or what is doubtful in it; empty when nothing is.
   public var complaint: String {
     switch ending {
-    case .ran: ""
+    case .ran(let outcome): outcome.scenario.warnings.map { $0.rendered + "\n" }.joined()
     case .invalid(let error): error.diagnostics.map { $0.rendered + "\n" }.joined()
     case .unreadable(let reason): "\(file.harmless): error: \(reason)\n"
     }
@@ -82,10 +94,14 @@ public struct Report: Sendable {
     /// Whether it has signs beyond ASCII.
     public var isUTF8: Bool
 
+    /// How many columns it is written in, 60 or more; 100 where there is no terminal.
+    public var columns: Int
+
     /// Creates an appearance.
-    public init(hasColor: Bool = false, isUTF8: Bool = true) {
+    public init(hasColor: Bool = false, isUTF8: Bool = true, columns: Int = 100) {
       self.hasColor = hasColor
       self.isUTF8 = isUTF8
+      self.columns = max(60, columns)
     }
   }
 
@@ -103,6 +119,15 @@ public struct Report: Sendable {
     public var failures = 0
     /// Steps run.
     public var steps = 0
+    /// The files that did not pass, in any order.
+    var troubles: [Trouble] = []
+
+    /// A file that did not pass.
+    struct Trouble: Hashable, Sendable {
+      var number: Int
+      var file: String
+      var what: String
+    }
 
     /// Nothing was replayed yet.
     public init() {}
@@ -113,8 +138,9 @@ public struct Report: Sendable {
     /// 0 when all is well, 1 when an expectation was not met, 2 when a file was not valid.
     public var exitCode: Int32 { invalid > 0 ? 2 : failed > 0 ? 1 : 0 }
 
-    /// Adds what became of one file.
-    public mutating func add(_ result: ReplayResult) {
+    /// Adds what became of one file, the `number`th from 1.
+    public mutating func add(_ result: ReplayResult, number: Int) {
+      if let what = result.trouble { troubles.append(Trouble(number: number, file: result.file, what: what)) }
       guard case .ran(let outcome) = result.ending else {
         invalid += 1
         return
@@ -171,9 +197,15 @@ public struct Report: Sendable {
     switch format {
     case .text: TextReport(self).entry(for: result)
     case .json: JSONReport(contents: contents).entry(for: result)
-    case .junit: JUnitReport.entry(for: result)
-    case .tap: TAPReport.entry(for: result, number: number)
+    case .junit: JUnitReport.entry(for: result, output: additions(to: result))
+    case .tap: TAPReport.entry(for: result, number: number, output: additions(to: result))
     }
+  }
+
+  /// The trace and the explanations as text, for formats that have no way of their own to tell them.
+  private func additions(to result: ReplayResult) -> String {
+    guard case .ran(let outcome) = result.ending else { return "" }
+    return TextReport(Report(format: .text, contents: contents)).additions(to: outcome)
   }
 
   /// What stands after the last file.

@@ -43,11 +43,14 @@ extension ScenarioParsing {
       menu.chatBarText = text
     }
     if let areas = node["areas"], isSequence(areas, "areas") { readAreas(areas, of: &menu) }
+    // A menu in short is no rich menu object and has none to keep.
+    let value = JSONValue(node)
+    if (try? RichMenu.decode(value)) != nil { menu.source = value }
     return menu
   }
 
   private mutating func checkLength(of text: String, _ name: String, most: Int, at node: Node) {
-    let length = text.utf16.count
+    let length = text.count
     if length > most {
       report("\(name): \(length) characters are more than the most, \(most)", at: node)
     }
@@ -102,8 +105,9 @@ extension ScenarioParsing {
       uri = text
     }
     if let action = node["action"] {
-      let problems = MessageObject.problems(ofRichMenuAction: JSONValue(action))
+      let (problems, warnings) = MessageObject.check(richMenuAction: JSONValue(action))
       for problem in problems { report(problem, in: action) }
+      for warning in warnings { report(warning, in: action, severity: .warning) }
       label = label ?? ["label", "text", "displayText", "uri"].lazy.compactMap { action[$0]?.string }.first
       uri = uri ?? action["uri"]?.string
     }

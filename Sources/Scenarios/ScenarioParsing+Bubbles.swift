@@ -15,7 +15,7 @@ extension ScenarioParsing {
     let height = extent(node["height"], "height")
     let width = extent(node["width"], "width")
     let pixels = node["pixels"].flatMap { self.pixels($0) }
-    let written: WrittenObject?
+    let written: Written?
     if let file = node["file"] {
       written = self.object(file: file, besides: node)
     } else {
@@ -23,14 +23,8 @@ extension ScenarioParsing {
     }
     guard let written else { return nil }
     return Bubble(
-      written.object, height: Int32(clamping: height ?? 0), width: Int32(clamping: width ?? 0),
+      written.message, height: Int32(clamping: height ?? 0), width: Int32(clamping: width ?? 0),
       pixelWidth: pixels?.width ?? 0, pixelHeight: pixels?.height ?? 0, links: written.links)
-  }
-
-  /// A message object and the URLs in it.
-  struct WrittenObject {
-    var object: MessageObject
-    var links: [String]
   }
 
   private mutating func extent(_ node: Node?, _ name: String) -> Int? {
@@ -61,7 +55,7 @@ extension ScenarioParsing {
   }
 
   /// The object of a bubble that is nothing but a valid text: the most frequent case, straight from the file.
-  private func plainText(_ node: Node) -> WrittenObject? {
+  private func plainText(_ node: Node) -> Written? {
     var text: Node?
     for (key, value) in node.pairs {
       if key.isScalar("text") {
@@ -79,12 +73,12 @@ extension ScenarioParsing {
     case .null, .bool: return nil
     case .string, .integer, .float:
       let string = text.string
-      return WrittenObject(object: .text(string), links: MessageObject.links(inText: string))
+      return Written(message: WrittenMessage(.text(string)), links: MessageObject.links(inText: string))
     }
   }
 
   /// The object a bubble is, its additions aside.
-  private mutating func object(_ node: Node) -> WrittenObject? {
+  private mutating func object(_ node: Node) -> Written? {
     var value = JSONValue(node, leavingOut: ScenarioParsing.additions)
     if node["type"] == nil {
       guard node["text"] != nil, case .object(let members) = value else {
@@ -106,51 +100,5 @@ extension ScenarioParsing {
     } else {
       report("a bubble needs a type, a text or a file", at: node)
     }
-  }
-
-  /// `additions` are the keys that can stand beside the object's own.
-  mutating func decode(
-    _ value: JSONValue, from node: Node, additions: [StaticString] = []
-  ) -> WrittenObject? {
-    do throws(InvalidMessageObject) {
-      return WrittenObject(
-        object: try MessageObject(decoding: value), links: MessageObject.links(in: value))
-    } catch {
-      for problem in error.problems { report(problem, in: node, additions: additions) }
-      return nil
-    }
-  }
-
-  /// Notes a problem of a message object at the node its path leads to from `root`, as far as it leads.
-  mutating func report(_ problem: PropertyProblem, in root: Node, additions: [StaticString] = []) {
-    var node = root
-    for (position, component) in problem.path.components.enumerated() {
-      let isLast = position == problem.path.components.count - 1
-      let next: Node? =
-        switch component {
-        case .name(let name):
-          node.pairs.first { $0.key.utf8.elementsEqual(name.utf8) }
-            .map { isLast && problem.isAboutName ? $0.key : $0.value }
-        case .index(let index):
-          node.elements.dropFirst(index).first { _ in true }
-        }
-      guard let next else { break }
-      node = next
-    }
-    guard problem.isAboutName else {
-      let path = problem.path.description.shortened
-      report(path.isEmpty ? problem.message : "\(path): \(problem.message)", at: node, hint: problem.hint)
-      return
-    }
-    var hint = problem.hint
-    if problem.path.components.count == 1, !additions.isEmpty {
-      let words = additions.map { "\($0)" }
-      if let near = NearMiss.nearest(to: node.string, among: words) {
-        hint = "did you mean \"\(near)\"?"
-      } else if let allowed = hint, allowed.hasPrefix("allowed: ") {
-        hint = ([allowed] + words).joined(separator: ", ")
-      }
-    }
-    report(problem.message, at: node, hint: hint)
   }
 }

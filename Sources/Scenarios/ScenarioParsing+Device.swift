@@ -48,6 +48,12 @@ extension ScenarioParsing {
   }
 
   private mutating func preset(_ node: Node, _ name: String) -> Device? {
+    guard node.kind == .scalar, !node.utf8.isEmpty else {
+      report(
+        "\(name): expected a device, found \(node.kindFound)", at: node,
+        hint: NearMiss.hint(for: "", among: Device.presets.map(\.id)))
+      return nil
+    }
     guard let id = string(node, name) else { return nil }
     if let device = Device.preset(named: id) { return device }
     report(

@@ -3,7 +3,7 @@ import MessagingAPI
 extension ScenarioParsing {
   /// The message object in the file that `file` names. Each file is read once, and what is wrong in it is
   /// noted there.
-  mutating func object(file node: Node, besides bubble: Node) -> WrittenObject? {
+  mutating func object(file node: Node, besides bubble: Node) -> Written? {
     for (key, _) in bubble.pairs
     where !["file", "height", "width", "pixels"].contains(where: key.isScalar) && key.kind == .scalar {
       report(
@@ -16,7 +16,7 @@ extension ScenarioParsing {
     return object
   }
 
-  private mutating func load(_ name: String, at node: Node) -> WrittenObject? {
+  private mutating func load(_ name: String, at node: Node) -> Written? {
     let bytes: [UInt8]
     do throws(UnreadableFile) {
       bytes = try load(name)
@@ -29,14 +29,10 @@ extension ScenarioParsing {
       return nil
     }
     let source = SourceText(name: name, bytes: bytes)
-    let isYAML = name.hasSuffix(".yaml") || name.hasSuffix(".yml")
     let before = findings.count
     do throws(YAMLComposer.Failure) {
       var found: [Finding] = []
-      let document =
-        isYAML
-        ? try YAMLComposer.compose(source, findings: &found)
-        : try JSONComposer.compose(source, findings: &found)
+      let document = try Document.compose(source, findings: &found)
       findings += found
       let object = decode(JSONValue(document.root), from: document.root)
       return findings.count == before ? object : nil

@@ -70,7 +70,11 @@ extension ScenarioParsing {
   }
 
   private mutating func recipients(_ node: Node, users: [User]) -> [Int]? {
-    guard isSequence(node, "to") else { return nil }
+    guard node.kind == .sequence else {
+      let word = node.kind == .scalar ? node.string.shortened : "alice"
+      report("to: expected a list, found \(node.kindFound)", at: node, hint: "write it like to: [\(word)]")
+      return nil
+    }
     guard node.count > 0 else {
       report("to: the list is empty", at: node, hint: "leave it out to send to all users")
       return nil
@@ -81,9 +85,7 @@ extension ScenarioParsing {
       guard let index = userIndices[id] else {
         report(
           "to: no user is called \(id.quoted)", at: element,
-          hint: users.count <= 20
-            ? NearMiss.hint(for: id, among: users.map(\.id))
-            : NearMiss.nearest(to: id, among: users.lazy.map(\.id)).map { "did you mean \"\($0)\"?" })
+          hint: hint(for: id, among: users.lazy.map(\.id)))
         continue
       }
       if !recipients.insert(index).inserted {

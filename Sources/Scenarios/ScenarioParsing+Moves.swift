@@ -9,19 +9,22 @@ extension ScenarioParsing {
   mutating func scroll(_ node: Node, _ key: Node) -> Step.Kind? {
     let isPossible = isInside(true, for: "scroll", at: key)
     guard node.kind == .mapping else {
-      if node.kind == .scalar, case .string = Scalar(node) {
+      if node.isScalar("top") || node.isScalar("bottom") || node.utf8.contains(UInt8(ascii: "/")) {
         report(
           "scroll: expected points, found \(node.kindFound)", at: node,
-          hint: "write scroll: {to: \(node.string.shortened)} for a place")
+          hint: "to scroll to a place write scroll: {to: \(node.string.shortened)}")
         return nil
       }
       let range = -ScenarioParsing.farthest...ScenarioParsing.farthest
       guard let points = integer(node, "scroll", in: range, "point"), isPossible else { return nil }
       return .action(.scroll(by: points))
     }
-    guard isMapping(node, "scroll", keys: ["to"]), let to = required("to", of: node, "scroll") else {
+    guard let to = node["to"] else {
+      // What else is there is of no use then.
+      report("to: missing; scroll needs it", at: node, hint: "to scroll by points write scroll: 120")
       return nil
     }
+    _ = isMapping(node, "scroll", keys: ["to"])
     guard let place = place(to, "to"), isPossible else { return nil }
     return .action(.scrollTo(place))
   }
@@ -35,10 +38,10 @@ extension ScenarioParsing {
   private mutating func place(_ node: Node, _ name: String) -> Place? {
     if node.isScalar("top") { return .top }
     if node.isScalar("bottom") { return .bottom }
-    guard node.kind == .scalar, node.string.contains("/") else {
+    guard node.kind == .scalar, node.utf8.contains(UInt8(ascii: "/")) else {
       report(
         "\(name): expected a place, found \(node.kindFound)", at: node,
-        hint: "allowed: top, bottom, or a bubble such as promo/2")
+        hint: bubbles(ofMessageNamed: node.string) ?? "allowed: top, bottom, or a bubble such as promo/2")
       return nil
     }
     return bubbleInRoom(node, name).map(Place.bubble)
@@ -60,8 +63,8 @@ extension ScenarioParsing {
       report("swipe: how far is missing", at: node, hint: "add by: 200, to: end, to: start or card: 2")
       return nil
     }
-    if targets.count > 1 {
-      report("swipe: \(targets[1].key.string.quoted) follows \(name.string.quoted)", at: targets[1].key)
+    if let second = targets.dropFirst().first?.key {
+      report("swipe: \(name.string) or \(second.string), not both", at: second)
       return nil
     }
     guard let target = swipeTarget(name, value, cards: cards) else { return nil }
@@ -90,22 +93,30 @@ extension ScenarioParsing {
 
   private mutating func card(_ node: Node, of cards: Int?) -> SwipeTarget? {
     let most = cards.map { $0 > 0 ? $0 : Int.max } ?? Int.max
-    guard let number = integer(node, "card", in: 1...Int.max, "card") else { return nil }
-    guard number <= most else {
-      report("card: \(number) is more than the carousel has, \(most)", at: node)
-      return nil
-    }
-    return .card(number)
+    return integer(node, "card", in: 1...most, "card").map(SwipeTarget.card)
+  }
+
+  private enum RichMenuMove: String, CaseIterable {
+    case open, close, toggle
+
+    var toggle: Toggle { self == .open ? .on : self == .close ? .off : .toggle }
+  }
+
+  private enum ServiceMenuBarMove: String, CaseIterable {
+    case show, hide, toggle
+
+    var toggle: Toggle { self == .show ? .on : self == .hide ? .off : .toggle }
   }
 
   mutating func richMenuStep(_ node: Node, _ key: Node) -> Step.Kind? {
     let isPossible = isInside(true, for: "richMenu", at: key)
     if !state.hasRichMenu {
       report("richMenu: the account has no rich menu", at: key, hint: "give it one: account: {richMenu: …}")
+      state.hasRichMenu = true
     }
-    let words: [(String, Toggle)] = [("open", .on), ("close", .off), ("toggle", .toggle)]
-    guard let toggle = toggle(node, "richMenu", words), isPossible, state.hasRichMenu else { return nil }
-    return .action(.richMenu(toggle))
+    let move: RichMenuMove? = choice(node, "richMenu")
+    guard let move, isPossible else { return nil }
+    return .action(.richMenu(move.toggle))
   }
 
   mutating func serviceMenuBarStep(_ node: Node, _ key: Node) -> Step.Kind? {
@@ -114,20 +125,11 @@ extension ScenarioParsing {
       report(
         "serviceMenuBar: the account has no service menu bar", at: key,
         hint: "give it one: account: {serviceMenuBar: true}")
+      state.hasServiceMenuBar = true
     }
-    let words: [(String, Toggle)] = [("show", .on), ("hide", .off), ("toggle", .toggle)]
-    guard let toggle = toggle(node, "serviceMenuBar", words), isPossible, state.hasServiceMenuBar else {
-      return nil
-    }
-    return .action(.serviceMenuBar(toggle))
-  }
-
-  private mutating func toggle(_ node: Node, _ name: String, _ words: [(String, Toggle)]) -> Toggle? {
-    if node.kind == .scalar, let found = words.first(where: { $0.0 == node.string }) { return found.1 }
-    report(
-      "\(name): \(node.kindFound) is not one of its values", at: node,
-      hint: NearMiss.hint(for: node.string, among: words.map(\.0)))
-    return nil
+    let move: ServiceMenuBarMove? = choice(node, "serviceMenuBar")
+    guard let move, isPossible else { return nil }
+    return .action(.serviceMenuBar(move.toggle))
   }
 
   mutating func tap(_ node: Node, _ key: Node) -> Step.Kind? {
@@ -140,66 +142,106 @@ extension ScenarioParsing {
       urlNode = node["url"]
     }
     let url = nonEmptyString(urlNode, "url")
-    guard let bubbleNode, let bubble = bubbleInRoom(bubbleNode, "tap") else { return nil }
+    let isShort = node.kind != .mapping
+    guard let bubbleNode, let bubble = bubbleInRoom(bubbleNode, isShort ? "tap" : "bubble") else {
+      return nil
+    }
     let links = state.bubbles[bubble].links
     let name = bubbleNode.string.quoted
-    let hint = links.isEmpty ? nil : "its URLs: " + links.map(\.shortened).joined(separator: ", ")
+    guard !links.isEmpty else {
+      report("tap: \(name) has no URL", at: bubbleNode)
+      return nil
+    }
     guard let urlNode else {
       guard links.count == 1 else {
-        let number = links.isEmpty ? "no URL" : "\(links.count) URLs"
         report(
-          "tap: \(name) has \(number)\(links.isEmpty ? "" : "; say which with url:")", at: bubbleNode,
-          hint: hint)
+          "tap: \(name) has \(links.count) URLs", at: bubbleNode,
+          hint: "say which: url: \(ScenarioParsing.list(links, " or "))")
         return nil
       }
       return isPossible ? .action(.tap(bubble: bubble, link: 0)) : nil
     }
     guard let url else { return nil }
     guard let link = links.firstIndex(of: url) else {
-      report("url: \(name) has no URL \(url.quoted)", at: urlNode, hint: hint)
+      report(
+        "url: \(name) has no URL \(url.quoted)", at: urlNode,
+        hint: ScenarioParsing.hint(for: url, among: links))
       return nil
     }
     return isPossible ? .action(.tap(bubble: bubble, link: link)) : nil
   }
 
+  /// The URL that may have been meant, else all there are.
+  static func hint(for url: String, among links: [String]) -> String? {
+    if links.isEmpty { return nil }
+    if let near = NearMiss.nearest(to: url, among: links.prefix(100)) {
+      return "did you mean \(near.quoted)?"
+    }
+    return "its URLs: " + list(links)
+  }
+
+  /// The first few of a text's URLs.
+  private static func list(_ links: [String], _ separator: String = ", ") -> String {
+    let some = links.prefix(5).map(\.shortened).joined(separator: separator)
+    return links.count > 5 ? "\(some)\(separator)\(links.count - 5) more" : some
+  }
+
   mutating func play(_ node: Node, _ key: Node) -> Step.Kind? {
     let isPossible = isInside(true, for: "play", at: key)
-    var bubbleNode: Node? = node
-    if node.kind == .mapping {
-      guard isMapping(node, "play", keys: ["bubble", "seconds", "percent"]) else { return nil }
-      bubbleNode = required("bubble", of: node, "play")
-      if let seconds = node["seconds"], node["percent"] != nil {
-        report("play: seconds or percent, not both", at: seconds)
-        return nil
-      }
+    guard node.kind == .mapping else {
+      guard let bubble = clip(node, "play"), isPossible else { return nil }
+      return .action(.play(bubble: bubble, .percent(100)))
     }
-    let percent = number(node["percent"], "percent", in: 0...100)
-    let seconds = number(node["seconds"], "seconds", in: 0...86_400)
-    guard let bubbleNode, let bubble = bubbleInRoom(bubbleNode, "play") else { return nil }
-    let clip = state.bubbles[bubble]
-    guard clip.isPlayable else {
-      report("play: \(bubbleNode.string.quoted) is neither a video nor an audio clip", at: bubbleNode)
+    _ = isMapping(node, "play", keys: ["bubble", "seconds", "percent"])
+    let bubble = required("bubble", of: node, "play").flatMap { clip($0, "bubble") }
+    let shares = node.pairs.map(\.key).filter { $0.isScalar("seconds") || $0.isScalar("percent") }
+    if shares.count > 1, let first = shares.first, let second = shares.last, first.utf8 != second.utf8 {
+      report("play: \(first.string) or \(second.string), not both", at: second)
       return nil
     }
-    if let secondsNode = node["seconds"] {
-      guard let seconds else { return nil }
-      guard let duration = clip.durationMilliseconds, duration > 0 else {
-        report(
-          "seconds: \(bubbleNode.string.quoted) has no duration", at: secondsNode,
-          hint: "give the bubble one in milliseconds, such as duration: 30000, or play a percent")
-        return nil
-      }
-      let milliseconds = Int((seconds * 1000).rounded())
-      guard milliseconds <= duration else {
-        report(
-          "seconds: \(secondsNode.string.shortened) is more than the clip lasts, \(Double(duration) / 1000)",
-          at: secondsNode)
-        return nil
-      }
-      return isPossible ? .action(.play(bubble: bubble, .milliseconds(milliseconds))) : nil
+    var playback: Playback? = .percent(100)
+    if let seconds = node["seconds"] {
+      playback = milliseconds(seconds, ofClip: bubble).map(Playback.milliseconds)
+    } else if let percent = node["percent"] {
+      playback = number(percent, "percent", atMost: 100).map(Playback.percent)
     }
-    if node["percent"] != nil && percent == nil { return nil }
-    return isPossible ? .action(.play(bubble: bubble, .percent(percent ?? 100))) : nil
+    guard let bubble, let playback, isPossible else { return nil }
+    return .action(.play(bubble: bubble, playback))
+  }
+
+  /// A video or audio bubble in the current user's room.
+  private mutating func clip(_ node: Node, _ name: String) -> Int? {
+    guard let bubble = bubbleInRoom(node, name) else { return nil }
+    if state.bubbles[bubble].isPlayable { return bubble }
+    report("\(name): \(node.string.quoted) is neither a video nor an audio bubble", at: node)
+    return nil
+  }
+
+  private mutating func milliseconds(_ node: Node, ofClip bubble: Int?) -> Int? {
+    guard let seconds = number(node, "seconds", atMost: nil), let bubble else { return nil }
+    guard let duration = state.bubbles[bubble].durationMilliseconds, duration > 0 else {
+      let message = state.message(ofBubble: bubble)
+      let name = "\(message.id)/\(bubble - message.bubbles.lowerBound + 1)"
+      report(
+        "seconds: \(name.quoted) has no duration", at: node,
+        hint: "give the bubble one in milliseconds, such as duration: 30000, or play a percent")
+      return nil
+    }
+    let milliseconds = (seconds * 1000).rounded()
+    guard milliseconds <= Double(duration) else {
+      report(
+        "seconds: \(node.string.shortened) is more than the clip lasts, \(ScenarioParsing.seconds(duration))",
+        at: node)
+      return nil
+    }
+    return Int(milliseconds)
+  }
+
+  /// `1 second`, `12.5 seconds`.
+  private static func seconds(_ milliseconds: Int) -> String {
+    let seconds = Double(milliseconds) / 1000
+    let text = milliseconds % 1000 == 0 ? "\(milliseconds / 1000)" : "\(seconds)"
+    return milliseconds == 1000 ? "1 second" : text + " seconds"
   }
 
   mutating func resize(_ node: Node) -> Step.Kind? {
@@ -209,86 +251,5 @@ extension ScenarioParsing {
       required("height", of: node, "resize"), "height", in: 1...Bubble.greatestExtent, "point")
     guard let bubble, let height else { return nil }
     return .action(.resize(bubble: bubble, height: height))
-  }
-}
-
-/// Names of bubbles.
-extension ScenarioParsing {
-  /// The bubble that a name like `promo/2` stands for, by its index in the world.
-  mutating func bubble(named node: Node, _ name: String) -> Int? {
-    guard node.kind == .scalar, let slash = node.utf8.lastIndex(of: UInt8(ascii: "/")) else {
-      report(
-        "\(name): expected a bubble, found \(node.kindFound)", at: node,
-        hint: "write it like promo/2: the message's id and the bubble's place in it")
-      return nil
-    }
-    let id = String(decoding: node.utf8[..<slash], as: UTF8.self)
-    let digits = node.utf8[(slash + 1)...]
-    let seq = digits.allSatisfy(\.isDigit) ? Int(String(decoding: digits, as: UTF8.self)) : nil
-    guard let index = message(named: id, at: node, name) else { return nil }
-    let message = state.messages[index]
-    if let seq, seq >= 1, seq <= message.bubbles.count { return message.bubbles.lowerBound + seq - 1 }
-    if message.isSound {
-      let count = message.bubbles.count
-      report(
-        "\(name): there is no \(node.string.quoted)", at: node,
-        hint:
-          "\(id) has \(count == 1 ? "one bubble, \(id)/1" : "\(count) bubbles, \(id)/1 to \(id)/\(count)")")
-    }
-    return nil
-  }
-
-  /// The message with that id, by its index in the world.
-  mutating func message(named id: String, at node: Node, _ name: String) -> Int? {
-    if let index = state.messageIndices[id] { return index }
-    if state.unreadableIds.contains(id) || state.hasUnknownMessages { return nil }
-    let ids = state.messages.map(\.id)
-    report(
-      "\(name): no message is called \(id.quoted)\(ids.isEmpty ? "" : " here")", at: node,
-      hint: ids.count <= 20
-        ? NearMiss.hint(for: id, among: ids)
-        : NearMiss.nearest(to: id, among: ids).map { "did you mean \"\($0)\"?" })
-    return nil
-  }
-
-  /// A bubble that has to stand in the current user's room.
-  private mutating func bubbleInRoom(_ node: Node, _ name: String) -> Int? {
-    guard let bubble = bubble(named: node, name) else { return nil }
-    let message = state.message(ofBubble: bubble)
-    if let clock = state.clock, message.sent > clock {
-      report(
-        "\(name): \(message.id.quoted) has not been sent yet: it is \(clock.iso8601)", at: node,
-        hint: "it is sent at \(message.sent.iso8601)")
-      return nil
-    }
-    if let user = state.currentUser, message.isSound, !message.isSent(to: user) {
-      report("\(name): \(message.id.quoted) was not sent to \(state.currentName)", at: node)
-      return nil
-    }
-    return bubble
-  }
-
-  /// A number within limits.
-  private mutating func number(_ node: Node?, _ name: String, in range: ClosedRange<Double>) -> Double? {
-    guard let node else { return nil }
-    var number: Double?
-    if node.kind == .scalar {
-      switch Scalar(node) {
-      case .integer(let value): number = value.map(Double.init) ?? .infinity
-      case .float(let value): number = value
-      default: break
-      }
-    }
-    guard let number, !number.isNaN else {
-      report("\(name): expected a number, found \(node.kindFound)", at: node)
-      return nil
-    }
-    guard range.contains(number) else {
-      report(
-        "\(name): \(node.string.shortened) is not between \(Int(range.lowerBound)) and \(Int(range.upperBound))",
-        at: node)
-      return nil
-    }
-    return number
   }
 }

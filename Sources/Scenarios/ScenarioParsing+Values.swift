@@ -21,13 +21,15 @@ extension ScenarioParsing {
   }
 
   mutating func reportUnknownKey(_ key: Node, allowed: [StaticString]) {
+    guard !findings.isFull else { return }
     let word = key.string
-    guard !word.isEmpty else {
-      report("there is no key before the \":\"", at: key)
-      return
-    }
+    if word.isEmpty { return reportEmptyKey(key) }
     report(
       "unknown key \(word.quoted)", at: key, hint: NearMiss.hint(for: word, among: allowed.map { "\($0)" }))
+  }
+
+  mutating func reportEmptyKey(_ key: Node) {
+    report("there is no key before the \":\"", at: key)
   }
 
   private static func list(_ words: [StaticString]) -> String {
@@ -45,8 +47,13 @@ extension ScenarioParsing {
 
   /// A key's value that has to be there.
   mutating func required(_ key: StaticString, of mapping: Node, _ owner: String) -> Node? {
+    let name = "\(key)"
     if let value = mapping[key] { return value }
-    report("\(key): missing; \(owner) needs it", at: mapping)
+    // A key that is almost this one has been noted.
+    let isMisspelt = mapping.pairs.prefix(20).contains { key, _ in
+      NearMiss.nearest(to: key.string, among: CollectionOfOne(name)) != nil
+    }
+    if !isMisspelt { report("\(name): missing; \(owner) needs it", at: mapping) }
     return nil
   }
 
@@ -83,7 +90,8 @@ extension ScenarioParsing {
     if text.utf8.allSatisfy({ 0x21...0x7E ~= $0 && $0 != UInt8(ascii: "/") }) { return text }
     for scalar in text.unicodeScalars
     where scalar == "/" || scalar.properties.isWhitespace || scalar.properties.generalCategory == .control {
-      let sign = scalar == "/" ? "a \"/\"" : "white space"
+      let isSpace = scalar.properties.isWhitespace
+      let sign = scalar == "/" ? "a \"/\"" : isSpace ? "white space" : "a control character"
       report("\(name): \(text.quoted) has \(sign) in it, which no \(name) can have", at: node)
       return nil
     }
@@ -111,7 +119,9 @@ extension ScenarioParsing {
     case .integer(let value): number = value
     case .float(let value) where value.rounded() == value && value.isFinite: number = Int(exactly: value)
     default:
-      report("\(name): expected a whole number, found \(node.kindFound)", at: node)
+      var hint: String?
+      if !node.isPlain, case .integer = Scalar(plain: node.utf8) { hint = "write it without quotation marks" }
+      report("\(name): expected a whole number, found \(node.kindFound)", at: node, hint: hint)
       return nil
     }
     let written = node.string.shortened
@@ -124,13 +134,38 @@ extension ScenarioParsing {
     return nil
   }
 
+  /// A number from 0 on.
+  mutating func number(_ node: Node, _ name: String, atMost most: Int?) -> Double? {
+    var number: Double?
+    if node.kind == .scalar {
+      switch Scalar(node) {
+      case .integer(let value): number = value.map(Double.init) ?? Double(node.string)
+      case .float(let value): number = value
+      default: break
+      }
+    }
+    guard let number, !number.isNaN else {
+      let isQuantity = node.utf8.first.map(\.isDigit) == true
+      report(
+        "\(name): expected a number, found \(node.kindFound)", at: node,
+        hint: isQuantity ? "write the number alone, without quotation marks or a unit" : nil)
+      return nil
+    }
+    guard number >= 0, number <= most.map(Double.init) ?? .infinity else {
+      let limit = number < 0 ? "less than the least, 0" : "more than the most, \(most ?? 0)"
+      report("\(name): \(node.string.shortened) is \(limit)", at: node)
+      return nil
+    }
+    return number
+  }
+
   /// One of the words of an enumeration.
   mutating func choice<Choice: RawRepresentable<String> & CaseIterable>(
     _ node: Node?, _ name: String
   ) -> Choice? {
     guard let node else { return nil }
     let allowed = Choice.allCases.map(\.rawValue)
-    guard node.kind == .scalar else {
+    guard node.kind == .scalar, !node.isPlain || !node.utf8.isEmpty else {
       report(
         "\(name): expected a word, found \(node.kindFound)", at: node,
         hint: "allowed: \(allowed.joined(separator: ", "))")
@@ -138,15 +173,17 @@ extension ScenarioParsing {
     }
     if let value = Choice(rawValue: node.string) { return value }
     report(
-      "\(name): \(node.string.quoted) is not one of its values", at: node,
+      "\(name): \(node.kindFound) is not one of its values", at: node,
       hint: NearMiss.hint(for: node.string, among: allowed))
     return nil
   }
 
   mutating func timestamp(_ node: Node?, _ name: String) -> Timestamp? {
     guard let node else { return nil }
-    guard node.kind == .scalar else {
-      report("\(name): expected a time, found \(node.kindFound)", at: node)
+    guard node.kind == .scalar, !node.utf8.isEmpty else {
+      report(
+        "\(name): expected a time, found \(node.kindFound)", at: node,
+        hint: "write it like 2026-11-01T12:00:00+09:00")
       return nil
     }
     do throws(InvalidTime) {

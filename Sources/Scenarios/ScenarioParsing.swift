@@ -7,14 +7,23 @@ import MessagingAPI
 /// Methods that return an optional give nil after they have noted why.
 struct ScenarioParsing {
   var findings: [Finding]
+  /// What is doubtful, but no error.
+  var warnings: [Finding] = []
   let load: ScenarioReader.Load
   /// The message objects of files that were read, nil for those that are not valid.
-  var objectsByFile: [String: WrittenObject?] = [:]
+  var objectsByFile: [String: Written?] = [:]
 
   /// What the steps read so far have led to.
   var state = StepState()
   /// The expectations read so far.
   var expectations: [Expectation] = []
+  /// The list of steps.
+  var stepsNode: Node?
+  /// The ids of the messages that steps send, once they were needed.
+  var idsSentBySteps: Set<String>?
+  /// How many names may still be compared with what was written, so that a file of a great many errors in a
+  /// great many names is rejected soon.
+  var comparisons = 1_000_000
 
   /// The users' indices by id, nil when the list of users is not valid, so that their names can't be checked.
   var userIndices: [String: Int]?
@@ -33,33 +42,47 @@ struct ScenarioParsing {
     guard isMapping(root, "a scenario file", keys: ScenarioParsing.keys) else { return nil }
     let title = nonEmptyString(required("scenario", of: root, "a scenario"), "scenario")
     let description = string(root["description"], "description")
+    let misspelt = misspeltKeys(of: root)
     let device = root["device"].map { self.device($0) ?? .standard } ?? .standard
     let users = self.users(root["users"], device: device)
-    let clock = self.clock(of: root)
+    if misspelt.contains("users") { userIndices = nil }
+    let knownClock = misspelt.contains("clock") ? nil : clock(of: root)
+    let clock = knownClock ?? ScenarioReader.defaultClock
+    let before = findings.count
     let account = root["account"].map { self.account($0) } ?? Account()
+    let isAccountSound = findings.count == before && !misspelt.contains("account")
     let metrics = root["metrics"].map { self.metrics($0) } ?? Metrics()
     let rules = root["rules"].map { self.rules($0) } ?? CountingRules()
     let messages = self.messages(root["messages"], clock: clock, users: users)
-    state.begin(clock: clock, users: users, account: account, accountNode: root["account"])
+    if misspelt.contains("messages") { state.hasUnknownMessages = true }
+    state.begin(clock: knownClock, users: users, account: isAccountSound ? account : nil)
+    stepsNode = root["steps"]
     let steps = root["steps"].map { self.steps($0) } ?? []
     guard let title else { return nil }
     return Scenario(
       title: title, description: description,
       setup: Setup(
         account: account, users: users, messages: messages, metrics: metrics, rules: rules, clock: clock),
-      steps: steps, expectations: expectations, source: root.document.source)
+      steps: steps, expectations: expectations, warnings: warnings.diagnostics(main: root.document.source),
+      source: root.document.source)
   }
 
-  /// `clock`, by default the first time at which a message of the file is sent.
-  private mutating func clock(of root: Node) -> Timestamp {
-    if let node = root["clock"] {
-      return timestamp(node, "clock") ?? ScenarioReader.defaultClock
-    }
+  /// The keys that are not there, but something like them is: what they would say is unknown.
+  private func misspeltKeys(of root: Node) -> [String] {
+    let missing = ScenarioParsing.keys.filter { root[$0] == nil }.map { "\($0)" }
+    let unknown = root.pairs.lazy.map(\.key)
+      .filter { key in !ScenarioParsing.keys.contains(where: key.isScalar) }.prefix(100)
+    return unknown.compactMap { NearMiss.nearest(to: $0.string, among: missing) }
+  }
+
+  /// `clock`, by default the first time at which a message of the file is sent; nil when it can't be read.
+  private mutating func clock(of root: Node) -> Timestamp? {
+    if let node = root["clock"] { return timestamp(node, "clock") }
     guard let messages = root["messages"],
       let sent = messages.elements.lazy.compactMap({ $0["sent"] }).first(where: { _ in true })
     else { return ScenarioReader.defaultClock }
     // What is wrong with it is noted where the message is read.
-    return (try? Timestamp(iso8601: sent.string)) ?? ScenarioReader.defaultClock
+    return try? Timestamp(iso8601: sent.string)
   }
 
   private mutating func metrics(_ node: Node) -> Metrics {

@@ -13,15 +13,21 @@ public struct Scenario: Sendable {
   public let steps: [Step]
   /// The expectations of its steps, in the file's order; a step names its own by their indices.
   public let expectations: [Expectation]
+  /// What is doubtful in it and in the files it names, such as properties of message objects that are not
+  /// known: by place, the scenario's first. The scenario can be used all the same.
+  public var warnings: [Diagnostic]
   /// The file it was read from.
   let source: SourceText
 }
 
 /// A file that is no valid scenario.
 public struct InvalidScenario: Error, Hashable, Sendable {
-  /// Everything that is wrong, at least one: the scenario file's errors by place, then those of each message
-  /// object's file.
+  /// Everything that is wrong, at least one error, and what is doubtful: that in the file itself by place,
+  /// then that in each message object's file.
   public var diagnostics: [Diagnostic]
+
+  /// The diagnostics that are no warnings.
+  public var errors: [Diagnostic] { diagnostics.filter { $0.severity == .error } }
 
   /// Creates the error.
   public init(diagnostics: [Diagnostic]) {
@@ -62,8 +68,9 @@ public struct ScenarioReader: Sendable {
 
   /// Reads the contents of a scenario file. `name` is what diagnostics call it.
   ///
-  /// Throws every error of the file, the first 10,000 if there are more. A file that is no YAML has only the
-  /// one error at which reading stopped. O(bytes).
+  /// Throws every error of the file, the first 10,000 if there are more, and its warnings; those of a file
+  /// without errors are the scenario's. A file that is no YAML has only the one error at which reading
+  /// stopped. O(bytes).
   public func read(_ bytes: [UInt8], named name: String) throws(InvalidScenario) -> Scenario {
     let source = SourceText(name: name, bytes: bytes.count > ScenarioReader.mostBytes ? [] : bytes)
     var findings: [Finding] = []
@@ -76,7 +83,7 @@ public struct ScenarioReader: Sendable {
       var parsing = ScenarioParsing(findings: findings, load: load)
       let scenario = parsing.scenario(document.root)
       if let scenario, parsing.findings.isEmpty { return scenario }
-      findings = parsing.findings
+      findings = parsing.findings + parsing.warnings
     } catch {
       findings = error.findings
     }

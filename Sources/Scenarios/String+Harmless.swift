@@ -1,3 +1,5 @@
+import MessagingAPI
+
 extension String {
   /// The text with every sign that could move the cursor, colour the terminal or turn the writing direction
   /// replaced by a visible one. Tabs stay; the number of Unicode scalars stays the same.
@@ -36,8 +38,7 @@ extension Unicode.Scalar {
     case 0x00..<0x20: Unicode.Scalar(0x2400 + value) ?? "\u{FFFD}"
     case 0x20..<0x7F: self
     case 0x7F: "\u{2421}"
-    case 0x80..<0xA0, 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF: "\u{FFFD}"
-    default: self
+    default: needsEscape ? "\u{FFFD}" : self
     }
   }
 

@@ -17,7 +17,11 @@ extension Timestamp {
     var parts = Timestamp(seconds: 0).components
     guard let year = rest.takeNumber(digits: 4), rest.take("-"), let month = rest.takeNumber(digits: 2),
       rest.take("-"), let day = rest.takeNumber(digits: 2)
-    else { throw expected() }
+    else {
+      let isLate =
+        utf8.prefix(while: \.isDigit).count > 4 && utf8.drop(while: \.isDigit).first == UInt8(ascii: "-")
+      throw isLate ? InvalidTime(message: "\(text.quoted) lies outside the years 1 to 9999") : expected()
+    }
     guard rest.take("T") else {
       throw rest.isEmpty ? InvalidTime(message: "\(text.quoted) has no time of day") : expected()
     }
@@ -52,7 +56,9 @@ extension Timestamp {
     }
     guard rest.isEmpty else { throw expected() }
     guard let moment = Timestamp(parts, offsetFromUTC: offset) else {
-      throw InvalidTime(message: "\(text.quoted) does not exist")
+      let isOutside = Timestamp(parts, offsetFromUTC: 0) != nil
+      throw InvalidTime(
+        message: "\(text.quoted) \(isOutside ? "lies outside the years 1 to 9999" : "does not exist")")
     }
     self = moment
   }

@@ -27,25 +27,62 @@ struct BubbleView {
       let cards = room.column.carousels[index].cards
       let swiped = room.swipeOffset(at: place)
       let labels = cardLabels(count: cards.count)
+      let parts = self.parts
+      let height = room.column.height(of: place)
       for (number, card) in cards.enumerated() {
         let left = layout.column(ofX: card.x - swiped)
         let right = layout.column(ofX: card.x + card.width - swiped)
         guard right > 0, left < layout.window.columns else { continue }
         paint(left..<max(left + 1, right), first...last, fill, in: &frame)
-        write(labels[number], left..<right, first...last, fill, in: &frame)
+        if number < parts.count {
+          let note = "\(number + 1)/\(cards.count) \(signs.dot) \(height) pt"
+          draw(parts[number], x: card.x - swiped, note, left..<right, first...last, fill, in: &frame)
+        } else {
+          write(labels[number], left..<right, first...last, fill, in: &frame)
+        }
       }
       mark(0..<layout.window.columns, first...last, state, fill, in: &frame)
     } else {
       let left = layout.column(ofX: room.left(at: place))
-      let lines = lines
+      let parts = self.parts.first ?? []
+      let lines = parts.isEmpty ? lines : []
       // Letters are wider here than on the phone: a bubble is drawn as wide as its longest line needs.
       let needed = left + 4 + (lines.map { CellWidth.width(of: $0) }.max() ?? 0)
       let scaled = layout.column(ofX: room.left(at: place) + room.width(at: place))
       let right = isOwn ? scaled : max(scaled, min(needed, layout.window.columns))
       paint(left..<right, first...last, fill, in: &frame)
-      write(lines, left..<right, first...last, fill, in: &frame)
+      if parts.isEmpty {
+        write(lines, left..<right, first...last, fill, in: &frame)
+      } else {
+        draw(parts, x: room.left(at: place), size, left..<right, first...last, fill, in: &frame)
+      }
       mark(left..<min(right, layout.window.columns), first...last, state, fill, in: &frame)
     }
+  }
+
+  /// The parts of each card, or of the bubble as its only one; none for what is drawn by its lines.
+  private var parts: [[LayoutPart]] {
+    guard case .account(let bubble) = scene.room.item(at: place) else { return [] }
+    let object = scene.world.bubbles[bubble].bubble.object
+    return scene.session.partsCache.parts(of: object, bubble: bubble, on: scene.user.device.layout)
+  }
+
+  private func draw(
+    _ parts: [LayoutPart], x: Int, _ note: String, _ columns: Range<Int>, _ halves: ClosedRange<Int>,
+    _ fill: Theme.Fill, in frame: inout Frame
+  ) {
+    let shown = columns.clamped(to: 0..<layout.window.columns)
+    guard !shown.isEmpty else { return }
+    let y = scene.room.column.tops[place] - scene.room.visit.offset
+    var view = PartsView(
+      signs: signs, layout: layout, scale: scale, x: x, y: y, columns: shown, rows: wholeRows(halves),
+      style: fill.full)
+    view.draw(parts, note: note, in: &frame)
+  }
+
+  /// Its size in points, for a person.
+  private var size: String {
+    "\(scene.room.width(at: place))\(signs.times)\(scene.room.column.height(of: place)) pt"
   }
 
   /// Filled with the colour of its state; brighter when selected.

@@ -44,6 +44,9 @@ public struct Session: Sendable {
   /// How bubbles came to be counted.
   private(set) var chronicle = Chronicle()
 
+  /// What is in the bubbles, laid out once.
+  let partsCache = PartsCache()
+
   private var recent: [Event] = []
   private var actionCount = 0
 
@@ -95,6 +98,14 @@ public struct Session: Sendable {
   /// Enters the room as the current user.
   public mutating func enterRoom() {
     if perform(.enter(at: .unread)) { selectSomething() }
+  }
+
+  /// Lets an action happen that nobody pressed a key for, such as a step of a file. When it makes no sense
+  /// now, the notice says why.
+  public mutating func take(_ action: Action) {
+    perform(action)
+    endFlash()
+    selectSomething()
   }
 
   /// Forgets what the last action counted, so that it is drawn as the rest.

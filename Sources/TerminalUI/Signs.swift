@@ -33,6 +33,9 @@ public struct Signs: Sendable {
   var notMeasured: Glyph
   /// Small furniture.
   var icon: Glyph
+  /// A small picture in a line of text, and an area of a large one.
+  var bullet: Glyph
+  var shade: Glyph
   var back: String
   var keyboard: String
   var open: String
@@ -52,7 +55,8 @@ public struct Signs: Sendable {
     seenBottom: Glyph("▁"), seenLeft: Glyph("▏"), seenRight: Glyph("▕"), unseen: Glyph("·"),
     above: Glyph("▲"), below: Glyph("▼"), before: Glyph("◀"), behind: Glyph("▶"), notSeen: Glyph("○"),
     partlySeen: Glyph("◐"), counted: Glyph("✔"), countedBefore: Glyph("●"), notMeasured: Glyph("–"),
-    icon: Glyph("◍"), back: "‹", keyboard: "⌨", open: "▾", closed: "▴", selection: Glyph("▸"), dot: "·",
+    icon: Glyph("◍"), bullet: Glyph("•"), shade: Glyph("░"), back: "‹", keyboard: "⌨", open: "▾", closed: "▴",
+    selection: Glyph("▸"), dot: "·",
     play: "▶",
     times: "×", arrows: ("↑", "↓", "←", "→"))
 
@@ -64,7 +68,8 @@ public struct Signs: Sendable {
     seenBottom: Glyph("B"), seenLeft: Glyph("L"), seenRight: Glyph("R"), unseen: Glyph("."),
     above: Glyph("^"), below: Glyph("v"), before: Glyph("<"), behind: Glyph(">"), notSeen: Glyph("o"),
     partlySeen: Glyph("%"), counted: Glyph("#"), countedBefore: Glyph("*"), notMeasured: Glyph("-"),
-    icon: Glyph("@"), back: "<", keyboard: "=", open: "v", closed: "^", selection: Glyph(">"), dot: "-",
+    icon: Glyph("@"), bullet: Glyph("*"), shade: Glyph(":"), back: "<", keyboard: "=", open: "v", closed: "^",
+    selection: Glyph(">"), dot: "-",
     play: ">",
     times: "x", arrows: ("Up", "Down", "Left", "Right"))
 

@@ -20,7 +20,10 @@ struct Bubblescope: ParsableCommand {
       scroll, r opens and closes the rich menu, ? shows all keys.
       """,
     version: "0.1.0",
-    subcommands: [RoomCommand.self, ReplayCommand.self, SchemaCommand.self, DevicesCommand.self],
+    subcommands: [
+      RoomCommand.self, ReplayCommand.self, FitCommand.self, ShotCommand.self, SchemaCommand.self,
+      DevicesCommand.self,
+    ],
     defaultSubcommand: RoomCommand.self)
 
   /// Exit code of bad usage and of files that are not valid.

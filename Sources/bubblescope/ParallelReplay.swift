@@ -10,7 +10,7 @@ import Synchronization
 
 /// Replays many files on all processors and writes what became of them in the order they were given.
 struct ParallelReplay {
-  let files: [String]
+  let files: [ScenarioFolder.Item]
   let report: Report
   /// A second report, for standard output, when the first goes to a file.
   let forPerson: Report?
@@ -64,7 +64,7 @@ struct ParallelReplay {
       complaint: result.complaint, text: report.entry(for: result, number: index + 1),
       forPerson: forPerson?.entry(for: result, number: index + 1) ?? "")
     state.withLock { state in
-      state.summary.add(result)
+      state.summary.add(result, number: index + 1)
       state.finished[index] = entry
       while let entry = state.finished.removeValue(forKey: state.written) {
         write(entry, &state)
@@ -74,7 +74,9 @@ struct ParallelReplay {
     }
   }
 
-  private static func result(of file: String, _ options: Replay.Options) -> ReplayResult {
+  private static func result(of item: ScenarioFolder.Item, _ options: Replay.Options) -> ReplayResult {
+    let file = item.path
+    if let problem = item.problem { return ReplayResult(file: file, ending: .unreadable(problem)) }
     do {
       let scenario = try ScenarioFile.scenario(at: file)
       return ReplayResult(file: file, ending: .ran(try Replay.run(scenario, options)))

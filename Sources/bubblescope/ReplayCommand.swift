@@ -40,11 +40,12 @@ struct ReplayCommand: ParsableCommand {
   var privacy = false
 
   func run() throws {
-    let files = try ScenarioFolder.files(at: paths)
+    let files = ScenarioFolder.files(at: paths)
     var contents: Report.Contents = []
     if trace { contents.insert(.trace) }
     if explain { contents.insert(.explanations) }
     if privacy { contents.insert(.masked) }
+    let output = self.output == "-" ? nil : self.output
     let isPlain = output != nil
     let report = Report(
       format: format, contents: contents,
@@ -68,7 +69,10 @@ enum Terminal {
   static var appearance: Report.Appearance {
     guard isatty(STDOUT_FILENO) == 1 else { return Report.Appearance(hasColor: false, isUTF8: true) }
     let hasColor = (variable("NO_COLOR") ?? "").isEmpty && variable("TERM") != "dumb"
-    return Report.Appearance(hasColor: hasColor, isUTF8: isUTF8)
+    var window = winsize()
+    let isKnown = ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &window) == 0 && window.ws_col > 0
+    let columns = isKnown ? Int(window.ws_col) : Report.Appearance().columns
+    return Report.Appearance(hasColor: hasColor, isUTF8: isUTF8, columns: columns)
   }
 
   /// Whether the locale's character encoding is UTF-8.

@@ -92,7 +92,7 @@ struct RoomCommand: ParsableCommand {
     }
   }
 
-  private static func userIndex(of user: String?, in setup: Setup) throws(Failure) -> Int {
+  static func userIndex(of user: String?, in setup: Setup) throws(Failure) -> Int {
     guard let user else { return 0 }
     guard let index = setup.users.firstIndex(where: { $0.id == user }) else {
       let names = setup.users.prefix(20).map(\.id).joined(separator: ", ")

@@ -2,12 +2,14 @@ import Scenarios
 
 /// Scenario files on disk, and the one that is built in.
 enum ScenarioFile {
-  /// Reads the scenario at a path.
+  /// Reads the scenario at a path; what is doubtful in it goes to standard error.
   ///
   /// - Throws: ``Failure`` with every error of the file, located.
   static func read(_ path: String) throws(Failure) -> Scenario {
     do {
-      return try scenario(at: path)
+      let scenario = try scenario(at: path)
+      for warning in scenario.warnings { StandardError.write(warning.rendered + "\n") }
+      return scenario
     } catch let error as InvalidScenario {
       throw failure(error)
     } catch let error as UnreadableFile {

@@ -8,27 +8,31 @@ import Foundation
 
 /// Finds the scenario files that arguments stand for.
 enum ScenarioFolder {
+  /// A file to be replayed, or what stands in its place.
+  struct Item: Sendable {
+    /// The file, or the folder that could not be looked into.
+    var path: String
+    /// Why there is nothing to read.
+    var problem: String?
+  }
+
   /// The files at paths, in their order: a file itself, whether it can be read or not, and a folder's
-  /// scenarios in sorted order, recursively.
-  ///
-  /// - Throws: ``Failure`` naming every folder that has no scenarios or can't be read.
-  static func files(at paths: [String]) throws(Failure) -> [String] {
-    var files: [String] = []
-    var errors: [String] = []
+  /// scenarios in sorted order, recursively. A folder without any, or that can't be read, is one item, too.
+  static func files(at paths: [String]) -> [Item] {
+    var items: [Item] = []
     for path in paths {
       guard let identity = folderIdentity(of: path) else {
-        files.append(path)
+        items.append(Item(path: path))
         continue
       }
-      var found: [String] = []
-      collect(path, enclosing: [identity], into: &found, errors: &errors)
-      if found.isEmpty && errors.isEmpty {
-        errors.append("\(path.harmless): error: there are no scenarios (*.yaml, *.yml) in this folder")
+      var found: [Item] = []
+      collect(path, enclosing: [identity], into: &found)
+      if found.isEmpty {
+        found.append(Item(path: path, problem: "there are no scenarios (*.yaml, *.yml) in this folder"))
       }
-      files += found.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+      items += found.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     }
-    guard errors.isEmpty else { throw Failure(text: errors.joined(separator: "\n")) }
-    return files
+    return items
   }
 
   private struct Identity: Hashable {
@@ -46,23 +50,23 @@ enum ScenarioFolder {
 
   /// `enclosing` are the folders around, so that a link to one of them is not followed for ever.
   private static func collect(
-    _ folder: String, enclosing: Set<Identity>, into files: inout [String], errors: inout [String]
+    _ folder: String, enclosing: Set<Identity>, into items: inout [Item]
   ) {
     let names: [String]
     do {
       names = try FileManager.default.contentsOfDirectory(atPath: folder)
     } catch {
       let reason = access(folder, R_OK) == 0 ? "it can't be read" : "no permission to read it"
-      errors.append("\(folder.harmless): error: \(reason)")
+      items.append(Item(path: folder, problem: reason))
       return
     }
     for name in names where !name.hasPrefix(".") {
       let path = folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
       if let identity = folderIdentity(of: path) {
         guard !enclosing.contains(identity) else { continue }
-        collect(path, enclosing: enclosing.union([identity]), into: &files, errors: &errors)
+        collect(path, enclosing: enclosing.union([identity]), into: &items)
       } else if name.hasSuffix(".yaml") || name.hasSuffix(".yml") {
-        files.append(path)
+        items.append(Item(path: path))
       }
     }
   }

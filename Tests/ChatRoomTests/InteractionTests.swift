@@ -100,6 +100,13 @@ struct ResizeTests {
     #expect(room.room.column.contentHeight == 80)
   }
 
+  @Test func theSameHeightAgainShowsAndCountsNothing() throws {
+    var room = try TestRoom([[60, 20]], users: 2)
+    try room.given(.actAs(user: 1), .enter(at: .top), .actAs(user: 0), .enter(at: .top))
+    try room.expect(.resize(bubble: 0, height: 60), "a/1 is 60 tall")
+    #expect(room.world.ledger.impressions == [2, 2])
+  }
+
   @Test func theOffsetIsClampedToWhatIsLeft() throws {
     var room = try TestRoom([[150, 150]])
     try room.given(.enter(at: .bottom))

@@ -60,6 +60,22 @@ struct BadInputTests {
     #expect(result.status == 2)
   }
 
+  @Test("What is only doubtful is told, and the room opens")
+  func warnings() throws {
+    let path = try file(
+      Array("scenario: A\nmessages: [{id: a, bubbles: [{text: Here I am, colour: red}]}]\n".utf8))
+    let terminal = try Terminal()
+    try terminal.run("\"$BUBBLESCOPE\" room \(path) 2>\(path).err; echo \"ended $?\"")
+    _ = try terminal.wait { $0.contains("Here I am") }
+    let told = try String(contentsOf: URL(fileURLWithPath: "\(path).err"), encoding: .utf8)
+    #expect(told.hasPrefix("\(path):2:48: warning: unknown property \"colour\"\n"), "\(told)")
+    try terminal.press("q")
+    _ = try terminal.wait { $0.contains("Enter: open the chat") }
+    try terminal.press("q")
+    let screen = try terminal.wait { $0.contains("\nended ") }
+    #expect(screen.contains("ended 0"))
+  }
+
   @Test("No terminal at all")
   func noTerminal() throws {
     let result = try run([])

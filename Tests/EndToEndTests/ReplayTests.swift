@@ -110,7 +110,7 @@ struct ReplayTests {
   func invalid() throws {
     let folder = try Folder()
     try folder.write("1.yaml", Self.scenario("one"))
-    try folder.write("2.yaml", "scenario: two\nsteps:\n  - leave\n  - scrol: 3\n")
+    try folder.write("2.yaml", "scenario: two\nsteps:\n  - leave\n  - enter: user\n  - scrol: 3\n")
     try folder.write("3.yaml", Self.scenario("three"))
     let result = try replay(".", "missing.yaml", in: folder)
     #expect(result.status == 2)
@@ -121,13 +121,30 @@ struct ReplayTests {
           - leave
             ^
         hint: write enter: user before it
-        ./2.yaml:4:5: error: unknown key "scrol"
+        ./2.yaml:5:5: error: there is no step "scrol"
           - scrol: 3
             ^
         hint: did you mean "scroll"?
         missing.yaml: error: no such file
 
         """)
+  }
+
+  @Test("A doubtful file is told on standard error and runs all the same")
+  func warnings() throws {
+    let folder = try Folder()
+    let text = Self.scenario("doubtful").replacingOccurrences(
+      of: "[text: Hello]", with: "[{text: Hello, quikReply: {}}]")
+    try folder.write("a.yaml", text)
+    let result = try replay("a.yaml", in: folder)
+    #expect(
+      result.errors.hasPrefix("a.yaml:2:44: warning: unknown property \"quikReply\"\n"), "\(result.errors)")
+    #expect(result.errors.contains("hint: did you mean \"quickReply\"?"))
+    #expect(result.status == 0)
+    #expect(result.output.hasPrefix("✓ a.yaml  doubtful\n"))
+    let json = try replay("a.yaml", "--format", "json", in: folder)
+    #expect(json.output.hasPrefix("{"))
+    #expect(json.status == 0)
   }
 
   @Test("A folder without scenarios, and a format there is none of")
@@ -215,6 +232,56 @@ struct ReplayTests {
     #expect(try !inTerminal(terminal.merging(["TERM": "dumb"]) { $1 }).contains("\u{1B}["))
     #expect(try inTerminal(terminal.merging(["LC_ALL": "C"]) { $1 }).contains("FAILED"))
     #expect(try !replay("a.yaml", in: folder).output.contains("\u{1B}"))
+  }
+}
+
+@Suite("Pictures and fits from the command line")
+struct PictureCommandTests {
+  private static let scenarios = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("Scenarios").path
+
+  private func run(_ arguments: String...) throws -> Command.Result {
+    try Command.run([Terminal.program] + arguments)
+  }
+
+  @Test("A picture after some steps, in the format the name asks for")
+  func shot() throws {
+    let file = "\(Self.scenarios)/under-the-rich-menu.yaml"
+    let text = try run("shot", file, "--steps", "1", "--size", "80x24")
+    #expect(text.status == 0)
+    #expect(text.output.contains("under-rich-menu"))
+    #expect(text.output.split(separator: "\n", omittingEmptySubsequences: false).count == 25)
+    let path = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID().uuidString).svg").path
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    #expect(try run("shot", file, "-o", path).status == 0)
+    #expect(try String(contentsOf: URL(fileURLWithPath: path), encoding: .utf8).hasSuffix("</svg>\n"))
+  }
+
+  @Test(
+    "What makes no picture is told",
+    arguments: [
+      ["--steps", "1000"], ["--size", "10x10"], ["--size", "x"], ["-o", "room.png"], ["--user", "nobody"],
+    ])
+  func badShot(_ arguments: [String]) throws {
+    let file = "\(Self.scenarios)/under-the-rich-menu.yaml"
+    let result = try Command.run([Terminal.program, "shot", file] + arguments)
+    #expect(result.status == 2)
+    #expect(result.errors.contains("error: "))
+  }
+
+  @Test("fit --require tells what misses it and exits with 1")
+  func fit() throws {
+    let file = "\(Self.scenarios)/heights.yaml"
+    let table = try run("fit", file, "--device", "iphone-15")
+    #expect(table.status == 0)
+    #expect(table.output.contains(/iPhone 15 +420 +✔ +✔ +↕ 32 +✔ +✔ +↕ 80\n/))
+    let strict = try run("fit", file, "--device", "iphone-15", "--require", "scroll", "--format", "csv")
+    #expect(strict.status == 1)
+    #expect(strict.errors.contains("bubble 1 on iPhone 15, large rich menu: counted only in two moments"))
+    #expect(strict.output.hasPrefix("message,device,app,richMenu,"))
+    #expect(
+      try run("fit", file, "--app", "ios", "--format", "json").output.contains("\"device\": \"iphone-se\""))
+    #expect(try run("fit", file, "--device", "nokia").status == 2)
   }
 }
 

@@ -44,34 +44,51 @@ struct LinkTests {
     ])
     #expect(MessageObject.links(in: value) == ["https://example.com/1"])
   }
-}
 
-@Suite("JSON text")
-struct JSONTextTests {
-  @Test func isWrittenWithoutLoss() {
-    let value = JSONValue.object([
-      .init("a\"\\\n\u{1}", .array([.null, .bool(true), .number(1), .number(-0.5), .string("あ\u{7F}")])),
-      .init("e", .array([])), .init("o", .object([])), .init("n", .number(.infinity)),
-    ])
-    #expect(
-      value.text()
-        == #"{"a\"\\\n\u0001":[null,true,1,-0.5,"あ\u007f"],"e":[],"o":{},"n":null}"#)
+  @Test(
+    arguments: [
+      (Sample.text.with("text", "https://x.y/t"), ["https://x.y/t"]),
+      (Sample.textV2.with("text", "{a}https://x.y/t{a}"), ["https://x.y/t"]),
+      (Sample.sticker, []), (Sample.image, []), (Sample.video, []), (Sample.audio, []), (Sample.location, []),
+      (Sample.coupon, []), (Sample.imagemap, ["https://x.y/more", "https://x.y/1"]),
+      (Sample.buttons, ["https://x.y/shop", "https://x.y/default"]), (Sample.confirm, []),
+      (Sample.carousel, ["https://x.y/shop"]), (Sample.imageCarousel, ["https://x.y/shop"]),
+    ] as [(JSONValue, [String])])
+  func ofEveryType(_ value: JSONValue, _ links: [String]) throws {
+    #expect(MessageObject.links(in: value) == links)
+    #expect(try MessageObject.decode(value.with("new", 1)).message.links == links)
   }
 
-  @Test func smallValuesStandInOneLine() {
-    let long = String(repeating: "x", count: 60)
-    let value = JSONValue.object([
-      .init("a", .array([.number(1), .number(2)])), .init("b", .array([.string(long), .string(long)])),
-    ])
+  @Test func ofEveryPartOfAFlexMessageThatCanBeTapped() {
+    let contents: JSONValue = [
+      "type": "bubble",
+      "hero": [
+        "type": "video", "url": "https://x.y/v", "previewUrl": "https://x.y/p", "action": Self.uri("a:1"),
+        "altContent": ["type": "image", "url": "https://x.y/i", "action": Self.uri("a:2")],
+      ],
+      "body": [
+        "type": "box", "layout": "vertical", "action": Self.uri("a:3"),
+        "contents": [
+          ["type": "text", "text": "https://x.y/no-link", "action": Self.uri("a:4")],
+          ["type": "button", "action": Self.uri("a:5")],
+        ],
+      ],
+      "action": Self.uri("a:6"),
+    ]
     #expect(
-      value.text(.indented) == """
-        {
-          "a": [1, 2],
-          "b": [
-            "\(long)",
-            "\(long)"
-          ]
-        }
-        """)
+      MessageObject.links(in: Sample.flex.with("contents", contents)) == [
+        "a:1", "a:2", "a:3", "a:4", "a:5", "a:6",
+      ])
+  }
+
+  @Test func notOfWhatOnlyLooksLikeOne() {
+    let action: JSONValue = ["type": "message", "label": "a", "text": "https://x.y", "linkUri": "b:1"]
+    let clipboard: JSONValue = [
+      "type": "clipboard", "label": "a", "clipboardText": "https://x.y", "uri": "b:2",
+    ]
+    let pc = Self.uri("a:1").with("altUri", Self.uri("b:3").with("desktop", "b:4"))
+    #expect(
+      MessageObject.links(in: LimitTests.template(Sample.buttons, "actions", [action, clipboard, pc]))
+        == ["a:1", "https://x.y/default"])
   }
 }

@@ -49,13 +49,17 @@ import Testing
   }
 
   @Test func anyBubbleCanHaveAQuickReplyAndASender() throws {
-    let object = try bubbles(
+    let bubble = try bubbles(
       """
       text: Hi
               sender: {name: Cony, iconUrl: https://x.y}
               quickReply: {items: [{type: action, action: {type: cameraRoll, label: Send}}]}
-      """)
-    #expect(object == [Bubble(.text("Hi"))])
+      """)[0]
+    #expect(bubble.object == .text("Hi"))
+    #expect(
+      bubble.message.json?.text()
+        == #"{"type":"text","text":"Hi","sender":{"name":"Cony","iconUrl":"https://x.y"},"#
+        + #""quickReply":{"items":[{"type":"action","action":{"type":"cameraRoll","label":"Send"}}]}}"#)
   }
 
   @Test func aFileBesideTheScenarioHoldsAMessageObject() throws {

@@ -3,19 +3,6 @@ import Scenarios
 import Testing
 
 @Suite struct MutationTests {
-  /// SplitMix64: the same numbers in every run.
-  private struct Random: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var mixed = state
-      mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-      return mixed ^ (mixed >> 31)
-    }
-  }
-
   private static let fragments = [
     "\n", "  ", "\t", ": ", "- ", "? ", "[", "]", "{", "}", ",", "&a ", "*a", "!!str ", "!x ", "\"", "'",
     "|\n",
@@ -42,23 +29,71 @@ import Testing
     return bytes
   }
 
-  @Test func noMutatedFileCrashesOrIsRejectedWithoutAPlace() throws {
-    var seeds: [[UInt8]] = []
-    for name in InvalidScenarioTests.names {
-      let file = InvalidScenarioTests.folder.appending(path: "\(name).yaml")
-      seeds.append(Array(try Data(contentsOf: file)))
+  /// Every file of a folder beside this one.
+  private static func seeds(in folder: String) throws -> [[UInt8]] {
+    let url = URL(filePath: #filePath).deletingLastPathComponent().appending(path: folder)
+    let names = try FileManager.default.contentsOfDirectory(atPath: url.path).sorted()
+    return try names.filter { $0.hasSuffix(".yaml") }.map {
+      Array(try Data(contentsOf: url.appending(path: $0)))
     }
-    var random = Random(state: 42)
-    for _ in 0..<4000 {
-      let bytes = Self.mutated(seeds.randomElement(using: &random) ?? [], by: &random)
+  }
+
+  private static let files = ["a.json": "{}", "objects/card.json": #"{"type": "text", "text": "Hi"}"#]
+
+  /// Whether a file is valid. One that is must run, one that is not must say why and where.
+  private func isValid(_ bytes: [UInt8]) throws -> Bool {
+    let scenario: Scenario
+    do throws(InvalidScenario) {
+      scenario = try read(bytes, files: Self.files)
+    } catch {
+      #expect(!error.diagnostics.isEmpty)
+      for diagnostic in error.diagnostics {
+        #expect(diagnostic.line >= 1 && diagnostic.column >= 1)
+        #expect(!diagnostic.rendered.unicodeScalars.contains("\u{1B}"))
+      }
+      return false
+    }
+    let outcome = try Replay.run(scenario, [.trace, .chronicle])
+    let result = ReplayResult(file: "test.yaml", ending: .ran(outcome))
+    for format in Report.Format.allCases {
+      let report = Report(format: format, contents: [.trace, .explanations])
+      #expect(!report.entry(for: result, number: 1).unicodeScalars.contains("\u{1B}"))
+    }
+    return true
+  }
+
+  @Test func noMutatedFileCrashesOrIsRejectedWithoutAPlace() throws {
+    let seeds = try Self.seeds(in: "Invalid")
+    var random = Random(42)
+    for _ in 0..<4000 { _ = try isValid(Self.mutated(random.pick(seeds), by: &random)) }
+  }
+
+  @Test func whatIsStillValidAfterAMutationRuns() throws {
+    let seeds = try Self.seeds(in: "Valid") + Self.seeds(in: "Reports")
+    var random = Random(43)
+    var valid = 0
+    for _ in 0..<1000 where try isValid(Self.mutated(random.pick(seeds), by: &random)) { valid += 1 }
+    #expect(valid > 40)
+  }
+
+  @Test func noMutatedFileOfMessagesCrashesOrIsRejectedWithoutAPlace() {
+    let seed = Array(
+      #"""
+      {"to": "U1", "messages": [
+        {"type": "textV2", "text": "{a} {{", "substitution": {"a": {"type": "emoji", "productId": "1"}}},
+        {"type": "text", "text": "$", "emojis": [{"index": 0, "productId": "a", "emojiId": "b"}], "quickReply":
+          {"items": [{"type": "action", "action": {"type": "datetimepicker", "mode": "date", "min": "2026-01-01"}}]}},
+        {"type": "flex", "altText": "a", "contents": {"type": "carousel", "contents": [{"type": "bubble"}]}}
+      ]}
+      """#.utf8)
+    var random = Random(11)
+    for round in 0..<4000 {
+      let mutated = Self.mutated(seed, by: &random)
       do throws(InvalidScenario) {
-        _ = try read(bytes, files: ["a.json": "{}"])
+        _ = try MessageFileReader().read(mutated, named: round.isMultiple(of: 2) ? "a.json" : "a.yaml")
       } catch {
-        #expect(!error.diagnostics.isEmpty)
-        for diagnostic in error.diagnostics {
-          #expect(diagnostic.line >= 1 && diagnostic.column >= 1)
-          #expect(!diagnostic.rendered.unicodeScalars.contains("\u{1B}"))
-        }
+        #expect(!error.errors.isEmpty)
+        #expect(error.diagnostics.allSatisfy { $0.line >= 1 && $0.column >= 1 })
       }
     }
   }
@@ -67,7 +102,7 @@ import Testing
     let seed = Array(
       #"{"type":"template","altText":"\ud83d\ude00","template":{"type":"confirm","text":"Ok?","actions":[{"type":"message","label":"Yes","text":"y"},{"type":"uri","label":"No","uri":"https://x.y"}]}}"#
         .utf8)
-    var random = Random(state: 7)
+    var random = Random(7)
     for _ in 0..<4000 {
       let mutated = Self.mutated(seed, by: &random)
       let reader = ScenarioReader { (_) throws(UnreadableFile) in mutated }

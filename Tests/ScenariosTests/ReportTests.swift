@@ -27,7 +27,7 @@ import Testing
     var body = ""
     for (index, name) in names.enumerated() {
       let result = try result(of: name, report.options)
-      summary.add(result)
+      summary.add(result, number: index + 1)
       body += (index > 0 ? report.separator : "") + report.entry(for: result, number: index + 1)
     }
     return report.heading(summary) + report.opening + body + report.closing(summary)
@@ -87,7 +87,7 @@ import Testing
   @Test func exitCodesAre0And1And2() throws {
     func code(_ names: String...) throws -> Int32 {
       var summary = Report.Summary()
-      for name in names { summary.add(try Self.result(of: name)) }
+      for name in names { summary.add(try Self.result(of: name), number: 1) }
       return summary.exitCode
     }
     #expect(try code("passing") == 0)

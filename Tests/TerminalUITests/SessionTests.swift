@@ -85,7 +85,7 @@ struct SessionTests {
       """
     var screen = try Screen(yaml: Array(yaml.utf8))
     #expect(screen.text.contains("All its edges must show at one moment."))
-    #expect(screen.text.contains("make it 35 pt shorter"))
+    #expect(screen.text.contains("make it 47 pt shorter"))
     screen.press("r")
     #expect(screen.session.world.ledger.impressions == [1])
   }

@@ -25,6 +25,15 @@ BEYOND_A_SCHEMA = {
     "device-without-room.yaml": "the parts of a device are added up, and a preset brings some of them",
     "file-missing.yaml": "a file is looked for",
     "rich-menu-shapes.yaml": "a width is divided by a height",
+    "step-inside.yaml": "who is in the room is known from the steps before",
+    "step-menu-turned-off.yaml": "a step and the account are compared",
+    "step-no-cascade-unknown-user.yaml": "users' names are compared",
+    "step-no-messages.yaml": "messages' names are compared",
+    "step-not-delivered.yaml": "a message's recipients and who is in the room are compared",
+    "step-not-sent-yet.yaml": "times are compared",
+    "step-outside.yaml": "who is in the room is known from the steps before",
+    "step-outside-once.yaml": "who is in the room is known from the steps before",
+    "step-time-back.yaml": "times are compared",
 }
 
 # Properties that are there to be offered, not to be checked.

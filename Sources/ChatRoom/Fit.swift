@@ -1,0 +1,140 @@
+import ImpressionRules
+import MessagingAPI
+
+/// Whether the bubbles of a message can be counted on a device, under each combination of menus.
+///
+/// Every number comes from a room of its own: the message in it, unread, entered as a user enters.
+public struct Fit: Hashable, Sendable {
+  /// The rich menus that are tried: none, and the two sizes the API's documentation recommends.
+  public enum Menu: String, CaseIterable, Hashable, Sendable {
+    /// No rich menu, or one that is closed.
+    case none
+    /// 2500×843 pixels, open.
+    case compact
+    /// 2500×1686 pixels, open.
+    case large
+
+    /// The rich menu, open on entry.
+    var richMenu: RichMenu? {
+      switch self {
+      case .none: nil
+      case .compact: RichMenu(imageWidth: 2500, imageHeight: 843, selected: true)
+      case .large: RichMenu(imageWidth: 2500, imageHeight: 1686, selected: true)
+      }
+    }
+  }
+
+  /// How a bubble comes to be counted.
+  public enum Verdict: Hashable, Sendable {
+    /// At a glance: on entry, without doing anything.
+    case onEntry
+    /// After scrolling so many points.
+    case afterScrolling(Int)
+    /// It is taller than the visible region: its top shows on entry or on the way, its bottom after scrolling
+    /// so many points.
+    case inTwoMoments(Int)
+    /// It can't be (R3 `simultaneous`).
+    case never
+  }
+
+  /// One bubble.
+  public struct Bubble: Hashable, Sendable {
+    /// Its place in the message, from 1.
+    public var seq: Int
+    /// Its width in points; a carousel's is that of its content.
+    public var width: Int
+    /// Its height in points.
+    public var height: Int
+    /// How it comes to be counted, swiping aside.
+    public var verdict: Verdict
+    /// How many points a carousel has to be swiped; 0 for none.
+    public var swipe: Int
+  }
+
+  /// The device.
+  public var device: Device
+  /// The rich menu.
+  public var menu: Menu
+  /// Whether the account has a service menu bar.
+  public var hasServiceMenuBar: Bool
+  /// The height of the visible region in points.
+  public var region: Int
+  /// The greatest height of a first bubble that is counted at a glance, in points; less than 1 when none is.
+  public var greatestHeightAtAGlance: Int
+  /// The message's bubbles.
+  public var bubbles: [Bubble]
+
+  /// Whether what happens there is measured at all (R1).
+  public var isMeasured: Bool { device.app.isMeasured }
+}
+
+extension Fit {
+  /// Tries a message on devices under every combination of menus, the devices in their order. Devices without
+  /// rich menus are tried without.
+  ///
+  /// - Throws: ``Refusal/noSize`` when a bubble has no size.
+  public static func situations(
+    of bubbles: [ChatRoom.Bubble], on devices: [Device], metrics: Metrics = Metrics(),
+    rules: CountingRules = CountingRules()
+  ) throws(Refusal) -> [Fit] {
+    var fits: [Fit] = []
+    for device in devices {
+      for hasBar in [false, true] {
+        for menu in Menu.allCases where menu == .none || device.app.hasRichMenus {
+          fits.append(try Fit(bubbles, device, menu, hasBar, metrics, rules))
+        }
+      }
+    }
+    return fits
+  }
+
+  private init(
+    _ bubbles: [ChatRoom.Bubble], _ device: Device, _ menu: Menu, _ hasServiceMenuBar: Bool,
+    _ metrics: Metrics, _ rules: CountingRules
+  ) throws(Refusal) {
+    let moment = Timestamp(seconds: 0)
+    var world = try World(
+      Setup(
+        account: Account(richMenu: menu.richMenu, serviceMenuBar: hasServiceMenuBar ? [] : nil),
+        users: [User(id: "user", device: device)],
+        messages: [Message(id: "message", sent: moment, bubbles: bubbles)],
+        metrics: metrics, rules: rules, clock: moment))
+    try world.apply(.enter(at: .unread))
+    self.device = device
+    self.menu = menu
+    self.hasServiceMenuBar = hasServiceMenuBar
+    let visit = world.current.room.visit
+    region = visit.window.visibleHeight(visit.menus)
+    greatestHeightAtAGlance = region - metrics.paddingTop
+    self.bubbles = []
+    for place in 0..<world.current.room.count {
+      self.bubbles.append(try Fit.bubble(at: place, in: world, region: region))
+    }
+  }
+
+  private static func bubble(at place: Int, in entered: World, region: Int) throws(Refusal) -> Bubble {
+    var world = entered
+    let room = entered.current.room
+    let height = room.column.height(of: place)
+    var bubble = Bubble(
+      seq: place + 1, width: room.width(at: place), height: height, verdict: .onEntry, swipe: 0)
+    if room.isDisplayed(at: place) { return bubble }
+    let isTall = height > region
+    if isTall, entered.rules.edges == .simultaneous || region < 0 {
+      bubble.verdict = .never
+      return bubble
+    }
+    let missing = room.missingEdges(at: place)
+    let distance = missing.filter { !$0.edge.isDisjoint(with: .vertical) }.map(\.closest).max() ?? 0
+    if distance > 0 {
+      bubble.verdict = isTall ? .inTwoMoments(distance) : .afterScrolling(distance)
+      try world.apply(.scroll(by: distance))
+    }
+    if world.current.room.isDisplayed(at: place) { return bubble }
+    let sides = world.current.room.missingEdges(at: place).filter { $0.edge.isDisjoint(with: .vertical) }
+    bubble.swipe = sides.map(\.closest).max() ?? 0
+    try world.apply(.swipe(bubble: place, .by(bubble.swipe)))
+    if !world.current.room.isDisplayed(at: place) { bubble.verdict = .never }
+    return bubble
+  }
+}

@@ -1,0 +1,81 @@
+extension RichMenu {
+  /// Decodes a rich menu object of the Messaging API and checks it against its limits.
+  ///
+  /// Source: Messaging API reference, "Rich menu object" and "Rich menu structure".
+  ///
+  /// - Returns: The menu, which keeps `value` as its ``source``, and the warnings: unknown properties.
+  /// - Throws: Every problem found, and the warnings.
+  public static func decode(
+    _ value: JSONValue
+  ) throws(InvalidMessageObject) -> (menu: RichMenu, warnings: [PropertyProblem]) {
+    try MessageObjectDecoder.decode(value) { decoder, value in
+      var menu = decoder.richMenu(value)
+      menu?.source = value
+      return menu
+    }
+  }
+}
+
+extension MessageObjectDecoder {
+  fileprivate mutating func richMenu(_ value: JSONValue) -> RichMenu? {
+    let known = ["size", "selected", "name", "chatBarText", "areas"]
+    guard let object = object(value, known: known) else { return nil }
+    var menu = RichMenu()
+    if let size = required("size", of: object, { $0.richMenuSize($1) }) {
+      (menu.imageWidth, menu.imageHeight) = size
+    }
+    if let isSelected = bool("selected", of: object) { menu.selected = isSelected }
+    string("name", of: object, most: RichMenu.longestName, in: .graphemes)
+    let text = string("chatBarText", of: object, most: RichMenu.longestChatBarText, in: .graphemes)
+    if let text { menu.chatBarText = text }
+    let areas = array("areas", of: object, counts: 0...RichMenu.mostAreas) { $0.richMenuArea($1, of: menu) }
+    menu.areas = areas ?? []
+    return menu
+  }
+
+  private mutating func richMenuSize(_ value: JSONValue) -> (Int, Int)? {
+    guard let size = object(value, known: ["width", "height"]) else { return nil }
+    let width = integer("width", of: size, in: RichMenu.allowedWidths)
+    // Taller than wide is forbidden anyway; this only keeps products small.
+    let height = integer("height", of: size, in: RichMenu.leastHeight...100_000)
+    guard let width, let height else { return nil }
+    guard Double(width) / Double(height) >= RichMenu.leastAspectRatio else {
+      let ratio = Double(width * 100 / height) / 100
+      report(
+        "\(width)×\(height) is \(ratio) times as wide as tall, less than the least, "
+          + "\(RichMenu.leastAspectRatio)")
+      return nil
+    }
+    return (width, height)
+  }
+
+  private mutating func richMenuArea(_ value: JSONValue, of menu: RichMenu) -> RichMenu.Area? {
+    guard let area = object(value, known: ["bounds", "action"]) else { return nil }
+    let bounds = required("bounds", of: area) { $0.bounds($1, of: menu) }
+    required("action", of: area) { $0.action($1, in: .richMenu) }
+    let action = area["action"]
+    let texts = ["label", "text", "displayText", "uri"].lazy.compactMap { name -> String? in
+      if case .string(let text)? = action?[name] { text } else { nil }
+    }
+    var uri: String?
+    if case .string(let text)? = action?["uri"] { uri = text }
+    return RichMenu.Area(bounds: bounds, label: texts.first ?? "", uri: uri)
+  }
+
+  private mutating func bounds(_ value: JSONValue, of menu: RichMenu) -> RichMenu.Area.Bounds? {
+    guard let bounds = object(value, known: ["x", "y", "width", "height"]) else { return nil }
+    let most = RichMenu.allowedWidths.upperBound
+    let x = integer("x", of: bounds, in: 0...most)
+    let y = integer("y", of: bounds, in: 0...most)
+    let width = integer("width", of: bounds, in: 1...most)
+    let height = integer("height", of: bounds, in: 1...most)
+    guard let x, let y, let width, let height else { return nil }
+    if x + width > menu.imageWidth {
+      report("the right edge is at \(x + width), outside the image, which is \(menu.imageWidth) wide")
+    }
+    if y + height > menu.imageHeight {
+      report("the bottom edge is at \(y + height), outside the image, which is \(menu.imageHeight) tall")
+    }
+    return RichMenu.Area.Bounds(x: x, y: y, width: width, height: height)
+  }
+}

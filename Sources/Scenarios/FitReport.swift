@@ -1,0 +1,174 @@
+import ChatRoom
+import MessagingAPI
+
+/// Writes what bubbles need to be counted on each device, under each combination of menus.
+public struct FitReport: Sendable {
+  /// How it is written.
+  public enum Format: String, CaseIterable, Sendable {
+    /// Tables for a person.
+    case text
+    /// An array of situations.
+    case json
+    /// A row for each bubble in each situation.
+    case csv
+  }
+
+  /// What a bubble may be required to be counted by.
+  public enum Requirement: String, CaseIterable, Sendable {
+    /// On entry.
+    case glance
+    /// On entry or after scrolling.
+    case scroll
+
+    /// Whether a bubble is counted by it.
+    public func isMet(by bubble: Fit.Bubble) -> Bool {
+      guard bubble.swipe == 0 else { return false }
+      switch bubble.verdict {
+      case .onEntry: return true
+      case .afterScrolling: return self == .scroll
+      case .inTwoMoments, .never: return false
+      }
+    }
+  }
+
+  /// A message, by a name for people.
+  public struct Subject: Sendable {
+    /// `promo-card.json`, or `first-look.yaml campaign`.
+    public var name: String
+    /// Its bubbles.
+    public var bubbles: [Bubble]
+    /// Every situation it was tried in.
+    public var fits: [Fit]
+
+    /// Creates a subject.
+    public init(name: String, bubbles: [Bubble], fits: [Fit]) {
+      self.name = name
+      self.bubbles = bubbles
+      self.fits = fits
+    }
+  }
+
+  /// The messages.
+  public var subjects: [Subject]
+  /// How text for a person looks.
+  public var appearance: Report.Appearance
+
+  /// Creates a report.
+  public init(_ subjects: [Subject], appearance: Report.Appearance = Report.Appearance()) {
+    self.subjects = subjects
+    self.appearance = appearance
+  }
+
+  /// The report in a format.
+  public func text(_ format: Format) -> String {
+    switch format {
+    case .text: return FitTables(self).text
+    case .json:
+      let all = subjects.flatMap { subject in subject.fits.map { json(of: $0, subject) } }
+      return JSONValue.object([.init("situations", .array(all))]).text(.indented) + "\n"
+    case .csv: return csv
+    }
+  }
+
+  /// What misses a requirement on the devices that are measured: `iPhone SE, large rich menu: bubble 2 …`.
+  public func misses(of requirement: Requirement) -> [String] {
+    subjects.flatMap { subject in
+      subject.fits.filter(\.isMeasured).flatMap { fit in
+        fit.bubbles.filter { !requirement.isMet(by: $0) }.map { bubble in
+          "\(subject.name): bubble \(bubble.seq) on \(fit.device.name), \(fit.menusInWords): \(bubble.inWords)"
+        }
+      }
+    }
+  }
+
+  private func json(of fit: Fit, _ subject: Subject) -> JSONValue {
+    .object([
+      .init("message", .string(subject.name)), .init("device", .string(fit.device.id)),
+      .init("app", .string(fit.device.app.rawValue)), .init("measured", .bool(fit.isMeasured)),
+      .init("richMenu", .string(fit.menu.rawValue)), .init("serviceMenuBar", .bool(fit.hasServiceMenuBar)),
+      .init("visibleRegion", .int(fit.region)),
+      .init("greatestHeightAtAGlance", .int(fit.greatestHeightAtAGlance)),
+      .init(
+        "bubbles",
+        .array(
+          fit.bubbles.map { bubble in
+            .object([
+              .init("seq", .int(bubble.seq)), .init("type", .string(subject.type(of: bubble))),
+              .init("width", .int(bubble.width)), .init("height", .int(bubble.height)),
+              .init("verdict", .string(fit.isMeasured ? bubble.code : "not-measured")),
+              .init("scroll", .int(bubble.scroll)), .init("swipe", .int(bubble.swipe)),
+            ])
+          })),
+    ])
+  }
+
+  private var csv: String {
+    var text =
+      "message,device,app,richMenu,serviceMenuBar,visibleRegion,seq,type,width,height,verdict,scroll,swipe\r\n"
+    for subject in subjects {
+      for fit in subject.fits {
+        for bubble in fit.bubbles {
+          let cells = [
+            subject.name, fit.device.id, fit.device.app.rawValue, fit.menu.rawValue,
+            "\(fit.hasServiceMenuBar)", "\(fit.region)", "\(bubble.seq)", subject.type(of: bubble),
+            "\(bubble.width)", "\(bubble.height)", fit.isMeasured ? bubble.code : "not-measured",
+            "\(bubble.scroll)", "\(bubble.swipe)",
+          ]
+          text += cells.map(FitReport.quoted).joined(separator: ",") + "\r\n"
+        }
+      }
+    }
+    return text
+  }
+
+  /// A field of CSV (RFC 4180).
+  private static func quoted(_ field: String) -> String {
+    guard field.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else { return field }
+    return "\"" + field.replacing("\"", with: "\"\"") + "\""
+  }
+}
+
+extension FitReport.Subject {
+  func type(of bubble: Fit.Bubble) -> String { bubbles[bubble.seq - 1].object.type }
+}
+
+extension Fit {
+  /// The menus for a sentence.
+  fileprivate var menusInWords: String {
+    let menu = menu == .none ? "no rich menu" : "\(menu.rawValue) rich menu"
+    return hasServiceMenuBar ? "\(menu) and service menu bar" : menu
+  }
+}
+
+extension Fit.Bubble {
+  /// The verdict as files have it.
+  fileprivate var code: String {
+    switch verdict {
+    case .never: "never"
+    case _ where swipe > 0: "needs-swipe"
+    case .onEntry: "on-entry"
+    case .afterScrolling: "after-scrolling"
+    case .inTwoMoments: "in-two-moments"
+    }
+  }
+
+  /// Points to scroll.
+  fileprivate var scroll: Int {
+    switch verdict {
+    case .onEntry, .never: 0
+    case .afterScrolling(let points), .inTwoMoments(let points): points
+    }
+  }
+
+  /// The verdict for a sentence.
+  fileprivate var inWords: String {
+    let swiped = swipe > 0 ? ", swiping \(swipe) pt" : ""
+    switch verdict {
+    case .onEntry: return swipe > 0 ? "counted after swiping \(swipe) pt" : "counted on entry"
+    case .afterScrolling(let points): return "counted after scrolling \(points) pt\(swiped)"
+    case .inTwoMoments(let points):
+      return "counted only in two moments, after scrolling \(points) pt\(swiped)"
+    case .never: return "never counted"
+    }
+  }
+}

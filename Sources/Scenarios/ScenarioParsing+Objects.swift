@@ -1,0 +1,91 @@
+import MessagingAPI
+
+/// Message objects, and where their problems stand in the file.
+extension ScenarioParsing {
+  /// A message object and the URLs in it.
+  struct Written {
+    var message: WrittenMessage
+    var links: [String]
+  }
+
+  /// A message object. `additions` are the keys that can stand beside its own.
+  mutating func decode(
+    _ value: JSONValue, from node: Node, additions: [StaticString] = []
+  ) -> Written? {
+    do throws(InvalidMessageObject) {
+      let (message, warnings) = try MessageObject.decode(value)
+      for warning in warnings { report(warning, in: node, additions: additions, severity: .warning) }
+      return Written(message: message, links: message.links)
+    } catch {
+      for problem in error.problems { report(problem, in: node, additions: additions) }
+      for warning in error.warnings { report(warning, in: node, additions: additions, severity: .warning) }
+      return nil
+    }
+  }
+
+  /// Notes a problem of a message object at the node its path leads to from `root`, as far as it leads.
+  ///
+  /// An unknown property that is nearly one of `additions` is an error whatever `severity` says: what was
+  /// meant to be the bubble's size would be lost.
+  mutating func report(
+    _ problem: PropertyProblem, in root: Node, additions: [StaticString] = [],
+    severity: Diagnostic.Severity = .error
+  ) {
+    let (node, isWhole) = ScenarioParsing.node(of: problem, in: root)
+    guard problem.isAboutName, isWhole else {
+      let path = problem.path.description.shortened
+      note(
+        path.isEmpty ? problem.message : "\(path): \(problem.message)", at: node, hint: problem.hint, severity
+      )
+      return
+    }
+    var hint = problem.hint
+    var severity = severity
+    if problem.path.components.count == 1, !additions.isEmpty {
+      let words = additions.map { "\($0)" }
+      if let near = ScenarioParsing.addition(meantBy: node.string, among: words) {
+        hint = "did you mean \"\(near)\"?"
+        severity = .error
+      } else if let allowed = hint, allowed.hasPrefix("allowed: ") {
+        hint = ([allowed] + words).joined(separator: ", ")
+      }
+    }
+    note(problem.message, at: node, hint: hint, severity)
+  }
+
+  private mutating func note(
+    _ message: String, at node: Node, hint: String?, _ severity: Diagnostic.Severity
+  ) {
+    switch severity {
+    case .error: findings.report(message, at: node, hint: hint)
+    case .warning: warnings.report(message, at: node, hint: hint, severity: .warning)
+    }
+  }
+
+  /// The node a problem's path leads to, or the last on the way there, and whether it leads there.
+  private static func node(of problem: PropertyProblem, in root: Node) -> (Node, isWhole: Bool) {
+    var node = root
+    for (position, component) in problem.path.components.enumerated() {
+      let isLast = position == problem.path.components.count - 1
+      let next: Node? =
+        switch component {
+        case .name(let name):
+          node.pairs.first { $0.key.kind == .scalar && $0.key.utf8.elementsEqual(name.utf8) }
+            .map { isLast && problem.isAboutName ? $0.key : $0.value }
+        case .index(let index):
+          node.elements.dropFirst(index).first { _ in true }
+        }
+      guard let next else { return (node, false) }
+      node = next
+    }
+    return (node, true)
+  }
+
+  /// The addition someone probably misspelled. A short one has to be nearer than a long one: `title` and
+  /// `size` are two slips from `file`, and probably properties of a message object.
+  private static func addition(meantBy word: String, among additions: [String]) -> String? {
+    guard let near = NearMiss.nearest(to: word, among: additions) else { return nil }
+    let isNear = near.utf8.count > 4 || NearMiss.nearest(to: word, among: [near], slips: 1) != nil
+    return isNear ? near : nil
+  }
+}

@@ -1,0 +1,177 @@
+import BubbleLayout
+import ChatRoom
+import MessagingAPI
+import Synchronization
+
+/// What is in a bubble, where it stands there: pictures, texts, buttons, lines.
+///
+/// A row of the terminal is about as tall as a line of text on the phone, so two lines can fall on one row; then
+/// the first one stays.
+struct PartsView {
+  let signs: Signs
+  let layout: ScreenLayout
+  let scale: RoomScale
+  /// Where the bubble's left and upper edges are, in points of the chat window.
+  let x: Int
+  let y: Int
+  /// The cells it may draw in, of the chat window.
+  let columns: Range<Int>
+  let rows: Range<Int>
+  let style: Style
+  /// The cells of each row that have words on them.
+  private var taken: [Int: [Range<Int>]] = [:]
+
+  init(
+    signs: Signs, layout: ScreenLayout, scale: RoomScale, x: Int, y: Int, columns: Range<Int>,
+    rows: Range<Int>, style: Style
+  ) {
+    self.signs = signs
+    self.layout = layout
+    self.scale = scale
+    self.x = x
+    self.y = y
+    self.columns = columns
+    self.rows = rows
+    self.style = style
+  }
+
+  /// Draws the parts of one bubble or card, and `note` in the last row when that is free.
+  mutating func draw(_ parts: [LayoutPart], note: String, in frame: inout Frame) {
+    for part in parts { drawArea(part, in: &frame) }
+    for part in parts { drawWords(part, in: &frame) }
+    if let last = rows.last { put(note, at: columns.lowerBound + 1, row: last, style, in: &frame) }
+  }
+
+  /// Pictures and lines, over which words can stand.
+  private func drawArea(_ part: LayoutPart, in frame: inout Frame) {
+    switch part.kind {
+    case .image, .picture: shade(part.visible, in: &frame)
+    case .video:
+      shade(part.visible, in: &frame)
+      let middle = cells(of: part.visible)
+      let row = (middle.rows.lowerBound + middle.rows.upperBound) / 2
+      set(signs.behind, (middle.columns.lowerBound + middle.columns.upperBound) / 2, row, in: &frame)
+    case .separator:
+      let cells = cells(of: part.visible)
+      for column in cells.columns { set(signs.horizontal, column, cells.rows.lowerBound, in: &frame) }
+    case .icon:
+      let cells = cells(of: part.visible)
+      set(signs.bullet, cells.columns.lowerBound, cells.rows.lowerBound, in: &frame)
+    case .block, .box, .text, .button, .words, .row: break
+    }
+  }
+
+  private func shade(_ area: LayoutFrame, in frame: inout Frame) {
+    let cells = cells(of: area)
+    // A row belongs to a picture when most of it does.
+    let first = row(at: area.y + Double(layout.pointsPerRow) / 2)
+    let last = row(at: area.y + area.height - Double(layout.pointsPerRow) / 2)
+    guard first <= last else { return }
+    for row in first...last {
+      for column in cells.columns { set(signs.shade, column, row, in: &frame) }
+    }
+  }
+
+  private mutating func drawWords(_ part: LayoutPart, in frame: inout Frame) {
+    switch part.kind {
+    case .text(let lines, let isCut):
+      for (index, line) in lines.enumerated() where line.frame.intersection(part.visible).height > 0 {
+        let text = line.pieces.map(\.text).joined()
+        let isBold = line.pieces.contains { $0.style.isBold == true }
+        let end = isCut && index == lines.count - 1 ? String(signs.ellipsis.base) : ""
+        put(text + end, in: line.frame, isBold ? style.bold : style, &frame)
+      }
+    case .words(let lines, let isTitle):
+      let height = part.frame.height / Double(max(1, lines.count))
+      for (index, line) in lines.enumerated() {
+        let frameOfLine = LayoutFrame(
+          x: part.frame.x, y: part.frame.y + Double(index) * height, width: part.frame.width, height: height)
+        put(line, in: frameOfLine, isTitle ? style.bold : style, &frame)
+      }
+    case .button(_, let label), .row(let label):
+      guard !label.isEmpty else { return }
+      let text = "[ \(label) ]"
+      let cells = cells(of: part.visible)
+      let width = min(CellWidth.width(of: text), cells.columns.count)
+      let start = cells.columns.lowerBound + (cells.columns.count - width) / 2
+      let middle = row(at: part.visible.y + part.visible.height / 2)
+      put(text, at: start, row: middle, width: width, style, in: &frame)
+    case .block, .box, .image, .icon, .separator, .video, .picture: break
+    }
+  }
+
+  private mutating func put(_ text: String, in line: LayoutFrame, _ style: Style, _ frame: inout Frame) {
+    let width = CellWidth.width(of: text)
+    let start = layout.column(ofX: x + Int(line.x.rounded()))
+    // Letters are wider here than on the phone: what would stand out at the right moves left.
+    let shifted = max(columns.lowerBound + 1, min(start, columns.upperBound - 1 - width))
+    put(text, at: shifted, row: row(at: line.y + line.height / 2), style, in: &frame)
+  }
+
+  private mutating func put(
+    _ text: String, at column: Int, row: Int, width: Int = .max, _ style: Style, in frame: inout Frame
+  ) {
+    guard rows.contains(row) else { return }
+    let words = taken[row] ?? []
+    if words.contains(where: { $0.contains(column) }) { return }
+    let next = words.map(\.lowerBound).filter { $0 > column }.min().map { $0 - 1 } ?? columns.upperBound - 1
+    let room = min(width, next - column)
+    guard room > 2 || room >= CellWidth.width(of: text) else { return }
+    let used = frame.put(
+      text, column: layout.window.column + column, row: layout.window.row + row, width: room, style: style,
+      ellipsis: signs.ellipsis)
+    taken[row, default: []].append(column..<column + used)
+  }
+
+  private func set(_ glyph: Glyph, _ column: Int, _ row: Int, in frame: inout Frame) {
+    guard rows.contains(row), columns.contains(column) else { return }
+    frame.set(glyph, style, column: layout.window.column + column, row: layout.window.row + row)
+  }
+
+  private func row(at height: Double) -> Int {
+    Int(((Double(y) + height) / Double(layout.pointsPerRow)).rounded(.down))
+  }
+
+  private func cells(of area: LayoutFrame) -> (columns: Range<Int>, rows: ClosedRange<Int>) {
+    let left = layout.column(ofX: x + Int(area.x.rounded()))
+    let right = layout.column(ofX: x + Int((area.x + area.width).rounded()))
+    let first = row(at: area.y)
+    return (left..<max(left, right), first...max(first, row(at: area.y + max(0, area.height - 1))))
+  }
+}
+
+extension Style {
+  /// The style in bold.
+  fileprivate var bold: Style { Style(foreground, on: background, attributes.union(.bold)) }
+}
+
+/// The parts of bubbles as they were laid out, so that drawing does not lay them out again.
+final class PartsCache: Sendable {
+  private struct Key: Hashable {
+    var bubble: Int
+    var device: LayoutDevice
+  }
+
+  /// Bubbles whose parts are kept; a screen shows few.
+  private static let most = 200
+
+  private let kept = Mutex<[Key: [[LayoutPart]]]>([:])
+
+  /// The parts of each card of a bubble, or of the bubble itself as its only one; empty for what has none.
+  func parts(of object: MessageObject, bubble: Int, on device: LayoutDevice) -> [[LayoutPart]] {
+    kept.withLock { kept in
+      let key = Key(bubble: bubble, device: device)
+      if let known = kept[key] { return known }
+      let parts: [[LayoutPart]] =
+        switch object {
+        case .flex(let flex): FlexLayout(flex, on: device).bubbles.map(\.parts)
+        case .template(let template): TemplateLayout(template, on: device).cards.map(\.parts)
+        case .coupon: [TemplateLayout.coupon(on: device).parts]
+        default: []
+        }
+      if kept.count >= PartsCache.most { kept.removeAll() }
+      kept[key] = parts
+      return parts
+    }
+  }
+}

@@ -1,0 +1,84 @@
+import ArgumentParser
+import ChatRoom
+import Scenarios
+
+/// `bubblescope fit FILE`: on which devices, under which menus, a message can be counted.
+struct FitCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "fit",
+    abstract: "Shows on which devices, under which menus, a message's bubbles can be counted.",
+    discussion: """
+      FILE is a scenario, each of whose messages is looked at by itself. Exits with 1 when a bubble misses what \
+      --require asks for, with 2 when the file is not valid.
+      """)
+
+  @Argument(help: ArgumentHelp("The file.", valueName: "file"))
+  var file: String
+
+  @Option(help: ArgumentHelp("How it is written: text, json or csv.", valueName: "format"))
+  var format: FitReport.Format = .text
+
+  @Option(help: ArgumentHelp("Only this device; can be given several times.", valueName: "preset"))
+  var device: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Only devices with this version of LINE: ios, android, desktop, chrome.", valueName: "app"))
+  var app: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Exit with 1 unless every bubble is counted at a glance, or by scrolling, on every device that is measured.",
+      valueName: "glance|scroll"))
+  var require: FitReport.Requirement?
+
+  func run() throws {
+    let devices = try self.devices()
+    let scenario = try ScenarioFile.read(file)
+    let subjects = try scenario.setup.messages.map { message in
+      FitReport.Subject(
+        name: "\(file.harmless) \(message.id)", bubbles: message.bubbles,
+        fits: try fits(of: message.bubbles, devices, scenario.setup))
+    }
+    let report = FitReport(subjects, appearance: Terminal.appearance)
+    try ReportSink.standardOutput.write(report.text(format))
+    guard let require else { return }
+    let misses = report.misses(of: require)
+    guard misses.isEmpty else {
+      StandardError.write(misses.map { $0 + "\n" }.joined())
+      throw ExitCode(1)
+    }
+  }
+
+  private func fits(of bubbles: [Bubble], _ devices: [Device], _ setup: Setup) throws(Failure) -> [Fit] {
+    do {
+      return try Fit.situations(of: bubbles, on: devices, metrics: setup.metrics, rules: setup.rules)
+    } catch {
+      throw Failure(text: "\(file.harmless): error: \(error.description)")
+    }
+  }
+
+  private func devices() throws(Failure) -> [Device] {
+    var devices = Device.presets
+    if !device.isEmpty {
+      devices = []
+      for name in device {
+        guard let preset = Device.preset(named: name) else {
+          let names = Device.presets.map(\.id).joined(separator: ", ")
+          throw Failure(text: "bubblescope: error: no device \"\(name.harmless)\"; there are \(names)")
+        }
+        devices.append(preset)
+      }
+    }
+    if let app {
+      devices = devices.filter { $0.app.rawValue == app }
+      guard !devices.isEmpty else {
+        throw Failure(text: "bubblescope: error: no device here has LINE for \"\(app.harmless)\"")
+      }
+    }
+    return devices
+  }
+}
+
+extension FitReport.Format: ExpressibleByArgument {}
+extension FitReport.Requirement: ExpressibleByArgument {}

@@ -1,0 +1,98 @@
+import ArgumentParser
+import ChatRoom
+import Scenarios
+import TerminalUI
+
+/// `bubblescope shot FILE`: a picture of the screen after some steps.
+struct ShotCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "shot",
+    abstract: "Makes a picture of the room as it stands after some steps of a scenario.",
+    discussion: "What the output's name ends with decides the format: .svg, .ansi (with colours), .txt.")
+
+  @Argument(help: ArgumentHelp("The scenario.", valueName: "file"))
+  var file: String
+
+  @Option(help: ArgumentHelp("How many steps are run; without it all are.", valueName: "n"))
+  var steps: Int?
+
+  @Option(help: ArgumentHelp("The screen's columns and rows.", valueName: "100x40"))
+  var size: String = "100x40"
+
+  @Option(help: "Whose room, by the user's id; without it that of the user the steps end with.")
+  var user: String?
+
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("The file to write; without it text to standard output.", valueName: "file"))
+  var output: String?
+
+  func run() throws {
+    let size = try terminalSize()
+    let kind = try self.kind()
+    let scenario = try ScenarioFile.read(file)
+    let count = steps ?? scenario.steps.count
+    guard (0...scenario.steps.count).contains(count) else {
+      throw Failure(
+        text: "bubblescope: error: --steps \(count): the scenario has \(scenario.steps.count) steps")
+    }
+    var session: Session
+    do {
+      // A step that makes no sense is told with its place, before there is a picture.
+      _ = try Replay.run(scenario)
+      session = Session(
+        world: try World(scenario.setup), title: scenario.title, prose: scenario.description)
+    } catch let error as InvalidScenario {
+      throw Failure(text: error.diagnostics.map(\.rendered).joined(separator: "\n"))
+    } catch {
+      throw Failure(text: "\(file.harmless): error: \(error)")
+    }
+    _ = session.handle(.resized(size))
+    for step in scenario.steps.prefix(count) {
+      switch step.kind {
+      case .action(let action): session.take(action)
+      case .enter(let user, let position):
+        session.take(.actAs(user: user))
+        session.take(.enter(at: position))
+      case .expect: continue
+      }
+    }
+    if let user { session.take(.actAs(user: try RoomCommand.userIndex(of: user, in: scenario.setup))) }
+    let frame = session.frame(
+      size: size, theme: Theme(colors: kind == .text ? .monochrome : .colors256, isUTF8: true))
+    let text =
+      switch kind {
+      case .text: frame.text
+      case .ansi: frame.ansi
+      case .svg: frame.svg(title: scenario.title)
+      }
+    let sink = try ReportSink(output)
+    try sink.write(text)
+    try sink.close()
+  }
+
+  private enum Kind {
+    case text, ansi, svg
+  }
+
+  private func kind() throws(Failure) -> Kind {
+    guard let output else { return .text }
+    if output.hasSuffix(".svg") { return .svg }
+    if output.hasSuffix(".ansi") { return .ansi }
+    if output.hasSuffix(".txt") { return .text }
+    throw Failure(text: "\(output.harmless): error: the name has to end with .svg, .ansi or .txt")
+  }
+
+  private func terminalSize() throws(Failure) -> TerminalSize {
+    let parts = size.split(separator: "x", omittingEmptySubsequences: false).map { Int($0) }
+    let least = Session.leastSize
+    guard parts.count == 2, let columns = parts[0], let rows = parts[1], columns <= 1000, rows <= 1000,
+      columns >= least.columns, rows >= least.rows
+    else {
+      throw Failure(
+        text: "bubblescope: error: --size \(size.harmless): write it like 100x40, at least "
+          + "\(least.columns)x\(least.rows) and at most 1000x1000")
+    }
+    return TerminalSize(columns: columns, rows: rows)
+  }
+}

@@ -1,0 +1,109 @@
+import ChatRoom
+import ImpressionRules
+import MessagingAPI
+import Testing
+
+@Suite("Whether a message fits")
+struct FitTests {
+  static func text(_ height: Int) -> Bubble { Bubble(.text("x"), height: Int32(height)) }
+
+  static func fit(
+    _ bubbles: [Bubble], _ device: String = "iphone-15", _ menu: Fit.Menu = .large, bar: Bool = false,
+    rules: CountingRules = CountingRules()
+  ) throws -> Fit {
+    let device = try #require(Device.preset(named: device))
+    let fits = try Fit.situations(of: bubbles, on: [device], rules: rules)
+    return try #require(fits.first { $0.menu == menu && $0.hasServiceMenuBar == bar })
+  }
+
+  @Test func everyPhoneIsTriedInSixSituationsAndEveryComputerInTwo() throws {
+    let fits = try Fit.situations(of: [Self.text(40)], on: Device.presets)
+    #expect(fits.count == 7 * 6 + 2 * 2)
+    #expect(fits.filter { !$0.isMeasured }.allSatisfy { $0.menu == .none })
+  }
+
+  @Test func theRegionIsTheWindowLessTheMenus() throws {
+    #expect(try Self.fit([Self.text(40)], "iphone-15", .none).region == 665)
+    #expect(try Self.fit([Self.text(40)]).region == 400)
+    #expect(try Self.fit([Self.text(40)], bar: true).region == 352)
+  }
+
+  @Test func aBubbleThatEndsInTheRegionIsCountedOnEntry() throws {
+    #expect(try Self.fit([Self.text(388)]).bubbles[0].verdict == .onEntry)
+    #expect(try Self.fit([Self.text(389)]).bubbles[0].verdict == .afterScrolling(1))
+    #expect(try Self.fit([Self.text(400)]).bubbles[0].verdict == .afterScrolling(12))
+    #expect(try Self.fit([Self.text(401)]).bubbles[0].verdict == .inTwoMoments(13))
+  }
+
+  @Test(arguments: Device.presets)
+  func theGreatestHeightAtAGlanceIsCountedAndOneMorePointIsNot(_ device: Device) throws {
+    for fit in try Fit.situations(of: [Self.text(40)], on: [device]) {
+      let height = fit.greatestHeightAtAGlance
+      func verdict(_ height: Int) throws -> Fit.Verdict? {
+        try Fit.situations(of: [Self.text(height)], on: [device])
+          .first { $0.menu == fit.menu && $0.hasServiceMenuBar == fit.hasServiceMenuBar }?.bubbles[0].verdict
+      }
+      #expect(try verdict(height) == .onEntry)
+      #expect(try verdict(height + 1) == .afterScrolling(1))
+    }
+  }
+
+  @Test func laterBubblesAreFurtherDown() throws {
+    let fit = try Self.fit([Self.text(300), Self.text(80), Self.text(500)])
+    // 12 + 300 + 8 + 80 = 400; then 8 + 500 more.
+    #expect(fit.bubbles.map(\.verdict) == [.onEntry, .onEntry, .inTwoMoments(508)])
+  }
+
+  @Test func scrollingThatFarCountsItAndOnePointLessDoesNot() throws {
+    for height in stride(from: 60, to: 900, by: 37) {
+      let bubbles = [Self.text(height), Self.text(height / 2)]
+      for fit in try Fit.situations(of: bubbles, on: Device.presets) where fit.isMeasured {
+        for bubble in fit.bubbles {
+          let points: Int
+          switch bubble.verdict {
+          case .afterScrolling(let distance), .inTwoMoments(let distance): points = distance
+          case .onEntry: continue
+          case .never: Issue.record("\(fit) never counts"); continue
+          }
+          #expect(try counts(bubble.seq - 1, of: bubbles, scrolled: points, fit))
+          #expect(try !counts(bubble.seq - 1, of: bubbles, scrolled: points - 1, fit))
+        }
+      }
+    }
+  }
+
+  private func counts(_ bubble: Int, of bubbles: [Bubble], scrolled points: Int, _ fit: Fit) throws -> Bool {
+    let menu: RichMenu? =
+      switch fit.menu {
+      case .none: nil
+      case .compact: RichMenu(imageHeight: 843, selected: true)
+      case .large: RichMenu(imageHeight: 1686, selected: true)
+      }
+    let message = Message(id: "a", sent: TestRoom.start, bubbles: bubbles)
+    var world = try World(
+      Setup(
+        account: Account(richMenu: menu, serviceMenuBar: fit.hasServiceMenuBar ? ["Shop"] : nil),
+        users: [User(id: "u", device: fit.device)], messages: [message], clock: TestRoom.start))
+    try world.apply(.enter(at: .unread))
+    try world.apply(.scroll(by: points))
+    return world.ledger.impressions[bubble] == 1
+  }
+
+  @Test func aCarouselNeedsASwipe() throws {
+    let carousel = Bubble(
+      .flex(FlexMessage(altText: "", isCarousel: true, bubbleSizes: [.mega, .mega, .mega])), height: 300)
+    let fit = try Self.fit([carousel])
+    // 7 + 3 × 300 + 2 × 9 = 925 is where the last card ends.
+    #expect(fit.bubbles[0].verdict == .onEntry)
+    #expect(fit.bubbles[0].swipe == 925 - 393)
+    let low = try Self.fit([Self.text(300), carousel])
+    #expect(low.bubbles[1].verdict == .afterScrolling(220))
+    #expect(low.bubbles[1].swipe == 925 - 393)
+  }
+
+  @Test func readStrictlyATallBubbleNeverCounts() throws {
+    let strict = CountingRules(edges: .simultaneous)
+    #expect(try Self.fit([Self.text(401)], rules: strict).bubbles[0].verdict == .never)
+    #expect(try Self.fit([Self.text(400)], rules: strict).bubbles[0].verdict == .afterScrolling(12))
+  }
+}

@@ -1,0 +1,96 @@
+import ChatRoom
+import Scenarios
+import Testing
+
+/// The reader knows without running anything which steps a world would refuse.
+@Suite struct StepSenseTests {
+  /// What a world thinks of a step.
+  private struct Verdict {
+    var user: Int
+    var refusal: Refusal?
+  }
+
+  /// A world goes on after each step it refuses.
+  private func verdicts(on scenario: RandomScenario) throws -> ([Verdict], World) {
+    var world = try World(read(scenario.head).setup)
+    let verdicts = scenario.steps.map { step in
+      do throws(Refusal) {
+        for action in step.actions { try world.apply(action) }
+        return Verdict(user: world.currentUser, refusal: nil)
+      } catch {
+        return Verdict(user: world.currentUser, refusal: error)
+      }
+    }
+    return (verdicts, world)
+  }
+
+  /// The same scenario without the steps that make no sense.
+  private func sensible(_ scenario: RandomScenario) throws -> RandomScenario {
+    var scenario = scenario
+    while true {
+      let (verdicts, _) = try verdicts(on: scenario)
+      if verdicts.allSatisfy({ $0.refusal == nil }) { return scenario }
+      scenario.steps = zip(scenario.steps, verdicts).filter { $1.refusal == nil }.map(\.0)
+    }
+  }
+
+  /// What the reader told before and does not tell a second time.
+  private struct Told {
+    var refusals: Set<Refusal> = []
+    /// Users who are not where a step needs them.
+    var users: Set<Int> = []
+    var isTimeUnknown = false
+
+    mutating func note(_ messages: [String], on step: RandomScenario.Step, _ verdict: Verdict) {
+      switch step.actions.last {
+      case .enter, .leave: users.remove(verdict.user)
+      default:
+        if messages.contains(where: { $0.hasSuffix("in the room") }) { users.insert(verdict.user) }
+      }
+      if messages.contains(where: { $0.hasSuffix("no rich menu") }) { refusals.insert(.noRichMenu) }
+      if messages.contains(where: { $0.hasSuffix("no service menu bar") }) {
+        refusals.insert(.noServiceMenuBar)
+      }
+      let isAboutTime = messages.contains { $0.contains("sent yet: it is") }
+      if isAboutTime || verdict.refusal == .impossibleTime { isTimeUnknown = true }
+    }
+
+    func covers(_ verdict: Verdict) -> Bool {
+      switch verdict.refusal {
+      case .inRoom, .notInRoom: users.contains(verdict.user)
+      case .noRichMenu, .noServiceMenuBar: verdict.refusal.map(refusals.contains) ?? false
+      case .noSuchBubble, .impossibleTime: isTimeUnknown
+      default: false
+      }
+    }
+  }
+
+  @Test func theReaderRefusesTheStepsThatTheWorldRefuses() throws {
+    var random = Random(2026)
+    var accepted = 0
+    for number in 0..<1200 {
+      var dice = try RandomScenario(&random)
+      if number % 3 == 0 { dice = try sensible(dice) }
+      let (verdicts, world) = try verdicts(on: dice)
+      let found = Dictionary(grouping: diagnostics(dice.yaml)) { $0.line - dice.firstLine }
+      #expect(found.isEmpty == verdicts.allSatisfy { $0.refusal == nil }, "\(dice.yaml)")
+      var told = Told()
+      for (index, verdict) in verdicts.enumerated() {
+        let messages = (found[index] ?? []).map(\.message)
+        if verdict.refusal == nil {
+          #expect(messages.isEmpty, "\(dice.yaml)")
+        } else {
+          #expect(!messages.isEmpty || told.covers(verdict), "step \(index) of \(dice.yaml)")
+        }
+        told.note(messages, on: dice.steps[index], verdict)
+      }
+      guard found.isEmpty else { continue }
+      accepted += 1
+      let outcome = try Replay.run(read(dice.yaml), [.trace, .chronicle])
+      #expect(outcome.world.clock == world.clock && outcome.world.currentUser == world.currentUser)
+      #expect(outcome.world.messages.count == world.messages.count)
+    }
+    // Neither side of it goes unseen.
+    #expect((400...800).contains(accepted))
+  }
+}
