@@ -110,8 +110,13 @@ enum FlexMeasures {
     }
   }
 
-  /// Widths of borders.
+  /// Widths of borders. Browsers take whole pixels and nothing thinner than one.
   static func border(_ length: FlexLength?) -> Double {
+    let width = exactBorder(length)
+    return width > 0 ? max(1, width.rounded(.down)) : 0
+  }
+
+  private static func exactBorder(_ length: FlexLength?) -> Double {
     switch length {
     case .pixels(let pixels): pixels
     case .keyword(let word):
@@ -129,7 +134,8 @@ enum FlexMeasures {
 
   /// Where the baseline of a line of text is below its top, and how far the line goes below that. Browsers
   /// round a font's ascent and descent to points, so that descenders have room, and the space above down.
-  static func baseline(size: Double, leading: Double, metrics: TypeMetrics) -> (above: Double, below: Double) {
+  static func baseline(size: Double, leading: Double, metrics: TypeMetrics) -> (above: Double, below: Double)
+  {
     let font = metrics == .roboto ? (ascent: 1900.0, descent: 500.0) : (ascent: 1854.0, descent: 434.0)
     var ascent = (font.ascent / FontAdvances.unitsPerEm * size).rounded()
     let exactDescent = font.descent / FontAdvances.unitsPerEm * size

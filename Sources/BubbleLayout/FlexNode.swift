@@ -92,7 +92,9 @@ struct FlexTextBlock {
 
   /// Calls `emit` with each line, its top and its baseline below the block's top. Returns the height.
   @discardableResult
-  func layout(width: Double, _ emit: (Paragraph.Line, _ top: Double, _ height: Double, _ above: Double) -> Void)
+  func layout(
+    width: Double, _ emit: (Paragraph.Line, _ top: Double, _ height: Double, _ above: Double) -> Void
+  )
     -> Double
   {
     let strut = FlexMeasures.baseline(size: size, leading: leading, metrics: metrics)

@@ -18,7 +18,9 @@ struct FlexPlacer {
   }
 
   /// Moves a component by its offsets.
-  private func move(_ frame: inout LayoutFrame, by node: FlexNode, in parent: LayoutFrame, isHeightKnown: Bool) {
+  private func move(
+    _ frame: inout LayoutFrame, by node: FlexNode, in parent: LayoutFrame, isHeightKnown: Bool
+  ) {
     let offset = node.component.offset
     let height = isHeightKnown ? parent.height : nil
     let top = FlexMeasures.space(offset.top)?.resolved(in: height)
@@ -262,7 +264,8 @@ extension FlexPlacer {
     ).start
     let across = FlexPlacer.across(
       parent.alignment, left: parent.isRow ? content.height - height : content.width - width)
-    let inset = tree.isRightToLeft ? padding.x + padding.width - content.x - content.width : content.x - padding.x
+    let inset =
+      tree.isRightToLeft ? padding.x + padding.width - content.x - content.width : content.x - padding.x
     var x = inset + (parent.isRow ? along : across)
     if let start { x = start } else if let end { x = padding.width - end - width }
     frame.x = tree.isRightToLeft ? padding.x + padding.width - x - width : padding.x + x

@@ -138,7 +138,7 @@ struct Paragraph: Sendable {
       }
       let end = width + spaces + Double(index == start ? unit.width + unit.lead : unit.width)
       let trail = Double(unit.trail)
-      if end - trail > limit, index > start {
+      if end > limit, trail == 0 || end - trail > limit - 4 * Paragraph.grain, index > start {
         if lastBreak > start {
           emit(Line(units: start..<lastBreak, width: widthAtBreak))
           start = lastBreak
@@ -156,13 +156,15 @@ struct Paragraph: Sendable {
     emit(Line(units: start..<units.count, width: width))
   }
 
-  /// The runs that have characters in a line, in order.
+  /// The runs that a line has, in order, with those that have no characters: they make a line higher too.
   func forEachRun(of line: Line, _ body: (Run) -> Void) {
-    var last: Int16 = -1
-    for unit in units[line.units] where unit.run != last {
-      last = unit.run
-      body(runs[Int(unit.run)])
-    }
+    let isFirst = line.units.lowerBound == 0
+    let isLast = line.units.upperBound == units.count
+    if line.units.isEmpty && !(isFirst && isLast) { return }
+    let first = isFirst ? 0 : Int(units[line.units.lowerBound].run)
+    let last = isLast ? runs.count - 1 : Int(units[line.units.upperBound - 1].run)
+    guard first <= last else { return }
+    for run in runs[first...last] { body(run) }
   }
 
   /// The pieces of a line. O(line).

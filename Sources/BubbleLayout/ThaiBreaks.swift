@@ -21,7 +21,9 @@ struct ThaiBreaks {
       index += 1
       while index < run.count {
         let isLead = ThaiBreaks.isLeadingVowel(run[index]) && !ThaiBreaks.isLeadingVowel(run[index - 1])
-        if isLead || ThaiBreaks.knownWord(in: run, at: index) >= 3 && !ThaiBreaks.isLeadingVowel(run[index - 1]) {
+        if isLead
+          || ThaiBreaks.knownWord(in: run, at: index) >= 3 && !ThaiBreaks.isLeadingVowel(run[index - 1])
+        {
           break
         }
         index += 1

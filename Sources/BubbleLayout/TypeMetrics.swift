@@ -1,7 +1,7 @@
 /// How wide characters are: a first, simple type metric.
 ///
-/// Advance widths of the printable ASCII characters come from the fonts' own tables, in 1/2048 em;
-/// everything else has the width of its class. LINE publishes no metrics: an estimate.
+/// Advance widths of ASCII and other alphabets come from the fonts' own tables, in 1/2048 em; everything else
+/// has the width of its class. LINE publishes no metrics: an estimate.
 public enum TypeMetrics: Hashable, Sendable {
   /// Android's Roboto.
   case roboto
@@ -30,12 +30,9 @@ public enum TypeMetrics: Hashable, Sendable {
     }
     switch scalar.properties.generalCategory {
     case .nonspacingMark, .enclosingMark, .format, .control: return 0
-    default: return TypeMetrics.averageAdvance
+    default: return Int(FontAdvances.font(self, isBold: false)[scalar])
     }
   }
-
-  /// Letters beyond ASCII: about the mean of a Latin text.
-  private static let averageAdvance = 1139
 
   private static let robotoAdvances: [UInt16] = [
     508, 528, 656, 1261, 1151, 1500, 1274, 358, 701, 713, 882, 1162, 403, 566, 540, 845, 1151, 1151, 1151,

@@ -8,6 +8,7 @@ enum Main {
     let harness = Harness(filter: CommandLine.arguments.dropFirst().first ?? "")
     if harness.runs("memory") { memory() }
     harness.header()
+    flexBubbles(harness)
     for count in [1_000, 100_000] {
       seenTerritory(harness, count)
       freshTerritory(harness, count)

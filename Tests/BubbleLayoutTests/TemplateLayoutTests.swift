@@ -1,0 +1,61 @@
+@testable import BubbleLayout
+import MessagingAPI
+import Testing
+
+@Suite("Sizes of templates and coupons")
+struct TemplateLayoutTests {
+  private let device = LayoutDevice(screenWidth: 393, metrics: .helvetica)
+
+  private func height(_ kind: Template.Kind, _ cards: [Template.Card], isSquare: Bool = false) -> Int? {
+    let template = Template(kind: kind, altText: "", hasSquareImages: isSquare, cards: cards)
+    return BubbleLayout.size(of: .template(template), explicit: ExplicitSize(), on: device)?.height
+  }
+
+  private func card(image: Bool = false, title: String? = nil, text: String = "a", actions: Int = 2)
+    -> Template.Card
+  {
+    Template.Card(
+      hasImage: image, title: title, text: text, actionLabels: Array(repeating: "Go", count: actions))
+  }
+
+  @Test("buttons: image by its ratio, title, text, 44 points for each action")
+  func buttons() {
+    #expect(height(.buttons, [card(actions: 1)]) == 24 + 18 + 44)
+    #expect(height(.buttons, [card(title: "T", actions: 4)]) == 24 + 21 + 4 + 18 + 4 * 44)
+    #expect(height(.buttons, [card(image: true, actions: 1)]) == 156 + 24 + 18 + 44)
+    #expect(height(.buttons, [card(image: true, actions: 1)], isSquare: true) == 236 + 24 + 18 + 44)
+  }
+
+  @Test("confirm: a text and its rows")
+  func confirm() {
+    #expect(height(.confirm, [card(text: "a\nb")]) == 24 + 36 + 2 * 44)
+  }
+
+  @Test("carousel: all cards as tall as the tallest, rows at the bottom")
+  func carousel() {
+    let cards = [card(text: "a", actions: 1), card(title: "T", text: "a\nb\nc", actions: 1)]
+    let template = Template(kind: .carousel, altText: "", hasSquareImages: false, cards: cards)
+    let layout = TemplateLayout(template, on: device)
+    #expect(layout.cards.map(\.height) == [24 + 21 + 4 + 55 + 44, 24 + 21 + 4 + 55 + 44])
+    #expect(layout.cards.map(\.width) == [236, 236])
+    #expect(layout.cards.map { $0.parts.last?.frame.y } == [104, 104])
+  }
+
+  @Test("image_carousel: square cards")
+  func imageCarousel() {
+    #expect(height(.imageCarousel, [card(image: true, text: ""), card(image: true)], isSquare: true) == 236)
+  }
+
+  @Test("coupon: a picture, two lines and a row")
+  func coupon() {
+    let size = BubbleLayout.size(of: .coupon(couponId: "c"), explicit: ExplicitSize(), on: device)
+    #expect(size == BubbleSize(x: 56, width: 236, height: 156 + 24 + 21 + 4 + 18 + 44))
+  }
+
+  @Test("A single card has the width a scenario gives it")
+  func explicitWidth() {
+    let template = Template(kind: .buttons, altText: "", hasSquareImages: true, cards: [card(image: true)])
+    let size = BubbleLayout.size(of: .template(template), explicit: ExplicitSize(width: 300), on: device)
+    #expect(size == BubbleSize(x: 56, width: 300, height: 300 + 24 + 18 + 2 * 44))
+  }
+}
