@@ -7,6 +7,8 @@ enum Command: Hashable, Sendable {
   case swipeCards(Int), swipePoints(Int)
   case selectNext, selectPrevious
   case enter, leave, quit
+  case open
+  case makeTaller(Int), ownHeight
   case toggleRichMenu, toggleServiceMenuBar
   case markRead(ReadMethod)
   case nextUser, nextDevice
@@ -105,6 +107,14 @@ enum KeyTable {
     KeyBinding(
       [Key(.backTab), Key("p")], "S-Tab p", in: [.room, .list], .selectPrevious,
       "select the previous bubble"),
+    KeyBinding(
+      [Key(.enter)], "Enter", in: [.room], .open, "open the selected bubble: its next URL, or play it",
+      footer: "open"),
+    KeyBinding([Key("+")], "+", in: [.room], .makeTaller(10), "make the selected bubble 10 points taller"),
+    KeyBinding([Key("-")], "-", in: [.room], .makeTaller(-10), "make the selected bubble 10 points shorter"),
+    KeyBinding([Key(">")], ">", in: [.room], .makeTaller(1), "make the selected bubble a point taller"),
+    KeyBinding([Key("<")], "<", in: [.room], .makeTaller(-1), "make the selected bubble a point shorter"),
+    KeyBinding([Key("=")], "=", in: [.room], .ownHeight, "give the selected bubble its own height again"),
     KeyBinding([Key("u")], "u", in: [.list], .nextUser, "go on as the next user", footer: "user"),
     KeyBinding([Key("d")], "d", in: [.list], .nextDevice, "go on with the next device", footer: "device"),
     KeyBinding(

@@ -39,8 +39,30 @@ extension Session {
     case .swipeCards, .swipePoints: return carouselToSwipe == nil ? "no carousel in view" : nil
     case .nextUser: return world.users.count > 1 ? nil : "there is only one user"
     case .selectNext, .selectPrevious: return world.bubbles.isEmpty ? "there are no bubbles" : nil
+    case .open: return selectedInRoom.reason ?? reasonNothingOpens
+    case .makeTaller: return selectedInRoom.reason
+    case .ownHeight:
+      guard let place = selectedInRoom.place else { return selectedInRoom.reason }
+      let own = selection.flatMap { ownHeights[$0] }
+      return own == nil || own == room.column.height(of: place) ? "it has its own height" : nil
     default: return nil
     }
+  }
+
+  /// Where the selected bubble stands in the room, or why it does not.
+  private var selectedInRoom: (place: Int?, reason: String?) {
+    guard let selection else { return (nil, "no bubble is selected") }
+    guard let place = room.place(ofBubble: selection) else {
+      return (nil, "\(world.name(ofBubble: selection)) is not in this room")
+    }
+    return (place, nil)
+  }
+
+  private var reasonNothingOpens: String? {
+    guard let selection else { return nil }
+    let bubble = world.bubbles[selection].bubble
+    let isOpen = bubble.isPlayable || !bubble.links.isEmpty
+    return isOpen ? nil : "\(world.name(ofBubble: selection)) has no URL, and no clip"
   }
 
   private mutating func run(_ command: Command) -> Outcome {
@@ -60,6 +82,9 @@ extension Session {
     case .selectPrevious: select(next: false)
     case .enter: enterRoom()
     case .leave: perform(.leave)
+    case .open: open()
+    case .makeTaller(let points): resize(by: points)
+    case .ownHeight: restoreHeight()
     case .quit: return .quit
     case .toggleRichMenu: perform(.richMenu(.toggle))
     case .toggleServiceMenuBar: perform(.serviceMenuBar(.toggle))
@@ -88,6 +113,42 @@ extension Session {
     let starts = room.column.carousels[index].cards.map { $0.x - (room.column.carousels[index].cards[0].x) }
     let next = cards > 0 ? starts.firstIndex { $0 > now } : starts.lastIndex { $0 < now }
     swipe(carousel, at: place, next.map { .card($0 + 1) } ?? (cards > 0 ? .end : .start))
+  }
+
+  /// Opens the next URL of the selected bubble, one after the other, or plays its clip to the end.
+  private mutating func open() {
+    guard let selection else { return }
+    let bubble = world.bubbles[selection].bubble
+    if bubble.isPlayable {
+      if perform(.play(bubble: selection, .percent(100))) { notice = "played to its end" }
+      return
+    }
+    let link = openedLinks[selection, default: 0] % max(1, bubble.links.count)
+    guard perform(.tap(bubble: selection, link: link)) else { return }
+    openedLinks[selection] = link + 1
+    let number = bubble.links.count > 1 ? " (\(link + 1) of \(bubble.links.count))" : ""
+    notice = "opened \(bubble.links[link])\(number)"
+  }
+
+  /// A designer's what-if: the selected bubble is so many points taller.
+  private mutating func resize(by points: Int) {
+    guard let selection, let place = selectedInRoom.place else { return }
+    let height = room.column.height(of: place)
+    let new = min(max(1, height + points), Bubble.greatestExtent)
+    if ownHeights[selection] == nil { ownHeights[selection] = height }
+    let own = ownHeights[selection] ?? height
+    if perform(.resize(bubble: selection, height: new)) {
+      notice =
+        "\(world.name(ofBubble: selection)) is \(new) pt tall"
+        + (new == own ? "" : ", its own height is \(own)")
+    }
+  }
+
+  private mutating func restoreHeight() {
+    guard let selection, let own = ownHeights[selection] else { return }
+    if perform(.resize(bubble: selection, height: own)) {
+      notice = "\(world.name(ofBubble: selection)) is \(own) pt tall again"
+    }
   }
 
   /// Moves the content. The selection goes along: when the selected bubble leaves the screen, one that is on

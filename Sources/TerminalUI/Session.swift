@@ -44,6 +44,10 @@ public struct Session: Sendable {
   /// How bubbles came to be counted.
   private(set) var chronicle = Chronicle()
 
+  /// The URL of a bubble to be opened next, by its index among the bubble's links.
+  var openedLinks: [Int: Int] = [:]
+  /// The heights of bubbles before they were changed, in points.
+  var ownHeights: [Int: Int] = [:]
   /// What is in the bubbles, laid out once.
   let partsCache = PartsCache()
 

@@ -98,6 +98,49 @@ struct SessionTests {
     #expect(screen.session.notice == "no carousel in view")
   }
 
+  @Test("Enter opens the selected bubble's URLs one after the other, and a click is counted")
+  func open() throws {
+    let yaml = """
+      scenario: Links
+      messages:
+        - id: a
+          bubbles:
+            - text: "https://example.com/1 and https://example.com/2"
+            - {type: audio, originalContentUrl: "https://example.com/a.m4a", duration: 5000}
+            - text: Nothing here
+      """
+    var screen = try Screen(yaml: Array(yaml.utf8))
+    screen.press("p\n")
+    #expect(screen.session.notice == "opened https://example.com/1 (1 of 2)")
+    screen.press("\n")
+    #expect(screen.session.notice == "opened https://example.com/2 (2 of 2)")
+    screen.press("n\n")
+    #expect(screen.session.notice == "played to its end")
+    screen.press("n\n")
+    #expect(screen.session.notice == "a/3 has no URL, and no clip")
+    let statistics = screen.session.world.statistics(ofMessage: 0)
+    #expect(statistics.clicks.map(\.click.count) == [1, 1])
+    #expect(statistics.messages[1].plays.reached.map(\.count) == [1, 1, 1, 1, 1])
+  }
+
+  @Test("The selected bubble's height can be tried out")
+  func heights() throws {
+    var screen = try Screen()
+    let before = screen.session.room.column.height(of: 3)
+    #expect(screen.session.selection == 3)
+    screen.press("=")
+    #expect(screen.session.notice == "it has its own height")
+    screen.press("---------->")
+    #expect(screen.session.room.column.height(of: 3) == before - 99)
+    #expect(screen.session.notice == "campaign/2 is 137 pt tall, its own height is 236")
+    // 101 pt were missing.
+    #expect(screen.session.world.ledger.impressions[3] == 0)
+    screen.press("<<")
+    #expect(screen.session.world.ledger.impressions[3] == 1)
+    screen.press("=")
+    #expect(screen.session.room.column.height(of: 3) == before)
+  }
+
   @Test("A message sent to others is listed, with the reason")
   func notDelivered() throws {
     var screen = try Screen()
