@@ -1,3 +1,4 @@
+import ChatRoom
 import Scenarios
 
 /// What every file must be good for: it is read, run and reported, or rejected at a place. What must never be
@@ -9,11 +10,18 @@ enum Trial {
     let ending = ending(of: bytes)
     let result = ReplayResult(file: name, ending: ending)
     switch ending {
-    case .invalid(let error): check(error)
-    case .ran(let outcome): check(outcome)
+    case .invalid(let error):
+      require(!error.errors.isEmpty, "a file is invalid for no reason")
+      check(error.diagnostics)
+    case .ran(let outcome):
+      check(outcome.scenario.warnings)
+      check(outcome)
+      // It takes longer than all the rest: one file in four is enough.
+      if bytes.count % 4 == 0 { checkFit(of: outcome.scenario) }
     case .unreadable: break
     }
     for format in Report.Format.allCases { ReportCheck(format).check(result) }
+    readAsMessages(bytes)
   }
 
   /// Reads the file; runs it when it is valid.
@@ -31,16 +39,45 @@ enum Trial {
     }
   }
 
-  private static func check(_ error: InvalidScenario) {
-    require(!error.diagnostics.isEmpty, "a file is invalid for no reason")
-    require(error.diagnostics.count <= 10_000, "too many diagnostics")
-    for diagnostic in error.diagnostics {
+  /// Reads the file as one of messages: as JSON when it begins like that, else as YAML.
+  private static func readAsMessages(_ bytes: [UInt8]) {
+    do throws(InvalidScenario) {
+      let (messages, warnings) = try MessageFileReader().read(bytes, named: "fuzzed")
+      require((1...5).contains(messages.count), "\(messages.count) messages")
+      check(warnings)
+    } catch {
+      require(!error.errors.isEmpty, "messages are invalid for no reason")
+      check(error.diagnostics)
+    }
+  }
+
+  private static func check(_ diagnostics: [Diagnostic]) {
+    require(diagnostics.count <= 20_000, "too many diagnostics")
+    for diagnostic in diagnostics {
       require(diagnostic.line >= 1 && diagnostic.column >= 1, "no place: \(diagnostic)")
       require(!diagnostic.message.isEmpty, "no message: \(diagnostic)")
       let rendered = diagnostic.rendered
       require(rendered.isHarmless, "not harmless: \(diagnostic)")
       require(rendered.utf8.count { $0 == 0x0A } <= 3, "more than four lines: \(rendered)")
       require(rendered.unicodeScalars.count < 2000, "too long: \(rendered)")
+    }
+  }
+
+  /// What the first message of a valid file needs can be told.
+  private static func checkFit(of scenario: Scenario) {
+    guard let message = scenario.setup.messages.first else { return }
+    do {
+      let devices = [Device.standard, scenario.setup.users[0].device]
+      let fits = try Fit.situations(
+        of: message.bubbles, on: devices, metrics: scenario.setup.metrics, rules: scenario.setup.rules)
+      let report = FitReport([FitReport.Subject(name: message.id, bubbles: message.bubbles, fits: fits)])
+      for format in FitReport.Format.allCases {
+        // Lines of CSV end as RFC 4180 has it.
+        let text = report.text(format).replacing("\r\n", with: "\n")
+        require(text.isHarmless, "not harmless: \(text)")
+      }
+    } catch {
+      fail("a message of a valid file has no size: \(error)")
     }
   }
 
