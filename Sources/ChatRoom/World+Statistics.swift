@@ -52,9 +52,11 @@ extension World {
     unit: String, from: Int, to: Int
   ) throws(StatisticsRefusal) -> UnitStatistics {
     guard from <= to, to - from <= World.longestPeriod else { throw .impossiblePeriod }
-    let requests = messages.filter { $0.isSent && $0.message.unit == unit }.map { Array($0.bubbles) }
+    let requests = messages(ofUnit: unit).lazy.map { messages[$0] }.filter(\.isSent).map { Array($0.bubbles) }
     guard !requests.isEmpty else { throw .unknownUnit }
-    let tallies = MessageTallies(requests, in: self) { [ledger] in ledger.tally(of: $0, days: from...to) }
+    let tallies = MessageTallies(Array(requests), in: self) { [ledger] in
+      ledger.tally(of: $0, days: from...to)
+    }
     return UnitStatistics(overview: tallies.overview, messages: tallies.messages, clicks: tallies.clicks)
   }
 }
@@ -65,15 +67,17 @@ extension World {
   /// counted any more (R9), in as many queries as that takes (R13).
   public var unitPeriods: [(unit: String, from: Int, to: Int)] {
     var units: [(unit: String, first: Int, last: Int)] = []
+    var indices: [String: Int] = [:]
     for record in messages where record.isSent {
       guard let unit = record.message.unit else { continue }
       let day = record.message.sent.day
       let end = min(
         clock.day, Timestamp(seconds: record.message.sent.seconds + MeasurementPeriod.seconds).day)
-      if let index = units.firstIndex(where: { $0.unit == unit }) {
+      if let index = indices[unit] {
         units[index].first = min(units[index].first, day)
         units[index].last = max(units[index].last, end)
       } else {
+        indices[unit] = units.count
         units.append((unit, day, end))
       }
     }

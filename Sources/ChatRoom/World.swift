@@ -74,6 +74,8 @@ public struct World: Sendable {
   /// Whether edges that become visible are told as events. Who only wants the counters has no use for them,
   /// and a bubble counted costs a third.
   public var tellsEdges = true
+  /// The indices of the messages sent, or to be sent, with each unit.
+  private var messagesByUnit: [String: [Int]] = [:]
   /// Messages waiting for their time, latest first.
   var waiting: [Int] = []
 
@@ -105,6 +107,9 @@ public struct World: Sendable {
 
   /// The user whose actions they are.
   public var current: UserRecord { users[currentUser] }
+
+  /// The indices of the messages sent, or to be sent, with a unit, ascending.
+  public func messages(ofUnit unit: String) -> [Int] { messagesByUnit[unit] ?? [] }
 
   /// The window of a user's device with the account's menus, in points.
   func window(of device: Device) -> ChatWindow {
@@ -139,6 +144,7 @@ public struct World: Sendable {
     }
     var head = message
     head.bubbles = []
+    if let unit = message.unit { messagesByUnit[unit, default: []].append(messages.count) }
     messages.append(MessageRecord(head, bubbles: first..<bubbles.count))
     ledger.addMessage(bubbles: message.bubbles.count)
   }

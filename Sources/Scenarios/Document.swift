@@ -44,6 +44,8 @@ final class Document {
   static let mostNodes = 10_000_000
   /// The most nodes its aliases can stand for.
   static let mostAliasedNodes = 1_000_000
+  /// The most bytes of text they can stand for.
+  static let mostAliasedBytes = 64 << 20
   /// The most levels it can be nested, what aliases stand for included.
   static let mostLevels = 256
 }

@@ -206,7 +206,8 @@ extension World {
 
   private func usersWhoOpened(_ period: Expectation.UnitPeriod, seq: Int) -> Int {
     var users = UserSet()
-    for message in messages where message.message.unit == period.unit && message.bubbles.count >= seq {
+    for message in messages(ofUnit: period.unit).lazy.map({ messages[$0] }) where message.bubbles.count >= seq
+    {
       let bubble = message.bubbles.lowerBound + seq - 1
       for link in bubbles[bubble].bubble.links.indices {
         let tally = ledger.tally(

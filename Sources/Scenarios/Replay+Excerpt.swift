@@ -28,15 +28,17 @@ extension Replay {
     var writer = ExcerptWriter(outcome: outcome)
     var latest: [TraceEntry] = []
     var decisive: [TraceEntry] = []
+    var changed = 0
     do throws(InvalidScenario) {
       try run(
         outcome.scenario,
         listener: { entries, world, step in
           latest += entries
+          if !entries.isEmpty { changed = step }
           decisive += entries.filter(\.isDecisive)
           if latest.count > 2 * remembered { latest.removeFirst(latest.count - remembered) }
           if decisive.count > 2 * remembered { decisive.removeFirst(decisive.count - remembered) }
-          writer.write(failuresAt: step, latest: latest, decisive: decisive, world: world)
+          writer.write(failuresAt: step, changed: changed, latest: latest, decisive: decisive, world: world)
         })
     } catch {
       return outcome.failures.map { _ in [] }
@@ -60,7 +62,7 @@ extension Replay.TraceEntry {
 /// Makes excerpts while a scenario runs.
 private struct ExcerptWriter {
   /// A step of an excerpt before its line is looked up.
-  private struct Draft {
+  private struct Draft: Equatable {
     var step: Int
     var happenings: [String]
     var followsGap: Bool
@@ -68,25 +70,34 @@ private struct ExcerptWriter {
 
   let outcome: Replay.Outcome
   private var drafts: [[Draft]] = []
+  /// What the last draft was made of.
+  private var last: (step: Int, subject: Subject)?
 
   init(outcome: Replay.Outcome) {
     self.outcome = outcome
   }
 
+  /// `changed` is the latest step at which anything happened.
   mutating func write(
-    failuresAt step: Int, latest: [Replay.TraceEntry], decisive: [Replay.TraceEntry], world: World
+    failuresAt step: Int, changed: Int, latest: [Replay.TraceEntry], decisive: [Replay.TraceEntry],
+    world: World
   ) {
     while drafts.count < outcome.failures.count, outcome.failures[drafts.count].step == step {
-      drafts.append(excerpt(of: outcome.failures[drafts.count], latest, decisive, world))
+      let expectation = outcome.scenario.expectations[outcome.failures[drafts.count].expectation]
+      let subject = Subject(expectation.check, in: world)
+      if let last, last == (changed, subject), let draft = drafts.last {
+        drafts.append(draft)
+        continue
+      }
+      last = (changed, subject)
+      drafts.append(excerpt(about: subject, latest, decisive, world))
     }
   }
 
   private func excerpt(
-    of failure: Replay.Failure, _ latest: [Replay.TraceEntry], _ decisive: [Replay.TraceEntry],
-    _ world: World
+    about subject: Subject, _ latest: [Replay.TraceEntry], _ decisive: [Replay.TraceEntry], _ world: World
   ) -> [Draft] {
     let words = EventText(world: world)
-    let subject = Subject(outcome.scenario.expectations[failure.expectation].check, in: world)
     let firstKept = latest.first?.step ?? 0
     let older = decisive.filter { $0.step < firstKept && subject.concerns($0, in: world) }
     let concerned = older + latest.filter { $0.step >= firstKept && subject.concerns($0, in: world) }
@@ -117,19 +128,27 @@ private struct ExcerptWriter {
     let locations = Dictionary(
       uniqueKeysWithValues: zip(
         steps, scenario.source.locations(of: places).map { ($0.line, $0.excerpt.text.withoutListMark) }))
-    let excerpts = drafts.map { drafts in
-      drafts.map { draft in
-        Replay.ExcerptStep(
-          line: locations[draft.step]?.0 ?? 0, text: locations[draft.step]?.1 ?? "",
-          happenings: draft.happenings, followsGap: draft.followsGap)
+    var excerpts: [[Replay.ExcerptStep]] = []
+    excerpts.reserveCapacity(outcome.failures.count)
+    for (index, draft) in drafts.enumerated() {
+      // Those that are alike are kept once.
+      if index > 0, draft == drafts[index - 1] {
+        excerpts.append(excerpts[index - 1])
+        continue
       }
+      excerpts.append(
+        draft.map { step in
+          Replay.ExcerptStep(
+            line: locations[step.step]?.0 ?? 0, text: locations[step.step]?.1 ?? "",
+            happenings: step.happenings, followsGap: step.followsGap)
+        })
     }
     return excerpts + Array(repeating: [], count: outcome.failures.count - excerpts.count)
   }
 }
 
 /// What an expectation is about.
-private struct Subject {
+private struct Subject: Equatable {
   /// The user, nil when it is about all of them.
   var user: Int?
   private var bubbles: Range<Int>
@@ -144,7 +163,7 @@ private struct Subject {
       user = world.currentUser
     case .unit(let period, let value, _):
       // Bubbles of other messages between those of the unit are told along with them.
-      let all = world.messages.filter { $0.message.unit == period.unit }.flatMap { Array($0.bubbles) }
+      let all = world.messages(ofUnit: period.unit).flatMap { Array(world.messages[$0].bubbles) }
       let own = all.filter { bubble in
         if case .seq(let seq, _) = value { world.bubbles[bubble].seq == seq } else { true }
       }

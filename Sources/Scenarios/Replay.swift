@@ -158,7 +158,13 @@ private struct Run {
   private mutating func check(_ expectations: Range<Int>, step: Int) {
     for expectation in expectations {
       let failure = outcome.world.failure(of: expectation, of: outcome.scenario, step: step)
-      if let failure { outcome.failures.append(failure) }
+      guard var failure else { continue }
+      // Equal texts of a great many failures are kept once.
+      if let last = outcome.failures.last {
+        if failure.subject == last.subject { failure.subject = last.subject }
+        if failure.reason == last.reason { failure.reason = last.reason }
+      }
+      outcome.failures.append(failure)
     }
   }
 
@@ -203,7 +209,20 @@ extension Scenario {
 extension Scenario {
   /// The lines of all steps, from 1. O(bytes of the file).
   public func linesOfSteps() -> [Int] {
-    source.locations(of: steps.map { Int($0.place) }).map(\.line)
+    var lines: [Int] = []
+    lines.reserveCapacity(steps.count)
+    source.forEachPosition(of: steps.lazy.map { Int($0.place) }) { lines.append($0.line) }
+    return lines
+  }
+
+  /// The lines and columns of failed expectations, both from 1. O(bytes of the file).
+  func positions(of failures: [Replay.Failure]) -> [(line: Int, column: Int)] {
+    var positions: [(line: Int, column: Int)] = []
+    positions.reserveCapacity(failures.count)
+    source.forEachPosition(of: failures.lazy.map { Int(expectations[$0.expectation].place) }) {
+      positions.append(($0.line, $0.column))
+    }
+    return positions
   }
 
   /// Where an expectation stands, as a diagnostic that says `message`. O(bytes of the file).

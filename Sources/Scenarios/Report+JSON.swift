@@ -45,11 +45,11 @@ struct JSONReport {
       .init(
         "failures",
         .array(
-          zip(outcome.failures, outcome.scenario.diagnostics(of: outcome.failures)).map { failure, place in
+          zip(outcome.failures, outcome.scenario.positions(of: outcome.failures)).map { failure, place in
             .object(
               [
                 .init("line", .int(place.line)), .init("column", .int(place.column)),
-                .init("message", .string(place.message)), .init("subject", .string(failure.subject)),
+                .init("message", .string(failure.message)), .init("subject", .string(failure.subject)),
                 .init("expected", .string(failure.expected)), .init("found", .string(failure.found)),
               ] + (failure.reason.map { [.init("reason", .string($0))] } ?? []))
           })),

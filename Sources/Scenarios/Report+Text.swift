@@ -159,10 +159,10 @@ struct FailureText {
   func text(of outcome: Replay.Outcome) -> String {
     let excerpts = Replay.excerpts(of: outcome)
     var text = ""
-    let diagnostics = outcome.scenario.diagnostics(of: outcome.failures)
+    let positions = outcome.scenario.positions(of: outcome.failures)
+    let file = outcome.scenario.file.harmless
     for (index, failure) in outcome.failures.enumerated() {
-      let place =
-        "\(diagnostics[index].file.harmless):\(diagnostics[index].line):\(diagnostics[index].column)"
+      let place = "\(file):\(positions[index].line):\(positions[index].column)"
       text += "  \(paint.dim(place + ":")) \(paint.red(failure.finding.harmless))\n"
       // Failures of one step that have one cause are told together.
       let next = index + 1

@@ -15,6 +15,10 @@ extension ScenarioParsing {
     var messages: [Message] = []
     messages.reserveCapacity(node.count)
     for element in node.elements {
+      guard !findings.isFull else {
+        state.hasUnknownMessages = true
+        break
+      }
       let before = findings.count
       guard let message = message(element, clock: clock, users: users) else {
         state.add(unreadable: element["id"]?.string)

@@ -174,7 +174,7 @@ extension ScenarioParsing {
   /// The URL that may have been meant, else all there are.
   static func hint(for url: String, among links: [String]) -> String? {
     if links.isEmpty { return nil }
-    if let near = NearMiss.nearest(to: url, among: links.prefix(100)) {
+    if let near = NearMiss.nearest(to: url, among: links.prefix(20)) {
       return "did you mean \(near.quoted)?"
     }
     return "its URLs: " + list(links)

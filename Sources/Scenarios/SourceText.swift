@@ -43,10 +43,35 @@ final class SourceText: Sendable {
     return offset
   }
 
+  /// Where a place is, without what stands there.
+  struct Position {
+    /// 1-based.
+    var line: Int
+    /// 1-based, in Unicode scalars.
+    var column: Int
+    /// Its index in ``SourceText/bytes``.
+    var index: Int
+    /// Where its line starts and ends.
+    var extent: Range<Int>
+  }
+
   /// The locations of `places`, which are in ascending order. One pass over the bytes, whatever their number.
   func locations(of places: [Int]) -> [Location] {
     var found: [Location] = []
     found.reserveCapacity(places.count)
+    forEachPosition(of: places) { found.append(location(at: $0)) }
+    return found
+  }
+
+  private func location(at position: Position) -> Location {
+    Location(
+      line: position.line, column: position.column,
+      excerpt: Diagnostic.SourceLine(line: bytes[position.extent], caretAt: position.index))
+  }
+
+  /// Gives the positions of `places`, which are in ascending order, one after the other. One pass over the
+  /// bytes, whatever their number.
+  func forEachPosition(of places: some Sequence<Int>, _ body: (Position) -> Void) {
     var lineStart = bytes.startIndex
     var lineEnd = endOfLine(from: lineStart)
     var line = 1
@@ -74,12 +99,11 @@ final class SourceText: Sendable {
           while cursor < lineEnd && bytes[cursor].isContinuation { cursor += 1 }
         }
       }
-      found.append(
-        Location(
-          line: line, column: scalarsBeforeCursor - scalarsBeforeLine + 1,
-          excerpt: Diagnostic.SourceLine(line: bytes[lineStart..<lineEnd], caretAt: cursor)))
+      body(
+        Position(
+          line: line, column: scalarsBeforeCursor - scalarsBeforeLine + 1, index: cursor,
+          extent: lineStart..<lineEnd))
     }
-    return found
   }
 
   private func endOfLine(from start: Int) -> Int {

@@ -14,12 +14,15 @@ struct YAMLComposer {
   private var open: [OpenCollection] = []
   private var anchors: [[UInt8]: Anchored] = [:]
   private var aliasedNodes = 0
+  private var aliasedBytes = 0
   private var findings: [Finding] = []
 
   private struct OpenCollection {
     var index: Int
     /// Nodes in it so far, those of nested aliases counted as often as they stand for.
     var weight = 1
+    /// The text of the scalars in it, in bytes, counted in the same way.
+    var bytes = 0
     /// Levels below it so far.
     var levels = 0
     var children = 0
@@ -29,6 +32,7 @@ struct YAMLComposer {
   private struct Anchored {
     var index: Int
     var weight: Int
+    var bytes: Int
     var levels: Int
   }
 
@@ -137,9 +141,9 @@ struct YAMLComposer {
       Document.Record(
         kind: .scalar, isPlain: isPlain, place: UInt32(truncatingIfNeeded: place),
         first: UInt32(truncatingIfNeeded: start), second: UInt32(truncatingIfNeeded: scalar.length)),
-      weight: 1, levels: 0)
+      weight: 1, bytes: scalar.length, levels: 0)
     if let name = YAMLComposer.bytes(of: scalar.anchor) {
-      anchors[name] = Anchored(index: records.count - 1, weight: 1, levels: 0)
+      anchors[name] = Anchored(index: records.count - 1, weight: 1, bytes: scalar.length, levels: 0)
     }
   }
 
@@ -158,18 +162,23 @@ struct YAMLComposer {
     guard aliasedNodes <= Document.mostAliasedNodes else {
       return stop("aliases stand for more than \(Document.mostAliasedNodes) values", at: place)
     }
+    aliasedBytes += target.bytes
+    guard aliasedBytes <= Document.mostAliasedBytes else {
+      return stop("aliases stand for more than \(Document.mostAliasedBytes) bytes of text", at: place)
+    }
     add(
       Document.Record(
         kind: .alias, place: UInt32(truncatingIfNeeded: place),
         first: UInt32(truncatingIfNeeded: target.index)),
-      weight: target.weight, levels: target.levels)
+      weight: target.weight, bytes: target.bytes, levels: target.levels)
     return nil
   }
 
-  private mutating func add(_ record: Document.Record, weight: Int, levels: Int) {
+  private mutating func add(_ record: Document.Record, weight: Int, bytes: Int, levels: Int) {
     records.append(record)
     guard let last = open.indices.last else { return }
     open[last].weight += weight
+    open[last].bytes += bytes
     open[last].levels = max(open[last].levels, levels)
     open[last].children += 1
   }
@@ -187,10 +196,12 @@ struct YAMLComposer {
     records[closed.index].first = UInt32(truncatingIfNeeded: closed.children)
     records[closed.index].second = UInt32(truncatingIfNeeded: records.count)
     if let anchor = closed.anchor {
-      anchors[anchor] = Anchored(index: closed.index, weight: closed.weight, levels: closed.levels + 1)
+      anchors[anchor] = Anchored(
+        index: closed.index, weight: closed.weight, bytes: closed.bytes, levels: closed.levels + 1)
     }
     if let last = open.indices.last {
       open[last].weight += closed.weight
+      open[last].bytes += closed.bytes
       open[last].levels = max(open[last].levels, closed.levels + 1)
       open[last].children += 1
     }

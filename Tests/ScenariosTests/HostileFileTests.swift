@@ -38,4 +38,65 @@ import Testing
     let text = "scenario: A\n" + (0..<50_000).map { "k\($0): 1\n" }.joined() + "k7: 2\n"
     #expect(diagnostics(text).count == 10_000)
   }
+
+  @Test func aliasesThatStandForAGreatDealOfTextAreAnError() {
+    let text = "x: &a " + String(repeating: "a", count: 1 << 20) + "\ny: ["
+    let messages = diagnostics(text + String(repeating: "*a , ", count: 65) + "]\n").map(\.message)
+    #expect(messages == ["aliases stand for more than 67108864 bytes of text"])
+  }
+}
+
+/// Files that took minutes because each of a great many things was looked for among a great many others.
+@Suite(.timeLimit(.minutes(1))) struct LargeFileTests {
+  @Test func manyWrongNamesAmongManyAreToldSoon() {
+    let users = (0..<6000).map { "user\($0)" }.joined(separator: ", ")
+    let messages = (0..<6000).map { "  - {id: message\($0), bubbles: [text: H]}\n" }.joined()
+    let steps = String(
+      repeating: "  - enter: usr\n  - jump: mesage/1\n  - expect: {mesage: {delivered: 1}}\n", count: 4000)
+    let found = diagnostics("scenario: A\nusers: [\(users)]\nmessages:\n\(messages)steps:\n\(steps)")
+    #expect(found.count == 10_000)
+    #expect(found.first?.message == "enter: no user is called \"usr\"")
+  }
+
+  @Test func longNamesAreCutInEveryMessage() {
+    let name = String(repeating: "a", count: 100_000)
+    let steps = String(
+      repeating: "  - scroll: 5\n  - jump: x/1\n  - leave\n  - expect: {x: {delivered: 1}}\n", count: 1000)
+    let found = diagnostics(
+      "scenario: A\nusers: [\(name)]\nmessages: [{id: \(name), bubbles: [text: H]}]\nsteps:\n\(steps)")
+    #expect(found.count >= 3000)
+    #expect(found.allSatisfy { $0.rendered.utf8.count < 500 })
+  }
+
+  @Test func manyFailuresInAWideRoomAreReportedSoon() throws {
+    var text = "scenario: A\nmessages:\n"
+    for id in 0..<1000 {
+      text += "  - {id: m\(id), bubbles: [text: a, text: b, text: c, text: d, text: e]}\n"
+    }
+    text += "steps:\n  - enter: user\n"
+    for id in 0..<1000 { text += "  - expect: {m\(id): {uniqueImpression: 5}}\n" }
+    let outcome = try Replay.run(read(text))
+    let result = ReplayResult(file: "a.yaml", ending: .ran(outcome))
+    for format in Report.Format.allCases {
+      #expect(Report(format: format).entry(for: result, number: 1).contains("m999 uniqueImpression"))
+    }
+  }
+
+  @Test func aMessageToManyUsersCopiesNothingButItself() throws {
+    let users = (0..<2000).map { "u\($0)" }.joined(separator: ", ")
+    let steps = (0..<30).map { "  - send: {id: m\($0), bubbles: [text: Hello]}\n" }.joined()
+    let outcome = try Replay.run(read("scenario: A\nusers: [\(users)]\nsteps:\n\(steps)"))
+    #expect(outcome.world.users.allSatisfy { $0.room.count == 30 })
+  }
+
+  @Test func aUnitIsFoundAmongMany() throws {
+    var text = "scenario: A\nmessages:\n"
+    for id in 0..<3000 { text += "  - {id: m\(id), type: push, unit: U\(id), bubbles: [text: H]}\n" }
+    text += "steps:\n"
+    let what = "{from: 2026-11-01, to: 2026-11-02, uniqueClick: 0}"
+    for id in 0..<3000 { text += "  - expect: {unit U\(id): \(what)}\n" }
+    let outcome = try Replay.run(read(text))
+    #expect(outcome.isPassed)
+    #expect(outcome.world.unitPeriods.count == 3000)
+  }
 }
