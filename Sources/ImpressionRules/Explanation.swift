@@ -181,9 +181,12 @@ extension Visit {
       return Explanation.MissingEdge(
         edge: edge, closest: miss.approach.distance, hiddenBy: .carousel, remedies: [.swipe(miss.swipe)])
     }
-    // While none of its height was visible, neither was its side: its nearer end tells what hid it.
+    // While none of its height was visible, neither was its side: its nearer end tells what hid it. One that
+    // was swiped out of view is told as it stands now: it stood elsewhere when its ends came closest.
     let ends: [Edges] = isSide ? [.top, .bottom] : [edge]
-    let misses = ends.compactMap { endMiss(of: $0, of: bubble, in: column, over: span) }
+    let isSwiped = isSide && swipeOffset(of: bubble, in: column) != 0
+    let moments = isSwiped ? .present : span
+    let misses = ends.compactMap { endMiss(of: $0, of: bubble, in: column, over: moments) }
     guard let miss = misses.min(by: { $0.approach.distance < $1.approach.distance }) else {
       return Explanation.MissingEdge(edge: edge, closest: 0, hiddenBy: .window, remedies: [])
     }

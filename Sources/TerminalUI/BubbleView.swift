@@ -76,7 +76,7 @@ struct BubbleView {
     let y = scene.room.column.tops[place] - scene.room.visit.offset
     var view = PartsView(
       signs: signs, layout: layout, scale: scale, x: x, y: y, columns: shown, rows: wholeRows(halves),
-      style: fill.full)
+      style: fill.full, faint: theme.faint(on: fill))
     view.draw(parts, note: note, in: &frame)
   }
 

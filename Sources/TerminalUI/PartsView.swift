@@ -18,12 +18,14 @@ struct PartsView {
   let columns: Range<Int>
   let rows: Range<Int>
   let style: Style
+  /// The style of pictures: fainter than words.
+  let faint: Style
   /// The cells of each row that have words on them.
   private var taken: [Int: [Range<Int>]] = [:]
 
   init(
     signs: Signs, layout: ScreenLayout, scale: RoomScale, x: Int, y: Int, columns: Range<Int>,
-    rows: Range<Int>, style: Style
+    rows: Range<Int>, style: Style, faint: Style
   ) {
     self.signs = signs
     self.layout = layout
@@ -33,6 +35,7 @@ struct PartsView {
     self.columns = columns
     self.rows = rows
     self.style = style
+    self.faint = faint
   }
 
   /// Draws the parts of one bubble or card, and `note` in the last row when that is free.
@@ -74,7 +77,7 @@ struct PartsView {
     let last = row(at: area.y + area.height - Double(layout.pointsPerRow) / 2)
     guard first <= last else { return }
     for row in first...last {
-      for column in cells.columns { set(signs.shade, column, row, in: &frame) }
+      for column in cells.columns { set(signs.shade, column, row, faint, in: &frame) }
     }
   }
 
@@ -129,9 +132,11 @@ struct PartsView {
     taken[row, default: []].append(column..<column + used)
   }
 
-  private func set(_ glyph: Glyph, _ column: Int, _ row: Int, in frame: inout Frame) {
+  private func set(
+    _ glyph: Glyph, _ column: Int, _ row: Int, _ other: Style? = nil, in frame: inout Frame
+  ) {
     guard rows.contains(row), columns.contains(column) else { return }
-    frame.set(glyph, style, column: layout.window.column + column, row: layout.window.row + row)
+    frame.set(glyph, other ?? style, column: layout.window.column + column, row: layout.window.row + row)
   }
 
   private func row(at height: Double) -> Int {

@@ -108,6 +108,12 @@ public struct Theme: Sendable {
     return isSelected ? selectedFills[index] : fills[index]
   }
 
+  /// What is less than words on a fill.
+  func faint(on fill: Fill) -> Style {
+    let ink = dim.foreground == .standard ? fill.full.foreground : dim.foreground
+    return Style(ink, on: fill.full.background, fill.full.attributes.union(dim.attributes))
+  }
+
   private func color(of state: BubbleState) -> TerminalColor { stateColors[Theme.index(of: state)] }
 
   private static func index(of state: BubbleState) -> Int {

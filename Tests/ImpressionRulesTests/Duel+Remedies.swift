@@ -50,19 +50,26 @@ extension Duel {
   /// Whether menus covered the whole window when the edge came closest: no single change shows it then.
   private func isCovered(_ edge: Edges, _ bubble: Int) -> Bool {
     let ends: [Edges] = edge.isDisjoint(with: .vertical) ? [.top, .bottom] : [edge]
+    let span = sideSpan(edge.isDisjoint(with: .vertical), bubble)
     return ends.contains {
-      visit.approach(of: $0, of: bubble, in: column).map {
+      visit.approach(of: $0, of: bubble, in: column, over: span).map {
         visit.window.visibleHeight($0.menus) < 0
       } ?? false
     }
+  }
+
+  /// The sides of a carousel that was swiped out of view are told as they stand now.
+  private func sideSpan(_ isSide: Bool, _ bubble: Int) -> Visit.Span {
+    isSide && visit.swipeOffset(of: bubble, in: column) != 0 ? .present : .visit
   }
 
   private func helps(_ remedy: Explanation.Remedy, _ edge: Edges, _ bubble: Int) -> Bool {
     if case .swipe(let points) = remedy.change { return swipeHelps(points, edge, bubble) }
     let isSide = edge == .left || edge == .right
     let ends: [Edges] = isSide ? [.top, .bottom] : [edge]
+    let span = sideSpan(isSide, bubble)
     let approaches = ends.compactMap { end in
-      visit.approach(of: end, of: bubble, in: column).map { (end: end, $0) }
+      visit.approach(of: end, of: bubble, in: column, over: span).map { (end: end, $0) }
     }
     guard let (end, approach) = approaches.min(by: { $0.1.distance < $1.1.distance }) else { return false }
     return columns(at: approach, end, of: bubble).contains { then in
