@@ -23,8 +23,11 @@ struct ExplanationReport {
 
   /// Explains all bubbles that were sent, user by user. O(users × bubbles).
   init(_ outcome: Replay.Outcome) {
-    let world = outcome.world
-    let lines = outcome.scenario.linesOfSteps()
+    self.init(of: outcome.world, outcome.chronicle, lines: outcome.scenario.linesOfSteps())
+  }
+
+  /// Explains all bubbles that were sent; `lines` are those of the steps, if there are any.
+  init(of world: World, _ chronicle: Chronicle, lines: [Int]) {
     var entries: [Entry] = []
     for user in world.users.indices {
       for message in world.messages where message.isSent {
@@ -32,7 +35,7 @@ struct ExplanationReport {
           entries.append(
             Entry(
               user: user, bubble: bubble, explanation: world.explanation(ofBubble: bubble, user: user),
-              count: outcome.chronicle.firstCount(ofBubble: bubble, user: user), lines: lines))
+              count: chronicle.firstCount(ofBubble: bubble, user: user), lines: lines))
         }
       }
     }

@@ -189,6 +189,12 @@ public struct Report: Sendable {
     }
   }
 
+  /// What became of a session in the room, in the shape of `replay --format json --explain`: its statistics, its
+  /// rooms, and why each bubble was counted or not.
+  public static func json(of world: World, _ chronicle: Chronicle, file: String, name: String) -> String {
+    JSONReport(contents: .explanations).text(of: world, chronicle, file: file, name: name)
+  }
+
   /// What stands between two files.
   public var separator: String { format == .json ? ",\n" : "" }
 

@@ -42,7 +42,7 @@ public struct Session: Sendable {
   public internal(set) var size = TerminalSize(columns: 80, rows: 24)
 
   /// How bubbles came to be counted.
-  private(set) var chronicle = Chronicle()
+  public private(set) var chronicle = Chronicle()
 
   /// The URL of a bubble to be opened next, by its index among the bubble's links.
   var openedLinks: [Int: Int] = [:]

@@ -60,6 +60,17 @@ struct ReportSink: Sendable {
     }
   }
 
+  /// Gives up the file; what stood under its name stays.
+  func discard() {
+    guard let path else { return }
+    #if canImport(Glibc)
+      _ = Glibc.close(descriptor)
+    #else
+      _ = Darwin.close(descriptor)
+    #endif
+    unlink(ReportSink.temporaryName(for: path))
+  }
+
   /// Completes the file.
   func close() throws(Failure) {
     guard let path else { return }

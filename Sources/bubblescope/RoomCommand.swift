@@ -11,6 +11,9 @@ import TerminalUI
   import Darwin
 #endif
 
+/// `exit`, which a command's own `exit(withError:)` would hide.
+private func endProgram(_ code: Int32) -> Never { exit(code) }
+
 /// `bubblescope room [FILE]`: the terminal UI.
 struct RoomCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -30,12 +33,21 @@ struct RoomCommand: ParsableCommand {
   @Option(help: "The device to open it on, by its preset's name, such as pixel-8.")
   var device: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "On leaving write what was counted, and why the rest was not, to a file as JSON.", valueName: "file"))
+  var report: String?
+
   func run() throws {
-    try RoomCommand.open(file: file, user: user, device: device)
+    try RoomCommand.open(file: file, user: user, device: device, report: report)
   }
 
   /// Opens the room: of a file, or the built-in one.
-  static func open(file: String? = nil, user: String? = nil, device: String? = nil) throws(Failure) {
+  static func open(
+    file: String? = nil, user: String? = nil, device: String? = nil, report: String? = nil
+  ) throws(Failure) {
+    // A report that can't be written is told before the session, not after it.
+    if let report { try ReportSink(report).discard() }
     let session = try session(file: file, user: user, device: device)
     giveBackMemory()
     try checkSize()
@@ -45,7 +57,18 @@ struct RoomCommand: ParsableCommand {
     } catch {
       throw Failure(text: "bubblescope: error: \(error)")
     }
-    RoomLoop(screen: screen, session: session).run()
+    let (end, signal) = RoomLoop(screen: screen, session: session).run()
+    if let report {
+      let sink = try ReportSink(report)
+      let name = file ?? "first-look.yaml"
+      try sink.write(Report.json(of: end.world, end.chronicle, file: name, name: end.title))
+      try sink.close()
+    }
+    switch signal {
+    case .none: return
+    case .hangUp: endProgram(128 + SIGHUP)
+    case .signal(let signal): NcursesScreen.die(ofSignal: signal)
+    }
   }
 
   /// A terminal too small is refused before anything is written to it. One that says no size is let pass.
@@ -138,8 +161,19 @@ struct RoomLoop {
     theme = Theme(colors: screen.colorDepth, isUTF8: screen.isUTF8)
   }
 
-  /// Opens the room and runs until the person quits or a signal ends the program.
-  consuming func run() {
+  /// How the loop ended.
+  enum Ending {
+    /// The person quit.
+    case none
+    /// The terminal is gone.
+    case hangUp
+    /// A signal ended it.
+    case signal(Int32)
+  }
+
+  /// Opens the room and runs until the person quits or a signal ends the program; gives the session as it is
+  /// then. The terminal is as it was before.
+  consuming func run() -> (Session, Ending) {
     _ = session.handle(.resized(screen.size))
     session.enterRoom()
     while true {
@@ -149,12 +183,11 @@ struct RoomLoop {
       for event in events {
         if case .terminate(let signal) = event {
           screen.close()
-          if let signal { NcursesScreen.die(ofSignal: signal) }
-          exit(128 + SIGHUP)
+          return (session, signal.map(Ending.signal) ?? .hangUp)
         }
         if session.handle(event) == .quit {
           screen.close()
-          return
+          return (session, .none)
         }
       }
     }

@@ -285,6 +285,43 @@ struct PictureCommandTests {
   }
 }
 
+@Suite("A report of a session")
+struct SessionReportTests {
+  @Test(
+    "room --report writes what was counted and why the rest was not, on leaving and on a signal",
+    arguments: [
+      "q", "TERM",
+    ])
+  func report(_ end: String) throws {
+    let path = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID().uuidString).json").path
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let terminal = try Terminal()
+    try terminal.open("room --report '\(path)'")
+    try terminal.press("r")
+    try terminal.wait { $0.contains("closed the rich menu") }
+    if end == "q" {
+      try terminal.press("q", "q")
+    } else {
+      try terminal.press("C-c")
+    }
+    try terminal.wait { _ in FileManager.default.fileExists(atPath: path) }
+    let object = try JSONSerialization.jsonObject(with: Data(contentsOf: URL(fileURLWithPath: path)))
+    let scenario = ((object as? [String: Any])?["scenarios"] as? [[String: Any]])?.first
+    #expect(scenario?["name"] as? String == "Why didn't my impression count?")
+    #expect((scenario?["explanations"] as? [[String: Any]])?.isEmpty == false)
+    let messages = scenario?["messages"] as? [[String: Any]]
+    let campaign = messages?.first { $0["id"] as? String == "campaign" }
+    #expect((campaign?["overview"] as? [String: Any])?["uniqueImpression"] as? Int == 1)
+  }
+
+  @Test("A report that can't be written is told before the session")
+  func unwritable() throws {
+    let result = try Command.run([Terminal.program, "room", "--report", "/no/such/folder/x.json"])
+    #expect(result.status == 2)
+    #expect(result.errors == "/no/such/folder/x.json: error: No such file or directory\n")
+  }
+}
+
 @Suite("Files of messages")
 struct MessageFileCommandTests {
   private static let card = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
