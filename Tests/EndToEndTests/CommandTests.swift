@@ -1,0 +1,172 @@
+import Foundation
+import Testing
+
+@Suite("Pictures and fits from the command line")
+struct PictureCommandTests {
+  private static let scenarios = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("Scenarios").path
+
+  private func run(_ arguments: String...) throws -> Command.Result {
+    try Command.run([Terminal.program] + arguments)
+  }
+
+  @Test("A picture after some steps, in the format the name asks for")
+  func shot() throws {
+    let file = "\(Self.scenarios)/under-the-rich-menu.yaml"
+    let text = try run("shot", file, "--steps", "1", "--size", "80x24")
+    #expect(text.status == 0)
+    #expect(text.output.contains("under-rich-menu"))
+    #expect(text.output.split(separator: "\n", omittingEmptySubsequences: false).count == 25)
+    let path = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID().uuidString).svg").path
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    #expect(try run("shot", file, "-o", path).status == 0)
+    #expect(try String(contentsOf: URL(fileURLWithPath: path), encoding: .utf8).hasSuffix("</svg>\n"))
+  }
+
+  @Test(
+    "What makes no picture is told",
+    arguments: [
+      ["--steps", "1000"], ["--size", "10x10"], ["--size", "x"], ["-o", "room.png"], ["--user", "nobody"],
+    ])
+  func badShot(_ arguments: [String]) throws {
+    let file = "\(Self.scenarios)/under-the-rich-menu.yaml"
+    let result = try Command.run([Terminal.program, "shot", file] + arguments)
+    #expect(result.status == 2)
+    #expect(result.errors.contains("error: "))
+  }
+
+  @Test("fit --require tells what misses it and exits with 1")
+  func fit() throws {
+    let file = "\(Self.scenarios)/heights.yaml"
+    let table = try run("fit", file, "--device", "iphone-15")
+    #expect(table.status == 0)
+    #expect(table.output.contains(/iPhone 15 +420 +✔ +✔ +↕ 32 +✔ +✔ +↕ 80\n/))
+    let strict = try run("fit", file, "--device", "iphone-15", "--require", "scroll", "--format", "csv")
+    #expect(strict.status == 1)
+    #expect(strict.errors.contains("bubble 1 on iPhone 15, large rich menu: counted only in two moments"))
+    #expect(strict.output.hasPrefix("message,device,app,richMenu,"))
+    #expect(
+      try run("fit", file, "--app", "ios", "--format", "json").output.contains("\"device\": \"iphone-se\""))
+    #expect(try run("fit", file, "--device", "nokia").status == 2)
+  }
+}
+
+@Suite("A report of a session")
+struct SessionReportTests {
+  @Test(
+    "room --report writes what was counted and why the rest was not, on leaving and on a signal",
+    arguments: [
+      "q", "TERM",
+    ])
+  func report(_ end: String) throws {
+    let path = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID().uuidString).json").path
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let terminal = try Terminal()
+    try terminal.open("room --report '\(path)'")
+    try terminal.press("r")
+    try terminal.wait { $0.contains("closed the rich menu") }
+    if end == "q" {
+      try terminal.press("q", "q")
+    } else {
+      try terminal.press("C-c")
+    }
+    try terminal.wait { _ in FileManager.default.fileExists(atPath: path) }
+    let object = try JSONSerialization.jsonObject(with: Data(contentsOf: URL(fileURLWithPath: path)))
+    let scenario = ((object as? [String: Any])?["scenarios"] as? [[String: Any]])?.first
+    #expect(scenario?["name"] as? String == "Why didn't my impression count?")
+    #expect((scenario?["explanations"] as? [[String: Any]])?.isEmpty == false)
+    let messages = scenario?["messages"] as? [[String: Any]]
+    let campaign = messages?.first { $0["id"] as? String == "campaign" }
+    #expect((campaign?["overview"] as? [String: Any])?["uniqueImpression"] as? Int == 1)
+  }
+
+  @Test("A report that can't be written is told before the session")
+  func unwritable() throws {
+    let result = try Command.run([Terminal.program, "room", "--report", "/no/such/folder/x.json"])
+    #expect(result.status == 2)
+    #expect(result.errors == "/no/such/folder/x.json: error: No such file or directory\n")
+  }
+}
+
+@Suite("Files of messages")
+struct MessageFileCommandTests {
+  private static let card = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().appendingPathComponent("TerminalUITests/Messages/cafe.json").path
+
+  private func fit(_ input: String, _ arguments: String = "") throws -> Command.Result {
+    try Command.run(["sh", "-c", "printf '%s' \"$1\" | \"$0\" fit - \(arguments)", Terminal.program, input])
+  }
+
+  @Test("fit takes a message object, an array, a request, a bare container, and standard input")
+  func shapes() throws {
+    let text = #"{"type": "text", "text": "Hi"}"#
+    let bubble =
+      #"{"type": "bubble", "body": {"type": "box", "layout": "vertical", "contents": [{"type": "text", "text": "A"}]}}"#
+    for input in [text, "[\(text), \(text)]", "{\"messages\": [\(text)]}", bubble, "type: text\ntext: Hi"] {
+      let result = try fit(input, "--device iphone-15")
+      #expect(result.status == 0, "\(input): \(result.errors)")
+      #expect(result.output.contains("standard input"))
+    }
+    #expect(try fit("[\(text), \(text)]", "--format json").output.contains("\"seq\": 2"))
+    let file = try Command.run([Terminal.program, "fit", Self.card, "--device", "pixel-8"])
+    #expect(file.output.contains(/Pixel 8 +[0-9]+ → [0-9]+ +✔/))
+  }
+
+  @Test("What is wrong in a message is told with its place")
+  func invalid() throws {
+    let result = try fit(#"{"type": "text", "txt": "Hi"}"#)
+    #expect(result.status == 2)
+    #expect(
+      result.errors == """
+        standard input:1:1: error: text: missing
+        {"type": "text", "txt": "Hi"}
+        ^
+        standard input:1:18: warning: unknown property "txt"
+        {"type": "text", "txt": "Hi"}
+                         ^
+        hint: did you mean "text"?
+
+        """)
+    #expect(try fit("").status == 2)
+    #expect(try fit("hello").status == 2)
+  }
+
+  @Test("room opens what a bot sends in a room of its own")
+  func room() throws {
+    let terminal = try Terminal()
+    try terminal.open("room '\(Self.card)'")
+    try terminal.wait { $0.contains("Pumpkin latte") && $0.contains("[ Order ]") }
+  }
+}
+
+@Suite("The schema and the list of devices")
+struct ListTests {
+  private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().path
+
+  @Test("The schema accepts what the program accepts and rejects what it rejects, says a validator")
+  func schema() throws {
+    let result = try Command.run(["python3", "\(Self.folder)/schema/check.py"])
+    #expect(result.status == 0, "\(result.output)\(result.errors)")
+    #expect(result.output.isEmpty)
+  }
+
+  @Test("schema prints the schema that is checked")
+  func printed() throws {
+    let file = "\(Self.folder)/../../Sources/CSchema/scenario.schema.json"
+    let result = try Command.run([Terminal.program, "schema"])
+    #expect(result.output == (try String(contentsOf: URL(fileURLWithPath: file), encoding: .utf8)))
+    #expect(result.status == 0)
+  }
+
+  @Test("devices lists the presets for a person and as JSON")
+  func devices() throws {
+    let text = try Command.run([Terminal.program, "devices"])
+    #expect(
+      text.output.contains("iphone-15          iPhone 15          iOS      393x852  393x665      yes\n"))
+    #expect(text.output.split(separator: "\n").count == 10)
+    let json = try Command.run([Terminal.program, "devices", "--format", "json"])
+    let list = try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [[String: Any]]
+    #expect(list?.count == 9)
+    #expect(list?.first?["preset"] as? String == "iphone-se")
+  }
+}
