@@ -128,6 +128,10 @@ extension MessageObjectDecoder {
           ? "fewer than the least, \(counts.lowerBound)" : "more than the most, \(counts.upperBound)"
         decoder.report(
           elements.count == 1 ? "1 element is \(limit)" : "\(elements.count) elements are \(limit)")
+        // What is wrong in them is told all the same.
+        for (index, value) in elements.prefix(counts.upperBound * 4).enumerated() {
+          _ = decoder.inside(.index(index)) { element(&$0, value) }
+        }
         return nil
       }
       return elements.enumerated().compactMap { index, value in

@@ -6,7 +6,7 @@ public enum FileKind: Hashable, Sendable {
   case messages
 
   /// Tells by the contents what a file is meant to be: messages are a list, have a `type`, or are a request
-  /// whose messages have one; anything else is a scenario, if not a valid one. O(bytes).
+  /// whose messages have one, and what is JSON without being a scenario; anything else is a scenario, if not a valid one. O(bytes).
   public init(of bytes: [UInt8], named name: String) {
     guard !FileKind.hasTitle(bytes) else {
       self = .scenario
@@ -19,7 +19,7 @@ public enum FileKind: Hashable, Sendable {
       self = name.lowercased().hasSuffix(".json") ? .messages : .scenario
       return
     }
-    self = FileKind.isMessages(document.root) ? .messages : .scenario
+    self = FileKind.isMessages(document.root, isJSON: document.isJSON) ? .messages : .scenario
   }
 
   /// Whether a line begins with `scenario:`, as it does in nearly all scenarios: no need to read the rest.
@@ -34,12 +34,12 @@ public enum FileKind: Hashable, Sendable {
     return false
   }
 
-  private static func isMessages(_ root: Node) -> Bool {
+  private static func isMessages(_ root: Node, isJSON: Bool) -> Bool {
     switch root.kind {
     case .sequence: return true
     case .mapping:
       if root["scenario"] != nil || root["steps"] != nil || root["users"] != nil { return false }
-      if root["type"] != nil { return true }
+      if root["type"] != nil || isJSON { return true }
       return root["messages"]?.elements.contains { $0["type"] != nil && $0["bubbles"] == nil } ?? false
     case .scalar, .alias: return false
     }

@@ -19,13 +19,15 @@ public struct FitReport: Sendable {
     case glance
     /// On entry or after scrolling.
     case scroll
+    /// On entry or after scrolling and swiping.
+    case swipe
 
     /// Whether a bubble is counted by it.
     public func isMet(by bubble: Fit.Bubble) -> Bool {
-      guard bubble.swipe == 0 else { return false }
+      guard bubble.swipe == 0 || self == .swipe else { return false }
       switch bubble.verdict {
       case .onEntry: return true
-      case .afterScrolling: return self == .scroll
+      case .afterScrolling: return self != .glance
       case .inTwoMoments, .never: return false
       }
     }

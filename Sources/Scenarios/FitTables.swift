@@ -93,10 +93,12 @@ struct FitTables {
 
   private func cell(_ fit: Fit, _ index: Int) -> (String, (String) -> String) {
     guard fit.isMeasured else { return (signs.notMeasured, paint.dim) }
+    let swipe = fit.bubbles[index].swipe > 0 ? signs.swipe : ""
     switch fit.bubbles[index].verdict {
+    case .onEntry where !swipe.isEmpty: return (swipe, paint.yellow)
     case .onEntry: return (signs.onEntry, paint.green)
-    case .afterScrolling(let points): return ("\(signs.scroll) \(points)", paint.yellow)
-    case .inTwoMoments(let points): return ("\(signs.twoMoments) \(points)", paint.red)
+    case .afterScrolling(let points): return ("\(signs.scroll) \(points)\(swipe)", paint.yellow)
+    case .inTwoMoments(let points): return ("\(signs.twoMoments) \(points)\(swipe)", paint.red)
     case .never: return (signs.never, paint.red)
     }
   }
@@ -143,9 +145,12 @@ struct FitTables {
 
   private var legend: String {
     let measured = report.subjects.flatMap(\.fits)
-    var parts = ["\(paint.green(signs.onEntry)) counted on entry"]
+    var parts: [String] = []
     func has(_ test: (Fit.Bubble) -> Bool) -> Bool {
       measured.contains { $0.isMeasured && $0.bubbles.contains(where: test) }
+    }
+    if has({ $0.verdict == .onEntry && $0.swipe == 0 }) {
+      parts.append("\(paint.green(signs.onEntry)) counted on entry")
     }
     if has({ if case .afterScrolling = $0.verdict { true } else { false } }) {
       parts.append("\(paint.yellow(signs.scroll)) after scrolling so many points")
@@ -154,7 +159,7 @@ struct FitTables {
       parts.append(
         "\(paint.red(signs.twoMoments)) taller than the region: only in two moments, after scrolling")
     }
-    if has({ $0.swipe > 0 }) { parts.append("\(signs.swipe) and a swipe of so many points") }
+    if has({ $0.swipe > 0 }) { parts.append("\(signs.swipe) after a swipe of the points beside the height") }
     if has({ $0.verdict == .never }) { parts.append("\(paint.red(signs.never)) never") }
     if measured.contains(where: { !$0.isMeasured }) {
       parts.append("\(paint.dim(signs.notMeasured)) not measured (R1)")

@@ -123,13 +123,15 @@ extension ScenarioParsing {
     var bubbles: [Bubble] = []
     bubbles.reserveCapacity(min(node.count, Message.mostBubbles))
     for (position, element) in node.elements.enumerated() {
-      guard position < Message.mostBubbles else {
+      if position == Message.mostBubbles {
         report(
           "bubbles: \(node.count) are more than the most, \(Message.mostBubbles); this is number "
             + "\(position + 1)", at: element)
-        break
       }
-      if let bubble = bubble(element) { bubbles.append(bubble) }
+      // What is wrong in one too many is told all the same.
+      let bubble = bubble(element)
+      if let bubble, position < Message.mostBubbles { bubbles.append(bubble) }
+      if findings.isFull { break }
     }
     return bubbles
   }

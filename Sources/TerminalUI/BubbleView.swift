@@ -75,7 +75,8 @@ struct BubbleView {
     guard !shown.isEmpty else { return }
     let y = scene.room.column.tops[place] - scene.room.visit.offset
     var view = PartsView(
-      signs: signs, layout: layout, scale: scale, x: x, y: y, columns: shown, rows: wholeRows(halves),
+      signs: signs, layout: layout, scale: scale, x: x, y: y, extent: columns, columns: shown,
+      rows: wholeRows(halves),
       style: fill.full, faint: theme.faint(on: fill))
     view.draw(parts, note: note, in: &frame)
   }

@@ -14,6 +14,8 @@ struct PartsView {
   /// Where the bubble's left and upper edges are, in points of the chat window.
   let x: Int
   let y: Int
+  /// The columns of the bubble or card, some of which can lie outside the chat window.
+  let extent: Range<Int>
   /// The cells it may draw in, of the chat window.
   let columns: Range<Int>
   let rows: Range<Int>
@@ -24,14 +26,15 @@ struct PartsView {
   private var taken: [Int: [Range<Int>]] = [:]
 
   init(
-    signs: Signs, layout: ScreenLayout, scale: RoomScale, x: Int, y: Int, columns: Range<Int>,
-    rows: Range<Int>, style: Style, faint: Style
+    signs: Signs, layout: ScreenLayout, scale: RoomScale, x: Int, y: Int, extent: Range<Int>,
+    columns: Range<Int>, rows: Range<Int>, style: Style, faint: Style
   ) {
     self.signs = signs
     self.layout = layout
     self.scale = scale
     self.x = x
     self.y = y
+    self.extent = extent
     self.columns = columns
     self.rows = rows
     self.style = style
@@ -43,7 +46,9 @@ struct PartsView {
     for part in parts { drawArea(part, in: &frame) }
     for part in parts { drawWords(part, in: &frame) }
     for part in parts { drawSeparator(part, in: &frame) }
-    if let last = rows.last { put(note, at: columns.lowerBound + 1, row: last, style, in: &frame) }
+    if let last = rows.last, room(at: extent.lowerBound + 1, row: last) >= CellWidth.width(of: note) {
+      put(note, at: extent.lowerBound + 1, row: last, style, in: &frame)
+    }
   }
 
   /// Pictures and lines, over which words can stand.
@@ -83,13 +88,7 @@ struct PartsView {
 
   private mutating func drawWords(_ part: LayoutPart, in frame: inout Frame) {
     switch part.kind {
-    case .text(let lines, let isCut):
-      for (index, line) in lines.enumerated() where line.frame.intersection(part.visible).height > 0 {
-        let text = line.pieces.map(\.text).joined()
-        let isBold = line.pieces.contains { $0.style.isBold == true }
-        let end = isCut && index == lines.count - 1 ? String(signs.ellipsis.base) : ""
-        put(text + end, in: line.frame, isBold ? style.bold : style, &frame)
-      }
+    case .text(let lines, let isCut): drawText(lines, of: part, isCut: isCut, in: &frame)
     case .words(let lines, let isTitle):
       let height = part.frame.height / Double(max(1, lines.count))
       for (index, line) in lines.enumerated() {
@@ -109,27 +108,74 @@ struct PartsView {
     }
   }
 
+  /// The lines of a text as they break on the phone; broken anew where letters, which are wider here, do not
+  /// fit, in as many rows as the text has on the screen.
+  private mutating func drawText(
+    _ lines: [LayoutLine], of part: LayoutPart, isCut: Bool, in frame: inout Frame
+  ) {
+    let shown = lines.filter { $0.frame.intersection(part.visible).height > 0 }
+    guard let first = shown.first, let last = shown.last else { return }
+    let isBold = first.pieces.contains { $0.style.isBold == true }
+    let style = isBold ? style.bold : style
+    let texts = shown.map { $0.pieces.map(\.text).joined() }
+    let end = isCut ? String(signs.ellipsis.base) : ""
+    let start = layout.column(ofX: x + Int(part.frame.x.rounded()))
+    let right = layout.column(ofX: x + Int((part.frame.x + part.frame.width).rounded()))
+    let width = min(right, extent.upperBound - 1) - start
+    guard shown.count > 1, width > 3, texts.contains(where: { CellWidth.width(of: $0) > width }) else {
+      for (text, line) in zip(texts, shown) {
+        put(text + (line == last ? end : ""), in: line.frame, style, &frame)
+      }
+      return
+    }
+    let firstRow = row(at: first.frame.y + first.frame.height / 2)
+    let lastRow = row(at: last.frame.y + last.frame.height / 2)
+    let anew = Prose.lines(of: texts.joined(separator: " "), width: width)
+    for (index, text) in anew.prefix(lastRow - firstRow + 1).enumerated() {
+      let isLast = index == lastRow - firstRow && index < anew.count - 1
+      let rest = isLast ? " " + anew[index + 1] : ""
+      put(text + rest, at: start, row: firstRow + index, width: width, style, in: &frame)
+    }
+  }
+
   private mutating func put(_ text: String, in line: LayoutFrame, _ style: Style, _ frame: inout Frame) {
     let width = CellWidth.width(of: text)
     let start = layout.column(ofX: x + Int(line.x.rounded()))
-    // Letters are wider here than on the phone: what would stand out at the right moves left.
-    let shifted = max(columns.lowerBound + 1, min(start, columns.upperBound - 1 - width))
-    put(text, at: shifted, row: row(at: line.y + line.height / 2), style, in: &frame)
+    let row = row(at: line.y + line.height / 2)
+    // Letters are wider here than on the phone: what would stand out at the right moves left where it can.
+    let before = (taken[row] ?? []).filter { $0.lowerBound <= start }.map { $0.upperBound + 1 }.max()
+    let shifted = max(before ?? extent.lowerBound + 1, min(start, end(of: row) - width))
+    put(text, at: shifted, row: row, style, in: &frame)
+  }
+
+  /// Where words end in a row: the first one ends with the sign of the bubble's state.
+  private func end(of row: Int) -> Int { extent.upperBound - (row == rows.lowerBound ? 3 : 1) }
+
+  /// How many cells are free from a column on.
+  private func room(at column: Int, row: Int) -> Int {
+    let words = taken[row] ?? []
+    if words.contains(where: { $0.contains(column) }) { return 0 }
+    let next = words.map(\.lowerBound).filter { $0 > column }.min().map { $0 - 1 } ?? end(of: row)
+    return max(0, next - column)
   }
 
   private mutating func put(
     _ text: String, at column: Int, row: Int, width: Int = .max, _ style: Style, in frame: inout Frame
   ) {
     guard rows.contains(row) else { return }
-    let words = taken[row] ?? []
-    if words.contains(where: { $0.contains(column) }) { return }
-    let next = words.map(\.lowerBound).filter { $0 > column }.min().map { $0 - 1 } ?? columns.upperBound - 1
-    let room = min(width, next - column)
-    guard room > 2 || room >= CellWidth.width(of: text) else { return }
-    let used = frame.put(
-      text, column: layout.window.column + column, row: layout.window.row + row, width: room, style: style,
-      ellipsis: signs.ellipsis)
-    taken[row, default: []].append(column..<column + used)
+    let room = min(width, room(at: column, row: row))
+    let needed = CellWidth.width(of: text)
+    guard room >= min(needed, 3) else { return }
+    taken[row, default: []].append(column..<column + min(room, needed))
+    // What the window cuts off at the left is not written, and what it cuts off at the right just ends there.
+    let hidden = max(0, columns.lowerBound - column)
+    let clipped = hidden == 0 ? text : text.droppingCells(hidden)
+    let visible = min(column + room, columns.upperBound) - max(column, columns.lowerBound)
+    guard visible > 0 else { return }
+    let isCutByWindow = column + min(room, needed) > columns.upperBound
+    frame.put(
+      clipped, column: layout.window.column + max(column, columns.lowerBound), row: layout.window.row + row,
+      width: visible, style: style, ellipsis: isCutByWindow ? nil : signs.ellipsis)
   }
 
   private func set(
@@ -148,6 +194,19 @@ struct PartsView {
     let right = layout.column(ofX: x + Int((area.x + area.width).rounded()))
     let first = row(at: area.y)
     return (left..<max(left, right), first...max(first, row(at: area.y + max(0, area.height - 1))))
+  }
+}
+
+extension String {
+  /// The text without what stands in its first cells; half a wide character is a space.
+  fileprivate func droppingCells(_ count: Int) -> String {
+    var dropped = 0
+    var rest = self[...]
+    while dropped < count, let first = rest.first {
+      dropped += CellWidth.width(of: String(first))
+      rest = rest.dropFirst()
+    }
+    return String(repeating: " ", count: max(0, dropped - count)) + rest
   }
 }
 

@@ -31,8 +31,10 @@ struct FitCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Exit with 1 unless every bubble is counted at a glance, or by scrolling, on every device that is measured.",
-      valueName: "glance|scroll"))
+      """
+      Exit with 1 unless every bubble is counted at a glance, after scrolling, or after scrolling and swiping a \
+      carousel, on every device that is measured. What is taller than the region misses all of them.
+      """, valueName: "glance|scroll|swipe"))
   var require: FitReport.Requirement?
 
   func run() throws {
@@ -57,6 +59,9 @@ struct FitCommand: ParsableCommand {
     let report = FitReport(subjects, appearance: Terminal.appearance)
     try ReportSink.standardOutput.write(report.text(format))
     guard let require else { return }
+    guard devices.contains(where: \.app.isMeasured) else {
+      throw Failure(text: "bubblescope: error: --require \(require.rawValue): nothing here is measured (R1)")
+    }
     let misses = report.misses(of: require)
     guard misses.isEmpty else {
       StandardError.write(misses.map { $0 + "\n" }.joined())

@@ -98,7 +98,7 @@ struct RoomCommand: ParsableCommand {
   }
 
   /// Reads the scenario and builds its world. Nothing of the file is kept but what the world keeps.
-  private static func session(
+  static func session(
     file: String?, user: String?, device: String?
   ) throws(Failure) -> Session {
     let (title, prose, opened) = try contents(of: file)

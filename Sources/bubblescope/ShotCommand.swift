@@ -10,7 +10,7 @@ struct ShotCommand: ParsableCommand {
     abstract: "Makes a picture of the room as it stands after some steps of a scenario.",
     discussion: "What the output's name ends with decides the format: .svg, .ansi (with colours), .txt.")
 
-  @Argument(help: ArgumentHelp("The scenario.", valueName: "file"))
+  @Argument(help: ArgumentHelp("The scenario, or the file of messages.", valueName: "file"))
   var file: String
 
   @Option(help: ArgumentHelp("How many steps are run; without it all are.", valueName: "n"))
@@ -30,7 +30,9 @@ struct ShotCommand: ParsableCommand {
   func run() throws {
     let size = try terminalSize()
     let kind = try self.kind()
-    let scenario = try ScenarioFile.read(file)
+    guard case .scenario(let scenario) = try ScenarioFile.open(file) else {
+      return try write(try messageSession(size), size, kind)
+    }
     let count = steps ?? scenario.steps.count
     guard (0...scenario.steps.count).contains(count) else {
       throw Failure(
@@ -58,13 +60,27 @@ struct ShotCommand: ParsableCommand {
       }
     }
     if let user { session.take(.actAs(user: try RoomCommand.userIndex(of: user, in: scenario.setup))) }
-    let frame = session.frame(
-      size: size, theme: Theme(colors: kind == .text ? .monochrome : .colors256, isUTF8: true))
+    try write(session, size, kind)
+  }
+
+  /// A room of its own for a file of messages, just entered.
+  private func messageSession(_ size: TerminalSize) throws(Failure) -> Session {
+    guard steps == nil else { throw Failure(text: "bubblescope: error: --steps: only scenarios have steps") }
+    var session = try RoomCommand.session(file: file, user: user, device: nil)
+    _ = session.handle(.resized(size))
+    session.enterRoom()
+    session.endFlash()
+    return session
+  }
+
+  private func write(_ session: Session, _ size: TerminalSize, _ kind: Kind) throws(Failure) {
+    let theme = Theme(colors: kind == .text ? .monochrome : .colors256, isUTF8: true)
+    let frame = session.frame(size: size, theme: theme)
     let text =
       switch kind {
       case .text: frame.text
       case .ansi: frame.ansi
-      case .svg: frame.svg(title: scenario.title)
+      case .svg: frame.svg(title: session.title)
       }
     let sink = try ReportSink(output)
     try sink.write(text)

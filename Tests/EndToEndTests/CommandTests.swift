@@ -109,7 +109,7 @@ struct MessageFileCommandTests {
     }
     #expect(try fit("[\(text), \(text)]", "--format json").output.contains("\"seq\": 2"))
     let file = try Command.run([Terminal.program, "fit", Self.card, "--device", "pixel-8"])
-    #expect(file.output.contains(/Pixel 8 +[0-9]+ → [0-9]+ +✔/))
+    #expect(file.output.contains(/Pixel 8 +[0-9]+ → [0-9]+ +→/))
   }
 
   @Test("What is wrong in a message is told with its place")
