@@ -63,8 +63,8 @@ struct BubbleView {
   /// The parts of each card, or of the bubble as its only one; none for what is drawn by its lines.
   private var parts: [[LayoutPart]] {
     guard case .account(let bubble) = scene.room.item(at: place) else { return [] }
-    let object = scene.world.bubbles[bubble].bubble.object
-    return scene.session.partsCache.parts(of: object, bubble: bubble, on: scene.user.device.layout)
+    let message = scene.world.bubbles[bubble].bubble.message
+    return scene.session.partsCache.parts(of: message, bubble: bubble, on: scene.user.device.layout)
   }
 
   private func draw(

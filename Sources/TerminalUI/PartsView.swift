@@ -228,15 +228,19 @@ final class PartsCache: Sendable {
   private let kept = Mutex<[Key: [[LayoutPart]]]>([:])
 
   /// The parts of each card of a bubble, or of the bubble itself as its only one; empty for what has none.
-  func parts(of object: MessageObject, bubble: Int, on device: LayoutDevice) -> [[LayoutPart]] {
+  func parts(of message: WrittenMessage, bubble: Int, on device: LayoutDevice) -> [[LayoutPart]] {
     kept.withLock { kept in
       let key = Key(bubble: bubble, device: device)
       if let known = kept[key] { return known }
       let parts: [[LayoutPart]] =
-        switch object {
+        switch message.object {
         case .flex(let flex): FlexLayout(flex, on: device).bubbles.map(\.parts)
         case .template(let template): TemplateLayout(template, on: device).cards.map(\.parts)
         case .coupon: [TemplateLayout.coupon(on: device).parts]
+        case .imagemap:
+          BubbleLayout.size(of: message.object, explicit: ExplicitSize(), on: device).flatMap { size in
+            message.json.map { [ImagemapLayout.parts(of: $0, width: size.width, height: size.height)] }
+          } ?? []
         default: []
         }
       // What has nothing to draw is drawn by its words.
