@@ -64,28 +64,34 @@ extension World {
 extension World {
   /// The periods that tell everything counted of each unit so far: the units in the order in which they
   /// were first sent, each from the day of its first message until today, or until nothing of it can be
-  /// counted any more (R9), in as many queries as that takes (R13).
+  /// counted any more (R9), in as many queries as that takes (R13). Queries that could tell nothing are left
+  /// out: messages of one unit may be sent centuries apart. O(messages × log messages).
   public var unitPeriods: [(unit: String, from: Int, to: Int)] {
-    var units: [(unit: String, first: Int, last: Int)] = []
-    var indices: [String: Int] = [:]
+    var told: Set<String> = []
+    var periods: [(unit: String, from: Int, to: Int)] = []
     for record in messages where record.isSent {
-      guard let unit = record.message.unit else { continue }
-      let day = record.message.sent.day
-      let end = min(
-        clock.day, Timestamp(seconds: record.message.sent.seconds + MeasurementPeriod.seconds).day)
-      if let index = indices[unit] {
-        units[index].first = min(units[index].first, day)
-        units[index].last = max(units[index].last, end)
-      } else {
-        indices[unit] = units.count
-        units.append((unit, day, end))
+      guard let unit = record.message.unit, told.insert(unit).inserted else { continue }
+      periods += days(ofUnit: unit).map { (unit, $0.lowerBound, $0.upperBound) }
+    }
+    return periods
+  }
+
+  private func days(ofUnit unit: String) -> [ClosedRange<Int>] {
+    // The days on which something of each message can be counted; those sent later end later.
+    let days = messages(ofUnit: unit).lazy.map { messages[$0] }.filter(\.isSent).map { record in
+      let end = Timestamp(seconds: record.message.sent.seconds + MeasurementPeriod.seconds).day
+      return record.message.sent.day...max(record.message.sent.day, min(clock.day, end))
+    }
+    .sorted { $0.lowerBound < $1.lowerBound }
+    guard let last = days.last?.upperBound else { return [] }
+    var periods: [ClosedRange<Int>] = []
+    for countable in days {
+      while countable.upperBound > periods.last?.upperBound ?? Int.min {
+        let from = max(countable.lowerBound, periods.last.map { $0.upperBound + 1 } ?? Int.min)
+        periods.append(from...min(from + World.longestPeriod, last))
       }
     }
-    return units.flatMap { unit in
-      stride(from: unit.first, through: max(unit.first, unit.last), by: World.longestPeriod + 1).map {
-        (unit.unit, $0, max($0, min($0 + World.longestPeriod, unit.last)))
-      }
-    }
+    return periods
   }
 }
 

@@ -89,6 +89,18 @@ struct StatisticsTests {
     #expect(throws: Never.self) { try world.statistics(unit: "u", from: 0, to: 30) }
   }
 
+  @Test func messagesOfAUnitCenturiesApartAreToldInAFewQueries() throws {
+    let days = [0, 20, 100, 365 * 500, 365 * 500 + 1]
+    var room = try TestRoom(
+      messages: days.enumerated().map { index, day in
+        Self.message("m\(index)", kind: .push, unit: "u", after: day * 86_400)
+      })
+    try room.given(.wait(seconds: (365 * 500 + 40) * 86_400))
+    let first = TestRoom.start.day
+    let periods = room.world.unitPeriods.map { [$0.from - first, $0.to - first] }
+    #expect(periods == [[0, 30], [31, 61], [100, 130], [365 * 500, 365 * 500 + 15]])
+  }
+
   @Test func aMessageNotYetSentHasNoStatistics() throws {
     let world = try Self.world(
       users: 1, visitors: 0,

@@ -181,6 +181,14 @@ extension Case {
       $0.fill("jump: x/1, ")
       $0.add("]\n")
     },
+    Case(name: "Flex Messages") {
+      let text = "{type: text, text: Hello world, wrap: true}"
+      let button = "{type: button, action: {type: uri, label: Go, uri: 'https://x.y/a'}}"
+      let contents = "{type: bubble, body: {type: box, layout: vertical, contents: [\(text), \(button)]}}"
+      $0.add("scenario: Large\nmessages:\n")
+      $0.fill { "  - {id: m\($0), bubbles: [{type: flex, altText: F, contents: \(contents)}]}\n" }
+      $0.add("steps: [enter: user, scroll: {to: top}]\n")
+    },
     Case(name: "a message that goes to many") {
       $0.add("scenario: Large\nusers: [u")
       for number in 0..<5000 { $0.add(", u\(number)") }
