@@ -56,14 +56,8 @@ public struct FlexBubble: Hashable, Sendable {
   public var size: FlexMessage.BubbleSize
   /// Whether texts and horizontal boxes run from right to left: `direction` `rtl`.
   public var isRightToLeft = false
-  /// The header: a box.
-  public var header: FlexComponent?
-  /// The hero: a box, an image or a video.
-  public var hero: FlexComponent?
-  /// The body: a box.
-  public var body: FlexComponent?
-  /// The footer: a box.
-  public var footer: FlexComponent?
+  /// The blocks there are. A file can have a great many bubbles of few blocks, and a component is large.
+  private var blocks: [Block: FlexComponent] = [:]
   /// How blocks are drawn.
   public var styles: [Block: BlockStyle] = [:]
   /// What a tap on the bubble does.
@@ -74,24 +68,34 @@ public struct FlexBubble: Hashable, Sendable {
     self.size = size
   }
 
+  /// The header: a box.
+  public var header: FlexComponent? {
+    get { blocks[.header] }
+    set { blocks[.header] = newValue }
+  }
+
+  /// The hero: a box, an image or a video.
+  public var hero: FlexComponent? {
+    get { blocks[.hero] }
+    set { blocks[.hero] = newValue }
+  }
+
+  /// The body: a box.
+  public var body: FlexComponent? {
+    get { blocks[.body] }
+    set { blocks[.body] = newValue }
+  }
+
+  /// The footer: a box.
+  public var footer: FlexComponent? {
+    get { blocks[.footer] }
+    set { blocks[.footer] = newValue }
+  }
+
   /// The component of a block.
   public subscript(block: Block) -> FlexComponent? {
-    get {
-      switch block {
-      case .header: header
-      case .hero: hero
-      case .body: body
-      case .footer: footer
-      }
-    }
-    set {
-      switch block {
-      case .header: header = newValue
-      case .hero: hero = newValue
-      case .body: body = newValue
-      case .footer: footer = newValue
-      }
-    }
+    get { blocks[block] }
+    set { blocks[block] = newValue }
   }
 }
 
