@@ -29,6 +29,12 @@ struct BubbleView {
       let labels = cardLabels(count: cards.count)
       let parts = self.parts
       let height = room.column.height(of: place)
+      // At a small scale the bubble above can share the first row: nothing of it shows between the cards.
+      for row in first / 2...last / 2 {
+        frame.fill(
+          .space, theme.text, columns: layout.window.column..<layout.window.endColumn,
+          row: layout.window.row + row)
+      }
       for (number, card) in cards.enumerated() {
         let left = layout.column(ofX: card.x - swiped)
         let right = layout.column(ofX: card.x + card.width - swiped)
