@@ -15,6 +15,7 @@ struct FooterView {
     var column = columns - 1 - max(0, width)
     drawStatus(in: &frame, width: column - 2)
     for hint in hints {
+      scene.mark(.key(hint.command), CellRect(column: column, row: row, columns: hint.width, rows: 1))
       column += frame.put(hint.label, column: column, row: row, width: columns - column, style: theme.key)
       frame.put(hint.word, column: column + 1, row: row, width: columns - column - 1, style: theme.dim)
       column += hint.width - CellWidth.width(of: hint.label) + 2
@@ -25,6 +26,7 @@ struct FooterView {
     var label: String
     var word: String
     var order: Int
+    var command: Command
     var width: Int { CellWidth.width(of: label) + 1 + CellWidth.width(of: word) }
   }
 
@@ -39,7 +41,7 @@ struct FooterView {
     var used = -2
     for (order, binding) in ranked {
       let label = binding.label(theme.signs).split(separator: " ").first.map(String.init) ?? ""
-      let hint = Hint(label: label, word: binding.footer ?? "", order: order)
+      let hint = Hint(label: label, word: binding.footer ?? "", order: order, command: binding.command)
       if used + hint.width + 2 > width { continue }
       used += hint.width + 2
       chosen.append(hint)
@@ -50,9 +52,11 @@ struct FooterView {
   private func rank(_ binding: KeyBinding) -> Int {
     switch binding.command {
     case .help: 0
-    case .leave, .quit, .closeHelp: 1
-    case .enter: 2
-    default: 3
+    case .leave, .quit, .close: 1
+    case .enter, .scrollRows: 2
+    case .explanation, .toggleRichMenu: 3
+    case .insight, .events: 5
+    default: 4
     }
   }
 
@@ -60,17 +64,22 @@ struct FooterView {
   private var status: String {
     let world = scene.world
     let dot = " \(theme.signs.dot) "
-    let isNarrow = scene.layout.screenColumns < 80
+    let columns = scene.layout.screenColumns
     let name = scene.shortName(of: world.currentUser)
-    let time = isNarrow ? world.clock.timeText : "\(world.clock.dateText) \(world.clock.timeText)"
+    let isNarrow = columns < 80
+    let day = columns < 100 ? String(world.clock.dateText.dropFirst(5)) : world.clock.dateText
+    let time = isNarrow ? world.clock.timeText : "\(day) \(world.clock.timeText)"
+    guard session.pages.isEmpty else { return [name, time].joined(separator: dot) }
     guard session.isInRoom else { return [name, time, "chat list"].joined(separator: dot) }
     let offset = "offset \(scene.room.visit.offset)"
-    return (isNarrow ? [name, offset] : [name, time, "in room", offset]).joined(separator: dot)
+    return
+      (isNarrow ? [name, offset] : columns < 100 ? [name, time, offset] : [name, time, "in room", offset])
+      .joined(separator: dot)
   }
 
   /// Room for the longest offset, so that the keys stay where they are while the content moves.
   private var statusWidth: Int {
-    guard session.isInRoom else { return CellWidth.width(of: status) + 1 }
+    guard session.isInRoom, session.pages.isEmpty else { return CellWidth.width(of: status) + 1 }
     let offsets = scene.room.offsets
     let longest = max(String(offsets.lowerBound).utf8.count, String(offsets.upperBound).utf8.count)
     let present = String(scene.room.visit.offset).utf8.count
