@@ -32,14 +32,10 @@ struct FooterView {
 
   /// The keys of this place that fit; help and the way out go first.
   private func hints(atMost width: Int) -> [Hint] {
-    let bindings = KeyTable.bindings.enumerated().filter {
-      $0.element.contexts.contains(session.context) && $0.element.footer != nil
-        && session.reasonDisabled($0.element.command) == nil
-    }
-    let ranked = bindings.sorted { rank($0.element) < rank($1.element) }
+    let ranked = FooterView.ranked[session.context] ?? []
     var chosen: [Hint] = []
     var used = -2
-    for (order, binding) in ranked {
+    for (order, binding) in ranked where session.reasonDisabled(binding.command) == nil {
       let label = binding.label(theme.signs).split(separator: " ").first.map(String.init) ?? ""
       let hint = Hint(label: label, word: binding.footer ?? "", order: order, command: binding.command)
       if used + hint.width + 2 > width { continue }
@@ -49,7 +45,21 @@ struct FooterView {
     return chosen.sorted { $0.order < $1.order }
   }
 
-  private func rank(_ binding: KeyBinding) -> Int {
+  /// The keys with a word for the footer, the most important first, with their order in the table: sorted once.
+  private static let ranked: [KeyContext: [(order: Int, binding: KeyBinding)]] = {
+    var result: [KeyContext: [(order: Int, binding: KeyBinding)]] = [:]
+    for context in KeyContext.allCases {
+      let shown = KeyTable.bindings.enumerated().filter {
+        $0.element.contexts.contains(context) && $0.element.footer != nil
+      }
+      result[context] = shown.map { (order: $0.offset, binding: $0.element) }.sorted {
+        (rank($0.binding), $0.order) < (rank($1.binding), $1.order)
+      }
+    }
+    return result
+  }()
+
+  private static func rank(_ binding: KeyBinding) -> Int {
     switch binding.command {
     case .help: 0
     case .leave, .quit, .close: 1
