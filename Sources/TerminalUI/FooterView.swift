@@ -63,8 +63,8 @@ struct FooterView {
     switch binding.command {
     case .help: 0
     case .leave, .quit, .close: 1
-    case .enter, .scrollRows: 2
-    case .explanation, .toggleRichMenu: 3
+    case .enter, .scrollRows, .playOrPause: 2
+    case .explanation, .toggleRichMenu, .step, .handOver: 3
     case .insight, .events: 5
     default: 4
     }
