@@ -13,6 +13,7 @@ enum Command: Hashable, Sendable {
   case markRead(ReadMethod)
   case nextUser, nextDevice
   case pass(seconds: Int)
+  case record
   case help, closeHelp, scrollHelp(Int)
 }
 
@@ -124,6 +125,8 @@ enum KeyTable {
     KeyBinding([Key("t")], "t", in: [.room, .list], .pass(seconds: hour), "let an hour pass"),
     KeyBinding(
       [Key("T")], "T", in: [.room, .list], .pass(seconds: day), "let a day pass", footer: "+1 day"),
+    KeyBinding(
+      [Key("R")], "R", in: [.room, .list], .record, "start or stop recording what you do in a file"),
     KeyBinding(
       [Key("?"), Key(.function(1))], "?", in: [.room, .list], .help, "show all keys", footer: "help"),
     KeyBinding(

@@ -94,6 +94,7 @@ extension Session {
     case .nextDevice: switchDevice()
     case .pass(let seconds):
       if perform(.wait(seconds: seconds)) { notice = seconds == 3600 ? "an hour later" : "a day later" }
+    case .record: return .toggleRecording
     case .help: view = .help(scrolled: 0)
     case .closeHelp: view = .phone
     case .scrollHelp(let rows):

@@ -18,6 +18,8 @@ public struct Session: Sendable {
   public enum Outcome: Hashable, Sendable {
     /// Draw and go on.
     case goOn
+    /// Start or stop recording, then as ``goOn``.
+    case toggleRecording
     /// End.
     case quit
   }
@@ -44,6 +46,11 @@ public struct Session: Sendable {
   /// How bubbles came to be counted.
   public private(set) var chronicle = Chronicle()
 
+  /// What was done so far, to be recorded.
+  public private(set) var journal: Journal
+  /// Whether that is being recorded.
+  public internal(set) var recording = Recording.off
+
   /// The URL of a bubble to be opened next, by its index among the bubble's links.
   var openedLinks: [Int: Int] = [:]
   /// The heights of bubbles before they were changed, in points.
@@ -62,7 +69,8 @@ public struct Session: Sendable {
     self.world = world
     self.title = title
     self.prose = prose
-    perform(.actAs(user: user))
+    journal = Journal(of: world)
+    if user != world.currentUser { perform(.actAs(user: user)) }
     selectSomething()
   }
 
@@ -79,12 +87,14 @@ public struct Session: Sendable {
   @discardableResult
   mutating func perform(_ action: Action) -> Bool {
     recent.removeAll(keepingCapacity: true)
+    journal.prepare(for: action, in: world)
     do {
       try world.apply(action, events: &recent)
     } catch {
       notice = error.description
       return false
     }
+    journal.add(action)
     actionCount += 1
     chronicle.note(recent, step: actionCount)
     for event in recent {

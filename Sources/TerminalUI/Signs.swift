@@ -44,6 +44,9 @@ public struct Signs: Sendable {
   var dot: String
   var play: String
   var times: String
+  /// What is done is being recorded; or it should be.
+  var recording: String
+  var notRecording: String
   /// The arrow keys, as the help names them.
   var arrows: (up: String, down: String, left: String, right: String)
 
@@ -58,7 +61,7 @@ public struct Signs: Sendable {
     icon: Glyph("◍"), bullet: Glyph("•"), shade: Glyph("░"), back: "‹", keyboard: "⌨", open: "▾", closed: "▴",
     selection: Glyph("▸"), dot: "·",
     play: "▶",
-    times: "×", arrows: ("↑", "↓", "←", "→"))
+    times: "×", recording: "● rec", notRecording: "✗ rec", arrows: ("↑", "↓", "←", "→"))
 
   /// For all others.
   public static let ascii = Signs(
@@ -71,7 +74,7 @@ public struct Signs: Sendable {
     icon: Glyph("@"), bullet: Glyph("*"), shade: Glyph(":"), back: "<", keyboard: "=", open: "v", closed: "^",
     selection: Glyph(">"), dot: "-",
     play: ">",
-    times: "x", arrows: ("Up", "Down", "Left", "Right"))
+    times: "x", recording: "* rec", notRecording: "! rec", arrows: ("Up", "Down", "Left", "Right"))
 
   /// The sign of a state.
   func sign(of state: BubbleState) -> Glyph {

@@ -87,10 +87,19 @@ enum ScenarioFile {
     inFolder folder: String, noting: @escaping @Sendable (String) -> Void = { _ in }
   ) -> ScenarioReader {
     ScenarioReader { (file: String) throws(UnreadableFile) -> [UInt8] in
-      let path = file.hasPrefix("/") ? file : "\(folder)/\(file)"
+      let path = path(of: file, inFolder: folder)
       noting(path)
       return try FileReading.bytes(of: path, atMost: ScenarioReader.mostBytes)
     }
+  }
+
+  /// The path of a file that a scenario names.
+  static func path(of file: String, namedIn scenario: String) -> String {
+    path(of: file, inFolder: folder(of: scenario))
+  }
+
+  private static func path(of file: String, inFolder folder: String) -> String {
+    file.hasPrefix("/") ? file : "\(folder)/\(file)"
   }
 
   private static func folder(of path: String) -> String {

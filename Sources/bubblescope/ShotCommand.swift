@@ -66,7 +66,7 @@ struct ShotCommand: ParsableCommand {
   /// A room of its own for a file of messages, just entered.
   private func messageSession(_ size: TerminalSize) throws(Failure) -> Session {
     guard steps == nil else { throw Failure(text: "bubblescope: error: --steps: only scenarios have steps") }
-    var session = try RoomCommand.session(file: file, user: user, device: nil)
+    var session = try RoomCommand.session(file: file, user: user, device: nil).0
     _ = session.handle(.resized(size))
     session.enterRoom()
     session.endFlash()
