@@ -33,13 +33,13 @@ struct RoomRecording {
     guard recorder != nil else { return nil }
     recorder?.take(session)
     guard let recorder else { return nil }
-    let path = recorder.path.harmless
+    let path = RoomRecording.name(of: recorder.path)
     switch (session.recording, recorder.trouble) {
     case (.on, nil), (.failing, .some): return nil
     case (.off, nil): return News(recording: .on, notice: "recording in \(path)")
-    case (.failing, nil): return News(recording: .on, notice: "all of it is recorded in \(path) again")
+    case (.failing, nil): return News(recording: .on, notice: "all of it is recorded again in \(path)")
     case (_, .some(let trouble)):
-      return News(recording: .failing, notice: "not recorded: \(path): \(trouble)")
+      return News(recording: .failing, notice: "not recorded: \(trouble): \(path)")
     }
   }
 
@@ -47,7 +47,7 @@ struct RoomRecording {
   mutating func toggle(_ session: Session) -> News? {
     if let path = recorder?.path {
       let trouble = end(session)
-      return News(recording: .off, notice: trouble ?? "recorded in \(path.harmless)")
+      return News(recording: .off, notice: trouble ?? "recorded in \(RoomRecording.name(of: path))")
     }
     do {
       try start(RoomRecording.newName(), mayOverwrite: false)
@@ -63,6 +63,11 @@ struct RoomRecording {
     recorder.end(session)
     self.recorder = nil
     return recorder.trouble.map { "\(recorder.path.harmless) lacks the end of the recording: \($0)" }
+  }
+
+  /// The file's name without its folder: there is not much room.
+  private static func name(of path: String) -> String {
+    (path.split(separator: "/").last.map(String.init) ?? path).harmless
   }
 
   /// `recording-20261101-120000.yaml`, or with a number behind it when there is such a file.

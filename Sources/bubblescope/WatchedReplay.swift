@@ -121,10 +121,15 @@ struct WatchedReplay {
     }
   }
 
-  /// `12:31:07  changed: card.json, new: coupon.yaml`.
+  /// `12:31:07  changed card.json, deleted coupon.yaml, heights.yaml`.
   private func heading(_ changes: Changes, _ appearance: Report.Appearance) -> String {
     let most = 3
-    var parts = changes.causes.prefix(most).map { "\($0.word) \($0.file.harmless)" }
+    var parts: [String] = []
+    var word = ""
+    for cause in changes.causes.prefix(most) {
+      parts.append((cause.word == word ? "" : cause.word + " ") + cause.file.harmless)
+      word = cause.word
+    }
     if changes.causes.count > most { parts.append("\(changes.causes.count - most) more") }
     var now = time(nil)
     var local = tm()
