@@ -27,6 +27,7 @@ enum Recording {
     let bytes = source.bytes
     guard isMarked(bytes), let last = bytes.last else { return nil }
     var lines = startsOfLines(bytes)
+    if lines.count == 1 { return Cut(start: bytes.endIndex, ends: [bytes.endIndex]) }
     guard last != .lineFeed else {
       // A key whose value would have followed in the next line.
       let whole = endOfComplete(bytes, lines, bytes.endIndex)
@@ -86,7 +87,10 @@ extension ScenarioReader {
     ].diagnostics(main: source)
     var failure = InvalidScenario(diagnostics: warning)
     for end in cut.ends {
-      let part = SourceText(name: source.name, bytes: Array(source.bytes[..<end]))
+      var bytes = Array(source.bytes[..<end])
+      // Cut off in its title, a recording has nothing else either.
+      if bytes.count <= Recording.mark.utf8.count + 2 { bytes += "scenario: Recording\n".utf8 }
+      let part = SourceText(name: source.name, bytes: bytes)
       do throws(InvalidScenario) {
         var scenario = try read(part)
         let behind = scenario.warnings.lastIndex { $0.file == source.name }.map { $0 + 1 } ?? 0

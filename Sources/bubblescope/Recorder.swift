@@ -45,6 +45,10 @@ struct Recorder {
     guard descriptor >= 0 else {
       throw Failure(text: "\(path.harmless): error: \(String(cString: strerror(errno)))")
     }
+    guard isatty(descriptor) == 0 else {
+      throw Failure(
+        text: "\(path.harmless): error: this is a terminal; the recording needs the name of a file")
+    }
     // A limit of the file's size is an error like a full disk, not the end of the program.
     signal(SIGXFSZ, SIG_IGN)
     self.path = path

@@ -57,6 +57,9 @@ struct RoomCommand: ParsableCommand {
     file: String? = nil, user: String? = nil, device: String? = nil, report: String? = nil,
     record: String? = nil, mayOverwrite: Bool = false
   ) throws(Failure) {
+    if let record, record == report {
+      throw Failure(text: "\(record.harmless): error: the report and the recording can't be one file")
+    }
     // A report that can't be written is told before the session, not after it.
     if let report { try ReportSink(report).discard() }
     let (session, files) = try session(file: file, user: user, device: device)

@@ -71,6 +71,16 @@ struct CutRecordingTests {
     #expect(counts == [0, 1])
   }
 
+  @Test("In its title: it opens with nothing in it")
+  func opensInTheTitle() throws {
+    let whole = "# Recorded by bubblescope\nscenario: Cut\n"
+    for length in "# Recorded by bubblescope\n".utf8.count..<whole.utf8.count {
+      let scenario = try read(String(whole.prefix(length)))
+      #expect(scenario.title == "Recording" && scenario.steps.isEmpty)
+      #expect(scenario.warnings.map(\.line) == [2])
+    }
+  }
+
   @Test(
     "A file that is no recording is not cut short: its last line counts, and what is wrong there is an error")
   func othersStayAsTheyAre() throws {

@@ -147,11 +147,16 @@ struct RecordingTests {
         .init("someday", .object([.init(text, .string(text)), .init("z", .array([.string(text)]))])),
       ])
       guard let message = try? MessageObject.decode(object).message else { continue }
+      let id = String(
+        String.UnicodeScalarView(
+          scalars.filter {
+            $0 != "/" && !$0.properties.isWhitespace && $0.properties.generalCategory != .control
+          } + ["x"]))
       let setup = Setup(
-        account: Account(name: text), users: [User(id: "u", name: text)],
+        account: Account(name: text), users: [User(id: id, name: text)],
         messages: [
           Message(
-            id: "m", sent: ScenarioReader.defaultClock, bubbles: [Bubble(message, links: message.links)])
+            id: id, sent: ScenarioReader.defaultClock, bubbles: [Bubble(message, links: message.links)])
         ],
         clock: ScenarioReader.defaultClock)
       var recorded = try RecordedWorld(setup)
