@@ -200,8 +200,9 @@ struct RoomLoop {
   consuming func run() -> (Session, trouble: String?, Ending) {
     _ = session.handle(.resized(screen.size))
     session.enterRoom()
-    show(recording.take(session))
+    recording.take(session)
     while true {
+      show(recording.news(for: session))
       screen.draw(session.frame(size: screen.size, theme: theme))
       let events = screen.events(timeout: session.flashing.isEmpty ? nil : RoomLoop.flashMilliseconds)
       if events.isEmpty { session.endFlash() }
@@ -210,7 +211,7 @@ struct RoomLoop {
         switch session.handle(event) {
         case .quit: return end(.none)
         case .toggleRecording: show(recording.toggle(session))
-        case .goOn: show(recording.take(session))
+        case .goOn: recording.take(session)
         }
       }
     }

@@ -28,10 +28,13 @@ struct RoomRecording {
     var notice: String
   }
 
-  /// Writes what was done in a session since the last time; gives news when that begins, fails, or works again.
-  mutating func take(_ session: Session) -> News? {
-    guard recorder != nil else { return nil }
+  /// Writes what was done in a session since the last time.
+  mutating func take(_ session: Session) {
     recorder?.take(session)
+  }
+
+  /// What a session does not show yet: that recording has begun, fails, or works again.
+  func news(for session: Session) -> News? {
     guard let recorder else { return nil }
     let path = RoomRecording.name(of: recorder.path)
     switch (session.recording, recorder.trouble) {
@@ -51,7 +54,8 @@ struct RoomRecording {
     }
     do {
       try start(RoomRecording.newName(), mayOverwrite: false)
-      return take(session)
+      take(session)
+      return news(for: session)
     } catch {
       return News(recording: .off, notice: error.text)
     }
