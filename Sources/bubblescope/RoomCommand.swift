@@ -211,6 +211,7 @@ struct RoomLoop {
         switch session.handle(event) {
         case .quit: return end(.none)
         case .toggleRecording: show(recording.toggle(session))
+        case .picture: takePicture()
         case .goOn: recording.take(session)
         }
       }
@@ -225,5 +226,14 @@ struct RoomLoop {
     let trouble = recording.end(session)
     screen.close()
     return (session, trouble, ending)
+  }
+
+  /// Writes what the screen shows, without a word about the key that asked for it.
+  private mutating func takePicture() {
+    let frame = session.frame(size: screen.size, theme: theme)
+    switch PictureFile.write(frame, title: session.title) {
+    case .success(let name): session.tell("wrote \(name)")
+    case .failure(let failure): session.tell("no picture: \(failure.text)")
+    }
   }
 }
