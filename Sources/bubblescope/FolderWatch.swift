@@ -60,8 +60,8 @@ final class FolderWatch {
           fflags: UInt32(NOTE_WRITE | NOTE_EXTEND | NOTE_DELETE | NOTE_RENAME | NOTE_ATTRIB), data: 0,
           udata: nil)
         guard descriptor >= 0, kevent(queue, &change, 1, nil, 0, nil) == 0 else {
-          if descriptor >= 0 { close(descriptor) }
           if errno != EACCES && errno != ENOENT { isPolling = true }
+          if descriptor >= 0 { close(descriptor) }
           continue
         }
         opened[path] = Opened(descriptor: descriptor, stamp: stamp)
