@@ -69,6 +69,8 @@ extension KeyTable {
     KeyBinding(
       [Key("T")], "T", in: KeyContext.phone, .pass(seconds: day), "let a day pass", footer: "+1 day"),
     KeyBinding(
+      [Key("R")], "R", in: KeyContext.phone, .record, "start or stop recording what you do, as a scenario"),
+    KeyBinding(
       [Key("P")], "P", in: KeyContext.allCases, .picture, "write the screen to a file as a picture (SVG)"),
     KeyBinding(
       [Key("?"), Key(.function(1))], "? F1", in: [.room, .list, .play, .explanation, .insight, .events],

@@ -13,6 +13,7 @@ enum Command: Hashable, Sendable {
   case markRead(ReadMethod)
   case nextUser, nextDevice
   case pass(seconds: Int)
+  case record
   case help, explanation, insight, events, picture
   case close, turn(rows: Int), turnPages(Int), turnToTop, turnToBottom
   case search, earlierVisit, laterVisit

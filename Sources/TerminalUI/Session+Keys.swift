@@ -110,6 +110,7 @@ extension Session {
     case .nextDevice: switchDevice()
     case .pass(let seconds):
       if perform(.wait(seconds: seconds)) { notice = seconds == 3600 ? "an hour later" : "a day later" }
+    case .record: return .toggleRecording
     case .picture: return .picture
     case .help: pages.append(Page(.help))
     case .explanation: pages.append(Page(.explanation))

@@ -45,6 +45,9 @@ public struct Signs: Sendable {
   var dot: String
   var play: String
   var times: String
+  /// What is done is being recorded; or it should be.
+  var recording: String
+  var notRecording: String
   /// What becomes of an edge in the plot of a visit.
   var plotVisible: Glyph
   var plotRichMenu: Glyph
@@ -84,7 +87,8 @@ public struct Signs: Sendable {
     icon: Glyph("◍"), bullet: Glyph("•"), shade: Glyph("░"), back: "‹", keyboard: "⌨", open: "▾", closed: "▴",
     selection: Glyph("▸"), dot: "·",
     play: "▶",
-    times: "×", plotVisible: Glyph("█"), plotRichMenu: Glyph("▒"), plotServiceMenuBar: Glyph("░"),
+    times: "×", recording: "● rec", notRecording: "✗ rec", plotVisible: Glyph("█"), plotRichMenu: Glyph("▒"),
+    plotServiceMenuBar: Glyph("░"),
     plotAbove: Glyph("˄"), plotBelow: Glyph("˅"), plotBefore: Glyph("‹"), plotBehind: Glyph("›"),
     thumb: Glyph("┃"), track: Glyph("│"), cursor: Glyph("▏"), playing: "▶", paused: "‖", stopped: "■",
     played: Glyph("━"),
@@ -103,7 +107,8 @@ public struct Signs: Sendable {
     icon: Glyph("@"), bullet: Glyph("*"), shade: Glyph(":"), back: "<", keyboard: "=", open: "v", closed: "^",
     selection: Glyph(">"), dot: "-",
     play: ">",
-    times: "x", plotVisible: Glyph("#"), plotRichMenu: Glyph("m"), plotServiceMenuBar: Glyph("s"),
+    times: "x", recording: "* rec", notRecording: "! rec", plotVisible: Glyph("#"), plotRichMenu: Glyph("m"),
+    plotServiceMenuBar: Glyph("s"),
     plotAbove: Glyph("^"), plotBelow: Glyph("v"), plotBefore: Glyph("<"), plotBehind: Glyph(">"),
     thumb: Glyph("#"), track: Glyph("|"), cursor: Glyph("_"), playing: ">", paused: "=", stopped: ".",
     played: Glyph("="),
