@@ -71,6 +71,7 @@ struct RoomCommand: ParsableCommand {
     do {
       screen = try NcursesScreen(mouse: false)
     } catch {
+      recording.discard()
       throw Failure(text: "bubblescope: error: \(error)")
     }
     let (end, trouble, signal) = RoomLoop(screen: screen, session: session, recording: recording).run()
