@@ -6,7 +6,7 @@ extension Session {
   var context: KeyContext { pages.last?.context ?? phoneContext }
 
   /// Where the person is when no page is open.
-  private var phoneContext: KeyContext { isInRoom ? .room : .list }
+  private var phoneContext: KeyContext { isPlayed ? .play : isInRoom ? .room : .list }
 
   /// Where the person asked for help.
   var contextBelowHelp: KeyContext { pages.last { $0.kind != .help }?.context ?? phoneContext }
@@ -127,6 +127,8 @@ extension Session {
     case .filterUser: filterUser()
     case .filterBubble: changePage { $0.filter.bubble = $0.filter.bubble == nil ? selected : nil }
     case .filterKind: filterKind()
+    case .playOrPause, .step, .changeSpeed, .goToExpectation, .goToStart, .goToEnd, .handOver:
+      break  // the player's own, which does them before they get here
     }
     return .goOn
   }

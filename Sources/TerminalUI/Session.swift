@@ -55,6 +55,8 @@ public struct Session: Sendable {
   let partsCache = PartsCache()
   /// How the selected bubble would be counted, worked out once.
   let outlookCache = OutlookCache()
+  /// Whether the actions come from a script that is played.
+  var isPlayed = false
   /// What the mouse took hold of.
   var grip: Grip?
 
