@@ -2,11 +2,11 @@ import MessagingAPI
 
 /// Everything that was done in a world, from its start on, with what it takes to tell how it started.
 ///
-/// A collection of the actions, in order. A copy shares nearly all of them with what it was copied from, however
-/// both go on.
+/// A collection of the actions, in order. A copy shares nearly all of them with what it was copied from,
+/// however both go on.
 ///
-/// Whoever lets actions happen calls ``prepare(for:in:)`` before each and ``add(_:)`` after those that the world
-/// did. What is kept of the start is what the actions changed of it, not a second world.
+/// Whoever lets actions happen calls ``prepare(for:in:)`` before each and ``add(_:)`` after those that the
+/// world did. What is kept of the start is what the actions changed of it, not a second world.
 public struct Journal: RandomAccessCollection, Sendable {
   /// What was done, in parts of equal length but for the last.
   private var parts: [[Action]] = []

@@ -10,8 +10,9 @@ import TerminalUI
 
 /// A file in which a session is recorded: a scenario that is valid at every moment.
 ///
-/// ``take(_:)`` writes what was done since the last time. What can't be written, because a disk is full, is kept for the
-/// next time, and the file ends with the last whole line. It appears under its name with its head in it.
+/// ``take(_:)`` writes what was done since the last time. What can't be written, because a disk is full, is
+/// kept for the next time, and the file ends with the last whole line. It appears under its name with its
+/// head in it.
 struct Recorder {
   /// The file, as the person calls it.
   let path: String

@@ -28,7 +28,7 @@ struct RecordedSessionTests {
   }
 
   @Test(
-    "Whatever keys are pressed, on whatever screen, the recording replays to the same counters, events and layout",
+    "Whatever is pressed on whatever screen, the recording replays to the same counters, events, layout",
     arguments: ["first-look", "every-kind-of-bubble", "two-users", "video-plays", "same-link-in-two-bubbles"])
   func randomKeys(scenario: String) throws {
     var random = SplitMix64(seed: 5)
