@@ -98,11 +98,12 @@ extension Player {
   }
 
   private mutating func changeSpeed(_ direction: Int) {
-    let index = (Pace.speeds.firstIndex(of: speed) ?? 2) + direction
-    guard Pace.speeds.indices.contains(index) else {
+    let next =
+      direction > 0 ? Pace.speeds.first { $0 > speed } : Pace.speeds.last { $0 < speed }
+    guard let next else {
       return notice = direction > 0 ? "it gets no faster" : "it gets no slower"
     }
-    speed = Pace.speeds[index]
+    speed = next
   }
 
   private mutating func goToExpectation(_ direction: Int) {

@@ -46,6 +46,8 @@ public struct Player: Sendable {
   /// How many expectations the script has, and how many of them failed.
   let expectations: Int
   let failures: Int
+  /// The session before the first step, as it was given.
+  private let start: Session
   /// The session before the first step and at equal distances after.
   private let checkpoints: [Session]
   private let stride: Int
@@ -66,6 +68,7 @@ public struct Player: Sendable {
   /// - Complexity: O(steps).
   public init(_ script: Script, from session: Session) {
     self.script = script
+    start = session
     var runner = session
     runner.pages = []
     runner.isPlayed = true
@@ -93,6 +96,16 @@ public struct Player: Sendable {
     settled = checkpoints[0]
     self.session = settled
     show(settled)
+  }
+
+  /// Plays so many times as fast as at human speed, 0.25 to 64.
+  public mutating func setSpeed(_ times: Double) {
+    speed = min(max(times, Pace.speeds[0]), Pace.speeds[Pace.speeds.count - 1])
+  }
+
+  /// A word to the person, such as where a picture was written.
+  public mutating func tell(_ notice: String) {
+    self.notice = notice
   }
 
   /// Whether all steps have been done.
@@ -129,12 +142,19 @@ public struct Player: Sendable {
     session.selectForShow(pinned)
   }
 
-  /// The session for a person to go on with from here: every action that led here is in it.
+  /// The session for a person to go on with from here: everything that led here is in its journal.
+  ///
+  /// - Complexity: O(steps done).
   public func handOver() -> Session {
-    var live = session
-    live.pages = []
-    live.isPlayed = false
+    var live = start
+    for index in 0..<position { live.follow(script.step(index)) }
+    if let movement, movement.shown != 0 {
+      live.perform(
+        movement.carousel.map { .swipe(bubble: $0, .by(movement.shown)) } ?? .scroll(by: movement.shown))
+    }
     live.endFlash()
+    live.size = size
+    live.selectForShow(pinned)
     return live
   }
 }
@@ -147,7 +167,7 @@ extension Player {
     var left = milliseconds * speed
     var hasChanged = false
     while left > 0, !isAtEnd {
-      if elapsed == 0 { start() }
+      if elapsed == 0 { begin() }
       let length = duration(ofStep: position)
       let part = min(left, length - elapsed)
       elapsed += part
@@ -190,7 +210,7 @@ extension Player {
   private func moving(_ index: Int) -> Double { movement.map { Pace.movement($0.way) } ?? 0 }
 
   /// Begins the present step: a movement's way is that from where it starts to where it ends.
-  private mutating func start() {
+  private mutating func begin() {
     session.endFlash()
     guard case .action(let action) = script.step(position) else { return }
     var after = settled

@@ -63,7 +63,8 @@ struct PlayerView {
     frame.set(
       isMarked ? here.glyph : signs.head, Style(here.style.foreground, on: .standard, [.bold, .reverse]),
       column: bar.column + head, row: bar.row)
-    let speed = player.speed < 1 ? "1/\(Int(1 / player.speed))" : "\(Int(player.speed))"
+    let isWhole = player.speed == player.speed.rounded()
+    let speed = isWhole ? "\(Int(player.speed))" : "\((player.speed * 100).rounded() / 100)"
     let text = "\(player.position)/\(player.script.count)  \(signs.times)\(speed)"
     frame.put(text, endingAt: size.columns - 1, row: bar.row, style: theme.dim)
   }

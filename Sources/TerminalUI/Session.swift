@@ -55,7 +55,7 @@ public struct Session: Sendable {
   let partsCache = PartsCache()
   /// How the selected bubble would be counted, worked out once.
   let outlookCache = OutlookCache()
-  /// Whether the actions come from a script that is played.
+  /// Whether the actions come from a script that is played: then they need no journal.
   var isPlayed = false
   /// What the mouse took hold of.
   var grip: Grip?
@@ -91,14 +91,14 @@ public struct Session: Sendable {
   @discardableResult
   mutating func perform(_ action: Action) -> Bool {
     recent.removeAll(keepingCapacity: true)
-    journal.prepare(for: action, in: world)
+    if !isPlayed { journal.prepare(for: action, in: world) }
     do {
       try world.apply(action, events: &recent)
     } catch {
       notice = error.description
       return false
     }
-    journal.add(action)
+    if !isPlayed { journal.add(action) }
     actionCount += 1
     chronicle.note(recent, step: actionCount)
     courses.note(action, recent, in: world, step: actionCount)

@@ -81,16 +81,11 @@ struct RoomCommand: ParsableCommand {
       try sink.write(Report.json(of: end.world, end.chronicle, file: name, name: end.title))
       try sink.close()
     }
-    if let trouble { StandardError.write("bubblescope: error: \(trouble.harmless)\n") }
-    switch signal {
-    case .none: if trouble != nil { endProgram(2) }
-    case .hangUp: endProgram(128 + SIGHUP)
-    case .signal(let signal): NcursesScreen.die(ofSignal: signal)
-    }
+    RoomLoop.finish(signal, trouble: trouble)
   }
 
   /// A terminal too small is refused before anything is written to it. One that says no size is let pass.
-  private static func checkSize() throws(Failure) {
+  static func checkSize() throws(Failure) {
     var window = winsize()
     guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &window) == 0, window.ws_col > 0, window.ws_row > 0 else {
       return
@@ -196,11 +191,21 @@ struct RoomLoop {
     case signal(Int32)
   }
 
+  /// Says what could not be recorded, and ends the program where it has to end in a way of its own.
+  static func finish(_ ending: Ending, trouble: String?) {
+    if let trouble { StandardError.write("bubblescope: error: \(trouble.harmless)\n") }
+    switch ending {
+    case .none: if trouble != nil { endProgram(2) }
+    case .hangUp: endProgram(128 + SIGHUP)
+    case .signal(let signal): NcursesScreen.die(ofSignal: signal)
+    }
+  }
+
   /// Opens the room and runs until the person quits or a signal ends the program; gives the session as it is
   /// then, and what of its recording could not be written. The terminal is as it was before.
-  consuming func run() -> (Session, trouble: String?, Ending) {
+  consuming func run(entersRoom: Bool = true) -> (Session, trouble: String?, Ending) {
     _ = session.handle(.resized(screen.size))
-    session.enterRoom()
+    if entersRoom { session.enterRoom() }
     recording.take(session)
     while true {
       show(recording.news(for: session))
@@ -231,10 +236,6 @@ struct RoomLoop {
 
   /// Writes what the screen shows, without a word about the key that asked for it.
   private mutating func takePicture() {
-    let frame = session.frame(size: screen.size, theme: theme)
-    switch PictureFile.write(frame, title: session.title) {
-    case .success(let name): session.tell("wrote \(name)")
-    case .failure(let failure): session.tell("no picture: \(failure.text)")
-    }
+    session.tell(PictureFile.notice(session.frame(size: screen.size, theme: theme), title: session.title))
   }
 }
