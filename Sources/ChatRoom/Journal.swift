@@ -2,14 +2,11 @@ import MessagingAPI
 
 /// Everything that was done in a world, from its start on, with what it takes to tell how it started.
 ///
-/// A collection of the actions, in order. A copy shares nearly all of them with what it was copied from,
-/// however both go on.
-///
 /// Whoever lets actions happen calls ``prepare(for:in:)`` before each and ``add(_:)`` after those that the
 /// world did. What is kept of the start is what the actions changed of it, not a second world.
-public struct Journal: RandomAccessCollection, Sendable {
-  /// What was done, in parts of equal length but for the last.
-  private var parts: [[Action]] = []
+public struct Journal: Sendable {
+  /// What was done, in order.
+  public private(set) var actions: [Action] = []
 
   private let clock: Timestamp
   private let messageCount: Int
@@ -17,9 +14,6 @@ public struct Journal: RandomAccessCollection, Sendable {
   private var heights: [Int: Int32] = [:]
   /// The devices users had before they changed them.
   private var devices: [Int: Device] = [:]
-
-  /// How many actions a part has.
-  private static let partLength = 256
 
   /// Begins the journal of a world as it came from its setup.
   public init(of world: World) {
@@ -41,21 +35,7 @@ public struct Journal: RandomAccessCollection, Sendable {
 
   /// Adds an action that was done.
   public mutating func add(_ action: Action) {
-    if endIndex % Journal.partLength == 0 { parts.append([]) }
-    parts[parts.count - 1].append(action)
-  }
-
-  /// The first action's index.
-  public var startIndex: Int { 0 }
-
-  /// How many actions there are.
-  public var endIndex: Int {
-    parts.last.map { (parts.count - 1) * Journal.partLength + $0.count } ?? 0
-  }
-
-  /// An action, counted from 0.
-  public subscript(index: Int) -> Action {
-    parts[index / Journal.partLength][index % Journal.partLength]
+    actions.append(action)
   }
 
   /// The setup that the world came from, told by how it stands now. O(bubbles).

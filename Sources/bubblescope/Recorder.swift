@@ -66,12 +66,13 @@ struct Recorder {
 
   /// Writes what was done in a session and does not stand in the file yet.
   mutating func take(_ session: Session) {
-    guard writer == nil || count < session.journal.count else { return }
+    let actions = session.journal.actions
+    guard writer == nil || count < actions.count else { return }
     do throws(UnwritableBubble) {
       var (next, text) = try beginning(of: session)
-      for action in session.journal[count...] { text += try next.line(for: action, in: session.world) }
+      for action in actions[count...] { text += try next.line(for: action, in: session.world) }
       guard append(text) else { return }
-      (writer, count) = (next, session.journal.count)
+      (writer, count) = (next, actions.count)
     } catch {
       trouble = "\(error.name) has no JSON"
     }

@@ -28,7 +28,7 @@ struct RecordedWorld {
     let setup = journal.setup(of: world)
     var writer = StepWriter(clock: setup.clock)
     let head = try ScenarioHead(title: title, setup: setup, files: files).recordingText()
-    let lines = try journal.map { try writer.line(for: $0, in: world) }
+    let lines = try journal.actions.map { try writer.line(for: $0, in: world) }
     return [head] + lines + [writer.expectations(of: world)]
   }
 }

@@ -12,7 +12,7 @@ struct RecordedSessionTests {
     let setup = session.journal.setup(of: session.world)
     var writer = StepWriter(clock: setup.clock)
     var text = try ScenarioHead(title: session.title, setup: setup).recordingText()
-    for action in session.journal { text += try writer.line(for: action, in: session.world) }
+    for action in session.journal.actions { text += try writer.line(for: action, in: session.world) }
     return text + writer.expectations(of: session.world)
   }
 
@@ -58,19 +58,33 @@ struct RecordedSessionTests {
       #expect(outcome.isPassed, "\(outcome.failures.map(\.message))")
       #expect(events.filter { !$0.isResized } == session.log.filter { !$0.isResized })
       #expect(told(outcome.world) == told(session.world))
-      count += session.journal.count
+      count += session.journal.actions.count
     }
     #expect(count > 250)
+  }
+
+  @Test("Handed over from a script in the middle of a step, it is recorded from the script's start")
+  func handedOver() throws {
+    for milliseconds in stride(from: 0.0, through: 12_000, by: 700) {
+      var player = try PlayerTests.player()
+      _ = player.pass(milliseconds: milliseconds)
+      _ = player.handle(.key(Key(" ")))
+      var live = player.handOver()
+      for key in [Key(.down), Key("J"), Key("q"), Key("T"), Key(.enter)] { _ = live.handle(.key(key)) }
+      let outcome = try Replay.run(read(recording(of: live)))
+      #expect(outcome.isPassed)
+      #expect(told(outcome.world) == told(live.world))
+    }
   }
 
   @Test("R asks to record in the room and in the chat list; nothing else happens")
   func asksToRecord() throws {
     var screen = try Screen()
-    let count = screen.session.journal.count
+    let count = screen.session.journal.actions.count
     #expect(screen.session.handle(.key(Key("R"))) == .toggleRecording)
     screen.press("q")
     #expect(screen.session.handle(.key(Key("R"))) == .toggleRecording)
-    #expect(screen.session.journal.count == count + 1)
+    #expect(screen.session.journal.actions.count == count + 1)
   }
 
   @Test("A sign stands in the last row while recording, before a notice, too", arguments: [60, 100])
@@ -92,11 +106,11 @@ struct RecordedSessionTests {
   @Test("What an action refused changes is nothing, and it is not recorded")
   func leavesOutRefusals() throws {
     var screen = try Screen()
-    let count = screen.session.journal.count
+    let count = screen.session.journal.actions.count
     screen.session.take(.enter(at: .top))
     screen.session.take(.resize(bubble: 0, height: 0))
     screen.session.take(.switchDevice(.standard))
-    #expect(screen.session.journal.count == count)
+    #expect(screen.session.journal.actions.count == count)
   }
 }
 
