@@ -17,8 +17,8 @@ struct ParallelReplay {
   let sink: ReportSink
   /// Whether this is a part of a longer report, which closes it.
   var isPart = false
-  /// Is told what became of a file, in any order, and what stood there and in the files of message objects it names
-  /// before they were read.
+  /// Is told what became of a file, in any order, and what stood there and in the files of message objects it
+  /// names before they were read.
   var onEnd: (@Sendable (ScenarioFolder.Item, ReplayResult, [String: FileStamp?]) -> Void)?
 
   /// What is written of one file.

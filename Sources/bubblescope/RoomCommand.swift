@@ -40,7 +40,7 @@ struct RoomCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Record the session as it goes on in a scenario file, to be replayed. In the room R starts and stops it, too.",
+      "Record the session in a scenario file as it goes on. In the room R starts and stops it, too.",
       valueName: "file"))
   var record: String?
 
@@ -71,6 +71,7 @@ struct RoomCommand: ParsableCommand {
     do {
       screen = try NcursesScreen(mouse: false)
     } catch {
+      recording.discard()
       throw Failure(text: "bubblescope: error: \(error)")
     }
     let (end, trouble, signal) = RoomLoop(screen: screen, session: session, recording: recording).run()
@@ -109,8 +110,8 @@ struct RoomCommand: ParsableCommand {
     #endif
   }
 
-  /// Reads the scenario and builds its world. Nothing of the file is kept but what the world keeps, and the paths
-  /// of the files that bubbles come from, by the bubbles' indices.
+  /// Reads the scenario and builds its world. Nothing of the file is kept but what the world keeps, and the
+  /// paths of the files that bubbles come from, by the bubbles' indices.
   static func session(
     file: String?, user: String?, device: String?
   ) throws(Failure) -> (Session, files: [Int: String]) {
