@@ -1,0 +1,217 @@
+import ChatRoom
+import ImpressionRules
+import Scenarios
+
+/// What the page says of a scenario that was run.
+struct ScenarioSection {
+  let outcome: Replay.Outcome
+  /// The scenario's number in the page, from 1.
+  let number: Int
+  let isMasked: Bool
+  /// Whether pictures and plots are left out.
+  let isBrief: Bool
+
+  private static let mostFailures = 30
+  private static let mostPictures = (passed: 4, failed: 6)
+  private static let mostVisits = 6
+  private static let mostMissing = 60
+  private static let mostUsers = 50
+
+  private var world: World { outcome.world }
+
+  var markup: Markup {
+    "\(prose)\(failures)\(isBrief ? "" : pictures)\(counters)\(isBrief ? "" : missing)\(isBrief ? "" : visits)\(warnings)"
+  }
+
+  private var prose: Markup {
+    guard let description = outcome.scenario.description else { return "" }
+    let paragraphs = description.split(separator: "\n").map { text -> Markup in
+      "<p class=\"prose\">\(isolated: String(text))</p>\n"
+    }
+    return "\(paragraphs)"
+  }
+
+  private var warnings: Markup {
+    let warnings = outcome.scenario.warnings
+    return warnings.isEmpty ? "" : "<h3>Doubtful in the file</h3>\n\(HTMLReport.diagnostics(warnings))"
+  }
+
+  // MARK: Failed expectations
+
+  private var failures: Markup {
+    guard !outcome.isPassed else { return "" }
+    let excerpts = Replay.excerpts(of: outcome)
+    let positions = outcome.scenario.positions(of: outcome.failures)
+    var items: [Markup] = []
+    let shown = outcome.failures.prefix(ScenarioSection.mostFailures)
+    for (index, failure) in shown.enumerated() {
+      let next = index + 1
+      // Failures of one step that have one cause are told together.
+      let isTogether =
+        next < shown.count && shown[next].step == failure.step && shown[next].reason == failure.reason
+        && excerpts[next] == excerpts[index]
+      let reason: Markup = failure.reason.map { "<p class=\"why\">\(isolated: $0)</p>" } ?? ""
+      let cause: Markup = isTogether ? "" : "\(reason)\(table(excerpts[index]))"
+      items.append(
+        """
+        <li><p class="bad"><span class="line">line \(positions[index].line)</span> \
+        <b>\(isolated: failure.subject)</b>: expected <b>\(isolated: failure.expected)</b>, \
+        got <b>\(isolated: failure.found)</b></p>\(cause)</li>
+
+        """)
+    }
+    let left = outcome.failures.count - shown.count
+    let more: Markup = left > 0 ? "<p class=\"more\">… and \(left) more expectations not met</p>\n" : ""
+    return "<h3>What is missing, and why</h3>\n<ul class=\"failures\">\n\(items)</ul>\n\(more)"
+  }
+
+  /// The steps that led to a failure.
+  private func table(_ steps: [Replay.ExcerptStep]) -> Markup {
+    if steps.isEmpty { return "" }
+    let rows = steps.map { step -> Markup in
+      let gap: Markup = step.followsGap ? "<tr><td class=\"n\">…</td><td></td><td></td></tr>\n" : ""
+      return """
+        \(gap)<tr><td class="n line">\(step.line)</td><td><code>\(isolated: step.text.shortened)</code></td>\
+        <td>\(isolated: step.happenings.joined(separator: ", "))</td></tr>
+
+        """
+    }
+    return """
+      <div class="box"><table><thead><tr><th class="n">line</th><th>step</th><th>what happened</th></tr></thead>\
+      <tbody>
+      \(rows)</tbody></table></div>
+      """
+  }
+
+  // MARK: Pictures
+
+  private var pictures: Markup {
+    let most = outcome.isPassed ? ScenarioSection.mostPictures.passed : ScenarioSection.mostPictures.failed
+    let scenes = SceneFinder.scenes(of: outcome, atMost: most)
+    if scenes.isEmpty { return "" }
+    let steps = Set(scenes.flatMap { $0.moments.map(\.step) }).sorted()
+    let texts = Dictionary(uniqueKeysWithValues: zip(steps, outcome.scenario.texts(ofSteps: steps)))
+    let words = MomentText(outcome: outcome, texts: texts)
+    let figures = scenes.map { scene -> Markup in
+      """
+      <figure class="phone">\(PhonePicture(frame: scene.frame).markup(words.description(of: scene)))\
+      <figcaption>\(words.caption(of: scene))</figcaption></figure>
+
+      """
+    }
+    return "<h3>The room at the moments that matter</h3>\n<div class=\"phones\">\n\(figures)</div>\n"
+  }
+
+  // MARK: Counters
+
+  private var counters: Markup {
+    let table = CounterTable(world, isMasked ? .masked : [])
+    let rows = table.cells
+    if rows.isEmpty { return "" }
+    let most = 200
+    let heads = table.heads.map { head -> Markup in "<th class=\"n\">\(head)</th>" }
+    let body = rows.prefix(most).map { row -> Markup in
+      let values = row.values.map { value -> Markup in "<td class=\"n\">\(value)</td>" }
+      return """
+        <tr class="\(row.isHead ? "head" : "part")"><th scope="row">\(isolated: row.name)</th>\(values)</tr>
+
+        """
+    }
+    let left = rows.count - body.count
+    let more: Markup = left > 0 ? "<p class=\"more\">… and \(left) more rows</p>\n" : ""
+    let masked: Markup =
+      isMasked
+      ? "<p class=\"more\">As LINE shows them: nothing below 20, nor of fewer than 20 users (R14).</p>\n" : ""
+    return """
+      <h3>What was counted</h3>
+      <div class="box"><table class="counters"><thead><tr><th></th>\(heads)</tr></thead><tbody>
+      \(body)</tbody></table></div>
+      \(more)\(masked)
+      """
+  }
+
+  // MARK: What was not counted
+
+  /// Why bubbles were not counted, those of one bubble that have one cause together.
+  private var missing: Markup {
+    var groups: [(bubble: Int, reason: String, sentences: [String], users: [Int])] = []
+    var left = 0
+    let users = world.users.indices.prefix(ScenarioSection.mostUsers)
+    for message in world.messages where message.isSent {
+      for bubble in message.bubbles {
+        if groups.count >= ScenarioSection.mostMissing {
+          left += 1
+          continue
+        }
+        let first = groups.count
+        for user in users {
+          guard let explanation = world.explanation(ofBubble: bubble, user: user) else { continue }
+          let reason = explanation.reason.rawValue
+          let sentences = world.sentences(explaining: explanation, bubble: bubble, user: user)
+          if let same = groups[first...].firstIndex(where: { $0.reason == reason && $0.sentences == sentences }) {
+            groups[same].users.append(user)
+          } else {
+            groups.append((bubble, reason, sentences, [user]))
+          }
+        }
+      }
+    }
+    if groups.isEmpty { return "" }
+    let items = groups.map { group -> Markup in
+      let names = group.users.map { world.users[$0].user.name }
+      let isAll = names.count == world.users.count
+      let who: Markup = isAll ? "" : " for \(list(names))"
+      return """
+        <li><b>\(isolated: world.name(ofBubble: group.bubble))</b>\(who) \
+        <span class="no">\(group.reason)</span> \(isolated: group.sentences.joined(separator: " "))</li>
+
+        """
+    }
+    let more: Markup = left > 0 ? "<p class=\"more\">… and \(counted(left, "more bubble"))</p>\n" : ""
+    let others = world.users.count - users.count
+    let rest: Markup =
+      others > 0
+      ? "<p class=\"more\">Of the first \(users.count) users; there are \(others) more.</p>\n" : ""
+    return "<h3>What was not counted, and why</h3>\n<ul class=\"missing\">\n\(items)</ul>\n\(more)\(rest)"
+  }
+
+  private func list(_ names: [String]) -> Markup {
+    let most = 5
+    let shown = names.prefix(most).enumerated().map { index, name -> Markup in
+      "\(index == 0 ? "" : ", ")\(isolated: name)"
+    }
+    return names.count > most ? "\(shown) and \(names.count - most) more" : "\(shown)"
+  }
+
+  // MARK: Visits
+
+  /// The plots of visits: those with a failed expectation first when there are too many.
+  private var visits: Markup {
+    var all: [(user: Int, course: VisitCourse)] = []
+    for user in world.users.indices {
+      all += outcome.courses.visits(of: user).map { (user, $0) }
+    }
+    if all.isEmpty { return "" }
+    all.sort { ($0.course.legs[0].steps.lowerBound, $0.user) < ($1.course.legs[0].steps.lowerBound, $1.user) }
+    let failed = outcome.failures.map(\.step)
+    let isTelling = all.map { visit -> Bool in
+      let first = visit.course.legs[0].steps.lowerBound
+      let last = visit.course.legs[visit.course.legs.count - 1].steps.upperBound
+      return failed.contains { $0 >= first && $0 <= last + 1 }
+    }
+    let order = all.indices.filter { isTelling[$0] } + all.indices.filter { !isTelling[$0] }
+    let chosen = order.prefix(ScenarioSection.mostVisits).sorted()
+    let concerned = Set(
+      outcome.failures.compactMap { outcome.scenario.expectations[$0.expectation].bubble }
+    ).sorted()
+    let figures = chosen.enumerated().map { index, visit -> Markup in
+      Timeline(
+        outcome, user: all[visit].user, all[visit].course, concerned: concerned, id: "t\(number)-\(index + 1)"
+      ).markup
+    }
+    if figures.allSatisfy(\.isEmpty) { return "" }
+    let left = all.count - chosen.count
+    let more: Markup = left > 0 ? "<p class=\"more\">… and \(counted(left, "more visit"))</p>\n" : ""
+    return "<h3>Each visit, edge by edge</h3>\n\(figures)\(more)"
+  }
+}

@@ -1,0 +1,286 @@
+import ChatRoom
+import ImpressionRules
+import Scenarios
+
+/// One visit of one user as a plot: what happened from left to right, and for each bubble a line per edge.
+struct Timeline {
+  /// A bubble of the plot.
+  private struct Lane {
+    var bubble: Int
+    var plot: EdgePlot
+  }
+
+  private let outcome: Replay.Outcome
+  private let user: Int
+  private let course: VisitCourse
+  /// What makes the plot's ids its own in the page.
+  private let id: String
+  private var lanes: [Lane] = []
+  private var hidden = 0
+  /// The lines and texts of the legs' steps.
+  private let texts: [Int: (line: Int, text: String)]
+
+  private static let cells = 240
+  private static let laneHeight = 14
+  private static let mostLanes = 12
+  private static let mostPlots = 48
+  private static let mostLegs = 14
+
+  /// Chooses what to show of a visit: bubbles any edge of which came near the visible region, and `concerned`.
+  init(_ outcome: Replay.Outcome, user: Int, _ course: VisitCourse, concerned: [Int], id: String) {
+    self.outcome = outcome
+    self.user = user
+    self.course = course
+    self.id = id
+    let shown = course.legs.prefix(Timeline.mostLegs).map(\.steps.lowerBound)
+    let counts = course.counts.prefix(Timeline.mostPlots).map(\.step)
+    let steps = Set(shown + counts).sorted()
+    texts = Dictionary(uniqueKeysWithValues: zip(steps, outcome.scenario.texts(ofSteps: steps)))
+    findLanes(concerned)
+  }
+
+  private mutating func findLanes(_ concerned: [Int]) {
+    let room = outcome.world.users[user].room
+    let column = course.column ?? room.column
+    let slack = course.legs.reduce(0) { sum, leg in
+      if case .resized(_, let growth) = leg.kind { sum + abs(growth) } else { sum }
+    }
+    let lowest = (course.legs.map { min($0.from, $0.to) }.min() ?? 0) - slack
+    let highest = (course.legs.map { max($0.from, $0.to) }.max() ?? 0) + course.window.height + slack
+    let near = column.bubbles(from: lowest, to: highest)
+    let last = course.legs.last?.bubbleCount ?? 0
+    let asked = concerned.compactMap { room.place(ofBubble: $0) }.filter { !near.contains($0) && $0 < last }
+    for place in (asked.prefix(Timeline.mostLanes) + near.prefix(Timeline.mostPlots)).sorted() {
+      guard lanes.count < Timeline.mostLanes, case .account(let bubble) = room.item(at: place) else { continue }
+      let plot = course.plot(at: place, in: room, cells: Timeline.cells)
+      let isNear = plot.lines.contains { $0.statuses.contains { $0.isNear } }
+      if isNear || concerned.contains(bubble) { lanes.append(Lane(bubble: bubble, plot: plot)) }
+    }
+    let own = (0..<min(last, Timeline.mostPlots)).count { place in
+      if case .own = room.item(at: place) { true } else { false }
+    }
+    hidden = max(0, last - own - lanes.count)
+  }
+
+  /// The plot; empty when no bubble was near.
+  var markup: Markup {
+    guard let first = lanes.first else { return "" }
+    let world = outcome.world
+    let who = world.users[user].user.name
+    let span = course.start == course.end ? "" : " – \(course.end.shortText(after: course.start))"
+    let size = "\(course.window.width) × \(course.window.height) pt"
+    let more: Markup =
+      hidden == 0 ? "" : "<p class=\"more\">… and \(counted(hidden, "more bubble")) not in view</p>"
+    let forgotten: Markup =
+      course.forgotten == 0
+      ? "" : "<p class=\"more\">The first \(course.forgotten) things that happened are left out.</p>"
+    return """
+      <figure class="visit"><figcaption><b>\(isolated: who)</b>, visit \(course.number) \
+      <span class="when">\(course.start.dayAndTime)\(span) · chat window \(size)</span></figcaption>
+      \(forgotten)<div class="lanes">\(axis(first.plot))\(lanes.map(lane))</div>
+      \(more)\(steps)</figure>
+
+      """
+  }
+
+  // MARK: The axis
+
+  /// Which legs get a number, and where: not closer than numbers are wide.
+  private var numbered: [(leg: Int, cell: Int)] {
+    guard let plot = lanes.first?.plot else { return [] }
+    var result: [(leg: Int, cell: Int)] = []
+    for leg in course.legs.indices.prefix(Timeline.mostLegs) {
+      let cell = plot.cells[leg].lowerBound
+      if let last = result.last, cell - last.cell < Timeline.cells / 20 { continue }
+      result.append((leg, cell))
+    }
+    return result
+  }
+
+  /// The numbers of the legs, and the marks and tips that every lane uses.
+  private func axis(_ plot: EdgePlot) -> Markup {
+    let marks = plot.cells.dropFirst().map { "M\($0.lowerBound) 0V99" }.prefix(Timeline.cells)
+    let tips = course.legs.indices.prefix(Timeline.mostLegs).map { leg -> Markup in
+      let cells = plot.cells[leg]
+      return
+        "<rect x=\"\(cells.lowerBound)\" width=\"\(cells.count)\" height=\"99\"><title>\(tip(leg))</title></rect>"
+    }
+    let numbers = numbered.map { leg, cell -> Markup in
+      let tenths = cell * 1000 / Timeline.cells
+      return "<i style=\"left:\(tenths / 10).\(tenths % 10)%\">\(leg + 1)</i>"
+    }
+    return """
+      <div class="axis" aria-hidden="true"><span></span><span></span><span class="numbers">\(numbers)\
+      <svg width="0" height="0"><g id="\(id)"><path class="mark" d="\(marks.joined())"/>\(tips)</g></svg>\
+      </span><span></span></div>
+      """
+  }
+
+  private func tip(_ leg: Int) -> String {
+    let entry = course.legs[leg]
+    let what = "\(leg + 1): \(words(entry))"
+    guard let step = texts[entry.steps.lowerBound] else { return what }
+    return "\(what) (line \(step.line): \(step.text))"
+  }
+
+  // MARK: The lanes
+
+  private func lane(_ lane: Lane) -> Markup {
+    let height = lane.plot.lines.count * Timeline.laneHeight
+    let names = lane.plot.lines.map { line -> Markup in "<span>\(line.edge.names.first ?? "")</span>" }
+    return """
+      <div class="lane"><b>\(isolated: outcome.world.name(ofBubble: lane.bubble))</b>\
+      <span class="edges" aria-hidden="true">\(names)</span>\
+      <svg viewBox="0 0 \(Timeline.cells) \(height)" height="\(height)" preserveAspectRatio="none" role="img" \
+      aria-label="\(description(of: lane))">\(strokes(lane.plot))<use href="#\(id)"/>\(dot(lane.plot, height))\
+      </svg>\(result(lane))</div>
+
+      """
+  }
+
+  /// A path for each status, through all its cells in all lines.
+  private func strokes(_ plot: EdgePlot) -> [Markup] {
+    EdgePlot.Status.allCases.filter { $0 != .absent }.compactMap { status in
+      var path = ""
+      for (index, line) in plot.lines.enumerated() {
+        let y = index * Timeline.laneHeight + Timeline.laneHeight / 2 + status.shift
+        var cell = 0
+        while cell < line.statuses.count {
+          let start = cell
+          while cell < line.statuses.count, line.statuses[cell] == status { cell += 1 }
+          if cell > start { path += "M\(start) \(y)H\(cell)" } else { cell += 1 }
+        }
+      }
+      return path.isEmpty ? nil : "<path class=\"\(status.className)\" d=\"\(path)\"/>"
+    }
+  }
+
+  /// Where the bubble was counted: a line across all edges with a dot in the middle.
+  private func dot(_ plot: EdgePlot, _ height: Int) -> Markup {
+    guard let cell = plot.counted else { return "" }
+    let x = min(max(cell, 2), Timeline.cells - 3)
+    return "<path class=\"at\" d=\"M\(x) 0V\(height)\"/><path class=\"dot\" d=\"M\(x) \(height / 2)h0\"/>"
+  }
+
+  private func result(_ lane: Lane) -> Markup {
+    if let count = course.counts.first(where: { $0.bubble == lane.bubble }) {
+      let line: Markup = texts[count.step].map { " at line \($0.line)" } ?? ""
+      return "<span class=\"yes\">✔ counted\(line)</span>"
+    }
+    let world = outcome.world
+    guard course.number == world.users[user].room.visit.number,
+      let explanation = world.visitExplanation(ofBubble: lane.bubble, user: user)
+    else { return "<span class=\"no\">not counted</span>" }
+    return "<span class=\"no\">\(explanation.reason.rawValue)</span>"
+  }
+
+  // MARK: Words
+
+  /// What became of each edge from leg to leg, for who can't see the plot.
+  private func description(of lane: Lane) -> String {
+    let most = 6
+    let lines = lane.plot.lines.map { line -> String in
+      var parts: [String] = []
+      var last: EdgePlot.Status?
+      for (index, cells) in lane.plot.cells.enumerated() {
+        guard let status = line.statuses[cells].last, status != last else { continue }
+        last = status
+        parts.append("\(status.words) from \(index + 1)")
+      }
+      let shown = parts.prefix(most).joined(separator: ", ") + (parts.count > most ? ", …" : "")
+      return "\(line.edge.names.first ?? ""): \(shown)"
+    }
+    let count = lane.plot.counted.map { cell in
+      let leg = lane.plot.cells.firstIndex { $0.contains(cell) } ?? 0
+      return "; counted at \(leg + 1)"
+    }
+    return lines.joined(separator: "; ") + (count ?? "")
+  }
+
+  /// What the numbers of the axis stand for.
+  private var steps: Markup {
+    let rows = course.legs.prefix(Timeline.mostLegs).enumerated().map { index, leg -> Markup in
+      let step = texts[leg.steps.lowerBound]
+      let line: Markup = step.map { "\($0.line)" } ?? ""
+      return """
+        <tr><td class="n">\(index + 1)</td><td class="when">\(leg.time.timeText)</td><td>\(words(leg))</td>\
+        <td class="n line">\(line)</td><td><code>\(isolated: step?.text.shortened ?? "")</code></td></tr>
+
+        """
+    }
+    let left = course.legs.count - rows.count
+    let more: Markup =
+      left > 0 ? "<p class=\"more\">… and \(counted(left, "more thing")) that happened</p>" : ""
+    return """
+      <div class="box"><table class="legs"><thead><tr><th class="n">#</th><th>time</th><th>what happened</th>\
+      <th class="n">line</th><th>step</th></tr></thead><tbody>
+      \(rows)</tbody></table></div>\(more)
+      """
+  }
+
+  private func words(_ leg: VisitCourse.Leg) -> String {
+    switch leg.kind {
+    case .entered: return "entered the room"
+    case .scrolled:
+      return leg.to >= leg.from ? "scrolled \(leg.to - leg.from) pt on" : "scrolled \(leg.from - leg.to) pt back"
+    case .jumped:
+      return leg.to >= leg.from ? "jumped \(leg.to - leg.from) pt on" : "jumped \(leg.from - leg.to) pt back"
+    case .swiped(let place, let from, let to):
+      let way = to >= from ? "\(to - from) pt on" : "\(from - to) pt back"
+      guard case .account(let bubble) = outcome.world.users[user].room.item(at: place) else { return "swiped \(way)" }
+      return "swiped \(outcome.world.name(ofBubble: bubble)) \(way)"
+    case .richMenu(let isOpen): return isOpen ? "opened the rich menu" : "closed the rich menu"
+    case .serviceMenuBar(let isShown): return isShown ? "service menu bar shows" : "service menu bar hidden"
+    case .arrived: return "new bubbles arrived"
+    case .resized(_, let growth): return growth >= 0 ? "a bubble grew \(growth) pt" : "a bubble shrank \(-growth) pt"
+    case .waited(let seconds): return "\(EventText.duration(seconds)) passed"
+    }
+  }
+}
+
+extension EdgePlot.Status {
+  /// Its class in the style sheet.
+  var className: String {
+    switch self {
+    case .absent: "na"
+    case .visible: "vis"
+    case .richMenu: "rich"
+    case .serviceMenuBar: "bar"
+    case .above: "up"
+    case .below: "down"
+    case .carousel: "side"
+    }
+  }
+
+  /// What it is called.
+  var words: String {
+    switch self {
+    case .absent: "not arrived"
+    case .visible: "visible"
+    case .richMenu: "under the rich menu"
+    case .serviceMenuBar: "under the service menu bar"
+    case .above: "above the window"
+    case .below: "below the window"
+    case .carousel: "swiped out of view"
+    }
+  }
+
+  /// Lines of what is above or below the window lie a little higher or lower.
+  fileprivate var shift: Int { self == .above ? -4 : self == .below ? 4 : 0 }
+
+  /// Whether the edge was in the window, or could be swiped into it.
+  fileprivate var isNear: Bool {
+    switch self {
+    case .visible, .richMenu, .serviceMenuBar, .carousel: true
+    case .absent, .above, .below: false
+    }
+  }
+}
+
+extension Timestamp {
+  /// `2026-11-01 12:00:00`.
+  var dayAndTime: String { "\(dateText) \(timeText)" }
+
+  /// The time, with the day where it is another than that of `start`.
+  func shortText(after start: Timestamp) -> String { day == start.day ? timeText : dayAndTime }
+}
