@@ -129,6 +129,10 @@ public struct HTMLReport: Sendable {
     if summary.failed + summary.invalid == 0 {
       return summary.files == 1 ? "The scenario passed." : "All \(all) passed."
     }
+    if summary.files == 1 {
+      return summary.failed == 1
+        ? "The scenario did not pass: here is what is missing, and why." : "The scenario could not be run."
+    }
     var parts = ["\(summary.passed) of \(all) passed"]
     if summary.failed > 0 {
       parts.append("\(summary.failed) \(summary.failed == 1 ? "says" : "say") what is missing and why")

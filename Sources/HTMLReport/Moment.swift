@@ -117,8 +117,7 @@ struct SceneFinder {
       step: latest, user: world.currentUser, time: world.clock, device: world.current.user.device.name,
       occasions: occasions)
     let session = Session(world: world, title: "", user: world.currentUser)
-    let frame = session.phone(
-      selecting: bubble(of: occasions), theme: Theme(colors: .colors256, isUTF8: true, isLight: true))
+    let frame = session.phone(theme: Theme(colors: .colors256, isUTF8: true, isLight: true))
     if let same = scenes.firstIndex(where: { $0.frame == frame }) {
       if let last = scenes[same].moments.last, last.step == latest, last.user == moment.user {
         scenes[same].moments[scenes[same].moments.count - 1].occasions += occasions
@@ -128,16 +127,6 @@ struct SceneFinder {
     } else {
       scenes.append(Scene(frame: frame, moments: [moment]))
     }
-  }
-
-  /// The bubble that a failed expectation is about.
-  private func bubble(of occasions: [Moment.Occasion]) -> Int? {
-    for case .failed(let failures) in occasions {
-      if let first = failures.first {
-        return outcome.scenario.expectations[outcome.failures[first].expectation].bubble
-      }
-    }
-    return nil
   }
 
   /// The scenes that tell most, in the order of the steps: failures, an entry, the end, what was counted, and

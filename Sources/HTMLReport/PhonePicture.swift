@@ -16,7 +16,7 @@ struct PhonePicture {
     let height = frame.size.rows * PhonePicture.cellHeight
     return """
       <svg viewBox="0 0 \(width) \(height)" role="img" aria-label="\(description)">\
-      \(papers)\(inks)</svg>
+      \(papers)\(lines)\(inks)</svg>
       """
   }
 
@@ -70,6 +70,38 @@ struct PhonePicture {
     case "▀": return half % 2 == 0 ? ink : paper
     case "▄": return half % 2 == 1 ? ink : paper
     default: return paper
+    }
+  }
+
+  /// The arms of a sign that is a line: where from the cell's middle they go.
+  private static let arms: [Unicode.Scalar: (up: Bool, down: Bool, left: Bool, right: Bool)] = [
+    "│": (true, true, false, false), "─": (false, false, true, true),
+    "╭": (false, true, false, true), "╮": (false, true, true, false),
+    "╰": (true, false, false, true), "╯": (true, false, true, false),
+  ]
+
+  /// Lines go from cell to cell without a gap: a path for each colour.
+  private var lines: [Markup] {
+    var paths: [String: String] = [:]
+    for row in 0..<frame.size.rows {
+      for column in 0..<frame.size.columns {
+        let cell = frame[column, row]
+        guard let arms = PhonePicture.arms[cell.glyph.base] else { continue }
+        let x = column * PhonePicture.cellWidth
+        let y = row * PhonePicture.cellHeight
+        let middle = (x: x + PhonePicture.cellWidth / 2, y: y + PhonePicture.cellHeight / 2)
+        var path = ""
+        if arms.up || arms.down {
+          path += "M\(middle.x) \(arms.up ? y : middle.y)V\(arms.down ? y + PhonePicture.cellHeight : middle.y)"
+        }
+        if arms.left || arms.right {
+          path += "M\(arms.left ? x : middle.x) \(middle.y)H\(arms.right ? x + PhonePicture.cellWidth : middle.x)"
+        }
+        paths[cell.style.colors(isLight: true).ink, default: ""] += path
+      }
+    }
+    return paths.sorted { $0.key < $1.key }.map { color, path in
+      "<path stroke=\"\(color)\" d=\"\(path)\"/>"
     }
   }
 
@@ -140,6 +172,8 @@ struct PhonePicture {
 
   private func isInk(_ column: Int, _ row: Int) -> Bool {
     let glyph = frame[column, row].glyph
-    return glyph.isContinuation || (glyph.base != " " && glyph.base != "▀" && glyph.base != "▄")
+    if glyph.isContinuation { return true }
+    let base = glyph.base
+    return base != " " && base != "▀" && base != "▄" && PhonePicture.arms[base] == nil
   }
 }

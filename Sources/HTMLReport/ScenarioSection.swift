@@ -124,7 +124,7 @@ struct ScenarioSection {
       ? "<p class=\"more\">As LINE shows them: nothing below 20, nor of fewer than 20 users (R14).</p>\n" : ""
     return """
       <h3>What was counted</h3>
-      <div class="box"><table class="counters"><thead><tr><th></th>\(heads)</tr></thead><tbody>
+      <div class="box fit"><table class="counters"><thead><tr><th></th>\(heads)</tr></thead><tbody>
       \(body)</tbody></table></div>
       \(more)\(masked)
       """
@@ -132,9 +132,17 @@ struct ScenarioSection {
 
   // MARK: What was not counted
 
-  /// Why bubbles were not counted, those of one bubble that have one cause together.
+  /// Bubbles that were not counted for some users, for one reason.
+  private struct Group {
+    var bubbles: [Int]
+    var users: [Int]
+    var reason: Explanation.Reason
+    var sentences: [String]
+  }
+
+  /// Why bubbles were not counted, those that have one cause together.
   private var missing: Markup {
-    var groups: [(bubble: Int, reason: String, sentences: [String], users: [Int])] = []
+    var groups: [Group] = []
     var left = 0
     let users = world.users.indices.prefix(ScenarioSection.mostUsers)
     for message in world.messages where message.isSent {
@@ -143,27 +151,24 @@ struct ScenarioSection {
           left += 1
           continue
         }
-        let first = groups.count
-        for user in users {
-          guard let explanation = world.explanation(ofBubble: bubble, user: user) else { continue }
-          let reason = explanation.reason.rawValue
-          let sentences = world.sentences(explaining: explanation, bubble: bubble, user: user)
-          if let same = groups[first...].firstIndex(where: { $0.reason == reason && $0.sentences == sentences }) {
-            groups[same].users.append(user)
-          } else {
-            groups.append((bubble, reason, sentences, [user]))
+        for group in self.groups(of: bubble, users) {
+          let same = groups.firstIndex {
+            $0.users == group.users && $0.reason == group.reason && $0.sentences == group.sentences
           }
+          if let same { groups[same].bubbles.append(bubble) } else { groups.append(group) }
         }
       }
     }
     if groups.isEmpty { return "" }
-    let items = groups.map { group -> Markup in
+    // Who did not get a message does not miss it.
+    let order = groups.filter { $0.reason != .notDelivered } + groups.filter { $0.reason == .notDelivered }
+    let items = order.map { group -> Markup in
       let names = group.users.map { world.users[$0].user.name }
       let isAll = names.count == world.users.count
       let who: Markup = isAll ? "" : " for \(list(names))"
       return """
-        <li><b>\(isolated: world.name(ofBubble: group.bubble))</b>\(who) \
-        <span class="no">\(group.reason)</span> \(isolated: group.sentences.joined(separator: " "))</li>
+        <li><b>\(list(group.bubbles.map { world.name(ofBubble: $0) }))</b>\(who) \
+        <span class="no">\(group.reason.rawValue)</span> \(isolated: group.sentences.joined(separator: " "))</li>
 
         """
     }
@@ -175,8 +180,23 @@ struct ScenarioSection {
     return "<h3>What was not counted, and why</h3>\n<ul class=\"missing\">\n\(items)</ul>\n\(more)\(rest)"
   }
 
+  private func groups(of bubble: Int, _ users: Range<Int>) -> [Group] {
+    var groups: [Group] = []
+    for user in users {
+      guard let explanation = world.explanation(ofBubble: bubble, user: user) else { continue }
+      let sentences = world.sentences(explaining: explanation, bubble: bubble, user: user)
+      let same = groups.firstIndex { $0.reason == explanation.reason && $0.sentences == sentences }
+      if let same {
+        groups[same].users.append(user)
+      } else {
+        groups.append(Group(bubbles: [bubble], users: [user], reason: explanation.reason, sentences: sentences))
+      }
+    }
+    return groups
+  }
+
   private func list(_ names: [String]) -> Markup {
-    let most = 5
+    let most = 8
     let shown = names.prefix(most).enumerated().map { index, name -> Markup in
       "\(index == 0 ? "" : ", ")\(isolated: name)"
     }

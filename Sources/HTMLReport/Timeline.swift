@@ -62,6 +62,10 @@ struct Timeline {
     hidden = max(0, last - own - lanes.count)
   }
 
+  private var scale: TimelineScale {
+    TimelineScale(cells: Timeline.cells, legs: lanes.first?.plot.cells ?? [])
+  }
+
   /// The plot; empty when no bubble was near.
   var markup: Markup {
     guard let first = lanes.first else { return "" }
@@ -86,28 +90,30 @@ struct Timeline {
   // MARK: The axis
 
   /// Which legs get a number, and where: not closer than numbers are wide.
-  private var numbered: [(leg: Int, cell: Int)] {
-    guard let plot = lanes.first?.plot else { return [] }
-    var result: [(leg: Int, cell: Int)] = []
+  private func numbered(_ plot: EdgePlot) -> [(leg: Int, x: Int)] {
+    let edges = scale.edges
+    var result: [(leg: Int, x: Int)] = []
     for leg in course.legs.indices.prefix(Timeline.mostLegs) {
-      let cell = plot.cells[leg].lowerBound
-      if let last = result.last, cell - last.cell < Timeline.cells / 20 { continue }
-      result.append((leg, cell))
+      let x = edges[plot.cells[leg].lowerBound]
+      if let last = result.last, x - last.x < TimelineScale.width / 40 { continue }
+      result.append((leg, x))
     }
     return result
   }
 
   /// The numbers of the legs, and the marks and tips that every lane uses.
   private func axis(_ plot: EdgePlot) -> Markup {
-    let marks = plot.cells.dropFirst().map { "M\($0.lowerBound) 0V99" }.prefix(Timeline.cells)
+    let edges = scale.edges
+    let marks = plot.cells.dropFirst().prefix(Timeline.cells).map { "M\(edges[$0.lowerBound]) 0V99" }
     let tips = course.legs.indices.prefix(Timeline.mostLegs).map { leg -> Markup in
-      let cells = plot.cells[leg]
-      return
-        "<rect x=\"\(cells.lowerBound)\" width=\"\(cells.count)\" height=\"99\"><title>\(tip(leg))</title></rect>"
+      let x = edges[plot.cells[leg].lowerBound]
+      let width = edges[plot.cells[leg].upperBound] - x
+      return """
+        <rect class="tip" x="\(x)" width="\(width)" height="99"><title>\(tip(leg))</title></rect>
+        """
     }
-    let numbers = numbered.map { leg, cell -> Markup in
-      let tenths = cell * 1000 / Timeline.cells
-      return "<i style=\"left:\(tenths / 10).\(tenths % 10)%\">\(leg + 1)</i>"
+    let numbers = numbered(plot).map { leg, x -> Markup in
+      "<i style=\"left:\(x / 10).\(x % 10)%\">\(leg + 1)</i>"
     }
     return """
       <div class="axis" aria-hidden="true"><span></span><span></span><span class="numbers">\(numbers)\
@@ -131,7 +137,7 @@ struct Timeline {
     return """
       <div class="lane"><b>\(isolated: outcome.world.name(ofBubble: lane.bubble))</b>\
       <span class="edges" aria-hidden="true">\(names)</span>\
-      <svg viewBox="0 0 \(Timeline.cells) \(height)" height="\(height)" preserveAspectRatio="none" role="img" \
+      <svg viewBox="0 0 \(TimelineScale.width) \(height)" height="\(height)" preserveAspectRatio="none" role="img" \
       aria-label="\(description(of: lane))">\(strokes(lane.plot))<use href="#\(id)"/>\(dot(lane.plot, height))\
       </svg>\(result(lane))</div>
 
@@ -140,7 +146,8 @@ struct Timeline {
 
   /// A path for each status, through all its cells in all lines.
   private func strokes(_ plot: EdgePlot) -> [Markup] {
-    EdgePlot.Status.allCases.filter { $0 != .absent }.compactMap { status in
+    let edges = scale.edges
+    return EdgePlot.Status.allCases.filter { $0 != .absent }.compactMap { status in
       var path = ""
       for (index, line) in plot.lines.enumerated() {
         let y = index * Timeline.laneHeight + Timeline.laneHeight / 2 + status.shift
@@ -148,7 +155,7 @@ struct Timeline {
         while cell < line.statuses.count {
           let start = cell
           while cell < line.statuses.count, line.statuses[cell] == status { cell += 1 }
-          if cell > start { path += "M\(start) \(y)H\(cell)" } else { cell += 1 }
+          if cell > start { path += "M\(edges[start]) \(y)H\(edges[cell])" } else { cell += 1 }
         }
       }
       return path.isEmpty ? nil : "<path class=\"\(status.className)\" d=\"\(path)\"/>"
@@ -158,7 +165,7 @@ struct Timeline {
   /// Where the bubble was counted: a line across all edges with a dot in the middle.
   private func dot(_ plot: EdgePlot, _ height: Int) -> Markup {
     guard let cell = plot.counted else { return "" }
-    let x = min(max(cell, 2), Timeline.cells - 3)
+    let x = min(max(scale.edges[cell], 8), TimelineScale.width - 8)
     return "<path class=\"at\" d=\"M\(x) 0V\(height)\"/><path class=\"dot\" d=\"M\(x) \(height / 2)h0\"/>"
   }
 

@@ -6,20 +6,19 @@ extension Session {
   private static let largestPhone = TerminalSize(columns: 120, rows: 80)
 
   /// The current user's phone alone: header, chat window or chat list, chat bar. It is as large as it takes to
-  /// draw every point to the same scale, up to 120 columns and 80 rows.
-  ///
-  /// - Parameter bubble: The bubble to be set off, an index in ``World/bubbles``.
-  public func phone(selecting bubble: Int?, theme: Theme) -> Frame {
+  /// draw every point to the same scale, up to 120 columns and 80 rows. Nothing in it is selected, and no keys
+  /// are told.
+  public func phone(theme: Theme) -> Frame {
     let most = Session.largestPhone
     let natural = ScreenLayout(size: TerminalSize(columns: 2 * most.columns, rows: most.rows), device: user.device)
     // With so much beside it the phone's width is its own.
     let columns = min(natural.phone.columns, most.columns)
     let size = TerminalSize(columns: columns + most.columns, rows: most.rows)
     var session = self
-    session.selection = bubble
+    session.selection = nil
     let scene = Scene(session: session, theme: theme, size: size)
     var frame = Frame(size: size)
-    PhoneView(scene: scene).draw(in: &frame)
+    PhoneView(scene: scene, tellsKeys: false).draw(in: &frame)
     return frame.part(scene.layout.phone.inset(by: 1))
   }
 }
