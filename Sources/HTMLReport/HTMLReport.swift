@@ -44,9 +44,10 @@ public struct HTMLReport: Sendable {
       let count = outcome.scenario.expectations.count
       expectations = count == 0 ? "–" : "\(count - outcome.failures.count) of \(count)"
       sentence = outcome.sentence
-      content = ScenarioSection(
-        outcome: outcome, number: number, isMasked: isMasked, isBrief: isBrief && isPassed
-      ).markup
+      content =
+        ScenarioSection(
+          outcome: outcome, number: number, isMasked: isMasked, isBrief: isBrief && isPassed
+        ).markup
     case .invalid(let error):
       title = result.file
       expectations = "not valid"
@@ -83,7 +84,8 @@ public struct HTMLReport: Sendable {
     let passed = entries.filter(\.isPassed)
     let brief: Markup =
       isBrief && !passed.isEmpty
-      ? "<p>Of the many that passed only the counters are shown; replay one alone for its pictures.</p>\n" : ""
+      ? "<p>Of the many that passed only the counters are shown; replay one alone for its pictures.</p>\n"
+      : ""
     let page: Markup = """
       <!DOCTYPE html>
       <html lang="en" xmlns="http://www.w3.org/1999/xhtml">

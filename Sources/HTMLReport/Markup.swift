@@ -49,7 +49,9 @@ extension String {
   /// replaced by a visible sign.
   fileprivate var escaped: String {
     let harmless = self.harmless
-    guard harmless.unicodeScalars.contains(where: { $0.isSpecial || $0.isNoncharacter }) else { return harmless }
+    guard harmless.unicodeScalars.contains(where: { $0.isSpecial || $0.isNoncharacter }) else {
+      return harmless
+    }
     var result = String.UnicodeScalarView()
     for scalar in harmless.unicodeScalars {
       switch scalar {

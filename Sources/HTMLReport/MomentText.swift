@@ -25,7 +25,8 @@ struct MomentText {
         """
     }
     let left = scene.moments.count - shown.count
-    return left > 0 ? "\(shown)<div class=\"more\">… and at \(counted(left, "more moment"))</div>" : "\(shown)"
+    return left > 0
+      ? "\(shown)<div class=\"more\">… and at \(counted(left, "more moment"))</div>" : "\(shown)"
   }
 
   /// The picture in a sentence, for who can't see it.

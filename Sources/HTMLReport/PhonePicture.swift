@@ -92,10 +92,12 @@ struct PhonePicture {
         let middle = (x: x + PhonePicture.cellWidth / 2, y: y + PhonePicture.cellHeight / 2)
         var path = ""
         if arms.up || arms.down {
-          path += "M\(middle.x) \(arms.up ? y : middle.y)V\(arms.down ? y + PhonePicture.cellHeight : middle.y)"
+          path +=
+            "M\(middle.x) \(arms.up ? y : middle.y)V\(arms.down ? y + PhonePicture.cellHeight : middle.y)"
         }
         if arms.left || arms.right {
-          path += "M\(arms.left ? x : middle.x) \(middle.y)H\(arms.right ? x + PhonePicture.cellWidth : middle.x)"
+          path +=
+            "M\(arms.left ? x : middle.x) \(middle.y)H\(arms.right ? x + PhonePicture.cellWidth : middle.x)"
         }
         paths[cell.style.colors(isLight: true).ink, default: ""] += path
       }

@@ -189,7 +189,8 @@ struct ScenarioSection {
       if let same {
         groups[same].users.append(user)
       } else {
-        groups.append(Group(bubbles: [bubble], users: [user], reason: explanation.reason, sentences: sentences))
+        groups.append(
+          Group(bubbles: [bubble], users: [user], reason: explanation.reason, sentences: sentences))
       }
     }
     return groups

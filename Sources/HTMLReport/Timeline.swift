@@ -51,7 +51,9 @@ struct Timeline {
     let last = course.legs.last?.bubbleCount ?? 0
     let asked = concerned.compactMap { room.place(ofBubble: $0) }.filter { !near.contains($0) && $0 < last }
     for place in (asked.prefix(Timeline.mostLanes) + near.prefix(Timeline.mostPlots)).sorted() {
-      guard lanes.count < Timeline.mostLanes, case .account(let bubble) = room.item(at: place) else { continue }
+      guard lanes.count < Timeline.mostLanes, case .account(let bubble) = room.item(at: place) else {
+        continue
+      }
       let plot = course.plot(at: place, in: room, cells: Timeline.cells)
       let isNear = plot.lines.contains { $0.statuses.contains { $0.isNear } }
       if isNear || concerned.contains(bubble) { lanes.append(Lane(bubble: bubble, plot: plot)) }
@@ -229,17 +231,21 @@ struct Timeline {
     switch leg.kind {
     case .entered: return "entered the room"
     case .scrolled:
-      return leg.to >= leg.from ? "scrolled \(leg.to - leg.from) pt on" : "scrolled \(leg.from - leg.to) pt back"
+      return leg.to >= leg.from
+        ? "scrolled \(leg.to - leg.from) pt on" : "scrolled \(leg.from - leg.to) pt back"
     case .jumped:
       return leg.to >= leg.from ? "jumped \(leg.to - leg.from) pt on" : "jumped \(leg.from - leg.to) pt back"
     case .swiped(let place, let from, let to):
       let way = to >= from ? "\(to - from) pt on" : "\(from - to) pt back"
-      guard case .account(let bubble) = outcome.world.users[user].room.item(at: place) else { return "swiped \(way)" }
+      guard case .account(let bubble) = outcome.world.users[user].room.item(at: place) else {
+        return "swiped \(way)"
+      }
       return "swiped \(outcome.world.name(ofBubble: bubble)) \(way)"
     case .richMenu(let isOpen): return isOpen ? "opened the rich menu" : "closed the rich menu"
     case .serviceMenuBar(let isShown): return isShown ? "service menu bar shows" : "service menu bar hidden"
     case .arrived: return "new bubbles arrived"
-    case .resized(_, let growth): return growth >= 0 ? "a bubble grew \(growth) pt" : "a bubble shrank \(-growth) pt"
+    case .resized(_, let growth):
+      return growth >= 0 ? "a bubble grew \(growth) pt" : "a bubble shrank \(-growth) pt"
     case .waited(let seconds): return "\(EventText.duration(seconds)) passed"
     }
   }

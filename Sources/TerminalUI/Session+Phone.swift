@@ -10,7 +10,8 @@ extension Session {
   /// are told.
   public func phone(theme: Theme) -> Frame {
     let most = Session.largestPhone
-    let natural = ScreenLayout(size: TerminalSize(columns: 2 * most.columns, rows: most.rows), device: user.device)
+    let natural = ScreenLayout(
+      size: TerminalSize(columns: 2 * most.columns, rows: most.rows), device: user.device)
     // With so much beside it the phone's width is its own.
     let columns = min(natural.phone.columns, most.columns)
     let size = TerminalSize(columns: columns + most.columns, rows: most.rows)
