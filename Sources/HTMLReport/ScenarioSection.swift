@@ -13,11 +13,22 @@ struct ScenarioSection {
 
   private static let mostFailures = 30
   private static let mostPictures = (passed: 4, failed: 6)
-  private static let mostVisits = 6
-  private static let mostMissing = 60
-  private static let mostUsers = 50
+  private static let mostVisits = 4
+  private static let mostRows = 100
 
-  private var world: World { outcome.world }
+  var world: World { outcome.world }
+
+  /// The bubbles that expectations were about which were not met, ascending.
+  var concerned: [Int] {
+    let bubbles = outcome.failures.prefix(ScenarioSection.mostFailures).flatMap { failure -> [Int] in
+      let expectation = outcome.scenario.expectations[failure.expectation]
+      if case .message(let message, _, _) = expectation.check {
+        return Array(world.messages[message].bubbles)
+      }
+      return expectation.bubble.map { [$0] } ?? []
+    }
+    return Set(bubbles).sorted()
+  }
 
   var markup: Markup {
     "\(prose)\(failures)\(isBrief ? "" : pictures)\(counters)\(isBrief ? "" : missing)\(isBrief ? "" : visits)\(warnings)"
@@ -108,9 +119,8 @@ struct ScenarioSection {
     let table = CounterTable(world, isMasked ? .masked : [])
     let rows = table.cells
     if rows.isEmpty { return "" }
-    let most = 200
     let heads = table.heads.map { head -> Markup in "<th class=\"n\">\(head)</th>" }
-    let body = rows.prefix(most).map { row -> Markup in
+    let body = rows.prefix(ScenarioSection.mostRows).map { row -> Markup in
       let values = row.values.map { value -> Markup in "<td class=\"n\">\(value)</td>" }
       return """
         <tr class="\(row.isHead ? "head" : "part")"><th scope="row">\(isolated: row.name)</th>\(values)</tr>
@@ -128,80 +138,6 @@ struct ScenarioSection {
       \(body)</tbody></table></div>
       \(more)\(masked)
       """
-  }
-
-  // MARK: What was not counted
-
-  /// Bubbles that were not counted for some users, for one reason.
-  private struct Group {
-    var bubbles: [Int]
-    var users: [Int]
-    var reason: Explanation.Reason
-    var sentences: [String]
-  }
-
-  /// Why bubbles were not counted, those that have one cause together.
-  private var missing: Markup {
-    var groups: [Group] = []
-    var left = 0
-    let users = world.users.indices.prefix(ScenarioSection.mostUsers)
-    for message in world.messages where message.isSent {
-      for bubble in message.bubbles {
-        if groups.count >= ScenarioSection.mostMissing {
-          left += 1
-          continue
-        }
-        for group in self.groups(of: bubble, users) {
-          let same = groups.firstIndex {
-            $0.users == group.users && $0.reason == group.reason && $0.sentences == group.sentences
-          }
-          if let same { groups[same].bubbles.append(bubble) } else { groups.append(group) }
-        }
-      }
-    }
-    if groups.isEmpty { return "" }
-    // Who did not get a message does not miss it.
-    let order = groups.filter { $0.reason != .notDelivered } + groups.filter { $0.reason == .notDelivered }
-    let items = order.map { group -> Markup in
-      let names = group.users.map { world.users[$0].user.name }
-      let isAll = names.count == world.users.count
-      let who: Markup = isAll ? "" : " for \(list(names))"
-      return """
-        <li><b>\(list(group.bubbles.map { world.name(ofBubble: $0) }))</b>\(who) \
-        <span class="no">\(group.reason.rawValue)</span> \(isolated: group.sentences.joined(separator: " "))</li>
-
-        """
-    }
-    let more: Markup = left > 0 ? "<p class=\"more\">… and \(counted(left, "more bubble"))</p>\n" : ""
-    let others = world.users.count - users.count
-    let rest: Markup =
-      others > 0
-      ? "<p class=\"more\">Of the first \(users.count) users; there are \(others) more.</p>\n" : ""
-    return "<h3>What was not counted, and why</h3>\n<ul class=\"missing\">\n\(items)</ul>\n\(more)\(rest)"
-  }
-
-  private func groups(of bubble: Int, _ users: Range<Int>) -> [Group] {
-    var groups: [Group] = []
-    for user in users {
-      guard let explanation = world.explanation(ofBubble: bubble, user: user) else { continue }
-      let sentences = world.sentences(explaining: explanation, bubble: bubble, user: user)
-      let same = groups.firstIndex { $0.reason == explanation.reason && $0.sentences == sentences }
-      if let same {
-        groups[same].users.append(user)
-      } else {
-        groups.append(
-          Group(bubbles: [bubble], users: [user], reason: explanation.reason, sentences: sentences))
-      }
-    }
-    return groups
-  }
-
-  private func list(_ names: [String]) -> Markup {
-    let most = 8
-    let shown = names.prefix(most).enumerated().map { index, name -> Markup in
-      "\(index == 0 ? "" : ", ")\(isolated: name)"
-    }
-    return names.count > most ? "\(shown) and \(names.count - most) more" : "\(shown)"
   }
 
   // MARK: Visits
@@ -222,9 +158,7 @@ struct ScenarioSection {
     }
     let order = all.indices.filter { isTelling[$0] } + all.indices.filter { !isTelling[$0] }
     let chosen = order.prefix(ScenarioSection.mostVisits).sorted()
-    let concerned = Set(
-      outcome.failures.compactMap { outcome.scenario.expectations[$0.expectation].bubble }
-    ).sorted()
+    let concerned = self.concerned
     let figures = chosen.enumerated().map { index, visit -> Markup in
       Timeline(
         outcome, user: all[visit].user, all[visit].course, concerned: concerned, id: "t\(number)-\(index + 1)"

@@ -10,8 +10,8 @@ struct Timeline {
     var plot: EdgePlot
   }
 
-  private let outcome: Replay.Outcome
-  private let user: Int
+  let outcome: Replay.Outcome
+  let user: Int
   private let course: VisitCourse
   /// What makes the plot's ids its own in the page.
   private let id: String
@@ -22,7 +22,7 @@ struct Timeline {
 
   private static let cells = 240
   private static let laneHeight = 14
-  private static let mostLanes = 12
+  private static let mostLanes = 10
   private static let mostPlots = 48
   private static let mostLegs = 14
 
@@ -226,74 +226,4 @@ struct Timeline {
       \(rows)</tbody></table></div>\(more)
       """
   }
-
-  private func words(_ leg: VisitCourse.Leg) -> String {
-    switch leg.kind {
-    case .entered: return "entered the room"
-    case .scrolled:
-      return leg.to >= leg.from
-        ? "scrolled \(leg.to - leg.from) pt on" : "scrolled \(leg.from - leg.to) pt back"
-    case .jumped:
-      return leg.to >= leg.from ? "jumped \(leg.to - leg.from) pt on" : "jumped \(leg.from - leg.to) pt back"
-    case .swiped(let place, let from, let to):
-      let way = to >= from ? "\(to - from) pt on" : "\(from - to) pt back"
-      guard case .account(let bubble) = outcome.world.users[user].room.item(at: place) else {
-        return "swiped \(way)"
-      }
-      return "swiped \(outcome.world.name(ofBubble: bubble)) \(way)"
-    case .richMenu(let isOpen): return isOpen ? "opened the rich menu" : "closed the rich menu"
-    case .serviceMenuBar(let isShown): return isShown ? "service menu bar shows" : "service menu bar hidden"
-    case .arrived: return "new bubbles arrived"
-    case .resized(_, let growth):
-      return growth >= 0 ? "a bubble grew \(growth) pt" : "a bubble shrank \(-growth) pt"
-    case .waited(let seconds): return "\(EventText.duration(seconds)) passed"
-    }
-  }
-}
-
-extension EdgePlot.Status {
-  /// Its class in the style sheet.
-  var className: String {
-    switch self {
-    case .absent: "na"
-    case .visible: "vis"
-    case .richMenu: "rich"
-    case .serviceMenuBar: "bar"
-    case .above: "up"
-    case .below: "down"
-    case .carousel: "side"
-    }
-  }
-
-  /// What it is called.
-  var words: String {
-    switch self {
-    case .absent: "not arrived"
-    case .visible: "visible"
-    case .richMenu: "under the rich menu"
-    case .serviceMenuBar: "under the service menu bar"
-    case .above: "above the window"
-    case .below: "below the window"
-    case .carousel: "swiped out of view"
-    }
-  }
-
-  /// Lines of what is above or below the window lie a little higher or lower.
-  fileprivate var shift: Int { self == .above ? -4 : self == .below ? 4 : 0 }
-
-  /// Whether the edge was in the window, or could be swiped into it.
-  fileprivate var isNear: Bool {
-    switch self {
-    case .visible, .richMenu, .serviceMenuBar, .carousel: true
-    case .absent, .above, .below: false
-    }
-  }
-}
-
-extension Timestamp {
-  /// `2026-11-01 12:00:00`.
-  var dayAndTime: String { "\(dateText) \(timeText)" }
-
-  /// The time, with the day where it is another than that of `start`.
-  func shortText(after start: Timestamp) -> String { day == start.day ? timeText : dayAndTime }
 }
