@@ -83,15 +83,24 @@ extension VisitCourse {
     return plot
   }
 
+  /// What a moment without movement takes in a plot, in points of a movement.
+  private static let pause = 40
+
   /// Each leg takes a cell, and what is left is shared by the lengths of the movements, longer ones getting
-  /// less than in proportion so that short ones remain to be seen.
+  /// less than in proportion so that short ones remain to be seen. What moves nothing lasts as long as a short
+  /// movement.
   private func cellsOfLegs(_ count: Int) -> [Range<Int>] {
     if legs.count > count {
       return legs.indices.map { $0 * count / legs.count..<$0 * count / legs.count + 1 }
     }
     let weights = legs.map { leg -> Double in
-      if case .swiped(_, let from, let to) = leg.kind { return Double(abs(to - from)).squareRoot() }
-      return leg.kind == .scrolled ? Double(abs(leg.to - leg.from)).squareRoot() : 0
+      let way: Int
+      switch leg.kind {
+      case .scrolled: way = abs(leg.to - leg.from)
+      case .swiped(_, let from, let to): way = abs(to - from)
+      default: way = VisitCourse.pause
+      }
+      return Double(way).squareRoot()
     }
     let sum = weights.reduce(0, +)
     let spare = Double(count - legs.count)
@@ -100,8 +109,7 @@ extension VisitCourse {
     for (index, weight) in weights.enumerated() {
       let start = ranges.last?.upperBound ?? 0
       passed += weight
-      // Without any movement the last leg lasts.
-      let share = sum > 0 ? passed / sum : index == legs.count - 1 ? 1 : 0
+      let share = sum > 0 ? passed / sum : 1
       ranges.append(start..<max(start + 1, index + 1 + Int((spare * share).rounded(.down))))
     }
     if let last = ranges.indices.last {

@@ -6,6 +6,8 @@ public struct Theme: Sendable {
   struct Fill: Sendable {
     var full: Style
     var half: Style
+    /// The line along its edge.
+    var edge: Style { full }
 
     /// Filled with a colour, with text on it.
     init(_ color: TerminalColor, text: TerminalColor = .standard, _ attributes: Style.Attributes = []) {
