@@ -39,8 +39,9 @@ struct Scene {
 
 /// Finds the moments of a run that matter while the scenario runs once more.
 struct SceneFinder {
-  /// The most pictures that are looked at before the best are chosen.
+  /// The most pictures that are looked at before the best are chosen, and of failures besides.
   private static let mostCandidates = 24
+  private static let mostFailures = 6
 
   private let outcome: Replay.Outcome
   /// The index of the last step after which there is something new to see.
@@ -49,6 +50,7 @@ struct SceneFinder {
   /// The latest step that was no expectation.
   private var latest = 0
   private var nextFailure = 0
+  private var failedScenes = 0
   private var counted: [Int: Set<Int>] = [:]
 
   /// The scenes of a run, at most so many, in the order of the steps.
@@ -96,9 +98,12 @@ struct SceneFinder {
     if !bubbles.isEmpty { occasions.append(.counted(bubbles)) }
     if step == end { occasions.append(.end) }
     if !isExpectation || !failures.isEmpty, isLeaving(after: step) { occasions.append(.leaving) }
-    guard !occasions.isEmpty, scenes.count < SceneFinder.mostCandidates || step == end else { return }
-    // The chat list shows little; it is drawn where the room would be, and at the end.
-    guard world.current.room.isInside || step == end else { return }
+    let isWanted =
+      step == end || failures.isEmpty && scenes.count < SceneFinder.mostCandidates
+      || !failures.isEmpty && failedScenes < SceneFinder.mostFailures
+    // The chat list shows little: it is drawn only when all has been seen.
+    guard !occasions.isEmpty, isWanted, world.current.room.isInside || step == end else { return }
+    if !failures.isEmpty { failedScenes += 1 }
     add(occasions, world)
   }
 

@@ -165,7 +165,7 @@ struct ScenarioSection {
       ).markup
     }
     if figures.allSatisfy(\.isEmpty) { return "" }
-    let left = all.count - chosen.count
+    let left = world.users.reduce(0) { $0 + $1.room.visit.number } - chosen.count
     let more: Markup = left > 0 ? "<p class=\"more\">… and \(counted(left, "more visit"))</p>\n" : ""
     return "<h3>Each visit, edge by edge</h3>\n\(figures)\(more)"
   }

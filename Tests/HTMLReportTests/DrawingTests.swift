@@ -59,6 +59,24 @@ struct SceneTests {
     }
   }
 
+  @Test("A failure late in a long scenario has its picture")
+  func lateFailure() throws {
+    let visits = (1...40).map { "  - enter: {user: user, at: top}\n  - scroll: \($0 * 20)\n  - leave\n" }
+    let scenes = try scenes(
+      """
+      scenario: Forty visits
+      messages: [{id: a, bubbles: [{text: One, height: 900}, {text: Two, height: 900}, {text: Three}]}]
+      steps:
+      \(visits.joined())
+        - enter: user
+        - expect: {a/3: {impression: 50}}
+        - leave
+        - enter: {user: user, at: top}
+      """)
+    #expect(scenes.contains { $0.moments.contains { $0.step == 120 && $0.occasions.contains(.failed([0])) } })
+    #expect(scenes.count == 6)
+  }
+
   @Test("Where nobody enters, the chat list is shown")
   func chatList() throws {
     let scenes = try scenes(
@@ -123,6 +141,15 @@ struct TimelineTests {
     #expect(page.count("div", class: "lane") == 10)
     #expect(page.text.contains("… and 230 more bubbles not in view"))
     #expect(page.html.utf8.count < 60_000)
+  }
+
+  @Test("Of many visits a few are shown, and it is told how many are not")
+  func manyVisits() throws {
+    let visits = (1...20).map { _ in "  - enter: user\n  - leave\n" }
+    let page = try Page(
+      "scenario: Often\nmessages: [{id: a, bubbles: [text: One]}]\nsteps:\n\(visits.joined())")
+    #expect(page.count("figure", class: "visit") == 4)
+    #expect(page.text.contains("… and 16 more visits"))
   }
 
   @Test("A long visit shows its beginning and tells how much more happened")
