@@ -101,6 +101,28 @@ struct SceneTests {
       #expect(x % 6 == 0 && length % 6 == 0 && (x + length) / 6 <= frame.size.columns)
     }
   }
+
+  @Test("Characters of one style side by side are one run, areas of one colour one path, lines have no gaps")
+  func runs() throws {
+    var frame = Frame(size: TerminalSize(columns: 12, rows: 2))
+    for (column, scalar) in "ab c  d".unicodeScalars.enumerated() where scalar != " " {
+      frame.set(Glyph(scalar), .plain, column: column, row: 0)
+    }
+    let red = Style(TerminalColor(196))
+    frame.set(Glyph("e"), red, column: 7, row: 0)
+    frame.set(Glyph("界", wide: true), Style(.standard, on: .standard, .bold), column: 8, row: 0)
+    frame.set(Glyph("│"), red, column: 11, row: 0)
+    frame.set(Glyph("│"), red, column: 11, row: 1)
+    for column in 0..<3 { frame.set(Glyph("▄"), red, column: column, row: 1) }
+    let page = try Page(html: PhonePicture(frame: frame).markup("x").text)
+    let runs = page.elements.filter { $0.name == "text" }.map {
+      "\($0.attributes["x"] ?? "") \($0.attributes["textLength"] ?? "")"
+    }
+    #expect(runs == ["0 24", "36 6", "42 6", "48 12"])
+    #expect(page.text == "ab cde界")
+    let paths = page.elements.filter { $0.name == "path" }.compactMap { $0.attributes["d"] }
+    #expect(paths == ["M0 22.5h18V30h-18z", "M69 0V15M69 15V30"])
+  }
 }
 
 @Suite("Plots of visits")
@@ -141,6 +163,23 @@ struct TimelineTests {
     #expect(page.count("div", class: "lane") == 10)
     #expect(page.text.contains("… and 230 more bubbles not in view"))
     #expect(page.html.utf8.count < 60_000)
+  }
+
+  @Test("The bubble that an expectation is about is shown and explained, however far away it is")
+  func concerned() throws {
+    let bubbles = (0..<60).map { "  - {id: m\($0), bubbles: [{text: A}, {text: B}, {text: C}, {text: D}]}" }
+    let page = try Page(
+      """
+      scenario: Many
+      messages:
+      \(bubbles.joined(separator: "\n"))
+      steps:
+        - enter: {user: user, at: top}
+        - expect: {m50/2: {impression: 1}}
+      """)
+    let bold = page.html.split(separator: "<b><bdi>m50/2</bdi></b>")
+    #expect(bold.count == 3)  // its reason and its lane
+    #expect(page.html.contains("<div class=\"lane\"><b><bdi>m50/2</bdi></b>"))
   }
 
   @Test("Of many visits a few are shown, and it is told how many are not")
