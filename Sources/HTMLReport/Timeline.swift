@@ -6,6 +6,7 @@ import Scenarios
 struct Timeline {
   /// A bubble of the plot.
   private struct Lane {
+    var place: Int
     var bubble: Int
     var plot: EdgePlot
   }
@@ -16,7 +17,9 @@ struct Timeline {
   /// What makes the plot's ids its own in the page.
   private let id: String
   private var lanes: [Lane] = []
+  /// How many bubbles have no lane, and whether any of them was in view.
   private var hidden = 0
+  private var isCut = false
   /// The lines and texts of the legs' steps.
   private let texts: [Int: (line: Int, text: String)]
 
@@ -49,16 +52,21 @@ struct Timeline {
     let highest = (course.legs.map { max($0.from, $0.to) }.max() ?? 0) + course.window.height + slack
     let near = column.bubbles(from: lowest, to: highest)
     let last = course.legs.last?.bubbleCount ?? 0
-    let asked = concerned.compactMap { room.place(ofBubble: $0) }.filter { !near.contains($0) && $0 < last }
-    for place in (asked.prefix(Timeline.mostLanes) + near.prefix(Timeline.mostPlots)).sorted() {
-      guard lanes.count < Timeline.mostLanes, case .account(let bubble) = room.item(at: place) else {
-        continue
-      }
+    let asked = concerned.compactMap { room.place(ofBubble: $0) }.filter { $0 < last }
+    for place in asked.prefix(Timeline.mostLanes) + near.prefix(Timeline.mostPlots) {
+      guard case .account(let bubble) = room.item(at: place), !lanes.contains(where: { $0.place == place })
+      else { continue }
       let plot = course.plot(at: place, in: room, cells: Timeline.cells)
       let isNear = plot.lines.contains { $0.statuses.contains { $0.isNear } }
-      if isNear || concerned.contains(bubble) { lanes.append(Lane(bubble: bubble, plot: plot)) }
+      guard isNear || concerned.contains(bubble) else { continue }
+      if lanes.count == Timeline.mostLanes {
+        isCut = true
+        break
+      }
+      lanes.append(Lane(place: place, bubble: bubble, plot: plot))
     }
-    let own = (0..<min(last, Timeline.mostPlots)).count { place in
+    lanes.sort { $0.place < $1.place }
+    let own = (0..<last).count { place in
       if case .own = room.item(at: place) { true } else { false }
     }
     hidden = max(0, last - own - lanes.count)
@@ -76,7 +84,8 @@ struct Timeline {
     let span = course.start == course.end ? "" : " – \(course.end.shortText(after: course.start))"
     let size = "\(course.window.width) × \(course.window.height) pt"
     let more: Markup =
-      hidden == 0 ? "" : "<p class=\"more\">… and \(counted(hidden, "more bubble")) not in view</p>"
+      hidden == 0
+      ? "" : "<p class=\"more\">… and \(counted(hidden, "more bubble"))\(isCut ? "" : " not in view")</p>"
     let forgotten: Markup =
       course.forgotten == 0
       ? "" : "<p class=\"more\">The first \(course.forgotten) things that happened are left out.</p>"
