@@ -32,6 +32,8 @@ public struct Theme: Sendable {
   var selected: Style
   var warning: Style
   var good: Style
+  var bad: Style
+  var recording: Style
   var flash: Style
   var ownBubble: Fill
   var menu: Fill
@@ -88,12 +90,16 @@ public struct Theme: Sendable {
       selected = Style(.standard, on: .standard, .bold)
       warning = Style(TerminalColor(3))
       good = Style(TerminalColor(2))
+      bad = Style(TerminalColor(1), on: .standard, .bold)
+      recording = Style(TerminalColor(1), on: .standard, .bold)
       flash = Style(TerminalColor(0), on: TerminalColor(2), .bold)
     } else {
       key = Style(.standard, on: .standard, .bold)
       selected = Style(.standard, on: .standard, .bold)
       warning = Style(.standard, on: .standard, .bold)
       good = Style(.standard, on: .standard, .bold)
+      bad = Style(.standard, on: .standard, [.bold, .underline])
+      recording = Style(.standard, on: .standard, .bold)
       flash = Style(.standard, on: .standard, [.bold, .reverse])
     }
   }

@@ -34,7 +34,7 @@ struct ShotCommand: ParsableCommand {
   var output: String?
 
   func run() throws {
-    let size = try terminalSize()
+    let size = try TerminalSize(option: self.size)
     let kind = try self.kind()
     let keys = try self.keys()
     guard case .scenario(let scenario) = try ScenarioFile.open(file) else {
@@ -90,7 +90,7 @@ struct ShotCommand: ParsableCommand {
   /// A room of its own for a file of messages, just entered.
   private func messageSession(_ size: TerminalSize) throws(Failure) -> Session {
     guard steps == nil else { throw Failure(text: "bubblescope: error: --steps: only scenarios have steps") }
-    var session = try RoomCommand.session(file: file, user: user, device: nil)
+    var session = try RoomCommand.session(file: file, user: user, device: nil).0
     _ = session.handle(.resized(size))
     session.enterRoom()
     session.endFlash()
@@ -122,17 +122,20 @@ struct ShotCommand: ParsableCommand {
     if output.hasSuffix(".txt") { return .text }
     throw Failure(text: "\(output.harmless): error: the name has to end with .svg, .ansi or .txt")
   }
+}
 
-  private func terminalSize() throws(Failure) -> TerminalSize {
-    let parts = size.split(separator: "x", omittingEmptySubsequences: false).map { Int($0) }
+extension TerminalSize {
+  /// The size an option names, such as `100x40`.
+  init(option text: String) throws(Failure) {
+    let parts = text.split(separator: "x", omittingEmptySubsequences: false).map { Int($0) }
     let least = Session.leastSize
     guard parts.count == 2, let columns = parts[0], let rows = parts[1], columns <= 1000, rows <= 1000,
       columns >= least.columns, rows >= least.rows
     else {
       throw Failure(
-        text: "bubblescope: error: --size \(size.harmless): write it like 100x40, at least "
+        text: "bubblescope: error: --size \(text.harmless): write it like 100x40, at least "
           + "\(least.columns)x\(least.rows) and at most 1000x1000")
     }
-    return TerminalSize(columns: columns, rows: rows)
+    self.init(columns: columns, rows: rows)
   }
 }
