@@ -17,7 +17,7 @@ import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
 PHONE_WIDTH = 360
-PATIENCE = 60  # seconds until the browser is given up
+PATIENCE = 180  # seconds until the browser is given up
 
 MEASURE = """
 (() => {
