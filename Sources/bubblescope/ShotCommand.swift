@@ -35,7 +35,7 @@ struct ShotCommand: ParsableCommand {
 
   func run() throws {
     let size = try TerminalSize(option: self.size)
-    let kind = try self.kind()
+    let kind = try PictureKind(of: output)
     let keys = try self.keys()
     guard case .scenario(let scenario) = try ScenarioFile.open(file) else {
       return try write(pressing(keys, in: try messageSession(size)), size, kind)
@@ -97,30 +97,12 @@ struct ShotCommand: ParsableCommand {
     return session
   }
 
-  private func write(_ session: Session, _ size: TerminalSize, _ kind: Kind) throws(Failure) {
+  private func write(_ session: Session, _ size: TerminalSize, _ kind: PictureKind) throws(Failure) {
     let theme = Theme(colors: kind == .text ? .monochrome : .colors256, isUTF8: true)
     let frame = session.frame(size: size, theme: theme)
-    let text =
-      switch kind {
-      case .text: frame.text
-      case .ansi: frame.ansi
-      case .svg: frame.svg(title: session.title)
-      }
-    let sink = try ReportSink(output)
-    try sink.write(text)
+    let sink = try ReportSink(output == "-" ? nil : output)
+    try sink.write(kind.picture(of: frame, title: session.title))
     try sink.close()
-  }
-
-  private enum Kind {
-    case text, ansi, svg
-  }
-
-  private func kind() throws(Failure) -> Kind {
-    guard let output else { return .text }
-    if output.hasSuffix(".svg") { return .svg }
-    if output.hasSuffix(".ansi") { return .ansi }
-    if output.hasSuffix(".txt") { return .text }
-    throw Failure(text: "\(output.harmless): error: the name has to end with .svg, .ansi or .txt")
   }
 }
 
