@@ -20,6 +20,9 @@ let package = Package(
     .target(
       name: "Scenarios", dependencies: ["ChatRoom", "MessagingAPI", "ImpressionRules", "Yams"]),
     .target(name: "TerminalUI", dependencies: ["ChatRoom"]),
+    .target(
+      name: "HTMLReport", dependencies: ["Scenarios", "TerminalUI", "ChatRoom", "ImpressionRules"],
+      resources: [.embedInCode("report.css")]),
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncursesw5-dev"])]),
     .target(name: "CTerminalGuard"),
     .target(name: "CSchema", exclude: ["scenario.schema.json"]),
@@ -27,7 +30,8 @@ let package = Package(
     .executableTarget(
       name: "bubblescope",
       dependencies: [
-        "ChatRoom", "MessagingAPI", "ImpressionRules", "Scenarios", "TerminalUI", "NcursesScreen", "CSchema",
+        "ChatRoom", "MessagingAPI", "ImpressionRules", "Scenarios", "TerminalUI", "HTMLReport",
+        "NcursesScreen", "CSchema",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       resources: [.embedInCode("first-look.yaml")],
@@ -42,8 +46,9 @@ let package = Package(
       exclude: ["Invalid", "Reports", "Valid", "Warnings"]),
     .testTarget(
       name: "TerminalUITests", dependencies: ["TerminalUI", "Scenarios"], exclude: ["Golden", "Messages"]),
+    .testTarget(name: "HTMLReportTests", dependencies: ["HTMLReport"]),
     .testTarget(name: "NcursesScreenTests", dependencies: ["NcursesScreen"]),
-    .testTarget(name: "EndToEndTests", dependencies: ["bubblescope"], exclude: ["schema"]),
+    .testTarget(name: "EndToEndTests", dependencies: ["bubblescope"], exclude: ["browser", "schema"]),
   ],
   swiftLanguageModes: [.v6]
 )

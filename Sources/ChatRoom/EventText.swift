@@ -50,7 +50,7 @@ public struct EventText: Sendable {
     case .said: return "said something"
     case .markedRead(let method): return "marked as read (\(method.rawValue))"
     case .switchedDevice(let index): return "took up \(world.devices[index].name)"
-    case .waited(let seconds): return "waited \(duration(seconds))"
+    case .waited(let seconds): return "waited \(EventText.duration(seconds))"
     case .opened(let bubble, let link, let reason):
       return "opened \(world.bubbles[bubble].bubble.links[link]) in \(name(ofBubble: bubble))"
         + notCounted(reason)
@@ -65,7 +65,8 @@ public struct EventText: Sendable {
     reason.map { ", not counted: \($0.rawValue)" } ?? ""
   }
 
-  private func duration(_ seconds: Int) -> String {
+  /// A length of time: `1d2h`, `90s` being `1m30s`.
+  package static func duration(_ seconds: Int) -> String {
     let parts = [
       (seconds / 86_400, "d"), (seconds / 3600 % 24, "h"), (seconds / 60 % 60, "m"), (seconds % 60, "s"),
     ]

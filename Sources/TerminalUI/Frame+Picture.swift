@@ -50,7 +50,7 @@ extension Style {
 }
 
 /// The colours of a terminal's 256, and its own two.
-private struct Palette {
+struct Palette {
   var foreground: String
   var background: String
 
