@@ -38,15 +38,17 @@ struct FontAdvances: Sendable {
     ] {
       table.replaceSubrange(start..<start + advances.count, with: advances)
     }
-    for code in 0..<table.count {
-      guard let scalar = Unicode.Scalar(UInt32(code)) else { continue }
-      switch scalar.properties.generalCategory {
-      case .nonspacingMark, .enclosingMark, .format, .control: table[code] = 0
-      default: break
-      }
-      if (0x1E00...0x1EFF).contains(code) { table[code] = FontAdvances.base(of: scalar, table) }
+    for code in FontAdvances.weightless { table[code] = 0 }
+    for code in UInt32(0x1E00)...0x1EFF {
+      if let scalar = Unicode.Scalar(code) { table[Int(code)] = FontAdvances.base(of: scalar, table) }
     }
     self.table = table
+  }
+
+  /// The code points below `firstWithoutTable` that take no room, the same in all fonts.
+  private static let weightless: [Int] = MarkBlocks.codes.joined().filter { code in
+    guard code < Int(firstWithoutTable), let scalar = Unicode.Scalar(UInt32(code)) else { return false }
+    return scalar.takesNoRoom
   }
 
   /// The advance of the letter that carries the accents of `scalar`.
@@ -100,10 +102,17 @@ struct FontAdvances: Sendable {
     case 0x2E80...0xA4CF, 0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF01...0xFFE6, 0x20000...0x3FFFD: return 2048
     case 0x1F000...0x1FAFF: return FontAdvances.emoji
     default:
-      switch scalar.properties.generalCategory {
-      case .nonspacingMark, .enclosingMark, .format, .control: return 0
-      default: return FontAdvances.average
-      }
+      return scalar.takesNoRoom ? 0 : FontAdvances.average
+    }
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether it is a mark over another character, or nothing to be seen.
+  var takesNoRoom: Bool {
+    switch properties.generalCategory {
+    case .nonspacingMark, .enclosingMark, .format, .control: true
+    default: false
     }
   }
 }

@@ -89,7 +89,7 @@ enum LineBreakClass: UInt8 {
     }
   }
 
-  private static func isMark(_ scalar: Unicode.Scalar) -> Bool {
+  static func isMark(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.properties.generalCategory {
     case .nonspacingMark, .enclosingMark, .spacingMark: true
     default: false
@@ -115,7 +115,7 @@ enum LineBreakClass: UInt8 {
   /// The classes of the code points below U+3400.
   private static let table: [LineBreakClass] = {
     var table = [LineBreakClass](repeating: .letter, count: 0x3400)
-    for code in 0..<table.count {
+    for code in MarkBlocks.codes.joined() {
       guard let scalar = Unicode.Scalar(UInt32(code)), isMark(scalar) else { continue }
       table[code] = .mark
     }
