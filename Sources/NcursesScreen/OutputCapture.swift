@@ -15,7 +15,10 @@ final class OutputCapture {
   private let file: Int32
   /// Whether the terminal repeats characters (``RepeatedCharacters``).
   var repeatsCharacters = false
+  /// What the terminal draws with, where it takes true colours or fewer words (``GraphicRendition``).
+  var rendition: GraphicRendition?
   private var buffer: [UInt8] = []
+  private var rewritten: [UInt8] = []
 
   /// Fails with nil and `errno` when the system has no file to give.
   init?() {
@@ -33,8 +36,9 @@ final class OutputCapture {
     lseek(file, 0, SEEK_SET)
   }
 
-  /// Hands over what was caught since the last time, if anything, and forgets it.
-  func take<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result? {
+  /// Hands over what was caught since the last time, if anything, and forgets it. `colors` are what the
+  /// indexes from ``ColorNumbers/firstIndex`` on stand for.
+  func take<Result>(colors: [UInt32], _ body: (UnsafeRawBufferPointer) -> Result) -> Result? {
     let count = Int(lseek(file, 0, SEEK_CUR))
     guard count > 0 else { return nil }
     if buffer.count < count {
@@ -44,8 +48,17 @@ final class OutputCapture {
       let read = max(0, pread(file, bytes.baseAddress, count, 0))
       discard()
       let caught = UnsafeMutableRawBufferPointer(rebasing: bytes[..<read])
-      let length = repeatsCharacters ? RepeatedCharacters.shorten(caught) : read
-      return body(UnsafeRawBufferPointer(rebasing: caught[..<length]))
+      guard rendition != nil else { return handOver(caught, body) }
+      rewritten.removeAll(keepingCapacity: true)
+      rendition?.rewrite(UnsafeRawBufferPointer(caught), colors: colors, into: &rewritten)
+      return rewritten.withUnsafeMutableBytes { handOver($0, body) }
     }
+  }
+
+  private func handOver<Result>(
+    _ bytes: UnsafeMutableRawBufferPointer, _ body: (UnsafeRawBufferPointer) -> Result
+  ) -> Result {
+    let length = repeatsCharacters ? RepeatedCharacters.shorten(bytes) : bytes.count
+    return body(UnsafeRawBufferPointer(rebasing: bytes[..<length]))
   }
 }

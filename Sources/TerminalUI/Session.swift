@@ -130,7 +130,7 @@ public struct Session: Sendable {
         if mouse.action == .wheelUp { perform(.scroll(by: -3 * pointsPerRow)) }
         if mouse.action == .wheelDown { perform(.scroll(by: 3 * pointsPerRow)) }
       }
-    case .redraw: break
+    case .redraw, .background: break
     case .paste: notice = "pasted text is not read as keys"
     case .terminate: return .quit
     }

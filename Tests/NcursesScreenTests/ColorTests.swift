@@ -5,6 +5,10 @@ import Testing
 
 @Suite("Colours fit the terminal")
 struct ColorTests {
+  private func plan(_ colors: Int?, noColor: String? = nil) -> ColorPlan {
+    ColorPlan(ColorPlan.Description(colors: colors), ColorPlan.Environment(noColor: noColor))
+  }
+
   @Test(
     "The description and NO_COLOR decide how many colours there are",
     arguments: [
@@ -13,18 +17,18 @@ struct ColorTests {
       (256, "", .colors256),
     ] as [(Int?, String?, ColorDepth)])
   func depth(colors: Int?, noColor: String?, depth: ColorDepth) {
-    #expect(ColorPlan(terminfo: colors, noColor: noColor).depth == depth)
+    #expect(plan(colors, noColor: noColor).depth == depth)
   }
 
   @Test("Colours the terminal has not become plainer ones")
   func degraded() {
-    let eight = ColorPlan(terminfo: 8, noColor: nil)
+    let eight = plan(8)
     let bright = Style(TerminalColor(9), on: TerminalColor(12), .underline)
     #expect(eight.degraded(bright) == Style(TerminalColor(1), on: TerminalColor(4), [.underline, .bold]))
     #expect(eight.degraded(Style(TerminalColor(200), on: TerminalColor(28))) == .plain)
-    let none = ColorPlan(terminfo: 256, noColor: "1")
+    let none = plan(256, noColor: "1")
     #expect(none.degraded(bright) == Style(.standard, on: .standard, .underline))
-    let all = ColorPlan(terminfo: 256, noColor: nil)
+    let all = plan(256)
     #expect(all.degraded(Style(TerminalColor(255), on: TerminalColor(-7))) == Style(TerminalColor(255)))
   }
 
@@ -32,8 +36,8 @@ struct ColorTests {
   func pairs() {
     var table = PairTable(limit: 3)
     var defined: [Int32] = []
-    func pair(_ foreground: Int16, _ background: Int16) -> (Int32, Style.Attributes) {
-      table.pair(for: Style(TerminalColor(foreground), on: TerminalColor(background), .bold)) { pair, _, _ in
+    func pair(_ foreground: Int32, _ background: Int32) -> (Int32, Style.Attributes) {
+      table.pair(foreground, background, .bold) { pair, _, _ in
         defined.append(pair)
         return true
       }
