@@ -35,7 +35,8 @@ enum BackgroundColor {
   }
 
   private static func value(of digits: ArraySlice<UInt8>) -> Double? {
-    guard (1...4).contains(digits.count), let value = UInt32(String(decoding: digits, as: UTF8.self), radix: 16)
+    guard (1...4).contains(digits.count),
+      let value = UInt32(String(decoding: digits, as: UTF8.self), radix: 16)
     else { return nil }
     return Double(value) / Double(1 << (4 * UInt32(digits.count)) - 1)
   }

@@ -1,4 +1,3 @@
-
 /// The colours of a theme, chosen so that words have a contrast of at least 4.5:1 to what is behind them.
 struct ThemePalette {
   /// An area that is filled, and the same when the bubble is selected.
@@ -9,9 +8,10 @@ struct ThemePalette {
     var words: TerminalColor
   }
 
-  /// Words on filled areas, and what is less than words on them.
+  /// Words on filled areas.
   var ink: TerminalColor
-  var faint: TerminalColor
+  /// Pictures on filled areas; nil where it is between the area's colour and that of words.
+  private var faint: TerminalColor?
   /// The states of a bubble.
   var notSeen: Area
   var partlySeen: Area
@@ -39,7 +39,7 @@ struct ThemePalette {
   }
 
   private init(
-    ink: TerminalColor, faint: TerminalColor, notSeen: Area, partlySeen: Area, counted: Area,
+    ink: TerminalColor, faint: TerminalColor?, notSeen: Area, partlySeen: Area, counted: Area,
     countedBefore: Area, notMeasured: Area, ownBubble: TerminalColor, menu: TerminalColor,
     dim: TerminalColor, border: TerminalColor, key: TerminalColor, flash: (TerminalColor, TerminalColor)
   ) {
@@ -58,29 +58,39 @@ struct ThemePalette {
     self.flash = flash
   }
 
+  /// What pictures are hinted at with on a filled area: less than words.
+  func faint(on paper: TerminalColor) -> TerminalColor {
+    guard let ink = ink.rgb, let paper = paper.rgb else { return faint ?? ink }
+    var mixed: UInt32 = 0
+    for shift: UInt32 in [16, 8, 0] {
+      mixed |= ((paper >> shift & 0xFF) * 2 + (ink >> shift & 0xFF)) / 3 << shift
+    }
+    return TerminalColor(rgb: mixed)
+  }
+
   /// Slate, amber, green, teal and plum, muted.
   private static let dark = ThemePalette(
-    ink: rgb(0xF2F4F7), faint: rgb(0xCED6E0),
+    ink: rgb(0xF2F4F7), faint: nil,
     notSeen: area(0x2B313B, 0x3D4756, 0xB8C0CC), partlySeen: area(0x4A3A16, 0x6B531A, 0xE0B050),
     counted: area(0x1F4230, 0x2A6246, 0x63C08A), countedBefore: area(0x1B3F4A, 0x25606F, 0x5CB8C9),
     notMeasured: area(0x41304D, 0x5C4370, 0xC49ADF), ownBubble: rgb(0x274A78), menu: rgb(0x262C4A),
     dim: rgb(0x98A1AE), border: rgb(0x646D7B), key: rgb(0x6CB6D9), flash: (rgb(0x0F1A14), rgb(0x63D597)))
 
   private static let light = ThemePalette(
-    ink: rgb(0x1B1F24), faint: rgb(0x454D58),
+    ink: rgb(0x1B1F24), faint: nil,
     notSeen: area(0xE6E9EE, 0xCDD4DE, 0x4B5563), partlySeen: area(0xFAE3A8, 0xF3C95F, 0x8A5A00),
     counted: area(0xC5EAD2, 0x93D6AC, 0x0E7A43), countedBefore: area(0xC2E6EE, 0x8DD0DF, 0x0B6E8F),
     notMeasured: area(0xEAD7F5, 0xD5B2EC, 0x7B3FA0), ownBubble: rgb(0xB9D7FB), menu: rgb(0xDBE1F7),
     dim: rgb(0x5F6874), border: rgb(0x868F9C), key: rgb(0x0B6E8F), flash: (rgb(0xFFFFFF), rgb(0x0E7A43)))
 
   private static let dark256 = ThemePalette(
-    ink: index(255), faint: index(252), notSeen: area256(237, 241, 250), partlySeen: area256(58, 94, 179),
+    ink: index(231), faint: index(246), notSeen: area256(237, 241, 250), partlySeen: area256(58, 94, 179),
     counted: area256(22, 28, 78), countedBefore: area256(23, 24, 80), notMeasured: area256(53, 90, 176),
     ownBubble: index(18), menu: index(17), dim: index(246), border: index(242), key: index(74),
     flash: (index(16), index(78)))
 
   private static let light256 = ThemePalette(
-    ink: index(16), faint: index(238), notSeen: area256(254, 250, 240), partlySeen: area256(229, 221, 94),
+    ink: index(16), faint: index(244), notSeen: area256(254, 250, 240), partlySeen: area256(229, 221, 94),
     counted: area256(194, 157, 22), countedBefore: area256(195, 159, 24),
     notMeasured: area256(225, 219, 90), ownBubble: index(153), menu: index(189), dim: index(241),
     border: index(245), key: index(24), flash: (index(231), index(22)))

@@ -6,7 +6,7 @@ public struct Theme: Sendable {
   struct Fill: Sendable {
     var full: Style
     var half: Style
-    /// What is less than words on it.
+    /// What pictures are hinted at with on it: less than words.
     var faint: Style
 
     /// Filled with a colour, with text on it.
@@ -71,7 +71,9 @@ public struct Theme: Sendable {
     let areas = [
       palette.notSeen, palette.partlySeen, palette.counted, palette.countedBefore, palette.notMeasured,
     ]
-    func fill(_ color: TerminalColor) -> Fill { Fill(color, text: palette.ink, faint: palette.faint) }
+    func fill(_ color: TerminalColor) -> Fill {
+      Fill(color, text: palette.ink, faint: palette.faint(on: color))
+    }
     signs = .unicode
     fills = areas.map { fill($0.plain) }
     selectedFills = areas.map { fill($0.selected) }
@@ -148,5 +150,17 @@ public struct Theme: Sendable {
     case .countedBefore: 3
     case .notMeasured: 4
     }
+  }
+}
+
+extension Theme {
+  /// Whether the background is light by the variable `COLORFGBG` that some terminals set, such as `0;15`: the
+  /// last number is the background's, of 16. Nil when it says nothing.
+  public static func isLight(colorFGBG: String) -> Bool? {
+    let fields = colorFGBG.split(separator: ";", omittingEmptySubsequences: false)
+    guard fields.count > 1, let last = fields.last, let background = Int(last), (0...15).contains(background)
+    else { return nil }
+    // White, and the bright ones but grey.
+    return background == 7 || background > 8
   }
 }

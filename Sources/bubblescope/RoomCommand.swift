@@ -33,18 +33,22 @@ struct RoomCommand: ParsableCommand {
   @Option(help: "The device to open it on, by its preset's name, such as pixel-8.")
   var device: String?
 
+  @Option(help: "Colours for a dark or a light background; auto asks the terminal.")
+  var theme: ThemeChoice = .auto
+
   @Option(
     help: ArgumentHelp(
       "On leaving write what was counted, and why the rest was not, to a file as JSON.", valueName: "file"))
   var report: String?
 
   func run() throws {
-    try RoomCommand.open(file: file, user: user, device: device, report: report)
+    try RoomCommand.open(file: file, user: user, device: device, theme: theme, report: report)
   }
 
   /// Opens the room: of a file, or the built-in one.
   static func open(
-    file: String? = nil, user: String? = nil, device: String? = nil, report: String? = nil
+    file: String? = nil, user: String? = nil, device: String? = nil, theme: ThemeChoice = .auto,
+    report: String? = nil
   ) throws(Failure) {
     // A report that can't be written is told before the session, not after it.
     if let report { try ReportSink(report).discard() }
@@ -53,11 +57,11 @@ struct RoomCommand: ParsableCommand {
     try checkSize()
     let screen: NcursesScreen
     do {
-      screen = try NcursesScreen(mouse: false)
+      screen = try NcursesScreen(mouse: true, asksBackground: theme.isLight == nil)
     } catch {
       throw Failure(text: "bubblescope: error: \(error)")
     }
-    let (end, signal) = RoomLoop(screen: screen, session: session).run()
+    let (end, signal) = RoomLoop(screen: screen, session: session, theme: theme).run()
     if let report {
       let sink = try ReportSink(report)
       let name = file ?? "first-look.yaml"
@@ -153,12 +157,15 @@ struct RoomLoop {
 
   let screen: NcursesScreen
   var session: Session
-  private let theme: Theme
+  private var theme: Theme
+  private let choice: ThemeChoice
 
-  init(screen: NcursesScreen, session: Session) {
+  init(screen: NcursesScreen, session: Session, theme: ThemeChoice) {
     self.screen = screen
     self.session = session
-    theme = Theme(colors: screen.colorDepth, isUTF8: screen.isUTF8)
+    choice = theme
+    self.theme = Theme(
+      colors: screen.colorDepth, isUTF8: screen.isUTF8, isLight: theme.isLight ?? false)
   }
 
   /// How the loop ended.
@@ -181,6 +188,9 @@ struct RoomLoop {
       let events = screen.events(timeout: session.flashing.isEmpty ? nil : RoomLoop.flashMilliseconds)
       if events.isEmpty { session.endFlash() }
       for event in events {
+        if case .background(let isLight) = event, choice.isLight == nil {
+          theme = Theme(colors: screen.colorDepth, isUTF8: screen.isUTF8, isLight: isLight)
+        }
         if case .terminate(let signal) = event {
           screen.close()
           return (session, signal.map(Ending.signal) ?? .hangUp)

@@ -19,6 +19,9 @@ struct ShotCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The screen's columns and rows.", valueName: "100x40"))
   var size: String = "100x40"
 
+  @Option(help: "Colours for a dark or a light background.")
+  var theme: Background = .dark
+
   @Option(help: "Whose room, by the user's id; without it that of the user the steps end with.")
   var user: String?
 
@@ -74,21 +77,36 @@ struct ShotCommand: ParsableCommand {
   }
 
   private func write(_ session: Session, _ size: TerminalSize, _ kind: Kind) throws(Failure) {
-    let theme = Theme(colors: kind == .text ? .monochrome : .colors256, isUTF8: true)
+    let isLight = theme == .light
+    let theme = Theme(colors: kind.colors, isUTF8: true, isLight: isLight)
     let frame = session.frame(size: size, theme: theme)
     let text =
       switch kind {
       case .text: frame.text
       case .ansi: frame.ansi
-      case .svg: frame.svg(title: session.title)
+      case .svg: frame.svg(title: session.title, isLight: isLight)
       }
     let sink = try ReportSink(output)
     try sink.write(text)
     try sink.close()
   }
 
+  /// What the picture is drawn on.
+  enum Background: String, CaseIterable, ExpressibleByArgument {
+    case dark, light
+  }
+
   private enum Kind {
     case text, ansi, svg
+
+    /// A picture has all colours; text with colours is shown in terminals, and those all know 256.
+    var colors: ColorDepth {
+      switch self {
+      case .text: .monochrome
+      case .ansi: .colors256
+      case .svg: .trueColor
+      }
+    }
   }
 
   private func kind() throws(Failure) -> Kind {

@@ -75,6 +75,14 @@ final class PseudoTerminal {
     return String(decoding: buffer.prefix(max(count, 0)), as: UTF8.self)
   }
 
+  /// Reads all that the program has written, with a mark behind it that a terminal passes over.
+  func outputSoFar() -> String {
+    let mark = "\u{1B}]mark\u{7}"
+    let bytes = Array(mark.utf8)
+    _ = write(slave, bytes, bytes.count)
+    return output(until: mark)
+  }
+
   /// The line's settings, as bytes.
   var settings: [UInt8] {
     var settings = termios()
