@@ -7,8 +7,10 @@ struct ColorNumbers {
   static let firstIndex = 16
   private static let limit = 256 - firstIndex
 
-  /// The true colours indexes stand for, `0xRRGGBB`, from ``firstIndex`` on.
+  /// What the indexes from ``firstIndex`` on stand for: `0xRRGGBB`, or ``indexed`` with the index of the same
+  /// colour in xterm's palette, which is said in fewer bytes.
   private(set) var colors: [UInt32] = []
+  static let indexed: UInt32 = 1 << 24
   private var numbers: [UInt32: Int32] = [:]
   private let trueColor: ColorPlan.TrueColor
 
@@ -27,9 +29,10 @@ struct ColorNumbers {
     let number: Int32
     if colors.count < ColorNumbers.limit {
       number = Int32(ColorNumbers.firstIndex + colors.count)
-      colors.append(rgb)
+      let same = (16..<256).first { TerminalColor.rgb(ofIndex: $0) == rgb }
+      colors.append(same.map { ColorNumbers.indexed | UInt32($0) } ?? rgb)
     } else {
-      let nearest = colors.indices.min { distance(colors[$0], rgb) < distance(colors[$1], rgb) }
+      let nearest = colors.indices.min { distance(of: $0, to: rgb) < distance(of: $1, to: rgb) }
       number = Int32(ColorNumbers.firstIndex + (nearest ?? 0))
     }
     // Whatever frames bring, the table stays small.
@@ -37,9 +40,11 @@ struct ColorNumbers {
     return number
   }
 
-  private func distance(_ one: UInt32, _ other: UInt32) -> Int {
-    [16, 8, 0].reduce(0) { sum, shift in
-      let difference = Int(one >> UInt32(shift) & 0xFF) - Int(other >> UInt32(shift) & 0xFF)
+  private func distance(of place: Int, to rgb: UInt32) -> Int {
+    let value = colors[place]
+    let one = value & ColorNumbers.indexed == 0 ? value : TerminalColor.rgb(ofIndex: Int(value & 0xFF)) ?? 0
+    return [16, 8, 0].reduce(0) { sum, shift in
+      let difference = Int(one >> UInt32(shift) & 0xFF) - Int(rgb >> UInt32(shift) & 0xFF)
       return sum + difference * difference
     }
   }

@@ -31,8 +31,8 @@ struct GraphicRendition {
     isPlainCharacterSet = false
   }
 
-  /// Appends to `output` what `input` says. `colors` are the true colours that the indexes from
-  /// ``ColorNumbers/firstIndex`` on stand for. O(bytes). In the end everything that was asked for is said.
+  /// Appends to `output` what `input` says. `colors` is what the indexes from
+  /// ``ColorNumbers/firstIndex`` on stand for (``ColorNumbers/colors``). O(bytes). In the end everything that was asked for is said.
   mutating func rewrite(
     _ input: UnsafeRawBufferPointer, colors: [UInt32], into output: inout [UInt8]
   ) {
@@ -50,9 +50,13 @@ struct GraphicRendition {
         output.append(input[position])
         position += 1
       default:
-        settle(colors, into: &output)
-        var end = position + 1
-        while end < input.count, input[end] >= 0x10 || input[end] == 0x0A, input[end] != 0x1B { end += 1 }
+        var end = position
+        var isBlank = true
+        repeat {
+          if input[end] != 0x20 { isBlank = false }
+          end += 1
+        } while end < input.count && (input[end] >= 0x10 || input[end] == 0x0A) && input[end] != 0x1B
+        isBlank ? settleForBlanks(colors, into: &output) : settle(colors, into: &output)
         output.append(contentsOf: UnsafeRawBufferPointer(rebasing: input[position..<end]))
         position = end
       }
@@ -83,8 +87,12 @@ struct GraphicRendition {
     case UInt8(ascii: "m"):
       choose(UnsafeRawBufferPointer(rebasing: input[(start + 2)..<end]))
       return end + 1
-    case UInt8(ascii: "A")...UInt8(ascii: "D"), UInt8(ascii: "G"), UInt8(ascii: "H"), UInt8(ascii: "d"):
+    // The cursor moves, or the character before is repeated.
+    case UInt8(ascii: "A")...UInt8(ascii: "D"), UInt8(ascii: "G"), UInt8(ascii: "H"), UInt8(ascii: "b"),
+      UInt8(ascii: "d"):
       break
+    case UInt8(ascii: "J"), UInt8(ascii: "K"), UInt8(ascii: "X"):
+      settleForBlanks(colors, into: &output)
     default:
       settle(colors, into: &output)
     }
@@ -136,14 +144,30 @@ struct GraphicRendition {
 
   /// Says what was asked for, if the terminal does not draw so already.
   private mutating func settle(_ colors: [UInt32], into output: inout [UInt8]) {
-    guard shown != wanted else { return }
+    settle(on: wanted, colors, into: &output)
+  }
+
+  /// Says of what was asked for as much as blanks show: only what is behind them.
+  private mutating func settleForBlanks(_ colors: [UInt32], into output: inout [UInt8]) {
+    let visible = Self.underlined | Self.reversed
+    guard let shown, wanted.attributes & visible == 0, wanted != Look() || shown.background == -1 else {
+      return settle(colors, into: &output)
+    }
+    var look = shown
+    look.background = wanted.background
+    look.attributes &= ~visible
+    settle(on: look, colors, into: &output)
+  }
+
+  private mutating func settle(on look: Look, _ colors: [UInt32], into output: inout [UInt8]) {
+    guard shown != look else { return }
     output += [0x1B, UInt8(ascii: "[")]
-    if wanted != Look() {
+    if look != Look() {
       let start = output.count
-      append(wanted, after: nil, colors, to: &output)
+      append(look, after: nil, colors, to: &output)
       if let shown {
         scratch.removeAll(keepingCapacity: true)
-        append(wanted, after: shown, colors, to: &scratch)
+        append(look, after: shown, colors, to: &scratch)
         if scratch.count < output.count - start {
           output.replaceSubrange(start..., with: scratch)
         }
@@ -151,7 +175,7 @@ struct GraphicRendition {
       output.removeLast()
     }
     output.append(UInt8(ascii: "m"))
-    shown = wanted
+    shown = look
   }
 
   /// Appends the numbers that lead from one look to another, or from any where it is nil, each with a
@@ -186,14 +210,17 @@ struct GraphicRendition {
       append(base + index, to: &bytes)
     } else if index < 16 {
       append(base + 52 + index, to: &bytes)
-    } else if colors.indices.contains(trueIndex) {
-      append(base + 8, to: &bytes)
-      append(2, to: &bytes)
-      for shift: UInt32 in [16, 8, 0] { append(Int(colors[trueIndex] >> shift & 0xFF), to: &bytes) }
     } else {
       append(base + 8, to: &bytes)
-      append(5, to: &bytes)
-      append(index, to: &bytes)
+      let value =
+        colors.indices.contains(trueIndex) ? colors[trueIndex] : ColorNumbers.indexed | UInt32(index)
+      if value & ColorNumbers.indexed != 0 {
+        append(5, to: &bytes)
+        append(Int(value & 0xFF), to: &bytes)
+      } else {
+        append(2, to: &bytes)
+        for shift: UInt32 in [16, 8, 0] { append(Int(value >> shift & 0xFF), to: &bytes) }
+      }
     }
   }
 

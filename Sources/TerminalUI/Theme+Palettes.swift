@@ -70,14 +70,14 @@ struct ThemePalette {
 
   /// Slate, amber, green, teal and plum, muted.
   private static let dark = ThemePalette(
-    ink: rgb(0xF2F4F7), faint: nil,
+    ink: rgb(0xEEEEEE), faint: nil,
     notSeen: area(0x2B313B, 0x3D4756, 0xB8C0CC), partlySeen: area(0x4A3A16, 0x6B531A, 0xE0B050),
     counted: area(0x1F4230, 0x2A6246, 0x63C08A), countedBefore: area(0x1B3F4A, 0x25606F, 0x5CB8C9),
     notMeasured: area(0x41304D, 0x5C4370, 0xC49ADF), ownBubble: rgb(0x274A78), menu: rgb(0x262C4A),
     dim: rgb(0x98A1AE), border: rgb(0x646D7B), key: rgb(0x6CB6D9), flash: (rgb(0x0F1A14), rgb(0x63D597)))
 
   private static let light = ThemePalette(
-    ink: rgb(0x1B1F24), faint: nil,
+    ink: rgb(0x1C1C1C), faint: nil,
     notSeen: area(0xE6E9EE, 0xCDD4DE, 0x4B5563), partlySeen: area(0xFAE3A8, 0xF3C95F, 0x8A5A00),
     counted: area(0xC5EAD2, 0x93D6AC, 0x0E7A43), countedBefore: area(0xC2E6EE, 0x8DD0DF, 0x0B6E8F),
     notMeasured: area(0xEAD7F5, 0xD5B2EC, 0x7B3FA0), ownBubble: rgb(0xB9D7FB), menu: rgb(0xDBE1F7),

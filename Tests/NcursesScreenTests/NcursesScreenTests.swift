@@ -11,6 +11,7 @@ import Testing
 
 @Suite("A screen on a pseudo-terminal", .serialized)
 struct NcursesScreenTests {
+  /// Takes the terminal; one at a time, so tests that do are all in this suite.
   private func open(_ terminal: PseudoTerminal, type: String? = "xterm-256color") throws(TerminalError)
     -> NcursesScreen
   {
