@@ -20,6 +20,44 @@ struct ColorTests {
     #expect(plan(colors, noColor: noColor).depth == depth)
   }
 
+  @Test(
+    "True colours are used where the terminal or its description says so, and never behind GNU screen",
+    arguments: [
+      (256, true, false, nil, false, .rewritten), (256, true, true, nil, false, .rewritten),
+      (256, true, false, "24bit", false, .rewritten), (256, true, false, "yes", false, .none),
+      (256, true, false, "truecolor", true, .none), (256, false, false, "truecolor", false, .none),
+      (8, true, true, "truecolor", false, .none), (1 << 24, false, true, nil, false, .direct),
+      (1 << 24, false, false, nil, false, .none),
+    ] as [(Int, Bool, Bool, String?, Bool, ColorPlan.TrueColor)])
+  func trueColor(
+    colors: Int, isIndexed: Bool, isDescribed: Bool, told: String?, isInsideScreen: Bool,
+    expected: ColorPlan.TrueColor
+  ) {
+    let description = ColorPlan.Description(
+      colors: colors, hasTrueColor: isDescribed, isIndexedLikeXterm: isIndexed)
+    var environment = ColorPlan.Environment(
+      colorTerm: told ?? (expected == .none || isDescribed ? nil : "truecolor"),
+      isInsideScreen: isInsideScreen)
+    #expect(ColorPlan(description, environment).trueColor == expected)
+    environment.noColor = "1"
+    #expect(ColorPlan(description, environment).depth == .monochrome)
+  }
+
+  @Test("A terminal's indexes stand for true colours in the order of their use, and then for near ones")
+  func numbers() {
+    var numbers = ColorNumbers(.rewritten)
+    #expect(numbers.number(of: .standard) == -1)
+    #expect(numbers.number(of: TerminalColor(3)) == 3)
+    for value in 0..<240 {
+      #expect(numbers.number(of: TerminalColor(rgb: UInt32(value))) == Int32(16 + value))
+    }
+    #expect(numbers.number(of: TerminalColor(rgb: 0x00_00F2)) == 255)
+    #expect(numbers.number(of: TerminalColor(rgb: 7)) == 23)
+    var direct = ColorNumbers(.direct)
+    #expect(direct.number(of: TerminalColor(rgb: 0x12_3456)) == 0x12_3456)
+    #expect(direct.number(of: TerminalColor(rgb: 0)) == 8)
+  }
+
   @Test("Colours the terminal has not become plainer ones")
   func degraded() {
     let eight = plan(8)

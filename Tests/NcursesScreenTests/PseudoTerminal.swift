@@ -83,6 +83,17 @@ final class PseudoTerminal {
     return output(until: mark)
   }
 
+  /// Whether something was typed that nobody has read, as a shell would find it.
+  var hasInput: Bool {
+    var descriptor = pollfd(fd: slave, events: Int16(POLLIN), revents: 0)
+    // Without a line's end a shell's settings would hide it.
+    var settings = termios()
+    tcgetattr(slave, &settings)
+    settings.c_lflag &= ~tcflag_t(ICANON)
+    tcsetattr(slave, TCSANOW, &settings)
+    return poll(&descriptor, 1, 100) > 0
+  }
+
   /// The line's settings, as bytes.
   var settings: [UInt8] {
     var settings = termios()
