@@ -42,8 +42,10 @@ let package = Package(
       exclude: ["Invalid", "Reports", "Valid", "Warnings"]),
     .testTarget(
       name: "TerminalUITests", dependencies: ["TerminalUI", "Scenarios"], exclude: ["Golden", "Messages"]),
-    .testTarget(name: "NcursesScreenTests", dependencies: ["NcursesScreen"]),
-    .testTarget(name: "EndToEndTests", dependencies: ["bubblescope"], exclude: ["schema"]),
+    .target(name: "TestTerminal", dependencies: ["TerminalUI", "CNcurses"], path: "Tests/TestTerminal"),
+    .testTarget(name: "NcursesScreenTests", dependencies: ["NcursesScreen", "TestTerminal"]),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["bubblescope", "TerminalUI", "TestTerminal"], exclude: ["schema"]),
   ],
   swiftLanguageModes: [.v6]
 )

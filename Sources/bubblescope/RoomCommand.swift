@@ -59,7 +59,11 @@ struct RoomCommand: ParsableCommand {
     do {
       screen = try NcursesScreen(mouse: true, asksBackground: theme.isLight == nil)
     } catch {
-      throw Failure(text: "bubblescope: error: \(error)")
+      throw Failure(
+        text: """
+          bubblescope: error: \(error)
+          without a terminal, "bubblescope replay" runs a scenario and "bubblescope shot" draws it
+          """)
     }
     let (end, signal) = RoomLoop(screen: screen, session: session, theme: theme).run()
     if let report {

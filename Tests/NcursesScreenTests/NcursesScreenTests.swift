@@ -1,4 +1,5 @@
 import TerminalUI
+import TestTerminal
 import Testing
 
 @testable import NcursesScreen

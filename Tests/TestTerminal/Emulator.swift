@@ -1,12 +1,13 @@
+import CNcurses
 import TerminalUI
-
-@testable import NcursesScreen
 
 /// A terminal as far as the program needs one: bytes in, cells out. Sequences it does not know are recorded,
 /// so that a test can fail because of them.
-struct Emulator {
-  private(set) var frame: Frame
-  private(set) var unknown: [String] = []
+public struct Emulator {
+  /// What it shows.
+  public private(set) var frame: Frame
+  /// Sequences it does not know.
+  public private(set) var unknown: [String] = []
   private let size: TerminalSize
   private var column = 0
   private var row = 0
@@ -14,13 +15,15 @@ struct Emulator {
   private var region: Range<Int>
   private var lastGlyph = Glyph.space
 
-  init(size: TerminalSize) {
+  /// A blank one. The C library's character set has to be the program's.
+  public init(size: TerminalSize) {
     self.size = size
     frame = Frame(size: size)
     region = 0..<size.rows
   }
 
-  mutating func feed(_ text: String) {
+  /// Takes what a program wrote: whole sequences, unless it ends in the middle of a text. O(characters).
+  public mutating func feed(_ text: String) {
     var rest = Array(text.unicodeScalars)[...]
     while let scalar = rest.popFirst() {
       switch scalar {
@@ -28,9 +31,9 @@ struct Emulator {
       case "\r": column = 0
       case "\n": lineFeed()
       case "\u{8}": column = max(0, min(column, size.columns) - 1)
-      case "\u{E}", "\u{F}": break
+      case "\u{0}", "\u{E}", "\u{F}": break
       case "\u{0}"..."\u{1F}": unknown.append("\(scalar.value)")
-      default: put(Glyph(scalar, wide: DrawableGlyph.systemWidth(scalar.value) == 2))
+      default: put(Glyph(scalar, wide: cn_width(scalar.value) == 2))
       }
     }
   }
@@ -52,6 +55,7 @@ struct Emulator {
     switch next {
     case "[": control(&rest)
     case "(", ")": _ = rest.popFirst()
+    case "]" where rest.first == "R": rest.removeFirst()
     case "]":
       while let scalar = rest.popFirst(), scalar != "\u{7}" {
         if scalar == "\u{1B}" {
@@ -98,16 +102,18 @@ struct Emulator {
     case "J":
       if first == 0 { blank(column..<size.columns, row) }
       for line in (first == 2 ? 0 : row + 1)..<size.rows { blank(0..<size.columns, line) }
-    case "L": scroll(row..<region.upperBound, by: -count)
-    case "M": scroll(row..<region.upperBound, by: count)
+    case "L": scroll(row..<max(row, region.upperBound), by: -count)
+    case "M": scroll(row..<max(row, region.upperBound), by: count)
     case "P": shift(from: column, by: count)
     case "@": shift(from: column, by: -count)
     case "r":
-      region = max(first, 1) - 1..<(numbers.count > 1 && numbers[1] > 0 ? numbers[1] : size.rows)
+      let last = numbers.count > 1 && numbers[1] > 0 ? min(numbers[1], size.rows) : size.rows
+      region = min(max(first, 1), last) - 1..<last
       (column, row) = (0, 0)
     case "S": scroll(region, by: count)
     case "T": scroll(region, by: -count)
     case "m": choose(numbers)
+    case "c": break
     default: unknown.append("CSI \(parameters)\(final)")
     }
   }
@@ -130,6 +136,7 @@ struct Emulator {
       case 49: style.background = .standard
       case 90...97: style.foreground = TerminalColor(Int16(number - 82))
       case 100...107: style.background = TerminalColor(Int16(number - 92))
+      case 10, 11: break
       case 38: style.foreground = color(&rest)
       case 48: style.background = color(&rest)
       default: unknown.append("SGR \(number)")
