@@ -7,6 +7,7 @@ let package = Package(
     .executable(name: "bubblescope", targets: ["bubblescope"]),
     .library(name: "ChatRoom", targets: ["ChatRoom", "BubbleLayout", "MessagingAPI", "ImpressionRules"]),
     .library(name: "Scenarios", targets: ["Scenarios"]),
+    .library(name: "TerminalUI", targets: ["TerminalUI", "NcursesScreen"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),

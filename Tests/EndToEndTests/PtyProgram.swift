@@ -36,8 +36,12 @@ final class PtyProgram {
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
+    // Tests run on threads that take no signals; the program does.
+    var noSignals = sigset_t()
+    sigemptyset(&noSignals)
+    posix_spawnattr_setsigmask(&attributes, &noSignals)
     let newSession: Int16 = 0x80
-    posix_spawnattr_setflags(&attributes, newSession)
+    posix_spawnattr_setflags(&attributes, newSession | Int16(POSIX_SPAWN_SETSIGMASK))
     var words = [Terminal.program] + arguments
     if ignoresHangUp { words = ["/bin/sh", "-c", "trap '' HUP; exec \"$0\""] + words }
     let variables =
@@ -128,16 +132,20 @@ final class PtyProgram {
   /// The terminal goes away.
   func vanish() { terminal = nil }
 
-  /// Waits for the end, reading on meanwhile; the exit code, or 128 + the signal that ended it.
-  func end() -> Int32 {
+  /// Waits for the end, reading on meanwhile unless told otherwise; the exit code, or 128 + the signal that
+  /// ended it. A program that does not end in time is killed, which gives 137.
+  func end(reading: Bool = true) -> Int32 {
+    var rounds = 0
     while true {
+      rounds += 1
+      if rounds == 3000 { kill(pid, SIGKILL) }
       var status: Int32 = 0
       if waitpid(pid, &status, WNOHANG) == pid {
         self.status = status
         let signal = status & 0x7F
         return signal == 0 ? (status >> 8) & 0xFF : 128 + signal
       }
-      if !read(patience: 10), terminal == nil { usleep(1000) }
+      if !reading || !read(patience: 5) { usleep(5000) }
     }
   }
 

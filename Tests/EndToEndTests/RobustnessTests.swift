@@ -97,18 +97,17 @@ struct RobustnessTests {
     // Every repaint is several kilobytes; nobody reads them.
     for _ in 0..<50 {
       kill(program.pid, SIGCONT)
-      program.type("n")
+      program.type("np")
       try program.waitUntilIdle()
     }
+    program.type("nnn")
+    try program.waitUntilIdle()
     #expect(try program.memory - memory < 1024)
-    program.type(String(repeating: "p", count: 47))
     let expected = try quietScreen("nnn")
-    _ = expected
-    while program.read(patience: 200) {}
-    #expect(program.bytesRead - read < 200_000)
-    program.type("g")
-    try program.wait { $0.contains("this is the first bubble") || $0.contains("in room") }
+    try program.wait { $0 == expected }
     #expect(program.emulator.unknown == [])
+    // What was drawn in between was never sent: fifty repaints are 350 kB.
+    #expect(program.bytesRead - read < 120_000)
   }
 
   @Test("A terminal that takes no output does not hold up the end", arguments: [SIGTERM, SIGHUP, SIGINT])
@@ -120,7 +119,7 @@ struct RobustnessTests {
       try program.waitUntilIdle()
     }
     kill(program.pid, signal)
-    #expect(program.end() == 128 + signal)
+    #expect(program.end(reading: false) == 128 + signal)
   }
 
   @Test("A terminal that vanishes ends the program", arguments: [false, true])
