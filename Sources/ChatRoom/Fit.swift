@@ -108,33 +108,37 @@ extension Fit {
     greatestHeightAtAGlance = region - metrics.paddingTop
     self.bubbles = []
     for place in 0..<world.current.room.count {
-      self.bubbles.append(try Fit.bubble(at: place, in: world, region: region))
+      self.bubbles.append(try Fit.bubble(at: place, in: world))
     }
   }
 
-  private static func bubble(at place: Int, in entered: World, region: Int) throws(Refusal) -> Bubble {
-    var world = entered
-    let room = entered.current.room
-    let height = room.column.height(of: place)
-    var bubble = Bubble(
-      seq: place + 1, width: room.width(at: place), height: height, verdict: .onEntry, swipe: 0)
-    if room.isDisplayed(at: place) { return bubble }
-    let isTall = height > region
-    if isTall, entered.rules.edges == .simultaneous || region < 0 {
-      bubble.verdict = .never
-      return bubble
-    }
+  private static func bubble(at place: Int, in entered: World) throws(Refusal) -> Bubble {
+    let way = try entered.wayToCount(bubble: place)
+    return Bubble(
+      seq: place + 1, width: entered.current.room.width(at: place),
+      height: entered.current.room.column.height(of: place), verdict: way.verdict, swipe: way.swipe)
+  }
+}
+
+extension World {
+  /// How a bubble comes to be counted in the room just entered, and how far a carousel has to be swiped.
+  func wayToCount(bubble: Int) throws(Refusal) -> (verdict: Fit.Verdict, swipe: Int) {
+    let room = current.room
+    guard let place = room.place(ofBubble: bubble) else { throw .noSuchBubble }
+    if room.isDisplayed(at: place) { return (.onEntry, 0) }
+    let region = room.visit.window.visibleHeight(room.visit.menus)
+    let isTall = room.column.height(of: place) > region
+    if isTall, rules.edges == .simultaneous || region < 0 { return (.never, 0) }
     let missing = room.missingEdges(at: place)
     let distance = missing.filter { !$0.edge.isDisjoint(with: .vertical) }.map(\.closest).max() ?? 0
-    if distance > 0 {
-      bubble.verdict = isTall ? .inTwoMoments(distance) : .afterScrolling(distance)
-      try world.apply(.scroll(by: distance))
-    }
-    if world.current.room.isDisplayed(at: place) { return bubble }
+    let verdict: Fit.Verdict =
+      distance == 0 ? .onEntry : isTall ? .inTwoMoments(distance) : .afterScrolling(distance)
+    var world = self
+    if distance > 0 { try world.apply(.scroll(by: distance)) }
+    if world.current.room.isDisplayed(at: place) { return (verdict, 0) }
     let sides = world.current.room.missingEdges(at: place).filter { $0.edge.isDisjoint(with: .vertical) }
-    bubble.swipe = sides.map(\.closest).max() ?? 0
-    try world.apply(.swipe(bubble: place, .by(bubble.swipe)))
-    if !world.current.room.isDisplayed(at: place) { bubble.verdict = .never }
-    return bubble
+    let swipe = sides.map(\.closest).max() ?? 0
+    try world.apply(.swipe(bubble: bubble, .by(swipe)))
+    return (world.current.room.isDisplayed(at: place) ? verdict : .never, swipe)
   }
 }

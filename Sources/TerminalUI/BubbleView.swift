@@ -40,6 +40,7 @@ struct BubbleView {
         let right = layout.column(ofX: card.x + card.width - swiped)
         guard right > 0, left < layout.window.columns else { continue }
         paint(left..<max(left + 1, right), first...last, fill, in: &frame)
+        markTarget(left..<max(left + 1, right), first...last)
         if number < parts.count {
           let note = "\(number + 1)/\(cards.count) \(signs.dot) \(height) pt"
           draw(parts[number], x: card.x - swiped, note, left..<right, first...last, fill, in: &frame)
@@ -57,6 +58,7 @@ struct BubbleView {
       let scaled = layout.column(ofX: room.left(at: place) + room.width(at: place))
       let right = isOwn ? scaled : max(scaled, min(needed, layout.window.columns))
       paint(left..<right, first...last, fill, in: &frame)
+      markTarget(left..<right, first...last)
       if parts.isEmpty {
         write(lines, left..<right, first...last, fill, in: &frame)
       } else {
@@ -85,6 +87,25 @@ struct BubbleView {
       rows: wholeRows(halves),
       style: fill.full, faint: theme.faint(on: fill))
     view.draw(parts, note: note, in: &frame)
+    guard scene.targets != nil, case .account(let bubble) = scene.room.item(at: place) else { return }
+    for part in parts {
+      guard let uri = part.uri, let link = scene.world.bubbles[bubble].bubble.links.firstIndex(of: uri) else {
+        continue
+      }
+      let cells = view.area(of: part)
+      scene.mark(.bubble(bubble, link: link), cells)
+    }
+  }
+
+  /// A click on it selects it.
+  private func markTarget(_ columns: Range<Int>, _ halves: ClosedRange<Int>) {
+    guard case .account(let bubble) = scene.room.item(at: place) else { return }
+    let shown = columns.clamped(to: 0..<layout.window.columns)
+    scene.mark(
+      .bubble(bubble, link: nil),
+      CellRect(
+        column: layout.window.column + shown.lowerBound, row: layout.window.row + halves.lowerBound / 2,
+        columns: shown.count, rows: halves.upperBound / 2 - halves.lowerBound / 2 + 1))
   }
 
   /// Its size in points, for a person.
@@ -168,6 +189,11 @@ struct BubbleView {
         let middle = (top + bottom) / 2
         let isTaken = middle == top || middle == bottom
         put(signs.behind, text, endingAt: end - (isTaken ? 8 : -1), row: middle, fill.full, in: &frame)
+      case .left where edge.hiddenBy == .carousel:
+        let middle = (top + bottom) / 2
+        frame.put(
+          "\(signs.before.base) \(text) ", column: layout.window.column + columns.lowerBound, row: middle,
+          width: columns.count, style: fill.full)
       default: break
       }
     }

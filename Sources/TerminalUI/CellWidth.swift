@@ -18,6 +18,11 @@ public enum CellWidth {
 
   /// The cells a text takes in one row. O(text).
   public static func width(of text: some StringProtocol) -> Int {
+    // Nearly all text is printable ASCII: one cell a byte.
+    let plain = text.utf8.withContiguousStorageIfAvailable { bytes in
+      bytes.allSatisfy { $0 >= 0x20 && $0 < 0x7F } ? bytes.count : -1
+    }
+    if let plain, plain >= 0 { return plain }
     var width = 0
     for glyph in glyphs(of: text) { width += glyph.isWide ? 2 : 1 }
     return width

@@ -9,6 +9,8 @@ struct ExplanationView {
     var style: Style
     /// What stands at the line's end.
     var end: String?
+    /// The look of that; nil for a warning's.
+    var endStyle: Style?
   }
 
   let scene: Scene

@@ -15,6 +15,7 @@ struct FooterView {
     var column = columns - 1 - max(0, width)
     drawStatus(in: &frame, width: column - 2)
     for hint in hints {
+      scene.mark(.key(hint.command), CellRect(column: column, row: row, columns: hint.width, rows: 1))
       column += frame.put(hint.label, column: column, row: row, width: columns - column, style: theme.key)
       frame.put(hint.word, column: column + 1, row: row, width: columns - column - 1, style: theme.dim)
       column += hint.width - CellWidth.width(of: hint.label) + 2
@@ -25,21 +26,18 @@ struct FooterView {
     var label: String
     var word: String
     var order: Int
+    var command: Command
     var width: Int { CellWidth.width(of: label) + 1 + CellWidth.width(of: word) }
   }
 
   /// The keys of this place that fit; help and the way out go first.
   private func hints(atMost width: Int) -> [Hint] {
-    let bindings = KeyTable.bindings.enumerated().filter {
-      $0.element.contexts.contains(session.context) && $0.element.footer != nil
-        && session.reasonDisabled($0.element.command) == nil
-    }
-    let ranked = bindings.sorted { rank($0.element) < rank($1.element) }
+    let ranked = FooterView.ranked[session.context] ?? []
     var chosen: [Hint] = []
     var used = -2
-    for (order, binding) in ranked {
+    for (order, binding) in ranked where session.reasonDisabled(binding.command) == nil {
       let label = binding.label(theme.signs).split(separator: " ").first.map(String.init) ?? ""
-      let hint = Hint(label: label, word: binding.footer ?? "", order: order)
+      let hint = Hint(label: label, word: binding.footer ?? "", order: order, command: binding.command)
       if used + hint.width + 2 > width { continue }
       used += hint.width + 2
       chosen.append(hint)
@@ -47,12 +45,28 @@ struct FooterView {
     return chosen.sorted { $0.order < $1.order }
   }
 
-  private func rank(_ binding: KeyBinding) -> Int {
+  /// The keys with a word for the footer, the most important first, with their order in the table: sorted once.
+  private static let ranked: [KeyContext: [(order: Int, binding: KeyBinding)]] = {
+    var result: [KeyContext: [(order: Int, binding: KeyBinding)]] = [:]
+    for context in KeyContext.allCases {
+      let shown = KeyTable.bindings.enumerated().filter {
+        $0.element.contexts.contains(context) && $0.element.footer != nil
+      }
+      result[context] = shown.map { (order: $0.offset, binding: $0.element) }.sorted {
+        (rank($0.binding), $0.order) < (rank($1.binding), $1.order)
+      }
+    }
+    return result
+  }()
+
+  private static func rank(_ binding: KeyBinding) -> Int {
     switch binding.command {
     case .help: 0
-    case .leave, .quit, .closeHelp: 1
-    case .enter: 2
-    default: 3
+    case .leave, .quit, .close: 1
+    case .enter, .scrollRows: 2
+    case .explanation, .toggleRichMenu: 3
+    case .insight, .events: 5
+    default: 4
     }
   }
 
@@ -60,17 +74,22 @@ struct FooterView {
   private var status: String {
     let world = scene.world
     let dot = " \(theme.signs.dot) "
-    let isNarrow = scene.layout.screenColumns < 80
+    let columns = scene.layout.screenColumns
     let name = scene.shortName(of: world.currentUser)
-    let time = isNarrow ? world.clock.timeText : "\(world.clock.dateText) \(world.clock.timeText)"
+    let isNarrow = columns < 80
+    let day = columns < 100 ? String(world.clock.dateText.dropFirst(5)) : world.clock.dateText
+    let time = isNarrow ? world.clock.timeText : "\(day) \(world.clock.timeText)"
+    guard session.pages.isEmpty else { return [name, time].joined(separator: dot) }
     guard session.isInRoom else { return [name, time, "chat list"].joined(separator: dot) }
     let offset = "offset \(scene.room.visit.offset)"
-    return (isNarrow ? [name, offset] : [name, time, "in room", offset]).joined(separator: dot)
+    return
+      (isNarrow ? [name, offset] : columns < 100 ? [name, time, offset] : [name, time, "in room", offset])
+      .joined(separator: dot)
   }
 
   /// Room for the longest offset, so that the keys stay where they are while the content moves.
   private var statusWidth: Int {
-    guard session.isInRoom else { return CellWidth.width(of: status) + 1 }
+    guard session.isInRoom, session.pages.isEmpty else { return CellWidth.width(of: status) + 1 }
     let offsets = scene.room.offsets
     let longest = max(String(offsets.lowerBound).utf8.count, String(offsets.upperBound).utf8.count)
     let present = String(scene.room.visit.offset).utf8.count

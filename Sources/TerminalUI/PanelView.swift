@@ -1,58 +1,163 @@
 import ChatRoom
 import ImpressionRules
-import MessagingAPI
 
-/// The panel at the phone's right: counters, the explanation, the latest events.
+/// The panel at the phone's right: counters, the explanation, what other heights would do, the latest events.
+/// Where there is room for two columns the visit's plot and the events stand in the second.
 struct PanelView {
   let scene: Scene
 
   private var theme: Theme { scene.theme }
-  private var rect: CellRect { scene.layout.panel }
+  private var layout: ScreenLayout { scene.layout }
+  private var session: Session { scene.session }
 
   func draw(in frame: inout Frame) {
+    let rect = layout.panel
     frame.put(
-      scene.session.title, column: rect.column, row: rect.row, width: rect.columns, style: theme.title,
+      session.title, column: rect.column, row: rect.row, width: rect.columns, style: theme.title,
       ellipsis: theme.signs.ellipsis)
-    let explanation = ExplanationView(scene: scene).lines(width: rect.columns - 1)
+    if let second = layout.secondPanel {
+      drawCounters(in: rect, leastBelow: 0, &frame)
+      drawVisit(in: second, &frame)
+    } else {
+      let row = drawCounters(in: rect, leastBelow: max(4, rect.rows / 6 + 1), &frame)
+      drawLog(rect, rows: min(row, rect.endRow)..<rect.endRow, in: &frame)
+    }
+  }
+
+  /// The table with what explains the selected bubble; returns the row behind it. Below it so many rows stay
+  /// free.
+  @discardableResult
+  private func drawCounters(in rect: CellRect, leastBelow: Int, _ frame: inout Frame) -> Int {
+    let explanation = explanation(rect.columns - 1)
     let table = TableView(scene: scene, rect: rect)
     // The table takes what it needs of what explanation and log leave; the log takes the rest.
-    let leastLog = max(3, rect.rows / 6)
-    let explanationRows = min(explanation.count, max(4, rect.rows / 3))
-    let most = max(4, rect.rows - explanationRows - leastLog - 3)
-    let tableRows = min(table.lineCount + 1, most)
+    let heights = heights(rect)
+    let space = rect.rows - heights.count - leastBelow - 2
+    let words = min(explanation.count, leastBelow == 0 ? max(4, rect.rows / 2) : max(4, rect.rows / 3))
+    let tableRows = min(table.lineCount + 1, max(4, space - words))
+    let shown = max(0, min(explanation.count, space - tableRows))
     var row = rect.row + 1
     table.draw(in: &frame, firstRow: row, rows: tableRows)
     row += tableRows
-    rule(in: &frame, row: row)
+    rule(rect, in: &frame, row: row)
     row += 1
-    for (index, line) in explanation.prefix(explanationRows).enumerated() {
-      frame.put(
-        line.text, column: rect.column + 1, row: row + index, width: rect.columns - 1, style: line.style,
-        ellipsis: theme.signs.ellipsis)
-      if let end = line.end {
-        frame.put(end, endingAt: rect.endColumn, row: row + index, style: theme.warning)
-      }
+    let start = row
+    for line in heights {
+      draw(line, rect, row: row, in: &frame)
+      row += 1
     }
-    row += explanationRows
-    rule(in: &frame, row: row)
-    drawLog(in: &frame, rows: row + 1..<rect.endRow)
+    for line in explanation.prefix(shown) {
+      draw(line, rect, row: row, in: &frame)
+      row += 1
+    }
+    scene.mark(
+      .explanation, CellRect(column: rect.column, row: start, columns: rect.columns, rows: row - start))
+    return row
   }
 
-  private func rule(in frame: inout Frame, row: Int) {
+  private func draw(_ line: ExplanationView.Line, _ rect: CellRect, row: Int, in frame: inout Frame) {
+    frame.put(
+      line.text, column: rect.column + 1, row: row, width: rect.columns - 1, style: line.style,
+      ellipsis: theme.signs.ellipsis)
+    if let end = line.end {
+      frame.put(end, endingAt: rect.endColumn, row: row, style: line.endStyle ?? theme.warning)
+    }
+  }
+
+  private func explanation(_ width: Int) -> [ExplanationView.Line] {
+    ExplanationView(scene: scene).lines(width: width)
+  }
+
+  private func rule(_ rect: CellRect, in frame: inout Frame, row: Int) {
     frame.fill(
       theme.signs.horizontal, theme.border, columns: rect.column..<rect.endColumn, row: row)
   }
 
-  private func drawLog(in frame: inout Frame, rows: Range<Int>) {
-    var row = rows.lowerBound
-    for event in scene.session.log.reversed() {
+  // MARK: Heights
+
+  /// What the selected bubble's height makes of it on this device, with the menu closed and open: always where
+  /// there is room, and where there is little while heights are tried.
+  private func heights(_ rect: CellRect) -> [ExplanationView.Line] {
+    guard session.isInRoom, session.isTryingHeights || rect.rows >= 36,
+      let bubble = session.selection, let place = scene.room.place(ofBubble: bubble)
+    else { return [] }
+    let hasBar = scene.room.visit.menus.contains(.serviceMenuBar)
+    let outlooks = session.outlooks.filter { $0.menus.contains(.serviceMenuBar) == hasBar }
+    guard !outlooks.isEmpty else { return [] }
+    let height = scene.room.column.height(of: place)
+    let own = session.ownHeights[bubble].flatMap { $0 == height ? nil : " (own: \($0))" } ?? ""
+    var lines = [
+      ExplanationView.Line(
+        text: "\(scene.world.name(ofBubble: bubble)) is \(height) pt tall\(own)", style: theme.title)
+    ]
+    let words = OutlookText(theme: theme)
+    for outlook in outlooks {
+      let isPresent = outlook.menus == scene.room.visit.menus
+      let menu =
+        outlooks.count == 1 ? "" : outlook.menus.contains(.richMenu) ? "menu open: " : "menu closed: "
+      let verdict = words.verdict(outlook)
+      let end = words.greatest(outlook)
+      let text = "\(menu)\(verdict)"
+      let isRoomy = CellWidth.width(of: text) + end.utf8.count + 3 <= rect.columns
+      lines.append(
+        ExplanationView.Line(
+          text: text, style: isPresent ? words.style(outlook) : theme.dim,
+          end: isRoomy ? end : nil, endStyle: theme.dim))
+    }
+    lines.append(ExplanationView.Line(text: "", style: theme.text))
+    return lines
+  }
+
+  // MARK: The visit and the log
+
+  /// The plot of the selected bubble's visit, and the log below it.
+  private func drawVisit(in rect: CellRect, _ frame: inout Frame) {
+    var row = rect.row
+    if let bubble = session.selection, let place = scene.room.place(ofBubble: bubble),
+      let course = session.courses.visits(of: scene.world.currentUser).last
+    {
+      frame.put(
+        "\(scene.world.name(ofBubble: bubble)) in visit \(course.number)", column: rect.column, row: row,
+        width: rect.columns, style: theme.title, ellipsis: theme.signs.ellipsis)
+      let lines = TimelineView(
+        theme: theme, course: course, place: place, room: scene.room, width: rect.columns
+      ).lines
+      for (index, line) in lines.enumerated() {
+        draw(line, rect, row: row + 1 + index, in: &frame)
+      }
+      scene.mark(
+        .explanation, CellRect(column: rect.column, row: row, columns: rect.columns, rows: lines.count + 1))
+      row += lines.count + 1
+    }
+    drawLog(rect, rows: min(row, rect.endRow)..<rect.endRow, in: &frame)
+  }
+
+  private func draw(_ line: PageLine, _ rect: CellRect, row: Int, in frame: inout Frame) {
+    var column = rect.column
+    for piece in line.pieces {
+      // Pages count from the second column of the screen on.
+      column = piece.column.map { rect.column + $0 - 2 } ?? column
+      column += frame.put(
+        piece.text, column: column, row: row, width: rect.endColumn - column, style: piece.style,
+        ellipsis: theme.signs.ellipsis)
+    }
+  }
+
+  private func drawLog(_ rect: CellRect, rows: Range<Int>, in frame: inout Frame) {
+    guard let first = rows.first else { return }
+    rule(rect, in: &frame, row: first)
+    scene.mark(
+      .log, CellRect(column: rect.column, row: first, columns: rect.columns, rows: rows.count))
+    var row = first + 1
+    let text = EventText(world: scene.world)
+    for event in session.log.reversed() {
       if row >= rows.upperBound { return }
-      let text = EventText(world: scene.world)
+      // The table shows the edges; in these few lines they would bury the rest.
+      if case .revealed = event.kind { continue }
       let used = frame.put(
         scene.world.users.count > 1
-          ? "\(event.time.timeText) \(scene.shortName(of: event.user))  " : "\(event.time.timeText)  ",
-        column: rect.column + 1,
-        row: row, width: rect.columns - 1, style: theme.dim)
+          ? "\(event.time.timeText) \(scene.shortName(of: event.user)) " : "\(event.time.timeText) ",
+        column: rect.column + 1, row: row, width: rect.columns - 1, style: theme.dim)
       frame.put(
         text.sentence(event), column: rect.column + 1 + used, row: row, width: rect.columns - 1 - used,
         style: text.isCount(event) ? theme.good : theme.text, ellipsis: theme.signs.ellipsis)

@@ -189,6 +189,17 @@ struct PartsView {
     Int(((Double(y) + height) / Double(layout.pointsPerRow)).rounded(.down))
   }
 
+  /// The cells a part takes of those that are shown, on the screen.
+  func area(of part: LayoutPart) -> CellRect {
+    let cells = cells(of: part.visible)
+    let shown = cells.columns.clamped(to: columns)
+    let first = max(cells.rows.lowerBound, rows.lowerBound)
+    let last = min(cells.rows.upperBound, rows.upperBound - 1)
+    return CellRect(
+      column: layout.window.column + shown.lowerBound, row: layout.window.row + first, columns: shown.count,
+      rows: last - first + 1)
+  }
+
   private func cells(of area: LayoutFrame) -> (columns: Range<Int>, rows: ClosedRange<Int>) {
     let left = layout.column(ofX: x + Int(area.x.rounded()))
     let right = layout.column(ofX: x + Int((area.x + area.width).rounded()))

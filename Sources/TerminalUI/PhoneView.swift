@@ -14,17 +14,34 @@ struct PhoneView {
 
   func draw(in frame: inout Frame) {
     let device = scene.user.device
+    drawLegend(in: &frame)
     frame.box(layout.phone, signs, style: theme.border)
     frame.put(
       " \(device.name) \(signs.dot) \(device.app.name) ", column: layout.phone.column + 1, row: 0,
       width: layout.phone.columns - 2, style: theme.title, ellipsis: signs.ellipsis)
     if scene.room.isInside {
       drawHeader("\(signs.back) \(scene.world.account.name)", in: &frame)
+      scene.mark(.window, window)
+      scene.mark(
+        .back, CellRect(column: window.column, row: window.row - 1, columns: min(6, window.columns), rows: 1))
       drawRoom(in: &frame)
       drawChatBar(in: &frame)
     } else {
       drawHeader("Chats", in: &frame)
       drawChatList(in: &frame)
+    }
+  }
+
+  /// What the signs of the bubbles mean, where there is room below the phone.
+  private func drawLegend(in frame: inout Frame) {
+    let first = layout.phone.endRow + 1
+    guard first + HelpPage.states.count < layout.footerRow else { return }
+    for (index, (state, words)) in HelpPage.states.enumerated() {
+      frame.set(
+        signs.sign(of: state), theme.style(of: state), column: layout.phone.column + 2, row: first + index)
+      frame.put(
+        words, column: layout.phone.column + 4, row: first + index, width: layout.phone.columns - 4,
+        style: theme.dim, ellipsis: signs.ellipsis)
     }
   }
 
@@ -50,6 +67,7 @@ struct PhoneView {
       drawIcon(place, extent, scale, in: &frame)
       BubbleView(scene: scene, scale: scale, place: place, extent: extent).draw(in: &frame)
     }
+    drawGuide(extents, scale, in: &frame)
     if room.hasNewBelow { drawPill(scale, in: &frame) }
     if scale.barRows > 0 { drawServiceMenuBar(scale, in: &frame) }
     if scale.menuRows > 0 { drawRichMenu(scale, in: &frame) }
@@ -85,6 +103,36 @@ struct PhoneView {
     return result
   }
 
+  /// While heights are tried: how tall the selected bubble may be to be counted at a glance, measured from its
+  /// top.
+  private func drawGuide(
+    _ extents: [(place: Int, extent: RoomScale.Extent)], _ scale: RoomScale, in frame: inout Frame
+  ) {
+    guard scene.session.isTryingHeights, let outlook = scene.session.presentOutlook,
+      outlook.greatestHeightAtAGlance > 0, let bubble = scene.session.selection,
+      let place = scene.room.place(ofBubble: bubble), extents.contains(where: { $0.place == place })
+    else { return }
+    let greatest = outlook.greatestHeightAtAGlance
+    let y = scene.room.column.tops[place] + greatest - scene.room.visit.offset
+    let first = scale.region.lowerBound / 2
+    let last = scale.region.upperBound / 2 - 1
+    guard first <= last else { return }
+    let row = Int((Double(y) / Double(layout.pointsPerRow)).rounded(.down))
+    let isInside = row >= first && row <= last
+    let sign = row > last ? "\(signs.below.base) " : row < first ? "\(signs.above.base) " : ""
+    let screenRow = window.row + min(max(row, first), last)
+    if isInside {
+      for column in window.column..<window.endColumn {
+        frame.set(
+          signs.guide, Style(theme.key.foreground, on: frame[column, screenRow].style.background),
+          column: column, row: screenRow)
+      }
+    }
+    frame.put(
+      " \(sign)\(greatest) pt fits at a glance ", endingAt: window.endColumn, row: screenRow, style: theme.key
+    )
+  }
+
   /// The account's icon stands beside the first bubble of each message.
   private func drawIcon(
     _ place: Int, _ extent: RoomScale.Extent, _ scale: RoomScale, in frame: inout Frame
@@ -108,11 +156,33 @@ struct PhoneView {
 
   private func drawServiceMenuBar(_ scale: RoomScale, in frame: inout Frame) {
     for row in 0..<scale.barRows { fillRow(row, theme.bar, in: &frame) }
-    let labels = scene.world.account.serviceMenuBar ?? []
-    frame.put(
-      labels.joined(separator: " \(signs.vertical.base) "), column: window.column + 1,
-      row: window.row + scale.barRows / 2, width: window.columns - 2, style: theme.bar.full,
-      ellipsis: signs.ellipsis)
+    scene.mark(
+      .window,
+      CellRect(column: window.column, row: window.row, columns: window.columns, rows: scale.barRows))
+    // Its lower edge shows that it lies in front of the room.
+    if scale.barRows > 1 {
+      frame.fill(
+        signs.barEdge, theme.bar.edge, columns: window.column..<window.endColumn,
+        row: window.row + scale.barRows - 1)
+    }
+    let row = window.row + (scale.barRows - 1) / 2
+    var column = window.column + 1
+    for (index, label) in (scene.world.account.serviceMenuBar ?? []).enumerated() {
+      if index > 0 {
+        column +=
+          1
+          + frame.put(
+            " \(signs.vertical.base)", column: column, row: row, width: window.endColumn - 1 - column,
+            style: theme.bar.full)
+      }
+      let start = column
+      column += frame.put(
+        label, column: column, row: row, width: window.endColumn - 1 - column, style: theme.bar.full,
+        ellipsis: signs.ellipsis)
+      scene.mark(
+        .barEntry(index),
+        CellRect(column: start, row: window.row, columns: column - start, rows: scale.barRows))
+    }
   }
 
   private func fillRow(_ row: Int, _ fill: Theme.Fill, in frame: inout Frame) {
@@ -124,8 +194,18 @@ struct PhoneView {
     guard let menu = scene.world.account.richMenu else { return }
     let first = scale.rows - scale.menuRows
     for row in first..<scale.rows { fillRow(row, theme.menu, in: &frame) }
+    scene.mark(
+      .window,
+      CellRect(
+        column: window.column, row: window.row + first, columns: window.columns, rows: scale.menuRows))
     let style = theme.menu.full
-    for (area, label) in RichMenuGrid.areas(of: menu, columns: window.columns, rows: scale.menuRows) {
+    let areas = RichMenuGrid.areas(of: menu, columns: window.columns, rows: scale.menuRows)
+    for (index, (area, label)) in areas.enumerated() {
+      scene.mark(
+        .menuArea(index),
+        CellRect(
+          column: window.column + area.column, row: window.row + first + area.row, columns: area.columns,
+          rows: area.rows))
       if area.column > 0 {
         for row in 0..<area.rows {
           frame.set(
@@ -140,6 +220,13 @@ struct PhoneView {
         row: window.row + first + area.row + area.rows / 2, width: width, style: style,
         ellipsis: signs.ellipsis)
     }
+    // Its upper edge shows that it lies in front of the room.
+    for column in window.column..<window.endColumn where scale.menuRows > 1 {
+      let cell = frame[column, window.row + first]
+      if cell.glyph == .space {
+        frame.set(signs.menuEdge, theme.menu.edge, column: column, row: window.row + first)
+      }
+    }
   }
 
   private func drawChatBar(in frame: inout Frame) {
@@ -151,6 +238,7 @@ struct PhoneView {
       return
     }
     let isOpen = scene.room.visit.menus.contains(.richMenu)
+    scene.mark(.chatBar, CellRect(column: window.column, row: row, columns: window.columns, rows: 1))
     frame.put(
       "\(signs.keyboard)  \(menu.chatBarText) \(isOpen ? signs.open : signs.closed)",
       column: window.column + 1, row: row, width: window.columns - 2, style: theme.text,
@@ -164,6 +252,7 @@ struct PhoneView {
     let room = scene.room
     let width = window.columns
     let row = window.row + 1
+    scene.mark(.chat, CellRect(column: window.column, row: row, columns: width, rows: 2))
     frame.set(signs.icon, theme.dim, column: window.column + 2, row: row)
     frame.put(
       world.account.name, column: window.column + 4, row: row, width: width - 12, style: theme.title,

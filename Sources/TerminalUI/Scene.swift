@@ -9,7 +9,10 @@ final class Scene {
   let room: Room
   let user: User
   let theme: Theme
+  let size: TerminalSize
   let layout: ScreenLayout
+  /// What can be clicked, in the order in which it was drawn; nil when nobody asks.
+  private(set) var targets: [(area: CellRect, target: ClickTarget)]?
 
   private static let longestName = 12
 
@@ -21,12 +24,53 @@ final class Scene {
       + String(theme.signs.ellipsis.base)
   }
 
-  init(session: Session, theme: Theme, size: TerminalSize) {
+  /// The cells of the longest name among the users, as ``shortName(of:)`` gives it.
+  var nameWidth: Int {
+    world.users.reduce(0) { max($0, min(CellWidth.width(of: $1.user.name), Scene.longestName)) }
+  }
+
+  init(session: Session, theme: Theme, size: TerminalSize, collectsTargets: Bool = false) {
     self.session = session
     self.theme = theme
+    self.size = size
     world = session.world
     room = session.room
     user = session.user
     layout = ScreenLayout(size: size, device: user.device)
+    targets = collectsTargets ? [] : nil
   }
+
+  /// Says what a click on an area means; what is drawn later lies in front.
+  func mark(_ target: @autoclosure () -> ClickTarget, _ area: @autoclosure () -> CellRect) {
+    if targets != nil { targets?.append((area(), target())) }
+  }
+}
+
+/// What can be clicked.
+enum ClickTarget: Hashable, Sendable {
+  /// The way out of the room.
+  case back
+  /// The chat bar, which opens the rich menu.
+  case chatBar
+  /// A chat in the chat list.
+  case chat
+  /// The chat window beside its bubbles.
+  case window
+  /// A bubble in the room, by its index in ``World/bubbles``, and the link under the pointer, by its index
+  /// among the bubble's links.
+  case bubble(Int, link: Int?)
+  /// A bubble in the panel's table.
+  case row(Int)
+  /// An entry of the service menu bar.
+  case barEntry(Int)
+  /// An area of the rich menu.
+  case menuArea(Int)
+  /// The explanation in the panel.
+  case explanation
+  /// The log in the panel.
+  case log
+  /// A key in the footer.
+  case key(Command)
+  /// A page over the whole screen.
+  case page
 }

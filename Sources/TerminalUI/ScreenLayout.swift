@@ -14,6 +14,8 @@ struct ScreenLayout {
   let phone: CellRect
   /// The panel at its right.
   let panel: CellRect
+  /// A second column at the panel's right, where there is room for one.
+  let secondPanel: CellRect?
   /// The footer's row.
   let footerRow: Int
   /// The chat window inside the phone.
@@ -27,6 +29,10 @@ struct ScreenLayout {
   let screenColumns: Int
   /// The most columns the panel takes: wider, its numbers stand too far from what they count.
   private static let widestPanel = 84
+  /// From so many columns on the panel has two, the first at least so wide.
+  private static let leastForTwoPanels = 90
+  private static let leastFirstPanel = 48
+  private static let widestFirstPanel = 68
 
   init(size: TerminalSize, device: Device) {
     let height = device.chatWindow.height
@@ -41,9 +47,18 @@ struct ScreenLayout {
     let columns = max(8, min(natural, size.columns - leastPanel - 3))
     phone = CellRect(column: 0, row: 0, columns: columns + 2, rows: windowRows + ScreenLayout.furnitureRows)
     window = CellRect(column: 1, row: 2, columns: columns, rows: windowRows)
-    panel = CellRect(
-      column: columns + 3, row: 0, columns: min(size.columns - columns - 3, ScreenLayout.widestPanel),
-      rows: size.rows - 1)
+    let space = size.columns - columns - 3
+    let first =
+      space < ScreenLayout.leastForTwoPanels
+      ? min(space, ScreenLayout.widestPanel)
+      : min(max(ScreenLayout.leastFirstPanel, space * 11 / 20), ScreenLayout.widestFirstPanel)
+    panel = CellRect(column: columns + 3, row: 0, columns: first, rows: size.rows - 1)
+    secondPanel =
+      space < ScreenLayout.leastForTwoPanels
+      ? nil
+      : CellRect(
+        column: panel.endColumn + 2, row: 0, columns: min(space - first - 2, ScreenLayout.widestPanel),
+        rows: size.rows - 1)
     footerRow = size.rows - 1
   }
 
@@ -61,26 +76,33 @@ extension Session {
   /// Draws the session: a pure function of its state, the size and the theme.
   public func frame(size: TerminalSize, theme: Theme) -> Frame {
     var frame = Frame(size: size)
-    guard size.columns >= ScreenLayout.least.columns, size.rows >= ScreenLayout.least.rows else {
+    guard Session.fits(size) else {
       drawTooSmall(&frame, theme)
       return frame
     }
-    let scene = Scene(session: self, theme: theme, size: size)
-    if case .help(let scrolled) = view {
-      HelpView(scene: scene, scrolled: scrolled).draw(in: &frame)
-      return frame
-    }
-    PhoneView(scene: scene).draw(in: &frame)
-    PanelView(scene: scene).draw(in: &frame)
-    FooterView(scene: scene, row: scene.layout.footerRow).draw(in: &frame)
+    draw(Scene(session: self, theme: theme, size: size), in: &frame)
     return frame
   }
 
+  /// Whether everything fits on a screen of that size.
+  static func fits(_ size: TerminalSize) -> Bool {
+    size.columns >= leastSize.columns && size.rows >= leastSize.rows
+  }
+
+  func draw(_ scene: Scene, in frame: inout Frame) {
+    if let page = pages.last { return PageView(scene: scene, page: page).draw(in: &frame) }
+    PhoneView(scene: scene).draw(in: &frame)
+    PanelView(scene: scene).draw(in: &frame)
+    FooterView(scene: scene, row: scene.layout.footerRow).draw(in: &frame)
+  }
+
   private func drawTooSmall(_ frame: inout Frame, _ theme: Theme) {
-    let needed = "bubblescope needs \(ScreenLayout.least.columns)x\(ScreenLayout.least.rows)"
-    let lines =
-      Prose.lines(of: needed, width: frame.size.columns)
-      + Prose.lines(of: "this window is \(frame.size.columns)x\(frame.size.rows)", width: frame.size.columns)
+    let texts = [
+      "Bubblescope needs \(ScreenLayout.least.columns)x\(ScreenLayout.least.rows) characters, "
+        + "this window has \(frame.size.columns)x\(frame.size.rows).",
+      "Make it larger: everything is as you left it.",
+    ]
+    let lines = texts.flatMap { Prose.lines(of: $0, width: frame.size.columns) }
     for (index, line) in lines.enumerated() {
       frame.put(line, column: 0, row: index, width: frame.size.columns, style: theme.text)
     }

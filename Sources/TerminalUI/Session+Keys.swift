@@ -3,29 +3,40 @@ import ImpressionRules
 
 extension Session {
   /// Where the person is.
-  var context: KeyContext {
-    if case .help = view { return .help }
-    return isInRoom ? .room : .list
-  }
+  var context: KeyContext { pages.last?.context ?? phoneContext }
+
+  /// Where the person is when no page is open.
+  private var phoneContext: KeyContext { isInRoom ? .room : .list }
+
+  /// Where the person asked for help.
+  var contextBelowHelp: KeyContext { pages.last { $0.kind != .help }?.context ?? phoneContext }
 
   /// Does what a key does here; when it does nothing here, says why.
   mutating func press(_ key: Key) -> Outcome {
+    if pages.last?.isTyping == true, type(key) { return .goOn }
     guard let binding = KeyTable.binding(for: key, in: context) else {
       let elsewhere = KeyTable.contexts(of: key)
       if elsewhere.contains(.list) && context == .room {
         notice = "that key works in the chat list: leave the room with q"
       } else if elsewhere.contains(.room) && context == .list {
         notice = "that key works in the room: enter it with Enter"
-      } else if context != .help {
+      } else if context == .help {
+        notice = "q closes the help"
+      } else {
         notice = "press ? for all keys"
       }
       return .goOn
     }
-    if let reason = reasonDisabled(binding.command) {
+    return invoke(binding.command)
+  }
+
+  /// Does what a key or a click asks for; when it makes no sense now, says why.
+  mutating func invoke(_ command: Command) -> Outcome {
+    if let reason = reasonDisabled(command) {
       notice = reason
       return .goOn
     }
-    return run(binding.command)
+    return run(command)
   }
 
   /// Why a command of this place does nothing now; nil when it does something.
@@ -38,6 +49,10 @@ extension Session {
       return world.account.serviceMenuBar == nil ? Refusal.noServiceMenuBar.description : nil
     case .swipeCards, .swipePoints: return carouselToSwipe == nil ? "no carousel in view" : nil
     case .nextUser: return world.users.count > 1 ? nil : "there is only one user"
+    case .explanation: return selection == nil ? "there are no bubbles" : nil
+    case .filterUser: return world.users.count > 1 ? nil : "there is only one user"
+    case .filterBubble: return selection == nil ? "there are no bubbles" : nil
+    case .earlierVisit, .laterVisit: return reasonNoOtherVisit(command)
     case .selectNext, .selectPrevious: return world.bubbles.isEmpty ? "there are no bubbles" : nil
     case .open: return selectedInRoom.reason ?? reasonNothingOpens
     case .makeTaller: return selectedInRoom.reason
@@ -66,6 +81,7 @@ extension Session {
   }
 
   private mutating func run(_ command: Command) -> Outcome {
+    let selected = selection
     switch command {
     case .scrollRows(let rows): move(.scroll(by: rows * pointsPerRow))
     case .scrollPoints(let points): move(.scroll(by: points))
@@ -94,12 +110,22 @@ extension Session {
     case .nextDevice: switchDevice()
     case .pass(let seconds):
       if perform(.wait(seconds: seconds)) { notice = seconds == 3600 ? "an hour later" : "a day later" }
-    case .help: view = .help(scrolled: 0)
-    case .closeHelp: view = .phone
-    case .scrollHelp(let rows):
-      if case .help(let scrolled) = view {
-        view = .help(scrolled: min(max(0, scrolled + rows), HelpView.lastScroll(size: size)))
-      }
+    case .picture: return .picture
+    case .help: pages.append(Page(.help))
+    case .explanation: pages.append(Page(.explanation))
+    case .insight: pages.append(Page(.insight))
+    case .events: pages.append(Page(.events))
+    case .close: pages.removeLast()
+    case .turn(let rows): turn(by: rows)
+    case .turnPages(let count): turnPages(count)
+    case .turnToTop: turn(by: -.max / 2)
+    case .turnToBottom: turn(by: .max / 2)
+    case .search: search()
+    case .earlierVisit: changePage { $0.visitsBack += 1 }
+    case .laterVisit: changePage { $0.visitsBack -= 1 }
+    case .filterUser: filterUser()
+    case .filterBubble: changePage { $0.filter.bubble = $0.filter.bubble == nil ? selected : nil }
+    case .filterKind: filterKind()
     }
     return .goOn
   }
@@ -153,7 +179,7 @@ extension Session {
 
   /// Moves the content. The selection goes along: when the selected bubble leaves the screen, one that is on
   /// it takes its place.
-  private mutating func move(_ action: Action) {
+  mutating func move(_ action: Action) {
     let wasInView = isSelectionInView
     perform(action)
     if wasInView, !isSelectionInView { selectSomething() }

@@ -6,18 +6,12 @@ import ImpressionRules
 /// A session is a value. ``handle(_:)`` changes it by one event of the terminal; ``frame(size:theme:)``
 /// draws it.
 public struct Session: Sendable {
-  /// What fills the screen.
-  public enum View: Hashable, Sendable {
-    /// The phone and the panel.
-    case phone
-    /// All keys, scrolled by so many rows.
-    case help(scrolled: Int)
-  }
-
   /// What the program is to do after an event.
   public enum Outcome: Hashable, Sendable {
     /// Draw and go on.
     case goOn
+    /// Write the screen to a file as a picture, ``tell(_:)`` the person where, and go on.
+    case picture
     /// End.
     case quit
   }
@@ -28,8 +22,8 @@ public struct Session: Sendable {
   public let prose: String?
   /// Everything there is.
   public private(set) var world: World
-  /// What fills the screen.
-  public internal(set) var view = View.phone
+  /// The pages over the phone and the panel, the topmost last.
+  public internal(set) var pages: [Page] = []
   /// The selected bubble, an index in ``World/bubbles``; nil when there are none.
   public internal(set) var selection: Int?
   /// The latest events, newest last.
@@ -43,6 +37,8 @@ public struct Session: Sendable {
 
   /// How bubbles came to be counted.
   public private(set) var chronicle = Chronicle()
+  /// The courses of the visits.
+  public private(set) var courses = VisitCourses(keeping: Session.mostVisits)
 
   /// The URL of a bubble to be opened next, by its index among the bubble's links.
   var openedLinks: [Int: Int] = [:]
@@ -50,12 +46,18 @@ public struct Session: Sendable {
   var ownHeights: [Int: Int] = [:]
   /// What is in the bubbles, laid out once.
   let partsCache = PartsCache()
+  /// How the selected bubble would be counted, worked out once.
+  let outlookCache = OutlookCache()
+  /// What the mouse took hold of.
+  var grip: Grip?
 
   private var recent: [Event] = []
   private var actionCount = 0
 
-  /// How many events are kept.
-  private static let longestLog = 1000
+  /// How many events are kept, at least.
+  private static let longestLog = 2000
+  /// How many visits of each user can be looked at afterwards.
+  private static let mostVisits = 20
 
   /// Opens a world. `user` is an index in ``World/users``.
   public init(world: World, title: String, prose: String? = nil, user: Int = 0) {
@@ -87,13 +89,15 @@ public struct Session: Sendable {
     }
     actionCount += 1
     chronicle.note(recent, step: actionCount)
+    courses.note(action, recent, in: world, step: actionCount)
     for event in recent {
-      switch event.kind {
-      case .revealed: continue  // the panel shows them; in the log they would bury the rest
-      case .impression(let bubble, _): flashing.insert(bubble)
-      default: break
+      if case .impression(let bubble, _) = event.kind { flashing.insert(bubble) }
+      // A height tried key by key is one event: the last.
+      if case .resized(let bubble, _) = event.kind, case .resized(bubble, _)? = log.last?.kind {
+        log[log.count - 1] = event
+      } else {
+        log.append(event)
       }
-      log.append(event)
     }
     if log.count > Session.longestLog * 2 { log.removeFirst(log.count - Session.longestLog) }
     return true
@@ -112,6 +116,11 @@ public struct Session: Sendable {
     selectSomething()
   }
 
+  /// A word to the person, such as where a picture was written.
+  public mutating func tell(_ notice: String) {
+    self.notice = notice
+  }
+
   /// Forgets what the last action counted, so that it is drawn as the rest.
   public mutating func endFlash() {
     flashing.removeAll(keepingCapacity: true)
@@ -125,11 +134,7 @@ public struct Session: Sendable {
       endFlash()
       return press(key)
     case .resized(let size): self.size = size
-    case .mouse(let mouse):
-      if case .phone = view, isInRoom {
-        if mouse.action == .wheelUp { perform(.scroll(by: -3 * pointsPerRow)) }
-        if mouse.action == .wheelDown { perform(.scroll(by: 3 * pointsPerRow)) }
-      }
+    case .mouse(let mouse): return react(to: mouse)
     case .redraw, .background: break
     case .paste: notice = "pasted text is not read as keys"
     case .terminate: return .quit

@@ -14,6 +14,7 @@ public struct Signs: Sendable {
   var ellipsis: Glyph
   /// The line along a menu that lies over the content.
   var menuEdge: Glyph
+  var barEdge: Glyph
   /// An edge of a bubble that has been seen, and one that has not.
   var seenTop: Glyph
   var seenBottom: Glyph
@@ -44,6 +45,22 @@ public struct Signs: Sendable {
   var dot: String
   var play: String
   var times: String
+  /// What becomes of an edge in the plot of a visit.
+  var plotVisible: Glyph
+  var plotRichMenu: Glyph
+  var plotServiceMenuBar: Glyph
+  var plotAbove: Glyph
+  var plotBelow: Glyph
+  var plotBefore: Glyph
+  var plotBehind: Glyph
+  /// The scroll bar of a page, and where typed text goes on.
+  var thumb: Glyph
+  var track: Glyph
+  var cursor: Glyph
+  /// A value that is not told.
+  var masked: String
+  /// The line of the greatest height that is counted at a glance.
+  var guide: Glyph
   /// The arrow keys, as the help names them.
   var arrows: (up: String, down: String, left: String, right: String)
 
@@ -51,27 +68,33 @@ public struct Signs: Sendable {
   public static let unicode = Signs(
     horizontal: Glyph("─"), vertical: Glyph("│"), topLeft: Glyph("╭"), topRight: Glyph("╮"),
     bottomLeft: Glyph("╰"), bottomRight: Glyph("╯"), upperHalf: Glyph("▀"), lowerHalf: Glyph("▄"),
-    ellipsis: Glyph("…"), menuEdge: Glyph("▔"), seenTop: Glyph("▔"),
+    ellipsis: Glyph("…"), menuEdge: Glyph("▔"), barEdge: Glyph("▁"), seenTop: Glyph("▔"),
     seenBottom: Glyph("▁"), seenLeft: Glyph("▏"), seenRight: Glyph("▕"), unseen: Glyph("·"),
     above: Glyph("▲"), below: Glyph("▼"), before: Glyph("◀"), behind: Glyph("▶"), notSeen: Glyph("○"),
     partlySeen: Glyph("◐"), counted: Glyph("✔"), countedBefore: Glyph("●"), notMeasured: Glyph("–"),
     icon: Glyph("◍"), bullet: Glyph("•"), shade: Glyph("░"), back: "‹", keyboard: "⌨", open: "▾", closed: "▴",
     selection: Glyph("▸"), dot: "·",
     play: "▶",
-    times: "×", arrows: ("↑", "↓", "←", "→"))
+    times: "×", plotVisible: Glyph("█"), plotRichMenu: Glyph("▒"), plotServiceMenuBar: Glyph("░"),
+    plotAbove: Glyph("˄"), plotBelow: Glyph("˅"), plotBefore: Glyph("‹"), plotBehind: Glyph("›"),
+    thumb: Glyph("┃"), track: Glyph("│"), cursor: Glyph("▏"), masked: "–", guide: Glyph("┄"),
+    arrows: ("↑", "↓", "←", "→"))
 
   /// For all others.
   public static let ascii = Signs(
     horizontal: Glyph("-"), vertical: Glyph("|"), topLeft: Glyph("+"), topRight: Glyph("+"),
     bottomLeft: Glyph("+"), bottomRight: Glyph("+"), upperHalf: Glyph("'"), lowerHalf: Glyph("."),
-    ellipsis: Glyph("~"), menuEdge: Glyph("-"), seenTop: Glyph("T"),
+    ellipsis: Glyph("~"), menuEdge: Glyph("-"), barEdge: Glyph("-"), seenTop: Glyph("T"),
     seenBottom: Glyph("B"), seenLeft: Glyph("L"), seenRight: Glyph("R"), unseen: Glyph("."),
     above: Glyph("^"), below: Glyph("v"), before: Glyph("<"), behind: Glyph(">"), notSeen: Glyph("o"),
     partlySeen: Glyph("%"), counted: Glyph("#"), countedBefore: Glyph("*"), notMeasured: Glyph("-"),
     icon: Glyph("@"), bullet: Glyph("*"), shade: Glyph(":"), back: "<", keyboard: "=", open: "v", closed: "^",
     selection: Glyph(">"), dot: "-",
     play: ">",
-    times: "x", arrows: ("Up", "Down", "Left", "Right"))
+    times: "x", plotVisible: Glyph("#"), plotRichMenu: Glyph("m"), plotServiceMenuBar: Glyph("s"),
+    plotAbove: Glyph("^"), plotBelow: Glyph("v"), plotBefore: Glyph("<"), plotBehind: Glyph(">"),
+    thumb: Glyph("#"), track: Glyph("|"), cursor: Glyph("_"), masked: "-", guide: Glyph("-"),
+    arrows: ("Up", "Down", "Left", "Right"))
 
   /// The sign of a state.
   func sign(of state: BubbleState) -> Glyph {

@@ -109,6 +109,7 @@ struct TableView {
     let isSelected = bubble == session.selection
     let style = isSelected ? theme.selected : theme.text
     let signs = theme.signs
+    scene.mark(.row(bubble), CellRect(column: rect.column, row: row, columns: rect.columns, rows: 1))
     if isSelected { frame.set(signs.selection, theme.key, column: rect.column, row: row) }
     frame.put(String(record.seq), column: rect.column + 2, row: row, width: 1, style: style)
     let type = record.bubble.object.isCarousel ? "carousel" : record.bubble.object.type

@@ -8,6 +8,8 @@ public struct Theme: Sendable {
     var half: Style
     /// What pictures are hinted at with on it: less than words.
     var faint: Style
+    /// The line along its edge.
+    var edge: Style { full }
 
     /// Filled with a colour, with text on it.
     init(_ color: TerminalColor, text: TerminalColor, faint: TerminalColor) {
@@ -33,6 +35,8 @@ public struct Theme: Sendable {
 
   /// The characters to draw with.
   public var signs: Signs
+  /// Whether it is for a light background.
+  public private(set) var isLight = false
   var text = Style.plain
   var dim: Style
   var title = Style(.standard, on: .standard, .bold)
@@ -64,6 +68,7 @@ public struct Theme: Sendable {
       self.init(ansi: isLight)
     }
     signs = isUTF8 ? .unicode : .ascii
+    self.isLight = isLight
   }
 
   /// Enough colours for a palette of its own.

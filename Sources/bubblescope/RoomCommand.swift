@@ -199,11 +199,23 @@ struct RoomLoop {
           screen.close()
           return (session, signal.map(Ending.signal) ?? .hangUp)
         }
-        if session.handle(event) == .quit {
+        switch session.handle(event) {
+        case .goOn: break
+        case .picture: takePicture()
+        case .quit:
           screen.close()
           return (session, .none)
         }
       }
+    }
+  }
+
+  /// Writes what the screen shows, without a word about the key that asked for it.
+  private mutating func takePicture() {
+    let frame = session.frame(size: screen.size, theme: theme)
+    switch PictureFile.write(frame, title: session.title, isLight: theme.isLight) {
+    case .success(let name): session.tell("wrote \(name)")
+    case .failure(let failure): session.tell("no picture: \(failure.text)")
     }
   }
 }

@@ -26,6 +26,12 @@ struct ShotCommand: ParsableCommand {
   var user: String?
 
   @Option(
+    help: ArgumentHelp(
+      "Keys pressed then, such as nnw: a character each, others as <Tab> <Enter> <Esc> <Down> <PgDn>.",
+      valueName: "keys"))
+  var press: String?
+
+  @Option(
     name: .shortAndLong,
     help: ArgumentHelp("The file to write; without it text to standard output.", valueName: "file"))
   var output: String?
@@ -33,8 +39,9 @@ struct ShotCommand: ParsableCommand {
   func run() throws {
     let size = try terminalSize()
     let kind = try self.kind()
+    let keys = try self.keys()
     guard case .scenario(let scenario) = try ScenarioFile.open(file) else {
-      return try write(try messageSession(size), size, kind)
+      return try write(pressing(keys, in: try messageSession(size)), size, kind)
     }
     let count = steps ?? scenario.steps.count
     guard (0...scenario.steps.count).contains(count) else {
@@ -63,7 +70,24 @@ struct ShotCommand: ParsableCommand {
       }
     }
     if let user { session.take(.actAs(user: try RoomCommand.userIndex(of: user, in: scenario.setup))) }
-    try write(session, size, kind)
+    try write(pressing(keys, in: session), size, kind)
+  }
+
+  private func pressing(_ keys: [Key], in session: Session) -> Session {
+    var session = session
+    for key in keys { _ = session.handle(.key(key)) }
+    session.endFlash()
+    return session
+  }
+
+  private func keys() throws(Failure) -> [Key] {
+    guard let press else { return [] }
+    guard let keys = Key.keys(named: press) else {
+      throw Failure(
+        text: "bubblescope: error: --press \(press.harmless): a key in <> has to be one of "
+          + Key.names.map { "<\($0.name)>" }.joined(separator: " "))
+    }
+    return keys
   }
 
   /// A room of its own for a file of messages, just entered.

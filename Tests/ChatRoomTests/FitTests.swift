@@ -107,3 +107,35 @@ struct FitTests {
     #expect(try Self.fit([Self.text(400)], rules: strict).bubbles[0].verdict == .afterScrolling(12))
   }
 }
+
+@Suite("The outlook of a bubble where it stands")
+struct OutlookTests {
+  @Test("As tall as it says it is counted at a glance, a point taller it is not", arguments: Device.presets)
+  func greatestHeight(_ device: Device) throws {
+    var world = try World(
+      Setup(
+        account: Account(richMenu: RichMenu(), serviceMenuBar: ["Shop"]),
+        users: [User(id: "u", device: device)],
+        messages: [
+          Message(id: "other", sent: TestRoom.start, bubbles: [FitTests.text(900)]),
+          Message(id: "m", sent: TestRoom.start, bubbles: [FitTests.text(40), FitTests.text(90)]),
+        ], clock: TestRoom.start))
+    let outlooks = world.outlooks(ofBubble: 2, user: 0)
+    #expect(outlooks.count == (device.app.hasRichMenus ? 4 : 2))
+    for (index, outlook) in outlooks.enumerated() where outlook.greatestHeightAtAGlance > 0 {
+      try world.apply(.resize(bubble: 2, height: outlook.greatestHeightAtAGlance))
+      #expect(world.outlooks(ofBubble: 2, user: 0)[index].verdict == .onEntry)
+      try world.apply(.resize(bubble: 2, height: outlook.greatestHeightAtAGlance + 1))
+      #expect(world.outlooks(ofBubble: 2, user: 0)[index].verdict == .afterScrolling(1))
+    }
+  }
+
+  @Test("Taller than the region it needs two moments, and a menu it does not have is not tried")
+  func twoMoments() throws {
+    let world = try TestRoom([[130]]).world
+    let outlooks = world.outlooks(ofBubble: 0, user: 0)
+    #expect(outlooks.map(\.verdict) == [.inTwoMoments(30)])
+    #expect(outlooks.map(\.region) == [100])
+    #expect(outlooks.map(\.menus) == [[]])
+  }
+}

@@ -91,8 +91,8 @@ struct RoomTests {
       $0.contains("uniqueImpression") && $0.split(separator: "\n").contains { $0.count > 120 }
     }
     try terminal.resize(columns: 40, rows: 10)
-    try terminal.wait { $0.contains("bubblescope needs 60x18") }
+    try terminal.wait { $0.contains("Bubblescope needs 60x18") }
     try terminal.resize(columns: 80, rows: 24)
-    try terminal.wait { $0.contains("Brown Coffee") && $0.contains("in room") }
+    try terminal.wait { $0.contains("Brown Coffee") && $0.contains("offset") }
   }
 }

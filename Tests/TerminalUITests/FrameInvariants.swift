@@ -56,7 +56,7 @@ struct FrameInvariants {
   /// phone's frame.
   private func brokenPhone() -> String? {
     let least = ScreenLayout.least
-    guard case .phone = session.view, frame.size.columns >= least.columns, frame.size.rows >= least.rows
+    guard session.pages.isEmpty, frame.size.columns >= least.columns, frame.size.rows >= least.rows
     else {
       return nil
     }

@@ -1,0 +1,65 @@
+import ImpressionRules
+import MessagingAPI
+
+/// How a bubble of a message comes to be counted on a user's device under one combination of the account's
+/// menus, its message being the only one in the room and unread.
+public struct Outlook: Hashable, Sendable {
+  /// The menus over the window.
+  public var menus: Menus
+  /// The height of the visible region in points.
+  public var region: Int
+  /// How it comes to be counted, swiping aside.
+  public var verdict: Fit.Verdict
+  /// How many points a carousel has to be swiped; 0 for none.
+  public var swipe: Int
+  /// The greatest height with which it would be counted at a glance where it stands, in points; less than 1
+  /// when none is.
+  public var greatestHeightAtAGlance: Int
+}
+
+extension World {
+  /// How a bubble would be counted on a user's device, for each combination of menus the account has there,
+  /// fewest menus first. Heights changed by ``Action/resize(bubble:height:)`` are as they are now. Empty when
+  /// the bubble has no size there.
+  ///
+  /// - Complexity: O(bubbles of its message).
+  public func outlooks(ofBubble bubble: Int, user: Int) -> [Outlook] {
+    let device = users[user].user.device
+    let record = messages[Int(bubbles[bubble].message)]
+    let message = Message(
+      id: record.message.id, sent: clock, bubbles: record.bubbles.map { bubbles[$0].bubble })
+    let hasMenu = account.richMenu != nil && device.app.hasRichMenus
+    let bars: [[String]?] = account.serviceMenuBar.map { [nil, $0] } ?? [nil]
+    var outlooks: [Outlook] = []
+    for bar in bars {
+      for isOpen in hasMenu ? [false, true] : [false] {
+        var menu = hasMenu ? account.richMenu : nil
+        menu?.selected = isOpen
+        let setup = Setup(
+          account: Account(richMenu: menu, serviceMenuBar: bar), users: [User(id: "user", device: device)],
+          messages: [message], metrics: metrics, rules: rules, clock: clock)
+        if let outlook = Outlook(of: bubble - record.bubbles.lowerBound, setup) { outlooks.append(outlook) }
+      }
+    }
+    return outlooks
+  }
+}
+
+extension Outlook {
+  fileprivate init?(of bubble: Int, _ setup: Setup) {
+    do throws(Refusal) {
+      var world = try World(setup)
+      try world.apply(.enter(at: .unread))
+      let way = try world.wayToCount(bubble: bubble)
+      let visit = world.current.room.visit
+      menus = visit.menus
+      region = visit.window.visibleHeight(visit.menus)
+      verdict = way.verdict
+      swipe = way.swipe
+      let top = world.current.room.column.tops[bubble] - visit.offset
+      greatestHeightAtAGlance = visit.window.visibleBottom(visit.menus) - top
+    } catch {
+      return nil
+    }
+  }
+}

@@ -1,0 +1,161 @@
+import ImpressionRules
+
+/// The course of one visit: where the content stood, what lay over it, and what was counted when.
+///
+/// A visit keeps what it needs to count and to explain. Its course keeps what is needed to show it as a plot
+/// afterwards: one leg for each movement, menu, arrival, resize and wait. It grows with what happens, up to
+/// ``mostLegs``; movements that go on in one direction at one time are one leg.
+public struct VisitCourse: Hashable, Sendable {
+  /// One thing that happened in a visit.
+  public struct Leg: Hashable, Sendable {
+    /// What happened.
+    public enum Kind: Hashable, Sendable {
+      /// The user entered the room.
+      case entered
+      /// The content moved through all positions between.
+      case scrolled
+      /// The content moved at once.
+      case jumped
+      /// The carousel at a place of the room was swiped from one x to another, in points.
+      case swiped(place: Int, from: Int, to: Int)
+      /// The rich menu was opened or closed.
+      case richMenu(isOpen: Bool)
+      /// The service menu bar was shown or hidden.
+      case serviceMenuBar(isShown: Bool)
+      /// Bubbles arrived at the end.
+      case arrived
+      /// The bubble at a place grew by so many points, or shrank when negative.
+      case resized(place: Int, growth: Int)
+      /// So many seconds passed.
+      case waited(seconds: Int)
+    }
+
+    /// What happened.
+    public var kind: Kind
+    /// When it had happened.
+    public var time: Timestamp
+    /// The numbers of the first and the last action, as its teller counts them.
+    public var steps: ClosedRange<Int>
+    /// The content y at window y = 0 before it, in points.
+    public var from: Int
+    /// And after it.
+    public var to: Int
+    /// The menus after it.
+    public var menus: Menus
+    /// How many bubbles the room had after it.
+    public var bubbleCount: Int
+  }
+
+  /// A bubble counted in the visit (R3, R6).
+  public struct Count: Hashable, Sendable {
+    /// Its index in ``World/bubbles``.
+    public var bubble: Int
+    /// The index of the leg that completed its display.
+    public var leg: Int
+    /// The number of the action.
+    public var step: Int
+  }
+
+  /// The most legs that are kept; of a longer visit the older half is forgotten.
+  public static let mostLegs = 4000
+
+  /// The visit's number for its user, from 1.
+  public let number: Int
+  /// The window it happened in.
+  public let window: ChatWindow
+  /// The readings in force.
+  public let rules: CountingRules
+  /// What happened, oldest first.
+  public private(set) var legs: [Leg]
+  /// What was counted, oldest first.
+  public private(set) var counts: [Count] = []
+  /// How many legs have been forgotten.
+  public private(set) var forgotten = 0
+  /// Where the edges stood when the visit ended; nil while it goes on.
+  public private(set) var column: BubbleColumn?
+  /// The height of the content after the last leg, and how far each carousel is swiped, by its place.
+  private var contentHeight: Int
+  private(set) var swipes: [Int: Int] = [:]
+
+  init(of room: Room, time: Timestamp, step: Int) {
+    number = room.visit.number
+    window = room.visit.window
+    rules = room.visit.rules
+    contentHeight = room.column.contentHeight
+    legs = [
+      Leg(
+        kind: .entered, time: time, steps: step...step, from: room.visit.offset, to: room.visit.offset,
+        menus: room.visit.menus, bubbleCount: room.count)
+    ]
+  }
+
+  /// When it began; of what is kept.
+  public var start: Timestamp { legs[0].time }
+  /// When the last thing happened in it.
+  public var end: Timestamp { legs[legs.count - 1].time }
+}
+
+extension VisitCourse {
+  /// Adds what an action did to the room.
+  mutating func append(_ kind: Leg.Kind, of room: Room, time: Timestamp, step: Int) {
+    append(kind, to: room.visit.offset, menus: room.visit.menus, bubbleCount: room.count, time, step)
+  }
+
+  mutating func append(
+    _ kind: Leg.Kind, to offset: Int, menus: Menus, bubbleCount: Int, _ time: Timestamp, _ step: Int
+  ) {
+    let last = legs[legs.count - 1]
+    if kind == .scrolled {
+      if offset == last.to { return }
+      if last.kind == .scrolled, last.time == time, last.menus == menus, last.bubbleCount == bubbleCount,
+        (offset > last.to) == (last.to > last.from)
+      {
+        legs[legs.count - 1].to = offset
+        legs[legs.count - 1].steps = last.steps.lowerBound...max(step, last.steps.upperBound)
+        return
+      }
+    }
+    if legs.count == VisitCourse.mostLegs { forgetOlderHalf() }
+    legs.append(
+      Leg(
+        kind: kind, time: time, steps: step...step, from: last.to, to: offset, menus: menus,
+        bubbleCount: bubbleCount))
+  }
+
+  mutating func swiped(_ place: Int, to x: Int, of room: Room, time: Timestamp, step: Int) {
+    let before = swipes.updateValue(x, forKey: place) ?? 0
+    append(.swiped(place: place, from: before, to: x), of: room, time: time, step: step)
+  }
+
+  /// The bubble at a place has another height: the content grew by as much.
+  mutating func resized(_ place: Int, of room: Room, time: Timestamp, step: Int) {
+    let growth = room.column.contentHeight - contentHeight
+    contentHeight = room.column.contentHeight
+    if growth != 0 { append(.resized(place: place, growth: growth), of: room, time: time, step: step) }
+  }
+
+  /// Bubbles arrived; the content is as tall as it is by now.
+  mutating func arrived(_ bubbles: Int, of room: Room, time: Timestamp, step: Int) {
+    let last = legs[legs.count - 1]
+    contentHeight = room.column.contentHeight
+    append(
+      .arrived, to: last.to, menus: last.menus, bubbleCount: last.bubbleCount + bubbles, time, step)
+  }
+
+  mutating func counted(_ bubble: Int, step: Int) {
+    counts.append(Count(bubble: bubble, leg: legs.count - 1, step: step))
+  }
+
+  /// The visit is over.
+  mutating func finish(_ room: Room) {
+    column = room.column
+  }
+
+  private mutating func forgetOlderHalf() {
+    let half = legs.count / 2
+    // How far carousels were swiped by then goes along with the first leg that is kept.
+    legs.removeFirst(half)
+    forgotten += half
+    for index in counts.indices { counts[index].leg -= half }
+  }
+}

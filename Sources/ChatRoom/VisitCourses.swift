@@ -1,0 +1,105 @@
+import ImpressionRules
+
+/// The courses of everybody's visits.
+///
+/// It listens to the actions of a world, as ``Chronicle`` does to its events.
+public struct VisitCourses: Sendable {
+  /// By the index in ``World/users``, oldest first; the last one goes on while the user is in the room.
+  private var visits: [Int: [VisitCourse]] = [:]
+  /// The users in the room.
+  private var inside: Set<Int> = []
+  private let most: Int
+
+  /// Nothing has happened yet. Of each user the last `most` visits are kept, 1 or more.
+  public init(keeping most: Int) {
+    self.most = max(1, most)
+  }
+
+  /// The visits of a user that are kept, oldest first; the last one goes on while the user is in the room.
+  public func visits(of user: Int) -> [VisitCourse] { visits[user] ?? [] }
+
+  /// Takes note of an action that has been applied: of what it did to `world`, which is the one after it, and
+  /// of the events it brought about. Later actions have greater or equal `step`s.
+  ///
+  /// - Complexity: O(events), and for time that passes, arrivals and resizes O(users in the room).
+  public mutating func note(_ action: Action, _ events: [Event], in world: World, step: Int) {
+    let user = world.currentUser
+    switch action {
+    case .enter: begin(user, in: world, step: step)
+    case .leave:
+      inside.remove(user)
+      if var course = take(user) {
+        course.finish(world.users[user].room)
+        give(course, to: user)
+      }
+    case .scroll, .scrollTo: append(.scrolled, of: user, in: world, step: step)
+    case .jump: append(.jumped, of: user, in: world, step: step)
+    case .swipe, .richMenu, .serviceMenuBar: change(user, events, in: world, step: step)
+    case .resize, .wait, .waitUntil, .send, .say:
+      for user in inside.sorted() { change(user, events, in: world, step: step) }
+    case .actAs, .tap, .play, .markRead, .switchDevice: break
+    }
+    if inside.isEmpty { return }
+    for event in events {
+      if case .impression(let bubble, _) = event.kind {
+        guard let last = visits[event.user]?.indices.last else { continue }
+        visits[event.user]?[last].counted(bubble, step: step)
+      }
+    }
+  }
+
+  private mutating func begin(_ user: Int, in world: World, step: Int) {
+    inside.insert(user)
+    if let count = visits[user]?.count, count >= most { visits[user]?.removeFirst(count - most + 1) }
+    let course = VisitCourse(of: world.users[user].room, time: world.clock, step: step)
+    visits[user, default: []].append(course)
+  }
+
+  /// Takes the visit going on out, so that changing it copies nothing.
+  private mutating func take(_ user: Int) -> VisitCourse? {
+    guard visits[user]?.isEmpty == false else { return nil }
+    return visits[user]?.removeLast()
+  }
+
+  private mutating func give(_ course: VisitCourse, to user: Int) {
+    visits[user]?.append(course)
+  }
+
+  private mutating func append(_ kind: VisitCourse.Leg.Kind, of user: Int, in world: World, step: Int) {
+    guard let last = visits[user]?.indices.last else { return }
+    visits[user]?[last].append(kind, of: world.users[user].room, time: world.clock, step: step)
+  }
+
+  /// What the events say of one user's visit, in their order.
+  private mutating func change(_ user: Int, _ events: [Event], in world: World, step: Int) {
+    guard var course = take(user) else { return }
+    let room = world.users[user].room
+    for event in events {
+      switch event.kind {
+      case .swiped(let bubble, let x) where event.user == user:
+        guard let place = room.place(ofBubble: bubble) else { continue }
+        course.swiped(place, to: x, of: room, time: event.time, step: step)
+      case .richMenu(let isOpen) where event.user == user:
+        course.append(.richMenu(isOpen: isOpen), of: room, time: event.time, step: step)
+      case .serviceMenuBar(let isShown) where event.user == user:
+        course.append(.serviceMenuBar(isShown: isShown), of: room, time: event.time, step: step)
+      case .resized(let bubble, _):
+        guard let place = room.place(ofBubble: bubble) else { continue }
+        course.resized(place, of: room, time: event.time, step: step)
+      case .sent(let message) where world.messages[message].message.isSent(to: user):
+        course.arrived(
+          world.messages[message].bubbles.count, of: room, time: event.time, step: step)
+      case .said where event.user == user:
+        course.arrived(1, of: room, time: event.time, step: step)
+      case .scrolledOn(let offset) where event.user == user:
+        let last = course.legs[course.legs.count - 1]
+        course.append(
+          .scrolled, to: offset, menus: last.menus, bubbleCount: last.bubbleCount, event.time, step)
+      case .waited(let seconds) where seconds > 0:
+        course.append(.waited(seconds: seconds), of: room, time: event.time, step: step)
+      default: break
+      }
+    }
+    give(course, to: user)
+  }
+}

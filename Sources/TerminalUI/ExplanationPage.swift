@@ -1,0 +1,185 @@
+import ChatRoom
+import ImpressionRules
+
+/// The selected bubble explained in full: why it has not been counted, the visit as a plot, how it would be
+/// counted on this device, and everything that happened to it.
+struct ExplanationPage: PageContent {
+  private let scene: Scene
+  private let page: Page
+  private var lines: [PageLine] = []
+
+  private var theme: Theme { scene.theme }
+  private var world: World { scene.world }
+  private var width: Int { scene.size.columns - 4 }
+
+  var count: Int { lines.count }
+  func line(_ index: Int) -> PageLine { lines[index] }
+
+  init(scene: Scene, page: Page) {
+    self.scene = scene
+    self.page = page
+    guard let bubble = scene.session.selection else { return }
+    addExplanation()
+    addVisit(bubble)
+    addOutlooks(bubble)
+    addEvents(bubble)
+    if lines.last?.pieces.isEmpty == true { lines.removeLast() }
+  }
+
+  var title: String {
+    guard let bubble = scene.session.selection else { return "No bubble is selected" }
+    let object = world.bubbles[bubble].bubble.object
+    let type = object.isCarousel ? "carousel" : object.type
+    guard let place = scene.room.place(ofBubble: bubble) else {
+      return "\(world.name(ofBubble: bubble)) \(theme.signs.dot) \(type)"
+    }
+    let size =
+      "\(scene.room.width(at: place))\(theme.signs.times)\(scene.room.column.height(of: place)) pt"
+    return [world.name(ofBubble: bubble), type, size].joined(separator: " \(theme.signs.dot) ")
+  }
+
+  var note: String { "\(scene.user.name) \(theme.signs.dot) \(scene.user.device.name)" }
+
+  /// The state and the counters: what a person wants to see first.
+  var head: [PageLine] {
+    guard let bubble = scene.session.selection else { return [] }
+    var line = PageLine()
+    if let place = scene.room.place(ofBubble: bubble) {
+      let state = world.state(at: place, user: world.currentUser)
+      let words = HelpPage.states.first { $0.0 == state }?.1 ?? ""
+      line = PageLine("\(theme.signs.sign(of: state).base) \(words)", theme.style(of: state))
+        .adding("   ", theme.text)
+    } else {
+      line = PageLine("", theme.text)
+    }
+    let isNarrow = scene.size.columns < 80
+    let counters = (isNarrow ? PageLine() : line).adding("impression ", theme.dim)
+      .adding("\(world.ledger.impressions[bubble])", theme.text)
+      .adding("  uniqueImpression ", theme.dim)
+      .adding("\(world.ledger.uniqueImpressions[bubble])", theme.text)
+    return isNarrow ? [line, counters, .blank] : [counters, .blank]
+  }
+
+  private mutating func addHead(_ text: String, note: String = "") {
+    lines.append(PageLine(text, theme.title).adding(note.isEmpty ? "" : "  \(note)", theme.dim))
+  }
+
+  private mutating func addExplanation() {
+    for line in ExplanationView(scene: scene).lines(width: width) {
+      lines.append(
+        PageLine(line.text, line.style).adding(line.end.map { "  \($0)" } ?? "", theme.warning))
+    }
+    lines.append(.blank)
+  }
+
+  // MARK: The visit
+
+  private mutating func addVisit(_ bubble: Int) {
+    let visits = scene.session.courses.visits(of: world.currentUser)
+    guard let place = scene.room.place(ofBubble: bubble), !visits.isEmpty else { return }
+    let course = visits[max(0, visits.count - 1 - page.visitsBack)]
+    let isGoingOn = course.column == nil
+    let times =
+      course.start == course.end
+      ? course.start.timeText
+      : "\(course.start.timeText) to \(endText(of: course))"
+    addHead(
+      "Visit \(course.number)",
+      note: "\(course.start.dateText) \(times)\(isGoingOn ? ", going on" : "")"
+        + (visits.count > 1 ? " \(theme.signs.dot) \(visits.count) visits: \(arrows) look at others" : ""))
+    lines += TimelineView(theme: theme, course: course, place: place, room: scene.room, width: width).lines
+    lines.append(.blank)
+  }
+
+  private var arrows: String { "\(theme.signs.arrows.left) \(theme.signs.arrows.right)" }
+
+  private func endText(of course: VisitCourse) -> String {
+    let isSameDay = course.end.dateText == course.start.dateText
+    return isSameDay ? course.end.timeText : "\(course.end.dateText) \(course.end.timeText)"
+  }
+
+  // MARK: The outlooks
+
+  private mutating func addOutlooks(_ bubble: Int) {
+    let outlooks = scene.session.outlooks
+    guard !outlooks.isEmpty else { return }
+    let seq = world.bubbles[bubble].seq
+    addHead(
+      "On \(scene.user.device.name)",
+      note: seq == 1 ? "first in the room and unread" : "its message first in the room and unread")
+    for outlook in outlooks {
+      let words = OutlookText(theme: theme)
+      lines.append(
+        PageLine(words.menus(outlook, of: world.account, on: scene.user.device), theme.text, at: 3)
+          .adding("region \(outlook.region) pt", theme.dim, at: 32)
+          .adding(words.verdict(outlook), words.style(outlook), at: 48)
+          .adding(", \(words.greatest(outlook))", theme.dim))
+    }
+    if !scene.user.device.app.isMeasured {
+      lines.append(
+        PageLine("Nothing is measured on \(scene.user.device.app.name) (R1).", theme.warning, at: 3))
+    }
+    lines.append(.blank)
+  }
+
+  // MARK: The events
+
+  private mutating func addEvents(_ bubble: Int) {
+    let text = EventText(world: world)
+    var filter = EventFilter()
+    filter.bubble = bubble
+    let events = scene.session.log.filter { filter.shows($0, in: world) }
+    guard !events.isEmpty else { return }
+    addHead("What happened to it", note: "newest first")
+    for event in events.reversed().prefix(200) {
+      lines.append(
+        PageLine("\(event.time.dateText) \(event.time.timeText)", theme.dim, at: 3)
+          .adding(scene.shortName(of: event.user), theme.dim, at: 24)
+          .adding(text.sentence(event), theme.style(of: event), at: 25 + scene.nameWidth))
+    }
+  }
+}
+
+/// Outlooks in words.
+struct OutlookText {
+  let theme: Theme
+
+  /// The menus of an outlook, as far as the account has any there.
+  func menus(_ outlook: Outlook, of account: Account, on device: Device) -> String {
+    var words: [String] = []
+    if account.richMenu != nil, device.app.hasRichMenus {
+      words.append(outlook.menus.contains(.richMenu) ? "menu open" : "menu closed")
+    }
+    if account.serviceMenuBar != nil {
+      words.append(outlook.menus.contains(.serviceMenuBar) ? "service bar" : "no service bar")
+    }
+    return words.isEmpty ? "no menus" : words.joined(separator: ", ")
+  }
+
+  /// How it comes to be counted.
+  func verdict(_ outlook: Outlook) -> String {
+    let swipe = outlook.swipe > 0 ? ", swipe \(outlook.swipe) pt" : ""
+    switch outlook.verdict {
+    case .onEntry: return (outlook.swipe > 0 ? "on entry" : "at a glance") + swipe
+    case .afterScrolling(let points): return "after scrolling \(points) pt\(swipe)"
+    case .inTwoMoments(let points): return "in two moments, \(points) pt apart\(swipe)"
+    case .never: return "never counted"
+    }
+  }
+
+  /// How tall it may be.
+  func greatest(_ outlook: Outlook) -> String {
+    let height = outlook.greatestHeightAtAGlance
+    guard height > 0 else { return "too far down for a glance" }
+    return outlook.verdict == .onEntry ? "up to \(height) pt" : "at a glance up to \(height) pt"
+  }
+
+  /// Green, yellow, red in as many colours as there are.
+  func style(_ outlook: Outlook) -> Style {
+    switch outlook.verdict {
+    case .onEntry: outlook.swipe > 0 ? theme.text : theme.good
+    case .afterScrolling: theme.text
+    case .inTwoMoments, .never: theme.warning
+    }
+  }
+}

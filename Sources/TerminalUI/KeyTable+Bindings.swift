@@ -1,0 +1,129 @@
+import ChatRoom
+
+extension KeyTable {
+  private static let hour = 3600
+  private static let day = 86_400
+
+  static let bindings: [KeyBinding] = room + heights + everywhere + list + pages + help
+
+  private static let room: [KeyBinding] = [
+    KeyBinding(
+      [Key(.down), Key("j")], "↓ j", in: [.room], .scrollRows(1), "scroll one row towards newer messages",
+      footer: "scroll"),
+    KeyBinding(
+      [Key(.up), Key("k")], "↑ k", in: [.room], .scrollRows(-1), "scroll one row towards older messages"),
+    KeyBinding([Key("J")], "J", in: [.room], .scrollPoints(1), "scroll one point down"),
+    KeyBinding([Key("K")], "K", in: [.room], .scrollPoints(-1), "scroll one point up"),
+    KeyBinding(
+      [Key(.pageDown), Key(" "), Key(.character("f"), .control)], "PgDn Space Ctrl-F", in: [.room],
+      .scrollPages(1), "scroll a page down"),
+    KeyBinding(
+      [Key(.pageUp), Key(.character("b"), .control)], "PgUp Ctrl-B", in: [.room], .scrollPages(-1),
+      "scroll a page up"),
+    KeyBinding([Key("g"), Key(.home)], "g Home", in: [.room], .scrollToTop, "scroll to the oldest message"),
+    KeyBinding(
+      [Key("G"), Key(.end)], "G End", in: [.room], .scrollToBottom, "scroll to the newest message"),
+    KeyBinding(
+      [Key("0")], "0", in: [.room], .jumpToNewest, "jump to the newest message, showing nothing between"),
+    KeyBinding([Key("r")], "r", in: [.room], .toggleRichMenu, "open or close the rich menu", footer: "menu"),
+    KeyBinding(
+      [Key("s")], "s", in: [.room], .toggleServiceMenuBar, "show or hide the service menu bar",
+      footer: "service bar"),
+    KeyBinding(
+      [Key(.right), Key("l")], "→ l", in: [.room], .swipeCards(1), "swipe the carousel to its next card",
+      footer: "swipe"),
+    KeyBinding(
+      [Key(.left), Key("h")], "← h", in: [.room], .swipeCards(-1), "swipe the carousel back by a card"),
+    KeyBinding([Key("L")], "L", in: [.room], .swipePoints(10), "swipe the carousel on by 10 points"),
+    KeyBinding([Key("H")], "H", in: [.room], .swipePoints(-10), "swipe the carousel back by 10 points"),
+    KeyBinding(
+      [Key(.enter)], "Enter", in: [.room], .open, "tap the selected bubble: open its next URL, or play it",
+      footer: "tap"),
+  ]
+
+  private static let heights: [KeyBinding] = [
+    KeyBinding([Key("+")], "+", in: [.room], .makeTaller(10), "make the selected bubble 10 points taller"),
+    KeyBinding([Key("-")], "-", in: [.room], .makeTaller(-10), "make the selected bubble 10 points shorter"),
+    KeyBinding([Key(">")], ">", in: [.room], .makeTaller(1), "make the selected bubble a point taller"),
+    KeyBinding([Key("<")], "<", in: [.room], .makeTaller(-1), "make the selected bubble a point shorter"),
+    KeyBinding([Key("=")], "=", in: [.room], .ownHeight, "give the selected bubble its own height again"),
+  ]
+
+  private static let everywhere: [KeyBinding] = [
+    KeyBinding([Key(.enter)], "Enter", in: [.list], .enter, "enter the room", footer: "open chat"),
+    KeyBinding(
+      [Key(.tab), Key("n")], "Tab n", in: [.room, .list, .explanation, .events], .selectNext,
+      "select the next bubble", footer: "select"),
+    KeyBinding(
+      [Key(.backTab), Key("p")], "S-Tab p", in: [.room, .list, .explanation, .events], .selectPrevious,
+      "select the previous bubble"),
+    KeyBinding(
+      [Key("w")], "w", in: [.room, .list], .explanation, "explain the selected bubble in full", footer: "why"),
+    KeyBinding(
+      [Key("i")], "i", in: [.room, .list], .insight, "Insight: the statistics LINE will tell",
+      footer: "Insight"),
+    KeyBinding(
+      [Key("e")], "e", in: [.room, .list], .events, "the event log in full", footer: "events"),
+    KeyBinding([Key("t")], "t", in: KeyContext.phone, .pass(seconds: hour), "let an hour pass"),
+    KeyBinding(
+      [Key("T")], "T", in: KeyContext.phone, .pass(seconds: day), "let a day pass", footer: "+1 day"),
+    KeyBinding(
+      [Key("P")], "P", in: KeyContext.allCases, .picture, "write the screen to a file as a picture (SVG)"),
+    KeyBinding(
+      [Key("?"), Key(.function(1))], "? F1", in: [.room, .list, .explanation, .insight, .events], .help,
+      "show all keys", footer: "help"),
+    KeyBinding(
+      [Key("q"), Key(.escape)], "q Esc", in: [.room], .leave, "leave the room for the chat list",
+      footer: "leave"),
+  ]
+
+  private static let list: [KeyBinding] = [
+    KeyBinding([Key("u")], "u", in: [.list], .nextUser, "go on as the next user", footer: "user"),
+    KeyBinding([Key("d")], "d", in: [.list], .nextDevice, "go on with the next device", footer: "device"),
+    KeyBinding(
+      [Key("m")], "m", in: [.list], .markRead(.longPress), "mark as read without entering (long-press)",
+      footer: "mark read"),
+    KeyBinding([Key("M")], "M", in: [.list], .markRead(.markAll), "mark all as read without entering"),
+    KeyBinding([Key("q"), Key(.escape)], "q Esc", in: [.list], .quit, "quit", footer: "quit"),
+  ]
+
+  private static let pages: [KeyBinding] = [
+    KeyBinding(
+      [Key(.left), Key("h")], "← h", in: [.explanation], .earlierVisit, "look at the visit before",
+      footer: "visit"),
+    KeyBinding([Key(.right), Key("l")], "→ l", in: [.explanation], .laterVisit, "look at the visit after"),
+    KeyBinding(
+      [Key("u")], "u", in: [.events], .filterUser, "one user's events, then the next user's", footer: "user"),
+    KeyBinding(
+      [Key("b")], "b", in: [.events], .filterBubble, "the selected bubble's events, or all", footer: "bubble"),
+    KeyBinding(
+      [Key("f")], "f", in: [.events], .filterKind, "one kind of events, then the next kind", footer: "kind"),
+    KeyBinding([Key("/")], "/", in: [.events, .help], .search, "search; Esc ends it", footer: "search"),
+    KeyBinding(
+      [Key(.down), Key("j")], "↓ j", in: KeyContext.pages, .turn(rows: 1), "scroll down", footer: "scroll"),
+    KeyBinding([Key(.up), Key("k")], "↑ k", in: KeyContext.pages, .turn(rows: -1), "scroll up"),
+    KeyBinding(
+      [Key(.pageDown), Key(" "), Key(.character("f"), .control)], "PgDn Space Ctrl-F", in: KeyContext.pages,
+      .turnPages(1), "scroll a page down"),
+    KeyBinding(
+      [Key(.pageUp), Key(.character("b"), .control)], "PgUp Ctrl-B", in: KeyContext.pages, .turnPages(-1),
+      "scroll a page up"),
+    KeyBinding([Key("g"), Key(.home)], "g Home", in: KeyContext.pages, .turnToTop, "to the first line"),
+    KeyBinding([Key("G"), Key(.end)], "G End", in: KeyContext.pages, .turnToBottom, "to the last line"),
+    KeyBinding(
+      [Key("q"), Key(.escape), Key("w"), Key(.enter)], "q Esc w", in: [.explanation], .close, "back",
+      footer: "back"),
+    KeyBinding(
+      [Key("q"), Key(.escape), Key("i"), Key(.enter)], "q Esc i", in: [.insight], .close, "back",
+      footer: "back"),
+    KeyBinding(
+      [Key("q"), Key(.escape), Key("e"), Key(.enter)], "q Esc e", in: [.events], .close, "back",
+      footer: "back"),
+  ]
+
+  private static let help: [KeyBinding] = [
+    KeyBinding(
+      [Key("q"), Key(.escape), Key("?"), Key(.function(1)), Key(.enter)], "q Esc ?", in: [.help], .close,
+      "close the help", footer: "close")
+  ]
+}

@@ -1,0 +1,156 @@
+import ChatRoom
+import ImpressionRules
+
+/// What the mouse took hold of when its button went down.
+struct Grip: Hashable, Sendable {
+  /// Where.
+  var column: Int
+  var row: Int
+  /// What.
+  var target: ClickTarget?
+  /// Where the pointer was when the content last followed it.
+  var lastColumn: Int
+  var lastRow: Int
+  /// Which way it is dragged; nil while it has not moved.
+  var axis: Axis?
+
+  enum Axis: Hashable, Sendable {
+    case horizontal, vertical
+  }
+}
+
+/// The mouse.
+extension Session {
+  private static let rowsPerNotch = 3
+
+  /// What lies under a cell, as it was drawn: what was drawn last lies in front.
+  func target(column: Int, row: Int) -> ClickTarget? {
+    guard Session.fits(size) else { return nil }
+    let theme = Theme(colors: .monochrome, isUTF8: true)
+    let scene = Scene(session: self, theme: theme, size: size, collectsTargets: true)
+    var frame = Frame(size: size)
+    draw(scene, in: &frame)
+    return scene.targets?.last { $0.area.contains(column: column, row: row) }?.target
+  }
+
+  mutating func react(to mouse: MouseEvent) -> Outcome {
+    switch mouse.action {
+    case .wheelUp: return turnWheel(-1, at: mouse)
+    case .wheelDown: return turnWheel(1, at: mouse)
+    case .press:
+      notice = nil
+      endFlash()
+      grip = Grip(
+        column: mouse.column, row: mouse.row, target: target(column: mouse.column, row: mouse.row),
+        lastColumn: mouse.column, lastRow: mouse.row)
+    case .drag: drag(to: mouse)
+    case .release:
+      guard let grip else { break }
+      self.grip = nil
+      // A press on one thing and a release on another is neither.
+      guard grip.axis == nil, let target = grip.target else { break }
+      return click(target)
+    }
+    return .goOn
+  }
+
+  private mutating func turnWheel(_ direction: Int, at mouse: MouseEvent) -> Outcome {
+    notice = nil
+    endFlash()
+    if !pages.isEmpty {
+      turn(by: direction * Session.rowsPerNotch)
+    } else if mouse.column < ScreenLayout(size: size, device: user.device).panel.column {
+      guard isInRoom else { return .goOn }
+      move(.scroll(by: direction * Session.rowsPerNotch * pointsPerRow))
+    } else if !world.bubbles.isEmpty {
+      select(next: direction > 0)
+    }
+    return .goOn
+  }
+
+  /// The content follows the pointer: a carousel sideways, everything else up and down.
+  private mutating func drag(to mouse: MouseEvent) {
+    guard var grip, pages.isEmpty, isInRoom else { return }
+    let carousel = carousel(in: grip)
+    let isHeld =
+      switch grip.target {
+      case .window?, .bubble?: true
+      default: false
+      }
+    guard isHeld else { return }
+    let columns = mouse.column - grip.column
+    let rows = mouse.row - grip.row
+    if grip.axis == nil, columns != 0 || rows != 0 {
+      // A row is about as tall as two columns are wide.
+      grip.axis = carousel != nil && abs(columns) > 2 * abs(rows) ? .horizontal : .vertical
+    }
+    switch grip.axis {
+    case .horizontal?:
+      let layout = ScreenLayout(size: size, device: user.device)
+      let points = (grip.lastColumn - mouse.column) * layout.windowWidth / max(1, layout.window.columns)
+      if points != 0, let carousel { drag(carousel, by: points) }
+    case .vertical?:
+      let points = (grip.lastRow - mouse.row) * pointsPerRow
+      if points != 0 { move(.scroll(by: points)) }
+    case nil: break
+    }
+    grip.lastColumn = mouse.column
+    grip.lastRow = mouse.row
+    self.grip = grip
+  }
+
+  private func carousel(in grip: Grip) -> Int? {
+    guard case .bubble(let bubble, _)? = grip.target, world.bubbles.indices.contains(bubble),
+      let place = room.place(ofBubble: bubble), room.column.carouselIndex(of: place) != nil
+    else { return nil }
+    return bubble
+  }
+
+  private mutating func drag(_ carousel: Int, by points: Int) {
+    selection = carousel
+    perform(.swipe(bubble: carousel, .by(points)))
+  }
+
+  private mutating func click(_ target: ClickTarget) -> Outcome {
+    switch target {
+    case .back: return invoke(.leave)
+    case .chatBar: return invoke(.toggleRichMenu)
+    case .chat: return invoke(.enter)
+    case .bubble(let bubble, let link):
+      if selection == bubble { tap(bubble, link: link) } else { selection = bubble }
+    case .row(let bubble): selection = bubble
+    case .barEntry(let index):
+      notice = "tapped “\(world.account.serviceMenuBar?[index] ?? "")”: a menu's taps count nothing here"
+    case .menuArea(let index): tapMenu(index)
+    case .explanation: return invoke(.explanation)
+    case .log: return invoke(.events)
+    case .key(let command): return invoke(command)
+    case .window, .page: break
+    }
+    return .goOn
+  }
+
+  private mutating func tap(_ bubble: Int, link: Int?) {
+    let links = world.bubbles[bubble].bubble.links
+    if let link, links.indices.contains(link) {
+      if perform(.tap(bubble: bubble, link: link)) { notice = "opened \(links[link])" }
+    } else if links.count < 2 || world.bubbles[bubble].bubble.isPlayable {
+      _ = invoke(.open)
+    } else {
+      notice = "\(links.count) links: click one, or press Enter for one after the other"
+    }
+  }
+
+  private mutating func tapMenu(_ index: Int) {
+    guard let areas = world.account.richMenu?.areas, areas.indices.contains(index) else { return }
+    let opened = areas[index].uri.map { " opens \($0)" } ?? ""
+    notice = "tapped “\(areas[index].label)”\(opened): a menu's taps count nothing here"
+  }
+}
+
+extension CellRect {
+  /// Whether a cell lies in the rectangle.
+  func contains(column: Int, row: Int) -> Bool {
+    column >= self.column && column < endColumn && row >= self.row && row < endRow
+  }
+}

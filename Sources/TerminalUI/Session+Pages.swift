@@ -1,0 +1,102 @@
+import ChatRoom
+import ImpressionRules
+
+/// Turning, searching and filtering pages.
+extension Session {
+  /// Changes the topmost page; a change of what it shows begins at its top again.
+  mutating func changePage(_ change: (inout Page) -> Void) {
+    guard let last = pages.indices.last else { return }
+    change(&pages[last])
+    pages[last].scrolled = 0
+  }
+
+  /// Turns the topmost page by so many rows, as far as it goes.
+  mutating func turn(by rows: Int) {
+    guard let last = pages.indices.last else { return }
+    pages[last].scrolled = min(max(0, pages[last].scrolled + rows), topmostView(pages[last]).lastScroll)
+  }
+
+  mutating func turnPages(_ count: Int) {
+    guard let page = pages.last else { return }
+    turn(by: count * max(1, topmostView(page).rows - 1))
+  }
+
+  /// The page as it is laid out now; how many lines it has does not depend on the theme.
+  private func topmostView(_ page: Page) -> PageView {
+    let theme = Theme(colors: .monochrome, isUTF8: true)
+    return PageView(scene: Scene(session: self, theme: theme, size: size), page: page)
+  }
+
+  mutating func search() {
+    changePage {
+      $0.query = ""
+      $0.isTyping = true
+    }
+  }
+
+  /// Takes a key as part of what the person looks for; false when it is none, and means what it means.
+  mutating func type(_ key: Key) -> Bool {
+    switch key.code {
+    case .character(let scalar) where key.modifiers.isEmpty:
+      changePage { $0.query?.unicodeScalars.append(scalar) }
+    case .backspace:
+      changePage {
+        if $0.query?.isEmpty == false { $0.query?.removeLast() } else { $0.endSearch() }
+      }
+    case .enter: changePage { $0.isTyping = false }
+    case .escape: changePage { $0.endSearch() }
+    default: return false
+    }
+    return true
+  }
+
+  mutating func filterUser() {
+    let count = world.users.count
+    changePage { page in
+      guard let user = page.filter.user else { return page.filter.user = 0 }
+      page.filter.user = user + 1 < count ? user + 1 : nil
+    }
+  }
+
+  mutating func filterKind() {
+    changePage { page in
+      let kinds = EventFilter.Kind.allCases
+      guard let kind = page.filter.kind, let index = kinds.firstIndex(of: kind) else {
+        return page.filter.kind = kinds.first
+      }
+      page.filter.kind = index + 1 < kinds.count ? kinds[index + 1] : nil
+    }
+  }
+
+  /// Why the explanation can't look at another visit; nil when it can.
+  func reasonNoOtherVisit(_ command: Command) -> String? {
+    let count = courses.visits(of: world.currentUser).count
+    let back = pages.last?.visitsBack ?? 0
+    if command == .laterVisit { return back > 0 ? nil : "this is the last visit" }
+    return back + 1 < count ? nil : count == 0 ? "there was no visit yet" : "there is no visit before"
+  }
+}
+
+extension Page {
+  fileprivate mutating func endSearch() {
+    query = nil
+    isTyping = false
+  }
+}
+
+/// How the selected bubble would be counted on the current user's device.
+extension Session {
+  /// The outlooks of the selected bubble, fewest menus first; empty when nothing is selected.
+  var outlooks: [Outlook] {
+    guard let selection else { return [] }
+    return outlookCache.outlooks(ofBubble: selection, in: world)
+  }
+
+  /// The outlook under the menus that show now.
+  var presentOutlook: Outlook? {
+    isInRoom ? outlooks.first { $0.menus == room.visit.menus } : nil
+  }
+
+  /// Whether the person is trying heights of the selected bubble.
+  var isTryingHeights: Bool { selection.map { ownHeights[$0] != nil } ?? false }
+}

@@ -1,0 +1,100 @@
+import ChatRoom
+import ImpressionRules
+import MessagingAPI
+import Testing
+
+@Suite("The plot of a visit")
+struct EdgePlotTests {
+  @Test(
+    "An edge shows in some cell exactly when the visit has seen it, however few cells there are",
+    arguments: 0..<8)
+  func showsWhatTheVisitHasSeen(_ block: UInt64) throws {
+    var compared = 0
+    for seed in 0..<40 {
+      var session = try RandomSession(seed: 7000 + block * 40 + UInt64(seed))
+      for _ in 0..<session.random.within(2...30) {
+        try session.act()
+        let count = session.random.within(1...90)
+        guard let course = session.courses.visits(of: 0).last else { continue }
+        let room = session.world.current.room
+        for place in 0..<room.count where room.hasVisitSince(arrivalOf: place) {
+          let plot = course.plot(at: place, in: room, cells: count)
+          for line in plot.lines {
+            let isSide = line.edge.isDisjoint(with: .vertical)
+            // Of any card the plot shows all sides, the visit tells those of one.
+            if isSide, session.world.rules.carousel == .anyCard { continue }
+            compared += 1
+            #expect(line.statuses.count == count)
+            #expect(
+              line.statuses.contains(.visible) == room.edgesSeen(at: place).contains(line.edge),
+              "\(line.edge.names) of \(place)\n\(session.story)")
+          }
+          if case .account = room.item(at: place) {
+            #expect((plot.counted != nil) == room.isCounted(at: place), "\(place)\n\(session.story)")
+          }
+        }
+      }
+    }
+    #expect(compared > 500)
+  }
+
+  @Test("Its last cell is the present moment", arguments: 0..<4)
+  func endsAtThePresent(_ block: UInt64) throws {
+    for seed in 0..<40 {
+      var session = try RandomSession(seed: 9000 + block * 40 + UInt64(seed))
+      for _ in 0..<session.random.within(2...30) {
+        try session.act()
+        let room = session.world.current.room
+        guard room.isInside, session.world.rules.carousel == .whole,
+          let course = session.courses.visits(of: 0).last, course.legs.last?.kind != .scrolled
+        else { continue }
+        if case .swiped = course.legs.last?.kind { continue }
+        for place in 0..<room.count {
+          let plot = course.plot(at: place, in: room, cells: course.legs.count)
+          for line in plot.lines {
+            #expect((line.statuses.last == .visible) == room.edgesVisible(at: place).contains(line.edge))
+          }
+        }
+      }
+    }
+  }
+
+  @Test("It tells what hid an edge, and where all of them had been seen")
+  func tellsWhatHidAnEdge() throws {
+    var world = try TestRoom([[50], [80]], richMenu: TestRoom.richMenu(selected: true)).world
+    var courses = VisitCourses(keeping: 1)
+    let actions: [Action] = [.enter(at: .top), .scroll(by: 20), .richMenu(.off), .scroll(by: 30), .leave]
+    for (step, action) in actions.enumerated() {
+      courses.note(action, try world.apply(action), in: world, step: step)
+    }
+    let course = try #require(courses.visits(of: 0).last)
+    let plot = course.plot(at: 1, in: world.current.room, cells: 4)
+    #expect(plot.lines.map(\.edge) == [.top, .bottom])
+    // The room is 130 tall in a window of 100, of which the menu takes 40: 70 are the most it scrolls.
+    #expect(plot.lines[0].statuses == [.visible, .visible, .visible, .visible])
+    #expect(plot.lines[1].statuses == [.below, .below, .below, .visible])
+    #expect(plot.counted == 3)
+    #expect(course.counts.map(\.bubble) == [0, 1])
+    #expect(course.counts.map(\.step) == [0, 3])
+  }
+
+  @Test("A movement that goes on in one direction at one time is one leg, a longer visit forgets its oldest")
+  func mergesMovements() throws {
+    var world = try TestRoom([[500], [500]]).world
+    var courses = VisitCourses(keeping: 1)
+    func note(_ action: Action, _ step: Int) throws {
+      courses.note(action, try world.apply(action), in: world, step: step)
+    }
+    try note(.enter(at: .top), 0)
+    for step in 1...5 { try note(.scroll(by: 10), step) }
+    try note(.scroll(by: -10), 6)
+    let legs = try #require(courses.visits(of: 0).last).legs
+    #expect(legs.map(\.kind) == [.entered, .scrolled, .scrolled])
+    #expect(legs.map(\.to) == [0, 50, 40])
+    #expect(legs[1].steps == 1...5)
+    for step in 7..<7 + 2 * VisitCourse.mostLegs { try note(.scroll(by: step % 2 == 0 ? -10 : 10), step) }
+    let long = try #require(courses.visits(of: 0).last)
+    #expect(long.legs.count <= VisitCourse.mostLegs)
+    #expect(long.forgotten + long.legs.count == 3 + 2 * VisitCourse.mostLegs)
+  }
+}

@@ -1,0 +1,105 @@
+import ChatRoom
+import ImpressionRules
+import MessagingAPI
+
+/// A user who does random things in a random room, with the world after each.
+struct RandomSession {
+  var random: SplitMix64
+  private(set) var world: World
+  /// The worlds of the present or last visit.
+  private(set) var moments: [World] = []
+  private(set) var story: [String] = []
+  /// The courses of the visits,.
+  private(set) var courses = VisitCourses(keeping: 2)
+
+  init(seed: UInt64) throws {
+    var random = SplitMix64(state: seed)
+    var messages: [Message] = []
+    for index in 0..<random.within(1...4) {
+      let sent = Timestamp(seconds: TestRoom.start.seconds + random.within(-50...50))
+      let bubbles = [RandomSession.bubble(&random), RandomSession.bubble(&random)]
+      messages.append(Message(id: "m\(index)", sent: sent, bubbles: bubbles))
+    }
+    let rules = CountingRules(
+      edges: random.chance(80) ? .accumulated : .simultaneous, carousel: random.chance(70) ? .whole : .anyCard
+    )
+    world = try World(
+      Setup(
+        account: Account(
+          richMenu: random.chance(80) ? TestRoom.richMenu(selected: random.chance(50)) : nil,
+          serviceMenuBar: random.chance(60) ? [] : nil),
+        users: [User(id: "u", device: TestRoom.device(height: random.within(60...200)))], messages: messages,
+        metrics: TestRoom.metrics, rules: rules, clock: TestRoom.start))
+    self.random = random
+  }
+
+  private static func bubble(_ random: inout SplitMix64) -> Bubble {
+    let height = Int32(random.chance(15) ? random.within(150...400) : random.within(1...90))
+    guard random.chance(25) else { return Bubble(.text(""), height: height) }
+    let cards = (0..<random.within(1...4)).map { _ in FlexMessage.BubbleSize.nano }
+    return Bubble(
+      .flex(FlexMessage(altText: "", isCarousel: true, bubbleSizes: cards)), height: height)
+  }
+
+  private func bubbleInRoom(_ random: inout SplitMix64) -> Int? {
+    let room = world.current.room
+    return (0..<room.count).compactMap { place -> Int? in
+      if case .account(let bubble) = room.item(at: place) { bubble } else { nil }
+    }.randomElement(using: &random)
+  }
+
+  mutating func act() throws {
+    guard world.current.room.isInside else {
+      if !moments.isEmpty, random.chance(30) { try tryAction(.wait(seconds: random.within(0...40))) }
+      let position = EntryPosition.allCases.randomElement(using: &random) ?? .top
+      moments.removeAll()
+      return try tryAction(.enter(at: position))
+    }
+    let bubble = bubbleInRoom(&random)
+    switch random.within(1...100) {
+    case 1...45: try tryAction(.scroll(by: random.within(-120...120)))
+    case 46...53: try tryAction(.jump(to: bubble.map(Place.bubble) ?? .bottom))
+    case 54...63: try tryAction(.richMenu(.toggle))
+    case 64...70: try tryAction(.serviceMenuBar(.toggle))
+    case 71...80: if let bubble { try tryAction(.swipe(bubble: bubble, .by(random.within(-150...250)))) }
+    case 81...86: if let bubble { try tryAction(.resize(bubble: bubble, height: random.within(1...220))) }
+    case 87...90: try tryAction(.wait(seconds: random.within(0...40)))
+    case 91...94: try tryAction(.say("x"))
+    default:
+      let message = Message(
+        id: "s\(world.messages.count)", sent: world.clock, bubbles: [RandomSession.bubble(&random)])
+      try tryAction(.send(message))
+    }
+  }
+
+  /// What makes no sense now is left out.
+  private mutating func tryAction(_ action: Action) throws {
+    let before = world.current.room.visit.offset
+    var events: [Event] = []
+    do throws(Refusal) {
+      try world.apply(action, events: &events)
+    } catch {
+      return
+    }
+    courses.note(action, events, in: world, step: story.count)
+    story.append("\(action)")
+    moments.append(world)
+    switch action {
+    case .scroll, .wait, .send, .say: try addPassedMoments(since: before)
+    default: break
+    }
+  }
+
+  /// A movement passes every position between its start and its end (R5).
+  private mutating func addPassedMoments(since offset: Int) throws {
+    var moment = world
+    guard moment.current.room.isInside else { return }
+    let step = offset < moment.current.room.visit.offset ? -1 : 1
+    while moment.current.room.visit.offset != offset {
+      let last = moment.current.room.visit.offset
+      try moment.apply(.scroll(by: step))
+      if moment.current.room.visit.offset == last { return }
+      moments.append(moment)
+    }
+  }
+}

@@ -1,0 +1,47 @@
+import ChatRoom
+import Testing
+
+@testable import TerminalUI
+
+@Suite("Trying heights")
+struct HeightTests {
+  @Test("The panel says at once what a height does with the menu closed and open", arguments: PageTests.sizes)
+  func panel(columns: Int, rows: Int) throws {
+    var screen = try Screen(columns: columns, rows: rows)
+    screen.press("++++++++++++")
+    try Golden.expect(screen.text, named: "heights-\(columns)x\(rows)")
+    let session = screen.session
+    #expect(session.isTryingHeights)
+    let present = try #require(session.presentOutlook)
+    #expect(present.verdict == .inTwoMoments(65) || present.verdict == .afterScrolling(65))
+  }
+
+  @Test("The guide line stands where a bubble of the greatest height ends, and goes with its own height")
+  func guide() throws {
+    let yaml = """
+      scenario: Guide
+      device: iphone-15
+      messages: [{id: a, bubbles: [{text: A, height: 600}, {text: B, height: 600}]}]
+      """
+    var screen = try Screen(yaml: Array(yaml.utf8))
+    screen.press("pp+")
+    // 665 pt of window, 12 of padding above: 653 at a glance, so the line is in the window's last row.
+    #expect(screen.text.contains("653 pt fits at a glance"))
+    screen.press("jjjjj")
+    let rows = screen.text.split(separator: "\n", omittingEmptySubsequences: false)
+    let guide = try #require(rows.firstIndex { $0.contains("653 pt fits at a glance") })
+    // It would end at 12 + 653 pt; 100 are scrolled away, a row is 20, and the window begins in row 2.
+    #expect(guide == 2 + (12 + 653 - 100) / 20)
+    #expect(rows[guide].contains("┄┄┄"))
+    screen.press("=")
+    #expect(screen.session.notice == "a/1 is 600 pt tall again")
+  }
+
+  @Test("A height tried key by key is one event")
+  func oneEvent() throws {
+    var screen = try Screen()
+    let before = screen.session.log.count
+    screen.press("++++---+")
+    #expect(screen.session.log.count == before + 1)
+  }
+}
