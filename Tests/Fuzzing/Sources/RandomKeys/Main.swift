@@ -28,7 +28,6 @@ struct RandomKeys {
       colors: ColorPlan.Environment(colorTerm: "truecolor"))
     var violation: String?
     var done = 0
-    var lines: [String] = []
     var marks = [count / 10, count / 2, count][...]
     while done < count, violation == nil {
       let events = min(eventsPerRoom, count - done, (marks.first ?? count) - done)
@@ -36,11 +35,11 @@ struct RandomKeys {
       done += events
       if done >= marks.first ?? 0 {
         marks.removeFirst()
-        lines.append("\(done) events: \(residentKilobytes) KB resident")
+        print("\(done) events: \(residentKilobytes) KB resident")
+        fflush(nil)
       }
     }
     screen.close()
-    lines.forEach { print($0) }
     guard let violation else { return }
     print(violation)
     exit(1)
