@@ -11,12 +11,15 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include "internal.h"
 
 /// How long a terminal that takes no output may hold up the end of the process, in milliseconds.
 #define PATIENCE 500
+/// A file's size that no frame reaches, in bytes.
+#define ROOMY (16 << 20)
 /// How much of the captured standard error is copied, in bytes.
 #define MAXIMUM_ERROR_BYTES (1 << 20)
 
@@ -48,6 +51,23 @@ int tg_memory_file(void) {
   unlink(path);
   fcntl(fd, F_SETFD, FD_CLOEXEC);
   return fd;
+}
+
+bool tg_files_are_limited(void) {
+  struct rlimit limit;
+  return getrlimit(RLIMIT_FSIZE, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY && limit.rlim_cur < ROOMY;
+}
+
+int tg_memory_pipe(int ends[2]) {
+  if (pipe(ends) != 0) return -1;
+  for (int end = 0; end < 2; end++) {
+    fcntl(ends[end], F_SETFD, FD_CLOEXEC);
+    fcntl(ends[end], F_SETFL, fcntl(ends[end], F_GETFL) | O_NONBLOCK);
+  }
+#ifdef F_SETPIPE_SZ
+  fcntl(ends[1], F_SETPIPE_SZ, 1 << 20);
+#endif
+  return 0;
 }
 
 /// Writes all it can; a descriptor that stays blocked is given up after a while.

@@ -105,7 +105,7 @@ struct TextReport {
   /// From so many files on, those that did not pass are listed once more at the end.
   private static let fewFiles = 10
 
-  func closing(_ summary: Report.Summary) -> String {
+  func closing(_ summary: Report.Summary, namesBad: Bool) -> String {
     guard report.fileCount != 1 else { return "" }
     var parts: [String] = []
     if summary.failed > 0 { parts.append(paint.red("\(summary.failed) failed")) }
@@ -120,8 +120,8 @@ struct TextReport {
       list += "\(failed) \(trouble.file.harmless)  \(paint.dim(trouble.what.harmless))\n"
     }
     // The only bad one of a few is in view anyway.
-    if summary.files < TextReport.fewFiles { list = "" }
-    return list + "\n"
+    if summary.files < TextReport.fewFiles, !namesBad { list = "" }
+    return (namesBad && !list.isEmpty ? "\n" : "") + list + "\n"
       + "\(counted(summary.files, "scenario")): \(parts.joined(separator: ", "))"
       + paint.dim("  (\(counted(summary.steps, "step")), \(expectations))") + "\n"
   }

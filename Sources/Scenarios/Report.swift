@@ -138,6 +138,17 @@ public struct Report: Sendable {
     /// 0 when all is well, 1 when an expectation was not met, 2 when a file was not valid.
     public var exitCode: Int32 { invalid > 0 ? 2 : failed > 0 ? 1 : 0 }
 
+    /// Adds what became of the one file of another summary, the `number`th from 1 here.
+    public mutating func add(_ other: Summary, number: Int) {
+      passed += other.passed
+      failed += other.failed
+      invalid += other.invalid
+      expectations += other.expectations
+      failures += other.failures
+      steps += other.steps
+      troubles += other.troubles.map { Trouble(number: number, file: $0.file, what: $0.what) }
+    }
+
     /// Adds what became of one file, the `number`th from 1.
     public mutating func add(_ result: ReplayResult, number: Int) {
       if let what = result.trouble { troubles.append(Trouble(number: number, file: result.file, what: what)) }
@@ -214,10 +225,11 @@ public struct Report: Sendable {
     return TextReport(Report(format: .text, contents: contents)).additions(to: outcome)
   }
 
-  /// What stands after the last file.
-  public func closing(_ summary: Summary) -> String {
+  /// What stands after the last file. Text names those that did not pass once more when they are many, or with
+  /// `namesBad`.
+  public func closing(_ summary: Summary, namesBad: Bool = false) -> String {
     switch format {
-    case .text: TextReport(self).closing(summary)
+    case .text: TextReport(self).closing(summary, namesBad: namesBad)
     case .json: "\n]}\n"
     case .junit: JUnitReport.closing
     case .tap: ""

@@ -2,7 +2,8 @@ import ChatRoom
 import MessagingAPI
 
 extension ScenarioParsing {
-  private static let additions: [StaticString] = ["height", "width", "pixels", "file"]
+  /// The keys that a scenario adds to a message object's own.
+  static let additions: [StaticString] = ["height", "width", "pixels", "file"]
 
   /// A message object and what the scenario adds to it.
   mutating func bubble(_ node: Node) -> Bubble? {

@@ -37,7 +37,7 @@ extension ScenarioParsing {
       let example = subject == "delivered" ? "promo: {delivered: 1}" : "promo/1: {\(subject): …}"
       return report("expect: whose \(subject) is not said", at: key, hint: "write it like \(example)")
     }
-    if subject == "unit" {
+    if subject == "unit", state.messageIndices[subject] == nil {
       return report(
         "expect: whose statistics is not said", at: key, hint: "write it like unit Promotion_a: {…}")
     }

@@ -24,6 +24,8 @@ extension ScenarioParsing {
         state.add(unreadable: element["id"]?.string)
         continue
       }
+      let first = state.bubbles.count
+      for (position, name) in filesOfMessage { files[first + position] = name }
       register(message, from: element, isSound: findings.count == before)
       messages.append(message)
     }
@@ -115,6 +117,7 @@ extension ScenarioParsing {
   }
 
   private mutating func bubbles(_ node: Node?) -> [Bubble] {
+    filesOfMessage.removeAll(keepingCapacity: true)
     guard let node, isSequence(node, "bubbles") else { return [] }
     guard node.count > 0 else {
       report("bubbles: a message has 1 to \(Message.mostBubbles) bubbles, found none", at: node)
@@ -130,7 +133,10 @@ extension ScenarioParsing {
       }
       // What is wrong in one too many is told all the same.
       let bubble = bubble(element)
-      if let bubble, position < Message.mostBubbles { bubbles.append(bubble) }
+      if let bubble, position < Message.mostBubbles {
+        if let file = element["file"] { filesOfMessage[bubbles.count] = file.string }
+        bubbles.append(bubble)
+      }
       if findings.isFull { break }
     }
     return bubbles

@@ -81,6 +81,12 @@ extension ScenarioParsing {
     return (node, true)
   }
 
+  /// Whether a property of that name in a bubble would be taken for something the scenario says of it.
+  static func isNearAddition(_ name: String) -> Bool {
+    let words = additions.map { "\($0)" }
+    return words.contains(name) || addition(meantBy: name, among: words) != nil
+  }
+
   /// The addition someone probably misspelled. A short one has to be nearer than a long one: `title` and
   /// `size` are two slips from `file`, and probably properties of a message object.
   private static func addition(meantBy word: String, among additions: [String]) -> String? {

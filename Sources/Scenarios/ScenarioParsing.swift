@@ -13,6 +13,11 @@ struct ScenarioParsing {
   /// The message objects of files that were read, nil for those that are not valid.
   var objectsByFile: [String: Written?] = [:]
 
+  /// The files of the bubbles of the message read last, by their places in it.
+  var filesOfMessage: [Int: String] = [:]
+  /// The files of the bubbles of all messages above the steps, by the bubbles' indices.
+  var files: [Int: String] = [:]
+
   /// What the steps read so far have led to.
   var state = StepState()
   /// The expectations read so far.
@@ -63,7 +68,8 @@ struct ScenarioParsing {
       title: title, description: description,
       setup: Setup(
         account: account, users: users, messages: messages, metrics: metrics, rules: rules, clock: clock),
-      steps: steps, expectations: expectations, warnings: warnings.diagnostics(main: root.document.source),
+      files: files, steps: steps, expectations: expectations,
+      warnings: warnings.diagnostics(main: root.document.source),
       source: root.document.source)
   }
 

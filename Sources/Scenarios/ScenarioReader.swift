@@ -9,6 +9,9 @@ public struct Scenario: Sendable {
   public var description: String?
   /// Where its world starts from.
   public var setup: Setup
+  /// The files of message objects that bubbles of ``setup`` come from, as they are named in it, by the
+  /// bubbles' indices in the world.
+  public let files: [Int: String]
   /// What happens then, in order.
   public let steps: [Step]
   /// The expectations of its steps, in the file's order; a step names its own by their indices.
@@ -71,6 +74,8 @@ public struct ScenarioReader: Sendable {
   /// Throws every error of the file, the first 10,000 if there are more, and its warnings; those of a file
   /// without errors are the scenario's. A file that is no YAML has only the one error at which reading
   /// stopped. O(bytes).
+  ///
+  /// A recording that was cut off in the middle of a line is read up to that line, with a warning.
   public func read(_ bytes: [UInt8], named name: String) throws(InvalidScenario) -> Scenario {
     let source = SourceText(name: name, bytes: bytes.count > ScenarioReader.mostBytes ? [] : bytes)
     var findings: [Finding] = []
@@ -78,6 +83,12 @@ public struct ScenarioReader: Sendable {
       findings.report(ScenarioReader.tooLarge(bytes.count), in: source, at: 0)
       throw InvalidScenario(diagnostics: findings.diagnostics(main: source))
     }
+    if let cut = Recording.cut(source) { return try read(source, upTo: cut) }
+    return try read(source)
+  }
+
+  func read(_ source: SourceText) throws(InvalidScenario) -> Scenario {
+    var findings: [Finding] = []
     do throws(YAMLComposer.Failure) {
       let document = try YAMLComposer.compose(source, findings: &findings)
       var parsing = ScenarioParsing(findings: findings, load: load)

@@ -63,8 +63,8 @@ struct FooterView {
     switch binding.command {
     case .help: 0
     case .leave, .quit, .close: 1
-    case .enter, .scrollRows: 2
-    case .explanation, .toggleRichMenu: 3
+    case .enter, .scrollRows, .playOrPause: 2
+    case .explanation, .toggleRichMenu, .step, .handOver: 3
     case .insight, .events: 5
     default: 4
     }
@@ -89,20 +89,31 @@ struct FooterView {
 
   /// Room for the longest offset, so that the keys stay where they are while the content moves.
   private var statusWidth: Int {
-    guard session.isInRoom, session.pages.isEmpty else { return CellWidth.width(of: status) + 1 }
+    guard session.isInRoom, session.pages.isEmpty else { return signWidth + CellWidth.width(of: status) + 1 }
     let offsets = scene.room.offsets
     let longest = max(String(offsets.lowerBound).utf8.count, String(offsets.upperBound).utf8.count)
     let present = String(scene.room.visit.offset).utf8.count
-    return CellWidth.width(of: status) + longest - present + 1
+    return signWidth + CellWidth.width(of: status) + longest - present + 1
   }
-  private var noticeWidth: Int { CellWidth.width(of: session.notice ?? "") + 1 }
+  private var noticeWidth: Int { signWidth + CellWidth.width(of: session.notice ?? "") + 1 }
+
+  /// That what is done is being recorded, or is not although it should be.
+  private var sign: String {
+    switch session.recording {
+    case .off: ""
+    case .on: theme.signs.recording
+    case .failing: theme.signs.notRecording
+    }
+  }
+
+  private var signWidth: Int { sign.isEmpty ? 0 : CellWidth.width(of: sign) + 2 }
 
   private func drawStatus(in frame: inout Frame, width: Int) {
-    if let notice = session.notice {
-      frame.put(
-        notice, column: 1, row: row, width: width, style: theme.warning, ellipsis: theme.signs.ellipsis)
-    } else {
-      frame.put(status, column: 1, row: row, width: width, style: theme.text, ellipsis: theme.signs.ellipsis)
-    }
+    frame.put(sign, column: 1, row: row, width: width, style: theme.recording)
+    let text = session.notice ?? status
+    let style = session.notice == nil ? theme.text : theme.warning
+    frame.put(
+      text, column: 1 + signWidth, row: row, width: width - signWidth, style: style,
+      ellipsis: theme.signs.ellipsis)
   }
 }

@@ -37,7 +37,7 @@ extension Frame {
 
 extension Style {
   /// The sequence that makes a terminal draw so, whatever it drew before.
-  fileprivate var escapeSequence: String {
+  var escapeSequence: String {
     var codes = ["0"]
     if attributes.contains(.bold) { codes.append("1") }
     if attributes.contains(.dim) { codes.append("2") }

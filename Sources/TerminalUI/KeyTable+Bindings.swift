@@ -4,7 +4,7 @@ extension KeyTable {
   private static let hour = 3600
   private static let day = 86_400
 
-  static let bindings: [KeyBinding] = room + heights + everywhere + list + pages + help
+  static let bindings: [KeyBinding] = room + heights + everywhere + list + play + pages + help
 
   private static let room: [KeyBinding] = [
     KeyBinding(
@@ -52,25 +52,29 @@ extension KeyTable {
   private static let everywhere: [KeyBinding] = [
     KeyBinding([Key(.enter)], "Enter", in: [.list], .enter, "enter the room", footer: "open chat"),
     KeyBinding(
-      [Key(.tab), Key("n")], "Tab n", in: [.room, .list, .explanation, .events], .selectNext,
+      [Key(.tab), Key("n")], "Tab n", in: [.room, .list, .play, .explanation, .events], .selectNext,
       "select the next bubble", footer: "select"),
     KeyBinding(
-      [Key(.backTab), Key("p")], "S-Tab p", in: [.room, .list, .explanation, .events], .selectPrevious,
+      [Key(.backTab), Key("p")], "S-Tab p", in: [.room, .list, .play, .explanation, .events], .selectPrevious,
       "select the previous bubble"),
     KeyBinding(
-      [Key("w")], "w", in: [.room, .list], .explanation, "explain the selected bubble in full", footer: "why"),
+      [Key("w")], "w", in: [.room, .list, .play], .explanation, "explain the selected bubble in full",
+      footer: "why"),
     KeyBinding(
-      [Key("i")], "i", in: [.room, .list], .insight, "Insight: the statistics LINE will tell",
+      [Key("i")], "i", in: [.room, .list, .play], .insight, "Insight: the statistics LINE will tell",
       footer: "Insight"),
     KeyBinding(
-      [Key("e")], "e", in: [.room, .list], .events, "the event log in full", footer: "events"),
+      [Key("e")], "e", in: [.room, .list, .play], .events, "the event log in full", footer: "events"),
     KeyBinding([Key("t")], "t", in: KeyContext.phone, .pass(seconds: hour), "let an hour pass"),
     KeyBinding(
       [Key("T")], "T", in: KeyContext.phone, .pass(seconds: day), "let a day pass", footer: "+1 day"),
     KeyBinding(
+      [Key("R")], "R", in: KeyContext.phone, .record, "start or stop recording what you do, as a scenario"),
+    KeyBinding(
       [Key("P")], "P", in: KeyContext.allCases, .picture, "write the screen to a file as a picture (SVG)"),
     KeyBinding(
-      [Key("?"), Key(.function(1))], "? F1", in: [.room, .list, .explanation, .insight, .events], .help,
+      [Key("?"), Key(.function(1))], "? F1", in: [.room, .list, .play, .explanation, .insight, .events],
+      .help,
       "show all keys", footer: "help"),
     KeyBinding(
       [Key("q"), Key(.escape)], "q Esc", in: [.room], .leave, "leave the room for the chat list",
@@ -85,6 +89,25 @@ extension KeyTable {
       footer: "mark read"),
     KeyBinding([Key("M")], "M", in: [.list], .markRead(.markAll), "mark all as read without entering"),
     KeyBinding([Key("q"), Key(.escape)], "q Esc", in: [.list], .quit, "quit", footer: "quit"),
+  ]
+
+  private static let play: [KeyBinding] = [
+    KeyBinding([Key(" ")], "Space", in: [.play], .playOrPause, "pause, go on", footer: "pause"),
+    KeyBinding(
+      [Key("."), Key(.right), Key("l")], ". → l", in: [.play], .step(1), "a step forward", footer: "step"),
+    KeyBinding(
+      [Key(","), Key(.left), Key("h")], ", ← h", in: [.play], .step(-1), "a step back", footer: "back"),
+    KeyBinding([Key("]")], "]", in: [.play], .changeSpeed(1), "faster", footer: "faster"),
+    KeyBinding([Key("[")], "[", in: [.play], .changeSpeed(-1), "slower"),
+    KeyBinding(
+      [Key("}")], "}", in: [.play], .goToExpectation(1), "to the next expectation", footer: "expectation"),
+    KeyBinding([Key("{")], "{", in: [.play], .goToExpectation(-1), "to the expectation before"),
+    KeyBinding([Key("g"), Key(.home)], "g Home", in: [.play], .goToStart, "to the start"),
+    KeyBinding([Key("G"), Key(.end)], "G End", in: [.play], .goToEnd, "to the end"),
+    KeyBinding(
+      [Key(.enter)], "Enter", in: [.play], .handOver, "go on live from here: the keys are yours",
+      footer: "go on live"),
+    KeyBinding([Key("q"), Key(.escape)], "q Esc", in: [.play], .quit, "quit", footer: "quit"),
   ]
 
   private static let pages: [KeyBinding] = [

@@ -13,20 +13,23 @@ enum Command: Hashable, Sendable {
   case markRead(ReadMethod)
   case nextUser, nextDevice
   case pass(seconds: Int)
+  case record
   case help, explanation, insight, events, picture
   case close, turn(rows: Int), turnPages(Int), turnToTop, turnToBottom
   case search, earlierVisit, laterVisit
   case filterUser, filterBubble, filterKind
+  case playOrPause, step(Int), changeSpeed(Int), goToExpectation(Int), goToStart, goToEnd, handOver
 }
 
 /// Where a person is, as far as keys are concerned.
 enum KeyContext: Hashable, CaseIterable, Sendable {
-  case room, list, explanation, insight, events, help
+  case room, list, play, explanation, insight, events, help
 
   var name: String {
     switch self {
     case .room: "In the room"
     case .list: "In the chat list"
+    case .play: "While a scenario is played"
     case .explanation: "In the explanation (w)"
     case .insight: "In Insight (i)"
     case .events: "In the event log (e)"
@@ -69,10 +72,9 @@ extension KeyBinding {
   /// The keys as a person reads them.
   func label(_ signs: Signs) -> String {
     let arrows = [
-      ("↑", signs.arrows.up), ("↓", signs.arrows.down), ("←", signs.arrows.left), ("→", signs.arrows.right),
+      "↑": signs.arrows.up, "↓": signs.arrows.down, "←": signs.arrows.left, "→": signs.arrows.right,
     ]
-    let found = arrows.first { keyLabel.hasPrefix($0.0) }
-    return found.map { $0.1 + keyLabel.dropFirst() } ?? keyLabel
+    return keyLabel.split(separator: " ").map { arrows[String($0)] ?? String($0) }.joined(separator: " ")
   }
 }
 

@@ -73,4 +73,6 @@ enum ClickTarget: Hashable, Sendable {
   case key(Command)
   /// A page over the whole screen.
   case page
+  /// The scrub bar.
+  case scrubBar
 }

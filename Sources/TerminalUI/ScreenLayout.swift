@@ -93,7 +93,8 @@ extension Session {
     if let page = pages.last { return PageView(scene: scene, page: page).draw(in: &frame) }
     PhoneView(scene: scene).draw(in: &frame)
     PanelView(scene: scene).draw(in: &frame)
-    FooterView(scene: scene, row: scene.layout.footerRow).draw(in: &frame)
+    // A player has its own.
+    if !isPlayed { FooterView(scene: scene, row: scene.layout.footerRow).draw(in: &frame) }
   }
 
   private func drawTooSmall(_ frame: inout Frame, _ theme: Theme) {

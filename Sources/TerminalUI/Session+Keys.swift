@@ -6,7 +6,7 @@ extension Session {
   var context: KeyContext { pages.last?.context ?? phoneContext }
 
   /// Where the person is when no page is open.
-  private var phoneContext: KeyContext { isInRoom ? .room : .list }
+  private var phoneContext: KeyContext { isPlayed ? .play : isInRoom ? .room : .list }
 
   /// Where the person asked for help.
   var contextBelowHelp: KeyContext { pages.last { $0.kind != .help }?.context ?? phoneContext }
@@ -110,6 +110,7 @@ extension Session {
     case .nextDevice: switchDevice()
     case .pass(let seconds):
       if perform(.wait(seconds: seconds)) { notice = seconds == 3600 ? "an hour later" : "a day later" }
+    case .record: return .toggleRecording
     case .picture: return .picture
     case .help: pages.append(Page(.help))
     case .explanation: pages.append(Page(.explanation))
@@ -126,6 +127,8 @@ extension Session {
     case .filterUser: filterUser()
     case .filterBubble: changePage { $0.filter.bubble = $0.filter.bubble == nil ? selected : nil }
     case .filterKind: filterKind()
+    case .playOrPause, .step, .changeSpeed, .goToExpectation, .goToStart, .goToEnd, .handOver:
+      break  // the player's own, which does them before they get here
     }
     return .goOn
   }

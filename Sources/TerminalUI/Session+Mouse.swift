@@ -125,7 +125,7 @@ extension Session {
     case .explanation: return invoke(.explanation)
     case .log: return invoke(.events)
     case .key(let command): return invoke(command)
-    case .window, .page: break
+    case .window, .page, .scrubBar: break
     }
     return .goOn
   }

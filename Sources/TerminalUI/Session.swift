@@ -10,6 +10,8 @@ public struct Session: Sendable {
   public enum Outcome: Hashable, Sendable {
     /// Draw and go on.
     case goOn
+    /// Start or stop recording, then as ``goOn``.
+    case toggleRecording
     /// Write the screen to a file as a picture, ``tell(_:)`` the person where, and go on.
     case picture
     /// End.
@@ -40,6 +42,11 @@ public struct Session: Sendable {
   /// The courses of the visits.
   public private(set) var courses = VisitCourses(keeping: Session.mostVisits)
 
+  /// What was done so far, to be recorded.
+  public private(set) var journal: Journal
+  /// Whether that is being recorded.
+  public internal(set) var recording = Recording.off
+
   /// The URL of a bubble to be opened next, by its index among the bubble's links.
   var openedLinks: [Int: Int] = [:]
   /// The heights of bubbles before they were changed, in points.
@@ -48,6 +55,8 @@ public struct Session: Sendable {
   let partsCache = PartsCache()
   /// How the selected bubble would be counted, worked out once.
   let outlookCache = OutlookCache()
+  /// Whether the actions come from a script that is played: then they need no journal.
+  var isPlayed = false
   /// What the mouse took hold of.
   var grip: Grip?
 
@@ -64,7 +73,8 @@ public struct Session: Sendable {
     self.world = world
     self.title = title
     self.prose = prose
-    perform(.actAs(user: user))
+    journal = Journal(of: world)
+    if user != world.currentUser { perform(.actAs(user: user)) }
     selectSomething()
   }
 
@@ -81,12 +91,14 @@ public struct Session: Sendable {
   @discardableResult
   mutating func perform(_ action: Action) -> Bool {
     recent.removeAll(keepingCapacity: true)
+    if !isPlayed { journal.prepare(for: action, in: world) }
     do {
       try world.apply(action, events: &recent)
     } catch {
       notice = error.description
       return false
     }
+    if !isPlayed { journal.add(action) }
     actionCount += 1
     chronicle.note(recent, step: actionCount)
     courses.note(action, recent, in: world, step: actionCount)

@@ -45,6 +45,9 @@ public struct Signs: Sendable {
   var dot: String
   var play: String
   var times: String
+  /// What is done is being recorded; or it should be.
+  var recording: String
+  var notRecording: String
   /// What becomes of an edge in the plot of a visit.
   var plotVisible: Glyph
   var plotRichMenu: Glyph
@@ -57,6 +60,15 @@ public struct Signs: Sendable {
   var thumb: Glyph
   var track: Glyph
   var cursor: Glyph
+  /// The player: what it does, its bar, where it is, and what stands out on the way.
+  var playing: String
+  var paused: String
+  var stopped: String
+  var played: Glyph
+  var unplayed: Glyph
+  var head: Glyph
+  var met: Glyph
+  var failed: Glyph
   /// A value that is not told.
   var masked: String
   /// The line of the greatest height that is counted at a glance.
@@ -75,9 +87,13 @@ public struct Signs: Sendable {
     icon: Glyph("◍"), bullet: Glyph("•"), shade: Glyph("░"), back: "‹", keyboard: "⌨", open: "▾", closed: "▴",
     selection: Glyph("▸"), dot: "·",
     play: "▶",
-    times: "×", plotVisible: Glyph("█"), plotRichMenu: Glyph("▒"), plotServiceMenuBar: Glyph("░"),
+    times: "×", recording: "● rec", notRecording: "✗ rec", plotVisible: Glyph("█"), plotRichMenu: Glyph("▒"),
+    plotServiceMenuBar: Glyph("░"),
     plotAbove: Glyph("˄"), plotBelow: Glyph("˅"), plotBefore: Glyph("‹"), plotBehind: Glyph("›"),
-    thumb: Glyph("┃"), track: Glyph("│"), cursor: Glyph("▏"), masked: "–", guide: Glyph("┄"),
+    thumb: Glyph("┃"), track: Glyph("│"), cursor: Glyph("▏"), playing: "▶", paused: "‖", stopped: "■",
+    played: Glyph("━"),
+    unplayed: Glyph("─"), head: Glyph("●"), met: Glyph("✓"), failed: Glyph("✗"), masked: "–",
+    guide: Glyph("┄"),
     arrows: ("↑", "↓", "←", "→"))
 
   /// For all others.
@@ -91,9 +107,13 @@ public struct Signs: Sendable {
     icon: Glyph("@"), bullet: Glyph("*"), shade: Glyph(":"), back: "<", keyboard: "=", open: "v", closed: "^",
     selection: Glyph(">"), dot: "-",
     play: ">",
-    times: "x", plotVisible: Glyph("#"), plotRichMenu: Glyph("m"), plotServiceMenuBar: Glyph("s"),
+    times: "x", recording: "* rec", notRecording: "! rec", plotVisible: Glyph("#"), plotRichMenu: Glyph("m"),
+    plotServiceMenuBar: Glyph("s"),
     plotAbove: Glyph("^"), plotBelow: Glyph("v"), plotBefore: Glyph("<"), plotBehind: Glyph(">"),
-    thumb: Glyph("#"), track: Glyph("|"), cursor: Glyph("_"), masked: "-", guide: Glyph("-"),
+    thumb: Glyph("#"), track: Glyph("|"), cursor: Glyph("_"), playing: ">", paused: "=", stopped: ".",
+    played: Glyph("="),
+    unplayed: Glyph("-"), head: Glyph("@"), met: Glyph("+"), failed: Glyph("x"), masked: "-",
+    guide: Glyph("-"),
     arrows: ("Up", "Down", "Left", "Right"))
 
   /// The sign of a state.

@@ -24,6 +24,8 @@ struct ThemePalette {
   var dim: TerminalColor
   var border: TerminalColor
   var key: TerminalColor
+  /// What is wrong, and what is being recorded.
+  var bad: TerminalColor
   /// Words on what was counted this moment, and what is behind them.
   var flash: (ink: TerminalColor, paper: TerminalColor)
 
@@ -41,7 +43,8 @@ struct ThemePalette {
   private init(
     ink: TerminalColor, faint: TerminalColor?, notSeen: Area, partlySeen: Area, counted: Area,
     countedBefore: Area, notMeasured: Area, ownBubble: TerminalColor, menu: TerminalColor,
-    dim: TerminalColor, border: TerminalColor, key: TerminalColor, flash: (TerminalColor, TerminalColor)
+    dim: TerminalColor, border: TerminalColor, key: TerminalColor, bad: TerminalColor,
+    flash: (TerminalColor, TerminalColor)
   ) {
     self.ink = ink
     self.faint = faint
@@ -55,6 +58,7 @@ struct ThemePalette {
     self.dim = dim
     self.border = border
     self.key = key
+    self.bad = bad
     self.flash = flash
   }
 
@@ -74,26 +78,29 @@ struct ThemePalette {
     notSeen: area(0x2B313B, 0x3D4756, 0xB8C0CC), partlySeen: area(0x4A3A16, 0x6B531A, 0xE0B050),
     counted: area(0x1F4230, 0x2A6246, 0x63C08A), countedBefore: area(0x1B3F4A, 0x25606F, 0x5CB8C9),
     notMeasured: area(0x41304D, 0x5C4370, 0xC49ADF), ownBubble: rgb(0x274A78), menu: rgb(0x262C4A),
-    dim: rgb(0x98A1AE), border: rgb(0x646D7B), key: rgb(0x6CB6D9), flash: (rgb(0x0F1A14), rgb(0x63D597)))
+    dim: rgb(0x98A1AE), border: rgb(0x646D7B), key: rgb(0x6CB6D9), bad: rgb(0xF08080),
+    flash: (rgb(0x0F1A14), rgb(0x63D597)))
 
   private static let light = ThemePalette(
     ink: rgb(0x1C1C1C), faint: nil,
     notSeen: area(0xE6E9EE, 0xCDD4DE, 0x4B5563), partlySeen: area(0xFAE3A8, 0xF3C95F, 0x8A5A00),
     counted: area(0xC5EAD2, 0x93D6AC, 0x0E7A43), countedBefore: area(0xC2E6EE, 0x8DD0DF, 0x0B6E8F),
     notMeasured: area(0xEAD7F5, 0xD5B2EC, 0x7B3FA0), ownBubble: rgb(0xB9D7FB), menu: rgb(0xDBE1F7),
-    dim: rgb(0x5F6874), border: rgb(0x868F9C), key: rgb(0x0B6E8F), flash: (rgb(0xFFFFFF), rgb(0x0E7A43)))
+    dim: rgb(0x5F6874), border: rgb(0x868F9C), key: rgb(0x0B6E8F), bad: rgb(0xB42318),
+    flash: (rgb(0xFFFFFF), rgb(0x0E7A43)))
 
   private static let dark256 = ThemePalette(
     ink: index(231), faint: index(246), notSeen: area256(237, 241, 250), partlySeen: area256(58, 94, 179),
     counted: area256(22, 28, 78), countedBefore: area256(23, 24, 80), notMeasured: area256(53, 90, 176),
     ownBubble: index(18), menu: index(17), dim: index(246), border: index(242), key: index(74),
+    bad: index(210),
     flash: (index(16), index(78)))
 
   private static let light256 = ThemePalette(
     ink: index(16), faint: index(244), notSeen: area256(254, 250, 240), partlySeen: area256(229, 221, 94),
     counted: area256(194, 157, 22), countedBefore: area256(195, 159, 24),
     notMeasured: area256(225, 219, 90), ownBubble: index(153), menu: index(189), dim: index(241),
-    border: index(245), key: index(24), flash: (index(231), index(22)))
+    border: index(245), key: index(24), bad: index(124), flash: (index(231), index(22)))
 
   private static func rgb(_ value: UInt32) -> TerminalColor { TerminalColor(rgb: value) }
 

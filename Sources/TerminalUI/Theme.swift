@@ -45,6 +45,8 @@ public struct Theme: Sendable {
   var selected: Style
   var warning: Style
   var good: Style
+  var bad: Style
+  var recording: Style
   var flash: Style
   var ownBubble: Fill
   var menu: Fill
@@ -92,6 +94,8 @@ public struct Theme: Sendable {
     selected = Style(.standard, on: .standard, .bold)
     warning = Style(palette.partlySeen.words)
     good = Style(palette.counted.words)
+    bad = Style(palette.bad, on: .standard, .bold)
+    recording = bad
     flash = Style(palette.flash.ink, on: palette.flash.paper, .bold)
   }
 
@@ -113,6 +117,8 @@ public struct Theme: Sendable {
     selected = Style(.standard, on: .standard, .bold)
     warning = Style(TerminalColor(3))
     good = Style(TerminalColor(2))
+    bad = Style(TerminalColor(1), on: .standard, .bold)
+    recording = bad
     flash = Style(black, on: TerminalColor(2), .bold)
   }
 
@@ -132,6 +138,8 @@ public struct Theme: Sendable {
     selected = bold
     warning = bold
     good = bold
+    bad = Style(.standard, on: .standard, [.bold, .underline])
+    recording = bold
     flash = Style(.standard, on: .standard, [.bold, .reverse])
   }
 

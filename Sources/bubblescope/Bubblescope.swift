@@ -21,7 +21,8 @@ struct Bubblescope: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      RoomCommand.self, ReplayCommand.self, FitCommand.self, ShotCommand.self, SchemaCommand.self,
+      RoomCommand.self, PlayCommand.self, ReplayCommand.self, FitCommand.self, ShotCommand.self,
+      SchemaCommand.self,
       DevicesCommand.self,
     ],
     defaultSubcommand: RoomCommand.self)

@@ -2,6 +2,7 @@ import ArgumentParser
 import ChatRoom
 import ImpressionRules
 import Scenarios
+import TerminalUI
 
 /// `bubblescope fit FILE`: on which devices, under which menus, a message can be counted.
 struct FitCommand: ParsableCommand {
@@ -37,6 +38,13 @@ struct FitCommand: ParsableCommand {
       """, valueName: "glance|scroll|swipe"))
   var require: FitReport.Requirement?
 
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp(
+      "The file to write; a name that ends with .svg or .ansi makes a picture. Without it, standard output.",
+      valueName: "file"))
+  var output: String?
+
   func run() throws {
     let devices = try self.devices()
     let subjects: [FitReport.Subject]
@@ -56,8 +64,7 @@ struct FitCommand: ParsableCommand {
         FitReport.Subject(name: file == "-" ? "standard input" : file.harmless, bubbles: bubbles, fits: fits)
       ]
     }
-    let report = FitReport(subjects, appearance: Terminal.appearance)
-    try ReportSink.standardOutput.write(report.text(format))
+    let report = try write(subjects)
     guard let require else { return }
     guard devices.contains(where: \.app.isMeasured) else {
       throw Failure(text: "bubblescope: error: --require \(require.rawValue): nothing here is measured (R1)")
@@ -67,6 +74,28 @@ struct FitCommand: ParsableCommand {
       StandardError.write(misses.map { $0 + "\n" }.joined())
       throw ExitCode(1)
     }
+  }
+
+  /// Writes the report as what the output's name asks for.
+  private func write(_ subjects: [FitReport.Subject]) throws(Failure) -> FitReport {
+    let path = output == "-" ? nil : output
+    let isPicture = path.map { $0.hasSuffix(".svg") || $0.hasSuffix(".ansi") } ?? false
+    guard !isPicture || format == .text else {
+      throw Failure(text: "\(file.harmless): error: a picture shows the text: leave out --format")
+    }
+    let appearance =
+      isPicture
+      ? Report.Appearance(hasColor: true, isUTF8: true)
+      : path == nil ? Terminal.appearance : Report.Appearance()
+    let report = FitReport(subjects, appearance: appearance)
+    let sink = try ReportSink(path)
+    let text = report.text(format)
+    try sink.write(
+      isPicture
+        ? try PictureKind(of: path).picture(of: Frame(report: text), title: "Where \(file.harmless) fits")
+        : text)
+    try sink.close()
+    return report
   }
 
   private func fits(

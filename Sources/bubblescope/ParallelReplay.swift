@@ -15,6 +15,11 @@ struct ParallelReplay {
   /// A second report, for standard output, when the first goes to a file.
   let forPerson: Report?
   let sink: ReportSink
+  /// Whether this is a part of a longer report, which closes it.
+  var isPart = false
+  /// Is told what became of a file, in any order, and what stood there and in the files of message objects it names
+  /// before they were read.
+  var onEnd: (@Sendable (ScenarioFolder.Item, ReplayResult, [String: FileStamp?]) -> Void)?
 
   /// What is written of one file.
   private struct Entry {
@@ -53,13 +58,13 @@ struct ParallelReplay {
     end.progress.clear()
     if let failure = end.failure { throw failure }
     if report.needsSummaryFirst { try sink.write(report.heading(end.summary) + end.held) }
-    try sink.write(report.closing(end.summary))
+    if !isPart { try sink.write(report.closing(end.summary)) }
     if let forPerson { try ReportSink.standardOutput.write(forPerson.closing(end.summary)) }
     return end.summary
   }
 
   private func replay(_ index: Int, _ state: borrowing Mutex<State>) {
-    let result = Self.result(of: files[index], report.options)
+    let result = self.result(of: files[index], report.options)
     let entry = Entry(
       complaint: result.complaint, text: report.entry(for: result, number: index + 1),
       forPerson: forPerson?.entry(for: result, number: index + 1) ?? "")
@@ -74,11 +79,21 @@ struct ParallelReplay {
     }
   }
 
-  private static func result(of item: ScenarioFolder.Item, _ options: Replay.Options) -> ReplayResult {
+  private func result(of item: ScenarioFolder.Item, _ options: Replay.Options) -> ReplayResult {
+    guard let onEnd else { return Self.result(of: item, options) { _ in } }
+    let stamps = Mutex([item.path: FileStamp(item.path)])
+    let result = Self.result(of: item, options) { file in stamps.withLock { $0[file] = FileStamp(file) } }
+    onEnd(item, result, stamps.withLock { $0 })
+    return result
+  }
+
+  private static func result(
+    of item: ScenarioFolder.Item, _ options: Replay.Options, noting: @escaping @Sendable (String) -> Void
+  ) -> ReplayResult {
     let file = item.path
     if let problem = item.problem { return ReplayResult(file: file, ending: .unreadable(problem)) }
     do {
-      let scenario = try ScenarioFile.scenario(at: file)
+      let scenario = try ScenarioFile.scenario(at: file, noting: noting)
       return ReplayResult(file: file, ending: .ran(try Replay.run(scenario, options)))
     } catch let error as InvalidScenario {
       return ReplayResult(file: file, ending: .invalid(error))

@@ -8,8 +8,16 @@ import TerminalUI
 
 /// Pictures of the screen in the working directory: `bubblescope-1.svg` and so on, never over another file.
 enum PictureFile {
+  /// Writes a frame and says where, or why not.
+  static func notice(_ frame: Frame, title: String, isLight: Bool) -> String {
+    switch write(frame, title: title, isLight: isLight) {
+    case .success(let name): "wrote \(name)"
+    case .failure(let failure): "no picture: \(failure.text)"
+    }
+  }
+
   /// Writes a frame and gives the file's name, or why there is none.
-  static func write(_ frame: Frame, title: String, isLight: Bool) -> Result<String, Failure> {
+  private static func write(_ frame: Frame, title: String, isLight: Bool) -> Result<String, Failure> {
     for number in 1...9999 {
       let name = "bubblescope-\(number).svg"
       let descriptor = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)

@@ -39,12 +39,16 @@ struct ReplayCommand: ParsableCommand {
   @Flag(help: "Show statistics as LINE does: nothing below 20, nor of fewer than 20 users (R14).")
   var privacy = false
 
+  @Flag(help: "Run again what changes as files are saved, until Ctrl-C.")
+  var watch = false
+
   func run() throws {
-    let files = ScenarioFolder.files(at: paths)
     var contents: Report.Contents = []
     if trace { contents.insert(.trace) }
     if explain { contents.insert(.explanations) }
     if privacy { contents.insert(.masked) }
+    if watch { return try watchFiles(contents) }
+    let files = ScenarioFolder.files(at: paths)
     let output = self.output == "-" ? nil : self.output
     let isPlain = output != nil
     let report = Report(
@@ -58,6 +62,15 @@ struct ReplayCommand: ParsableCommand {
     let summary = try ParallelReplay(files: files, report: report, forPerson: forPerson, sink: sink).run()
     try sink.close()
     if summary.exitCode != 0 { throw ExitCode(summary.exitCode) }
+  }
+
+  private func watchFiles(_ contents: Report.Contents) throws(Failure) {
+    guard format == .text, output == nil else {
+      throw Failure(
+        text: "bubblescope: error: --watch writes text to standard output: leave out --format and --output")
+    }
+    var replay = WatchedReplay(paths: paths, contents: contents)
+    try replay.run()
   }
 }
 

@@ -41,20 +41,36 @@ struct RoomCommand: ParsableCommand {
       "On leaving write what was counted, and why the rest was not, to a file as JSON.", valueName: "file"))
   var report: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Record the session as it goes on in a scenario file, to be replayed. In the room R starts and stops it, too.",
+      valueName: "file"))
+  var record: String?
+
+  @Flag(help: "Let the recording overwrite a file.")
+  var force = false
+
   func run() throws {
-    try RoomCommand.open(file: file, user: user, device: device, theme: theme, report: report)
+    try RoomCommand.open(
+      file: file, user: user, device: device, theme: theme, report: report, record: record,
+      mayOverwrite: force)
   }
 
   /// Opens the room: of a file, or the built-in one.
   static func open(
     file: String? = nil, user: String? = nil, device: String? = nil, theme: ThemeChoice = .auto,
-    report: String? = nil
+    report: String? = nil, record: String? = nil, mayOverwrite: Bool = false
   ) throws(Failure) {
+    if let record, record == report {
+      throw Failure(text: "\(record.harmless): error: the report and the recording can't be one file")
+    }
     // A report that can't be written is told before the session, not after it.
     if let report { try ReportSink(report).discard() }
-    let session = try session(file: file, user: user, device: device)
+    let (session, files) = try session(file: file, user: user, device: device)
     giveBackMemory()
     try checkSize()
+    var recording = RoomRecording(files: files)
+    if let record { try recording.start(record, mayOverwrite: mayOverwrite) }
     let screen: NcursesScreen
     do {
       screen = try NcursesScreen(mouse: true, asksBackground: theme.isLight == nil)
@@ -65,22 +81,19 @@ struct RoomCommand: ParsableCommand {
           without a terminal, "bubblescope replay" runs a scenario and "bubblescope shot" draws it
           """)
     }
-    let (end, signal) = RoomLoop(screen: screen, session: session, theme: theme).run()
+    let loop = RoomLoop(screen: screen, session: session, recording: recording, theme: theme)
+    let (end, trouble, signal) = loop.run()
     if let report {
       let sink = try ReportSink(report)
       let name = file ?? "first-look.yaml"
       try sink.write(Report.json(of: end.world, end.chronicle, file: name, name: end.title))
       try sink.close()
     }
-    switch signal {
-    case .none: return
-    case .hangUp: endProgram(128 + SIGHUP)
-    case .signal(let signal): NcursesScreen.die(ofSignal: signal)
-    }
+    RoomLoop.finish(signal, trouble: trouble)
   }
 
   /// A terminal too small is refused before anything is written to it. One that says no size is let pass.
-  private static func checkSize() throws(Failure) {
+  static func checkSize() throws(Failure) {
     var window = winsize()
     guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &window) == 0, window.ws_col > 0, window.ws_row > 0 else {
       return
@@ -105,11 +118,12 @@ struct RoomCommand: ParsableCommand {
     #endif
   }
 
-  /// Reads the scenario and builds its world. Nothing of the file is kept but what the world keeps.
+  /// Reads the scenario and builds its world. Nothing of the file is kept but what the world keeps, and the paths
+  /// of the files that bubbles come from, by the bubbles' indices.
   static func session(
     file: String?, user: String?, device: String?
-  ) throws(Failure) -> Session {
-    let (title, prose, opened) = try contents(of: file)
+  ) throws(Failure) -> (Session, files: [Int: String]) {
+    let (title, prose, opened, files) = try contents(of: file)
     var setup = opened
     let index = try userIndex(of: user, in: setup)
     if let device {
@@ -121,27 +135,31 @@ struct RoomCommand: ParsableCommand {
     }
     do {
       let world = try World(setup)
-      return Session(world: world, title: title, prose: prose, user: index)
+      return (Session(world: world, title: title, prose: prose, user: index), files)
     } catch {
       throw Failure(text: "bubblescope: error: \(error.description)")
     }
   }
 
   /// What is to be opened: a file's scenario, a room of its own for a file's messages, or what is built in.
-  private static func contents(of file: String?) throws(Failure) -> (String, String?, Setup) {
+  private static func contents(
+    of file: String?
+  ) throws(Failure) -> (String, String?, Setup, files: [Int: String]) {
     guard let file else {
       let scenario = try ScenarioFile.builtIn()
-      return (scenario.title, scenario.description, scenario.setup)
+      return (scenario.title, scenario.description, scenario.setup, [:])
     }
     switch try ScenarioFile.open(file) {
-    case .scenario(let scenario): return (scenario.title, scenario.description, scenario.setup)
+    case .scenario(let scenario):
+      let files = scenario.files.mapValues { ScenarioFile.path(of: $0, namedIn: file) }
+      return (scenario.title, scenario.description, scenario.setup, files)
     case .message(let bubbles):
       let name = file.split(separator: "/").last.map(String.init) ?? file
       let now = ScenarioReader.defaultClock
       let setup = Setup(
         account: Account(name: "Preview", richMenu: RichMenu()), users: [User(id: "user")],
         messages: [Message(id: "message", sent: now, bubbles: bubbles)], clock: now)
-      return (name.harmless, nil, setup)
+      return (name.harmless, nil, setup, [:])
     }
   }
 
@@ -161,15 +179,16 @@ struct RoomLoop {
 
   let screen: NcursesScreen
   var session: Session
+  var recording: RoomRecording
   private var theme: Theme
   private let choice: ThemeChoice
 
-  init(screen: NcursesScreen, session: Session, theme: ThemeChoice) {
+  init(screen: NcursesScreen, session: Session, recording: RoomRecording, theme: ThemeChoice = .auto) {
     self.screen = screen
     self.session = session
+    self.recording = recording
     choice = theme
-    self.theme = Theme(
-      colors: screen.colorDepth, isUTF8: screen.isUTF8, isLight: theme.isLight ?? false)
+    self.theme = theme.theme(on: screen)
   }
 
   /// How the loop ended.
@@ -182,40 +201,53 @@ struct RoomLoop {
     case signal(Int32)
   }
 
+  /// Says what could not be recorded, and ends the program where it has to end in a way of its own.
+  static func finish(_ ending: Ending, trouble: String?) {
+    if let trouble { StandardError.write("bubblescope: error: \(trouble.harmless)\n") }
+    switch ending {
+    case .none: if trouble != nil { endProgram(2) }
+    case .hangUp: endProgram(128 + SIGHUP)
+    case .signal(let signal): NcursesScreen.die(ofSignal: signal)
+    }
+  }
+
   /// Opens the room and runs until the person quits or a signal ends the program; gives the session as it is
-  /// then. The terminal is as it was before.
-  consuming func run() -> (Session, Ending) {
+  /// then, and what of its recording could not be written. The terminal is as it was before.
+  consuming func run(entersRoom: Bool = true) -> (Session, trouble: String?, Ending) {
     _ = session.handle(.resized(screen.size))
-    session.enterRoom()
+    if entersRoom { session.enterRoom() }
+    recording.take(session)
     while true {
+      show(recording.news(for: session))
       screen.draw(session.frame(size: screen.size, theme: theme))
       let events = screen.events(timeout: session.flashing.isEmpty ? nil : RoomLoop.flashMilliseconds)
       if events.isEmpty { session.endFlash() }
       for event in events {
-        if case .background(let isLight) = event, choice.isLight == nil {
-          theme = Theme(colors: screen.colorDepth, isUTF8: screen.isUTF8, isLight: isLight)
-        }
-        if case .terminate(let signal) = event {
-          screen.close()
-          return (session, signal.map(Ending.signal) ?? .hangUp)
-        }
+        if case .background(let isLight) = event { theme = choice.theme(on: screen, isLight: isLight) }
+        if case .terminate(let signal) = event { return end(signal.map(Ending.signal) ?? .hangUp) }
         switch session.handle(event) {
-        case .goOn: break
+        case .quit: return end(.none)
+        case .toggleRecording: show(recording.toggle(session))
         case .picture: takePicture()
-        case .quit:
-          screen.close()
-          return (session, .none)
+        case .goOn: recording.take(session)
         }
       }
     }
   }
 
+  private mutating func show(_ news: RoomRecording.News?) {
+    if let news { session.show(news.recording, notice: news.notice) }
+  }
+
+  private consuming func end(_ ending: Ending) -> (Session, trouble: String?, Ending) {
+    let trouble = recording.end(session)
+    screen.close()
+    return (session, trouble, ending)
+  }
+
   /// Writes what the screen shows, without a word about the key that asked for it.
   private mutating func takePicture() {
     let frame = session.frame(size: screen.size, theme: theme)
-    switch PictureFile.write(frame, title: session.title, isLight: theme.isLight) {
-    case .success(let name): session.tell("wrote \(name)")
-    case .failure(let failure): session.tell("no picture: \(failure.text)")
-    }
+    session.tell(PictureFile.notice(frame, title: session.title, isLight: theme.isLight))
   }
 }

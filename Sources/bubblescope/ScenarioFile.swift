@@ -60,12 +60,14 @@ enum ScenarioFile {
     }
   }
 
-  /// Reads the scenario at a path.
+  /// Reads the scenario at a path. The path of each file it names is given to `noting` before it is read.
   ///
   /// - Throws: `InvalidScenario` with every error of the file, `UnreadableFile` when it can't be read.
-  static func scenario(at path: String) throws -> Scenario {
+  static func scenario(
+    at path: String, noting: @escaping @Sendable (String) -> Void = { _ in }
+  ) throws -> Scenario {
     let bytes = try FileReading.bytes(of: path, atMost: ScenarioReader.mostBytes)
-    return try reader(inFolder: folder(of: path)).read(bytes, named: path)
+    return try reader(inFolder: folder(of: path), noting: noting).read(bytes, named: path)
   }
 
   /// The scenario the program starts with.
@@ -81,11 +83,23 @@ enum ScenarioFile {
     Failure(text: error.diagnostics.map(\.rendered).joined(separator: "\n"))
   }
 
-  private static func reader(inFolder folder: String) -> ScenarioReader {
+  private static func reader(
+    inFolder folder: String, noting: @escaping @Sendable (String) -> Void = { _ in }
+  ) -> ScenarioReader {
     ScenarioReader { (file: String) throws(UnreadableFile) -> [UInt8] in
-      try FileReading.bytes(
-        of: file.hasPrefix("/") ? file : "\(folder)/\(file)", atMost: ScenarioReader.mostBytes)
+      let path = path(of: file, inFolder: folder)
+      noting(path)
+      return try FileReading.bytes(of: path, atMost: ScenarioReader.mostBytes)
     }
+  }
+
+  /// The path of a file that a scenario names.
+  static func path(of file: String, namedIn scenario: String) -> String {
+    path(of: file, inFolder: folder(of: scenario))
+  }
+
+  private static func path(of file: String, inFolder folder: String) -> String {
+    file.hasPrefix("/") ? file : "\(folder)/\(file)"
   }
 
   private static func folder(of path: String) -> String {

@@ -37,8 +37,8 @@ struct ShotCommand: ParsableCommand {
   var output: String?
 
   func run() throws {
-    let size = try terminalSize()
-    let kind = try self.kind()
+    let size = try TerminalSize(option: self.size)
+    let kind = try PictureKind(of: output)
     let keys = try self.keys()
     guard case .scenario(let scenario) = try ScenarioFile.open(file) else {
       return try write(pressing(keys, in: try messageSession(size)), size, kind)
@@ -93,26 +93,11 @@ struct ShotCommand: ParsableCommand {
   /// A room of its own for a file of messages, just entered.
   private func messageSession(_ size: TerminalSize) throws(Failure) -> Session {
     guard steps == nil else { throw Failure(text: "bubblescope: error: --steps: only scenarios have steps") }
-    var session = try RoomCommand.session(file: file, user: user, device: nil)
+    var session = try RoomCommand.session(file: file, user: user, device: nil).0
     _ = session.handle(.resized(size))
     session.enterRoom()
     session.endFlash()
     return session
-  }
-
-  private func write(_ session: Session, _ size: TerminalSize, _ kind: Kind) throws(Failure) {
-    let isLight = theme == .light
-    let theme = Theme(colors: kind.colors, isUTF8: true, isLight: isLight)
-    let frame = session.frame(size: size, theme: theme)
-    let text =
-      switch kind {
-      case .text: frame.text
-      case .ansi: frame.ansi
-      case .svg: frame.svg(title: session.title, isLight: isLight)
-      }
-    let sink = try ReportSink(output)
-    try sink.write(text)
-    try sink.close()
   }
 
   /// What the picture is drawn on.
@@ -120,37 +105,27 @@ struct ShotCommand: ParsableCommand {
     case dark, light
   }
 
-  private enum Kind {
-    case text, ansi, svg
-
-    /// A picture has all colours; text with colours is shown in terminals, and those all know 256.
-    var colors: ColorDepth {
-      switch self {
-      case .text: .monochrome
-      case .ansi: .colors256
-      case .svg: .trueColor
-      }
-    }
+  private func write(_ session: Session, _ size: TerminalSize, _ kind: PictureKind) throws(Failure) {
+    let theme = Theme(colors: kind.colors, isUTF8: true, isLight: self.theme == .light)
+    let frame = session.frame(size: size, theme: theme)
+    let sink = try ReportSink(output == "-" ? nil : output)
+    try sink.write(kind.picture(of: frame, title: session.title, isLight: theme.isLight))
+    try sink.close()
   }
+}
 
-  private func kind() throws(Failure) -> Kind {
-    guard let output else { return .text }
-    if output.hasSuffix(".svg") { return .svg }
-    if output.hasSuffix(".ansi") { return .ansi }
-    if output.hasSuffix(".txt") { return .text }
-    throw Failure(text: "\(output.harmless): error: the name has to end with .svg, .ansi or .txt")
-  }
-
-  private func terminalSize() throws(Failure) -> TerminalSize {
-    let parts = size.split(separator: "x", omittingEmptySubsequences: false).map { Int($0) }
+extension TerminalSize {
+  /// The size an option names, such as `100x40`.
+  init(option text: String) throws(Failure) {
+    let parts = text.split(separator: "x", omittingEmptySubsequences: false).map { Int($0) }
     let least = Session.leastSize
     guard parts.count == 2, let columns = parts[0], let rows = parts[1], columns <= 1000, rows <= 1000,
       columns >= least.columns, rows >= least.rows
     else {
       throw Failure(
-        text: "bubblescope: error: --size \(size.harmless): write it like 100x40, at least "
+        text: "bubblescope: error: --size \(text.harmless): write it like 100x40, at least "
           + "\(least.columns)x\(least.rows) and at most 1000x1000")
     }
-    return TerminalSize(columns: columns, rows: rows)
+    self.init(columns: columns, rows: rows)
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import NcursesScreen
 import TerminalUI
 
 #if canImport(Glibc)
@@ -19,5 +20,10 @@ enum ThemeChoice: String, CaseIterable, ExpressibleByArgument {
     case .light: true
     case .auto: getenv("COLORFGBG").flatMap { Theme.isLight(colorFGBG: String(cString: $0)) }
     }
+  }
+
+  /// The theme for a screen; `isLight` is what its terminal answered, if it did.
+  func theme(on screen: NcursesScreen, isLight answer: Bool? = nil) -> Theme {
+    Theme(colors: screen.colorDepth, isUTF8: screen.isUTF8, isLight: isLight ?? answer ?? false)
   }
 }

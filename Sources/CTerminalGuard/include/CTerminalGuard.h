@@ -4,6 +4,7 @@
 /// handler reaches is async-signal-safe.
 #pragma once
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <termios.h>
@@ -45,6 +46,13 @@ _Noreturn void tg_die(int signal);
 /// Opens an empty file that lives in memory where the system can, without a name otherwise.
 /// Returns a close-on-exec descriptor, or -1 with errno.
 int tg_memory_file(void);
+
+/// Whether this process may not write files as large as a frame can be. Files in memory count, too.
+bool tg_files_are_limited(void);
+
+/// Opens a pipe that holds a frame where the system can, and never blocks: its read end, then its write end, both
+/// close-on-exec. Returns 0, or -1 with errno.
+int tg_memory_pipe(int ends[2]);
 
 #ifdef __cplusplus
 }

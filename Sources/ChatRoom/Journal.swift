@@ -1,0 +1,58 @@
+import MessagingAPI
+
+/// Everything that was done in a world, from its start on, with what it takes to tell how it started.
+///
+/// Whoever lets actions happen calls ``prepare(for:in:)`` before each and ``add(_:)`` after those that the world
+/// did. What is kept of the start is what the actions changed of it, not a second world.
+public struct Journal: Sendable {
+  /// What was done, in order.
+  public private(set) var actions: [Action] = []
+
+  private let clock: Timestamp
+  private let messageCount: Int
+  /// The heights that scenarios gave to bubbles before they were changed.
+  private var heights: [Int: Int32] = [:]
+  /// The devices users had before they changed them.
+  private var devices: [Int: Device] = [:]
+
+  /// Begins the journal of a world as it came from its setup.
+  public init(of world: World) {
+    clock = world.clock
+    messageCount = world.messages.count
+  }
+
+  /// Keeps what an action is about to change. `world` is the one before it.
+  public mutating func prepare(for action: Action, in world: World) {
+    switch action {
+    case .resize(let bubble, _):
+      guard heights[bubble] == nil, world.bubbles.indices.contains(bubble) else { return }
+      heights[bubble] = world.bubbles[bubble].bubble.height
+    case .switchDevice:
+      if devices[world.currentUser] == nil { devices[world.currentUser] = world.current.user.device }
+    default: return
+    }
+  }
+
+  /// Adds an action that was done.
+  public mutating func add(_ action: Action) {
+    actions.append(action)
+  }
+
+  /// The setup that the world came from, told by how it stands now. O(bubbles).
+  public func setup(of world: World) -> Setup {
+    var users = world.users.map(\.user)
+    for (user, device) in devices { users[user].device = device }
+    let messages = world.messages.prefix(messageCount).map { record in
+      var message = record.message
+      message.bubbles = record.bubbles.map { index in
+        var bubble = world.bubbles[index].bubble
+        if let height = heights[index] { bubble.height = height }
+        return bubble
+      }
+      return message
+    }
+    return Setup(
+      account: world.account, users: users, messages: messages, metrics: world.metrics, rules: world.rules,
+      clock: clock)
+  }
+}

@@ -1,0 +1,59 @@
+import ChatRoom
+import MessagingAPI
+
+/// Messages and their bubbles.
+extension YAMLValue {
+  /// A message. `file` tells the file of a bubble by its place in the message, from 0; nil for none.
+  init(
+    _ message: Message, users: [String], isSentByStep: Bool, file: (Int) -> String? = { _ in nil }
+  ) throws(UnwritableBubble) {
+    var pairs: [Pair] = [Pair("id", .text(message.id))]
+    if message.requestId != message.id { pairs.append(Pair("requestId", .text(message.requestId))) }
+    if !isSentByStep { pairs.append(Pair("sent", .plain(message.sent.text))) }
+    if message.kind != .broadcast { pairs.append(Pair("type", .plain(message.kind.rawValue))) }
+    if let unit = message.unit { pairs.append(Pair("unit", .text(unit))) }
+    if let recipients = message.recipients {
+      pairs.append(Pair("to", .list(recipients.map { .text(users[$0]) })))
+    }
+    var bubbles: [YAMLValue] = []
+    for (position, bubble) in message.bubbles.enumerated() {
+      guard let value = YAMLValue(bubble, file: file(position)) else {
+        throw UnwritableBubble(name: "\(message.id)/\(position + 1)")
+      }
+      bubbles.append(value)
+    }
+    pairs.append(Pair("bubbles", .lines(bubbles)))
+    self = .block(pairs)
+  }
+
+  /// A bubble; nil when there is no JSON of it.
+  private init?(_ bubble: Bubble, file: String?) {
+    var pairs: [Pair]
+    if let file {
+      pairs = [Pair("file", .text(file))]
+    } else {
+      guard case .object(let members)? = bubble.message.json else { return nil }
+      pairs = YAMLValue.members(members).map { Pair($0.name, YAMLValue($0.value)) }
+    }
+    if bubble.height > 0 { pairs.append(Pair("height", .number(Int(bubble.height)))) }
+    if bubble.width > 0 { pairs.append(Pair("width", .number(Int(bubble.width)))) }
+    if bubble.pixelWidth > 0 {
+      pairs.append(Pair("pixels", .plain("\(bubble.pixelWidth)x\(bubble.pixelHeight)")))
+    }
+    self = pairs.count == 1 ? .block(pairs) : .map(pairs)
+  }
+
+  /// The members of a message object as they can stand in a scenario, where some names mean the bubble's size:
+  /// a property of such a name in a file of JSON is one that the Messaging API does not know.
+  private static func members(_ members: [JSONValue.Member]) -> [JSONValue.Member] {
+    if members.count == 2, members[0] == .init("type", .string("text")), members[1].name == "text" {
+      return [members[1]]
+    }
+    let warnings = (try? MessageObject.decode(.object(members)))?.warnings ?? []
+    let names = Set(
+      warnings.filter { $0.isAboutName && $0.path.components.count == 1 }.map(\.path.description))
+    return members.filter { member in
+      !(names.contains(member.name) && ScenarioParsing.isNearAddition(member.name))
+    }
+  }
+}

@@ -1,0 +1,186 @@
+import ChatRoom
+
+extension Player {
+  /// Draws the player: the session with the scrub bar and the present step below.
+  public func frame(size: TerminalSize, theme: Theme) -> Frame {
+    guard Session.fits(size), session.pages.isEmpty else { return session.frame(size: size, theme: theme) }
+    var frame = Frame(size: size)
+    let room = TerminalSize(columns: size.columns, rows: size.rows - 1)
+    session.draw(Scene(session: session, theme: theme, size: room), in: &frame)
+    PlayerView(player: self, theme: theme, size: size).draw(in: &frame)
+    return frame
+  }
+}
+
+/// What is below a session that is played.
+struct PlayerView {
+  let player: Player
+  let theme: Theme
+  let size: TerminalSize
+
+  /// The cells of the scrub bar.
+  static func bar(_ size: TerminalSize) -> CellRect {
+    CellRect(column: 4, row: size.rows - 2, columns: size.columns - 4 - tail, rows: 1)
+  }
+
+  /// What stands behind the bar: the position and the speed.
+  private static let tail = 26
+  private static let mostFailures = 6
+
+  func draw(in frame: inout Frame) {
+    drawBar(in: &frame)
+    drawStep(in: &frame)
+    drawFailures(in: &frame)
+  }
+
+  private var signs: Signs { theme.signs }
+
+  // MARK: The bar
+
+  private func drawBar(in frame: inout Frame) {
+    let bar = PlayerView.bar(size)
+    let sign = player.isAtEnd ? signs.stopped : player.isPlaying ? signs.playing : signs.paused
+    frame.put(sign, column: 1, row: bar.row, width: 2, style: theme.key)
+    let last = max(1, bar.columns - 1)
+    let count = max(1, player.script.count)
+    let head = player.position * last / count
+    for cell in 0..<bar.columns {
+      frame.set(
+        cell < head ? signs.played : signs.unplayed, cell < head ? theme.key : theme.border,
+        column: bar.column + cell, row: bar.row)
+    }
+    // Where several marks share a cell the most telling one shows.
+    var telling: [Int: Script.Mark] = [:]
+    for (step, mark) in player.marks {
+      let cell = (step + 1) * last / count
+      telling[cell] = max(telling[cell] ?? mark, mark)
+    }
+    for (cell, mark) in telling {
+      frame.set(self.sign(of: mark), style(of: mark), column: bar.column + cell, row: bar.row)
+    }
+    let here = frame[bar.column + head, bar.row]
+    let isMarked = telling[head] != nil
+    frame.set(
+      isMarked ? here.glyph : signs.head, Style(here.style.foreground, on: .standard, [.bold, .reverse]),
+      column: bar.column + head, row: bar.row)
+    let isWhole = player.speed == player.speed.rounded()
+    let speed = isWhole ? "\(Int(player.speed))" : "\((player.speed * 100).rounded() / 100)"
+    let text = "\(player.position)/\(player.script.count)  \(signs.times)\(speed)"
+    frame.put(text, endingAt: size.columns - 1, row: bar.row, style: theme.dim)
+  }
+
+  private func sign(of mark: Script.Mark) -> Glyph {
+    switch mark {
+    case .impression: signs.counted
+    case .met: signs.met
+    case .failed: signs.failed
+    }
+  }
+
+  private func style(of mark: Script.Mark) -> Style {
+    switch mark {
+    case .impression: theme.good
+    case .met: theme.key
+    case .failed: theme.bad
+    }
+  }
+
+  // MARK: The step
+
+  private func drawStep(in frame: inout Frame) {
+    let row = size.rows - 1
+    let hints = hints()
+    let width = hints.reduce(0) { $0 + CellWidth.width(of: $1.key) + CellWidth.width(of: $1.word) + 3 }
+    var column = size.columns - width
+    let space = column - 2
+    if let notice = player.notice {
+      frame.put(notice, column: 1, row: row, width: space, style: theme.warning, ellipsis: signs.ellipsis)
+    } else if let step = player.shownStep {
+      let label = "line \(player.script.line(step)) "
+      let used = frame.put(label, column: 1, row: row, width: space, style: theme.dim)
+      let said =
+        frame.put(
+          player.script.text(step), column: 1 + used, row: row, width: max(0, space - used - shortened.count),
+          style: isFailed(step) ? theme.bad : theme.text, ellipsis: signs.ellipsis)
+      frame.put(shortened, column: 1 + used + said, row: row, width: space - used - said, style: theme.dim)
+    } else {
+      frame.put(
+        player.session.title, column: 1, row: row, width: space, style: theme.text, ellipsis: signs.ellipsis)
+    }
+    for hint in hints {
+      column += frame.put(hint.key, column: column, row: row, width: size.columns - column, style: theme.key)
+      column +=
+        1 + frame.put(hint.word, column: column + 1, row: row, width: size.columns - column, style: theme.dim)
+      column += 2
+    }
+  }
+
+  /// The most telling keys, as many as leave half of the row.
+  private func hints() -> [(key: String, word: String)] {
+    let wanted: [(key: String, word: String)] = [
+      ("Space", player.isPlaying ? "pause" : player.isAtEnd ? "again" : "go on"), (".", "step"),
+      (",", "back"),
+      ("?", "help"), ("q", "quit"), ("}", "expectation"),
+      ("Enter", player.isPlaying ? "" : "go on live"), ("]", "faster"), ("w", "why"),
+    ].filter { !$0.word.isEmpty }
+    var used = 0
+    return wanted.filter {
+      let cells = CellWidth.width(of: $0.key) + CellWidth.width(of: $0.word) + 3
+      guard used + cells <= size.columns / 2 else { return false }
+      used += cells
+      return true
+    }
+  }
+
+  private func isFailed(_ step: Int) -> Bool {
+    if case .check(_, let failures) = player.script.step(step) { !failures.isEmpty } else { false }
+  }
+
+  /// That a wait is played in less time than it takes.
+  private var shortened: String {
+    guard let step = player.shownStep, case .action(let action) = player.script.step(step) else { return "" }
+    switch action {
+    case .wait(let seconds) where Double(seconds) * 1000 > Pace.longestWait: return "  (shortened)"
+    case .waitUntil: return "  (shortened)"
+    default: return ""
+    }
+  }
+
+  /// What was expected and what was found, over the panel's end.
+  private func drawFailures(in frame: inout Frame) {
+    guard let step = player.shownStep, case .check(let met, let failures) = player.script.step(step) else {
+      return
+    }
+    let layout = ScreenLayout(
+      size: TerminalSize(columns: size.columns, rows: size.rows - 1), device: player.session.user.device)
+    let rect = layout.panel
+    var lines: [(text: String, style: Style)] = []
+    if failures.isEmpty {
+      lines.append(("\(signs.met.base) \(met) of \(met) expectations met", theme.good))
+    } else {
+      lines.append(
+        ("\(signs.failed.base) \(failures.count) of \(met + failures.count) expectations not met", theme.bad))
+      for failure in failures.prefix(PlayerView.mostFailures) {
+        for (index, line) in Prose.lines(of: failure, width: rect.columns - 3).enumerated() {
+          lines.append(((index == 0 ? "  " : "    ") + line, theme.text))
+        }
+      }
+      let more = failures.count - PlayerView.mostFailures
+      if more > 0 { lines.append(("  and \(more) more", theme.dim)) }
+    }
+    let most = max(1, rect.rows / 2)
+    let shown = lines.prefix(most)
+    let first = size.rows - 2 - shown.count
+    for row in first - 1..<size.rows - 2 where row >= 0 {
+      frame.fill(.space, theme.text, columns: rect.column..<rect.endColumn, row: row)
+    }
+    if first > 0 {
+      frame.fill(signs.horizontal, theme.border, columns: rect.column..<rect.endColumn, row: first - 1)
+    }
+    for (index, line) in shown.enumerated() {
+      frame.put(
+        line.text, column: rect.column + 1, row: first + index, width: rect.columns - 1, style: line.style,
+        ellipsis: signs.ellipsis)
+    }
+  }
+}

@@ -1,0 +1,93 @@
+import TerminalUI
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// What is recorded of a room, if anything is, and what the person is told of it.
+struct RoomRecording {
+  /// The paths of the files that bubbles come from, by the bubbles' indices.
+  let files: [Int: String]
+  private var recorder: Recorder?
+
+  /// Creates one of nothing.
+  init(files: [Int: String]) {
+    self.files = files
+  }
+
+  /// Starts recording in a file.
+  mutating func start(_ path: String, mayOverwrite: Bool) throws(Failure) {
+    recorder = try Recorder(path, mayOverwrite: mayOverwrite, files: files)
+  }
+
+  /// What the person is to be told.
+  struct News {
+    var recording: Session.Recording
+    var notice: String
+  }
+
+  /// Writes what was done in a session since the last time.
+  mutating func take(_ session: Session) {
+    recorder?.take(session)
+  }
+
+  /// What a session does not show yet: that recording has begun, fails, or works again.
+  func news(for session: Session) -> News? {
+    guard let recorder else { return nil }
+    let path = RoomRecording.name(of: recorder.path)
+    switch (session.recording, recorder.trouble) {
+    case (.on, nil), (.failing, .some): return nil
+    case (.off, nil): return News(recording: .on, notice: "recording in \(path)")
+    case (.failing, nil): return News(recording: .on, notice: "all of it is recorded again in \(path)")
+    case (_, .some(let trouble)):
+      return News(recording: .failing, notice: "not recorded: \(trouble): \(path)")
+    }
+  }
+
+  /// Starts recording in a new file, with all that was done so far, or stops.
+  mutating func toggle(_ session: Session) -> News? {
+    if let path = recorder?.path {
+      let trouble = end(session)
+      return News(recording: .off, notice: trouble ?? "recorded in \(RoomRecording.name(of: path))")
+    }
+    do {
+      try start(RoomRecording.newName(), mayOverwrite: false)
+      take(session)
+      return news(for: session)
+    } catch {
+      return News(recording: .off, notice: error.text)
+    }
+  }
+
+  /// Completes the file; gives what could not be written of it and why, nil when all is well.
+  mutating func end(_ session: Session) -> String? {
+    guard var recorder else { return nil }
+    recorder.end(session)
+    self.recorder = nil
+    return recorder.trouble.map { "\(recorder.path.harmless) lacks the end of the recording: \($0)" }
+  }
+
+  /// The file's name without its folder: there is not much room.
+  private static func name(of path: String) -> String {
+    (path.split(separator: "/").last.map(String.init) ?? path).harmless
+  }
+
+  /// `recording-20261101-120000.yaml`, or with a number behind it when there is such a file.
+  private static func newName() -> String {
+    var now = time(nil)
+    var local = tm()
+    localtime_r(&now, &local)
+    func digits(_ number: Int32, _ count: Int = 2) -> String {
+      let text = String(number)
+      return String(repeating: "0", count: max(0, count - text.utf8.count)) + text
+    }
+    let day = digits(local.tm_year + 1900, 4) + digits(local.tm_mon + 1) + digits(local.tm_mday)
+    let hour = digits(local.tm_hour) + digits(local.tm_min) + digits(local.tm_sec)
+    let name = "recording-\(day)-\(hour)"
+    var number = 1
+    while access(name + (number > 1 ? "-\(number)" : "") + ".yaml", F_OK) == 0 { number += 1 }
+    return name + (number > 1 ? "-\(number)" : "") + ".yaml"
+  }
+}

@@ -1,0 +1,26 @@
+import ChatRoom
+import Scenarios
+import TerminalUI
+
+extension Script {
+  /// The steps of a scenario that has been replayed: what its expectations found is known.
+  init(of outcome: Replay.Outcome) {
+    let scenario = outcome.scenario
+    let texts = StepTexts(of: scenario)
+    var failures: [Int: [String]] = [:]
+    for failure in outcome.failures { failures[failure.step, default: []].append(failure.message) }
+    self.init(
+      count: scenario.steps.count,
+      step: { [failures] index in
+        switch scenario.steps[index].kind {
+        case .action(let action): return .action(action)
+        case .enter(let user, let position): return .enter(user: user, position)
+        case .expect(let range):
+          let failed = failures[index] ?? []
+          // Expectations that say the same twice fail twice.
+          return .check(met: max(0, range.count - failed.count), failures: failed)
+        }
+      },
+      text: { texts.text($0) }, line: { texts.line($0) })
+  }
+}

@@ -1,0 +1,164 @@
+import Scenarios
+import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// `replay --watch`: replays scenarios, and those again that change, until the program is ended.
+struct WatchedReplay {
+  /// The files and folders that were named.
+  let paths: [String]
+  let contents: Report.Contents
+
+  /// What is known of a scenario that was replayed.
+  private struct Known: Sendable {
+    /// What stood in its place, and in those of the files of message objects it names, before they were read.
+    var stamps: [String: FileStamp?]
+    var summary: Report.Summary
+  }
+
+  /// What is to be replayed, and why.
+  private struct Changes {
+    var items: [ScenarioFolder.Item] = []
+    /// The names of files, in words: "new", "changed", "deleted".
+    var causes: [(word: String, file: String)] = []
+
+    var isEmpty: Bool { items.isEmpty && causes.isEmpty }
+
+    mutating func add(_ word: String, _ file: String) {
+      if !causes.contains(where: { $0.file == file }) { causes.append((word, file)) }
+    }
+  }
+
+  private let watch = FolderWatch()
+  private var known: [String: Known] = [:]
+  private var order: [String] = []
+
+  init(paths: [String], contents: Report.Contents) {
+    self.paths = paths
+    self.contents = contents
+  }
+
+  /// Goes on until a signal ends the program, or standard output can't be written.
+  mutating func run() throws(Failure) {
+    try replay(look(), isFirst: true)
+    while true {
+      let changes = look()
+      if changes.isEmpty { watch.wait() } else { try replay(changes, isFirst: false) }
+    }
+  }
+
+  /// Finds out what has changed. What is looked at is watched before, so that nothing changes unseen.
+  private mutating func look() -> Changes {
+    var found = ScenarioFolder.contents(of: paths)
+    while true {
+      watch.watch(folders: folders(around: found), files: files(found.items))
+      let again = ScenarioFolder.contents(of: paths)
+      if again.folders == found.folders {
+        found = again
+        break
+      }
+      found = again
+    }
+    var changes = Changes()
+    for item in found.items {
+      guard let before = known[item.path] else {
+        changes.items.append(item)
+        if item.problem == nil { changes.add("new", item.path) }
+        continue
+      }
+      let changed = before.stamps.filter { FileStamp($0.key) != $0.value }.keys.sorted()
+      if changed.isEmpty { continue }
+      changes.items.append(item)
+      for file in changed {
+        let wasThere = before.stamps[file] != .some(nil)
+        changes.add(FileStamp(file) == nil ? "deleted" : wasThere ? "changed" : "new", file)
+      }
+    }
+    order = found.items.map(\.path)
+    let present = Set(order)
+    for path in known.keys.sorted() where !present.contains(path) {
+      if known[path]?.stamps.isEmpty == false { changes.add("deleted", path) }
+      known[path] = nil
+    }
+    return changes
+  }
+
+  private mutating func replay(_ changes: Changes, isFirst: Bool) throws(Failure) {
+    let appearance = Terminal.appearance
+    let report = Report(format: .text, contents: contents, appearance: appearance, fileCount: order.count)
+    let output = ReportSink.standardOutput
+    if !isFirst { try output.write("\n" + heading(changes, appearance)) }
+    let results = Mutex<[String: Known]>([:])
+    var replay = ParallelReplay(files: changes.items, report: report, forPerson: nil, sink: output)
+    replay.isPart = true
+    replay.onEnd = { item, result, stamps in
+      var summary = Report.Summary()
+      summary.add(result, number: 1)
+      // What stands in for a folder without scenarios has nothing to change.
+      let known = Known(stamps: item.problem == nil ? stamps : [:], summary: summary)
+      results.withLock { $0[item.path] = known }
+    }
+    _ = try replay.run()
+    let shown = results.withLock { $0 }
+    known.merge(shown) { $1 }
+    var summary = Report.Summary()
+    var hasUnshown = false
+    for (index, path) in order.enumerated() {
+      guard let part = known[path]?.summary else { continue }
+      summary.add(part, number: index + 1)
+      if part.passed == 0, shown[path] == nil { hasUnshown = true }
+    }
+    // A report of one file has no closing line; here there is always one.
+    let all = Report(format: .text, appearance: appearance, fileCount: max(2, order.count))
+    try output.write(all.closing(summary, namesBad: hasUnshown))
+    if isFirst { try output.write(dim("watching, Ctrl-C ends\n", appearance)) }
+    if isFirst, watch.isPolling {
+      StandardError.write("bubblescope: the system tells of no more changes; looking every second\n")
+    }
+  }
+
+  /// `12:31:07  changed card.json, deleted coupon.yaml, heights.yaml`.
+  private func heading(_ changes: Changes, _ appearance: Report.Appearance) -> String {
+    let most = 3
+    var parts: [String] = []
+    var word = ""
+    for cause in changes.causes.prefix(most) {
+      parts.append((cause.word == word ? "" : cause.word + " ") + cause.file.harmless)
+      word = cause.word
+    }
+    if changes.causes.count > most { parts.append("\(changes.causes.count - most) more") }
+    var now = time(nil)
+    var local = tm()
+    localtime_r(&now, &local)
+    func two(_ number: Int32) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    let clock = [local.tm_hour, local.tm_min, local.tm_sec].map(two).joined(separator: ":")
+    return dim("\(clock)  \(parts.joined(separator: ", "))\n", appearance)
+  }
+
+  private func dim(_ text: String, _ appearance: Report.Appearance) -> String {
+    appearance.hasColor ? "\u{1B}[2m\(text)\u{1B}[0m" : text
+  }
+
+  /// The folders in which anything that counts here can change.
+  private func folders(around found: (items: [ScenarioFolder.Item], folders: Set<String>)) -> Set<String> {
+    var folders = found.folders
+    for path in files(found.items) {
+      folders.insert(ScenarioFolder.existing(around: path))
+      // A link's own folder does not tell when what it leads to changes.
+      if let target = ScenarioFolder.target(ofLink: path) {
+        folders.insert(ScenarioFolder.existing(around: target))
+      }
+    }
+    return folders
+  }
+
+  private func files(_ items: [ScenarioFolder.Item]) -> Set<String> {
+    var files = Set(items.lazy.filter { $0.problem == nil }.map(\.path))
+    for known in known.values { files.formUnion(known.stamps.keys) }
+    return files
+  }
+}

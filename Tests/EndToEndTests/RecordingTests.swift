@@ -1,0 +1,231 @@
+import Foundation
+import Testing
+
+/// Sessions in a real terminal that are written down as they go on.
+@Suite("Recording in a terminal", .serialized)
+struct RecordingTests {
+  /// A folder that is gone with the test.
+  private final class Folder {
+    let path: String
+
+    init() throws {
+      path = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path
+      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: path) }
+
+    func file(_ name: String) -> String { "\(path)/\(name)" }
+
+    func text(_ name: String) throws -> String { try String(contentsOfFile: file(name), encoding: .utf8) }
+
+    func write(_ text: String, to name: String) throws {
+      try text.write(toFile: file(name), atomically: false, encoding: .utf8)
+    }
+
+    var recordings: [String] {
+      get throws {
+        try FileManager.default.contentsOfDirectory(atPath: path).filter { $0.hasPrefix("recording-") }
+          .sorted()
+      }
+    }
+  }
+
+  private func replay(_ file: String) throws -> Command.Result {
+    try Command.run([Terminal.program, "replay", file])
+  }
+
+  @Test("Quitting leaves a scenario that pins every counter and passes")
+  func recordsASession() throws {
+    let folder = try Folder()
+    let terminal = try Terminal()
+    try terminal.open("room --record \(folder.file("a.yaml"))")
+    try terminal.wait { $0.contains("● rec  recording in") }
+    try terminal.press("r", "G", "l", "q", "T", "u", "Enter")
+    try terminal.wait { $0.contains("● rec  Bob") }
+    try terminal.press("q")
+    try terminal.wait { $0.contains("chat list") }
+    try terminal.press("q")
+    try terminal.wait { $0.trimmed.hasSuffix("ready$") }
+    let text = try folder.text("a.yaml")
+    #expect(
+      text.contains("  - scroll: {to: bottom}\n") && text.contains("  - wait: 1d  # 2026-11-02 12:00:00\n"))
+    #expect(text.contains("      campaign/1: {impression: 2, uniqueImpression: 2}\n"))
+    let result = try replay(folder.file("a.yaml"))
+    #expect(result.status == 0 && result.errors.isEmpty)
+  }
+
+  @Test("Ended by a signal, the recording has its end", arguments: ["TERM", "HUP", "INT"])
+  func endsBySignal(signal: String) throws {
+    let folder = try Folder()
+    let terminal = try Terminal()
+    try terminal.open("room --record \(folder.file("a.yaml"))")
+    let pid = try terminal.child
+    try #require(kill(pid, Terminal.number(of: signal)) == 0)
+    try terminal.wait { $0.trimmed.hasSuffix("ready$") }
+    #expect(try folder.text("a.yaml").contains("  - expect:\n"))
+    #expect(try replay(folder.file("a.yaml")).status == 0)
+  }
+
+  @Test("Killed, it has every action that the screen has shown")
+  func survivesAKill() throws {
+    let folder = try Folder()
+    let terminal = try Terminal()
+    try terminal.open("room --record \(folder.file("a.yaml"))")
+    try terminal.press("r", "J", "J", "T")
+    try terminal.wait { $0.contains("a day later") }
+    let before = try folder.text("a.yaml")
+    let pid = try terminal.child
+    try #require(kill(pid, SIGKILL) == 0)
+    try terminal.wait { $0.contains("Killed") || $0.trimmed.hasSuffix("ready$") }
+    let after = try folder.text("a.yaml")
+    #expect(after == before)
+    #expect(
+      after.hasSuffix("richMenu: toggle\n  - scroll: 1\n  - scroll: 1\n  - wait: 1d  # 2026-11-02 12:00:00\n")
+    )
+    #expect(try replay(folder.file("a.yaml")).status == 0)
+  }
+
+  @Test("A recording cut off in a line is replayed and opened, with a warning at that line")
+  func opensWhatIsCutOff() throws {
+    let folder = try Folder()
+    try folder.write(
+      "# Recorded by bubblescope\nscenario: Cut\nmessages:\n  - id: a\n    bubbles:\n      - text: A\nsteps:\n"
+        + "  - enter: user\n  - expect:\n      a/1: {impr", to: "a.yaml")
+    let result = try replay(folder.file("a.yaml"))
+    #expect(result.status == 0)
+    #expect(result.errors.contains("a.yaml:10:7: warning: the recording breaks off here"))
+    #expect(result.output.contains("1 step, no expectations"))
+    let shot = try Command.run([Terminal.program, "shot", folder.file("a.yaml")])
+    #expect(shot.status == 0 && shot.errors.contains("warning: the recording breaks off here"))
+    let terminal = try Terminal()
+    try terminal.open("room \(folder.file("a.yaml"))")
+  }
+
+  @Test("A full disk is told at once, the session goes on, and the program's status tells of it in the end")
+  func toldOfAFullDisk() throws {
+    let terminal = try Terminal()
+    try terminal.open("room --record /dev/full")
+    try terminal.wait { $0.contains("✗ rec  not recorded: No space left on device: full") }
+    try terminal.press("j")
+    try terminal.wait { $0.contains("✗ rec  Alice") && $0.contains("offset -28") }
+    try terminal.press("C-c")
+    try terminal.wait { $0.contains("/dev/full lacks the end of the recording: No space left on device") }
+  }
+
+  @Test("A file that may not grow ends with its last whole line, and stays valid")
+  func staysValidAtALimit() throws {
+    let folder = try Folder()
+    try folder.write(
+      "scenario: Limit\nmessages:\n  - id: a\n    bubbles:\n      - {text: A, height: 9000}\n", to: "s.yaml")
+    let terminal = try Terminal()
+    // In blocks of 512 bytes.
+    try terminal.run("ulimit -f 1")
+    try terminal.open("room \(folder.file("s.yaml")) --record \(folder.file("a.yaml"))")
+    for _ in 0..<20 { try terminal.press("J", "K") }
+    try terminal.wait { $0.contains("✗ rec") }
+    #expect(try terminal.isFullScreen)
+    let text = try folder.text("a.yaml")
+    #expect(text.utf8.count <= 512 && text.hasSuffix("\n"))
+    let result = try replay(folder.file("a.yaml"))
+    #expect(result.status == 0 && result.errors.isEmpty)
+    try terminal.press("q")
+    try terminal.wait { $0.contains("chat list") }
+  }
+
+  @Test("Space that comes free again takes what was missing")
+  func catchesUp() throws {
+    let folder = try Folder()
+    let terminal = try Terminal()
+    // The soft limit, which can be raised again.
+    try terminal.run("ulimit -S -f 0")
+    try terminal.open("room --record \(folder.file("a.yaml"))")
+    try terminal.wait { $0.contains("✗ rec  not recorded: File too large") }
+    #expect(try folder.text("a.yaml").isEmpty)
+    try terminal.press("r")
+    try terminal.wait { $0.contains("closed the rich menu") }
+    let raised = try Command.run(["prlimit", "--pid", "\(terminal.child)", "--fsize=unlimited:unlimited"])
+    try #require(raised.status == 0)
+    try terminal.press("J")
+    try terminal.wait { $0.contains("● rec  all of it is recorded") }
+    #expect(try folder.text("a.yaml").hasSuffix("  - richMenu: toggle\n  - scroll: 1\n"))
+  }
+
+  @Test("A file that is there is not overwritten without --force, nor when the scenario is not valid")
+  func refusesToOverwrite() throws {
+    let folder = try Folder()
+    try folder.write("mine\n", to: "a.yaml")
+    try folder.write("scenario:\n", to: "bad.yaml")
+    let refused = try Command.run([Terminal.program, "room", "--record", folder.file("a.yaml")])
+    #expect(refused.status == 2)
+    #expect(refused.errors.contains("a.yaml: error: there is such a file already; --force overwrites it"))
+    let invalid = try Command.run(
+      [Terminal.program, "room", folder.file("bad.yaml"), "--record", folder.file("a.yaml"), "--force"])
+    #expect(invalid.status == 2)
+    #expect(try folder.text("a.yaml") == "mine\n")
+    let nowhere = try Command.run([Terminal.program, "room", "--record", folder.file("b/c.yaml")])
+    #expect(nowhere.status == 2 && nowhere.errors.contains("b/c.yaml: error: No such file or directory"))
+    let terminal = try Terminal()
+    try terminal.open("room --record \(folder.file("a.yaml")) --force")
+    try terminal.press("C-c")
+    try terminal.wait { $0.trimmed.hasSuffix("ready$") }
+    #expect(try replay(folder.file("a.yaml")).status == 0)
+  }
+
+  @Test("R records all from the start of the session in a new file, and stops; once more makes another file")
+  func togglesWithAKey() throws {
+    let folder = try Folder()
+    let terminal = try Terminal()
+    try terminal.run("cd \(folder.path)")
+    try terminal.open()
+    #expect(try !terminal.screen.contains("● rec"))
+    try terminal.press("r", "R")
+    try terminal.wait { $0.contains("● rec  recording in recording-") }
+    try terminal.press("J", "R")
+    try terminal.wait { $0.contains(" recorded in recording-") && !$0.contains("● rec") }
+    let first = try #require(folder.recordings.first)
+    #expect(
+      try folder.text(first).contains("  - enter: alice\n  - richMenu: toggle\n  - scroll: 1\n  - expect:\n"))
+    try terminal.press("K", "R")
+    try terminal.wait { $0.contains("● rec  recording in recording-") }
+    #expect(try folder.recordings.count == 2)
+    try terminal.press("C-c")
+    try terminal.wait { $0.trimmed.hasSuffix("ready$") }
+    for name in try folder.recordings { #expect(try replay(folder.file(name)).status == 0) }
+  }
+
+  @Test("Where no file can be made, R says so and the session goes on")
+  func toldOfNoPlace() throws {
+    let folder = try Folder()
+    let terminal = try Terminal()
+    try terminal.run("mkdir \(folder.file("gone")); cd \(folder.file("gone")); rmdir \(folder.file("gone"))")
+    try terminal.open()
+    try terminal.press("R")
+    try terminal.wait { $0.contains("recording-") && $0.contains("No such file") && !$0.contains("● rec") }
+    try terminal.press("J")
+    try terminal.wait { $0.contains("offset -47") }
+  }
+
+  @Test("Messages in a file of their own are recorded, and cards that a scenario names stay named")
+  func recordsMessagesAndFiles() throws {
+    let folder = try Folder()
+    try FileManager.default.createDirectory(
+      atPath: folder.file("cards"), withIntermediateDirectories: false)
+    try folder.write("{\"type\": \"text\", \"text\": \"Hi\", \"quoteToken\": \"t\"}", to: "cards/card.json")
+    try folder.write(
+      "scenario: Named\nmessages:\n  - {id: a, bubbles: [{file: card.json, height: 90}]}\n",
+      to: "cards/s.yaml")
+    try FileManager.default.createDirectory(atPath: folder.file("out"), withIntermediateDirectories: false)
+    for (opened, expected) in [
+      ("cards/s.yaml", "      - {file: \"../cards/card.json\", height: 90}\n"),
+      ("cards/card.json", "      - {type: text, text: Hi, quoteToken: t}\n"),
+    ] {
+      let terminal = try Terminal()
+      try terminal.open("room \(folder.file(opened)) --record \(folder.file("out/a.yaml")) --force")
+      try terminal.press("C-c")
+      try terminal.wait { $0.trimmed.hasSuffix("ready$") }
+      #expect(try folder.text("out/a.yaml").contains(expected))
+      #expect(try replay(folder.file("out/a.yaml")).status == 0)
+    }
+  }
+}

@@ -1,0 +1,137 @@
+import Foundation
+import Testing
+
+/// `replay --watch` beside an editor.
+@Suite("Watching a folder", .serialized)
+struct WatchTests {
+  private let folder: String
+  private let terminal: Terminal
+
+  init() throws {
+    folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    terminal = try Terminal()
+    try terminal.run("cd \(folder)")
+  }
+
+  private func scenario(_ title: String, impressions: Int = 1, bubble: String = "{text: A}") -> String {
+    """
+    scenario: \(title)
+    messages: [{id: a, bubbles: [\(bubble)]}]
+    steps:
+      - enter: user
+      - expect: {a/1: {impression: \(impressions)}}
+
+    """
+  }
+
+  /// Saves as editors do: in a file beside it that takes its name.
+  private func save(_ text: String, _ name: String) throws {
+    try text.write(toFile: "\(folder)/\(name)", atomically: true, encoding: .utf8)
+  }
+
+  /// Saves into the file that is there.
+  private func rewrite(_ text: String, _ name: String) throws {
+    try text.write(toFile: "\(folder)/\(name)", atomically: false, encoding: .utf8)
+  }
+
+  @Test("It runs what is saved, whichever way, and nothing else; a summary tells of all")
+  func runsWhatChanges() throws {
+    try save(scenario("First"), "one.yaml")
+    try save(scenario("Second"), "two.yaml")
+    try terminal.run("clear; \"$BUBBLESCOPE\" replay --watch .")
+    try terminal.wait { $0.contains("2 scenarios: 2 passed") && $0.contains("watching, Ctrl-C ends") }
+    try save(scenario("First", impressions: 2), "one.yaml")
+    let failed = try terminal.wait { $0.contains("2 scenarios: 1 failed, 1 passed") }
+    #expect(failed.contains("changed ./one.yaml"))
+    #expect(failed.contains("one.yaml:5:20: a/1 impression: expected 2, got 1"))
+    #expect(failed.components(separatedBy: "✓ ./two.yaml").count == 2)
+    try rewrite(scenario("Renamed"), "two.yaml")
+    let other = try terminal.wait {
+      $0.contains("✓ ./two.yaml  Renamed") && $0.contains("✗ ./one.yaml  line 5")
+    }
+    #expect(other.contains("changed ./two.yaml"))
+    try rewrite(scenario("First"), "one.yaml")
+    try terminal.wait { $0.components(separatedBy: "2 scenarios: 2 passed").count == 3 }
+  }
+
+  @Test("A file that is not valid is told with its place, and is run when it is mended")
+  func tellsErrors() throws {
+    try save("scenario: A\nsteps: [scrol: 3]\n", "one.yaml")
+    try terminal.run("clear; \"$BUBBLESCOPE\" replay --watch one.yaml")
+    try terminal.wait { $0.contains("one.yaml:2:9: error:") && $0.contains("1 scenario: 1 not valid") }
+    try save(scenario("Mended"), "one.yaml")
+    try terminal.wait { $0.contains("✓ one.yaml  Mended") && $0.contains("1 scenario: 1 passed") }
+  }
+
+  @Test("A card in a file of its own runs the scenarios that name it, and no others")
+  func runsWhatNamesACard() throws {
+    try FileManager.default.createDirectory(atPath: "\(folder)/cards", withIntermediateDirectories: false)
+    try FileManager.default.createDirectory(atPath: "\(folder)/s", withIntermediateDirectories: false)
+    try save("{\"type\": \"text\", \"text\": \"A\"}", "cards/a.json")
+    try save(scenario("With a card", bubble: "{file: ../cards/a.json}"), "s/card.yaml")
+    try save(scenario("Without"), "s/other.yaml")
+    try terminal.run("clear; \"$BUBBLESCOPE\" replay --watch s")
+    try terminal.wait { $0.contains("watching") }
+    try save("{\"type\": \"text\"}", "cards/a.json")
+    let broken = try terminal.wait { $0.contains("2 scenarios: 1 not valid, 1 passed") }
+    #expect(broken.contains("changed s/../cards/a.json"))
+    #expect(broken.components(separatedBy: "s/other.yaml").count == 2)
+    try FileManager.default.removeItem(atPath: "\(folder)/cards/a.json")
+    try terminal.wait { $0.contains("deleted s/../cards/a.json") && $0.contains("no such file") }
+    try save("{\"type\": \"text\", \"text\": \"B\"}", "cards/a.json")
+    try terminal.wait {
+      $0.contains("new s/../cards/a.json") && $0.components(separatedBy: "2 passed").count == 3
+    }
+  }
+
+  @Test("New files, new folders and deleted files are noticed")
+  func noticesFiles() throws {
+    try terminal.run("clear; \"$BUBBLESCOPE\" replay --watch .")
+    try terminal.wait { $0.contains("there are no scenarios") && $0.contains("watching") }
+    try save(scenario("First"), "one.yaml")
+    try terminal.wait { $0.contains("new ./one.yaml") && $0.contains("1 scenario: 1 passed") }
+    try FileManager.default.createDirectory(atPath: "\(folder)/a/b/c", withIntermediateDirectories: true)
+    try save(scenario("Deep"), "a/b/c/two.yaml")
+    try terminal.wait { $0.contains("new ./a/b/c/two.yaml") && $0.contains("2 scenarios: 2 passed") }
+    try save(scenario("Deeper"), "a/b/c/two.yaml")
+    try terminal.wait { $0.contains("✓ ./a/b/c/two.yaml  Deeper") }
+    try FileManager.default.removeItem(atPath: "\(folder)/a")
+    try terminal.wait {
+      $0.contains("deleted ./a/b/c/two.yaml")
+        && $0.trimmed.hasSuffix("1 scenario: 1 passed  (2 steps, 1 expectation)")
+    }
+  }
+
+  @Test("Many files saved in one burst are one run")
+  func coalescesBursts() throws {
+    for number in 1...5 { try save(scenario("First"), "s\(number).yaml") }
+    try terminal.run("clear; \"$BUBBLESCOPE\" replay --watch .")
+    try terminal.wait { $0.contains("watching") }
+    for _ in 0..<3 {
+      for number in 1...5 { try rewrite(scenario("Again"), "s\(number).yaml") }
+    }
+    let screen = try terminal.wait { $0.components(separatedBy: "5 scenarios: 5 passed").count == 3 }
+    #expect(screen.components(separatedBy: "changed").count == 2)
+    #expect(screen.contains("changed ./s1.yaml, ./s2.yaml, ./s3.yaml, 2 more"))
+  }
+
+  @Test("Ctrl-C ends it with status 130")
+  func endsByControlC() throws {
+    try save(scenario("First"), "one.yaml")
+    try terminal.run("clear; \"$BUBBLESCOPE\" replay --watch .")
+    try terminal.wait { $0.contains("watching") }
+    try terminal.press("C-c")
+    try terminal.wait { $0.trimmed.hasSuffix("ready$") }
+    try terminal.run("echo ended $?")
+    try terminal.wait { $0.contains("\nended 130\n") }
+  }
+
+  @Test("It writes text to the screen only, and says so")
+  func refusesFormats() throws {
+    for options in [["--format", "json"], ["--output", "x"]] {
+      let result = try Command.run([Terminal.program, "replay", "--watch", folder] + options)
+      #expect(result.status == 2 && result.errors.contains("--watch writes text to standard output"))
+    }
+  }
+}

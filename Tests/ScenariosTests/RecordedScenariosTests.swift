@@ -1,0 +1,126 @@
+import ChatRoom
+import Foundation
+import Scenarios
+import Testing
+
+/// The project's own scenarios, recorded while their steps are taken.
+@Suite("Scenarios recorded")
+struct RecordedScenariosTests {
+  private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+  private static let scenarios = folder.appendingPathComponent("../../Scenarios")
+
+  /// All files of a folder whose names end so, sorted.
+  private static func files(in folder: URL) throws -> [URL] {
+    try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
+      .filter { $0.pathExtension == "yaml" }.sorted { $0.path < $1.path }
+  }
+
+  private func reader(_ folder: URL) -> ScenarioReader {
+    ScenarioReader { (name) throws(UnreadableFile) in
+      guard let data = try? Data(contentsOf: folder.appendingPathComponent(name)) else {
+        throw UnreadableFile(reason: "no such file")
+      }
+      return Array(data)
+    }
+  }
+
+  private func recorded(_ scenario: Scenario) throws -> RecordedWorld {
+    var recorded = try RecordedWorld(scenario.setup)
+    for step in scenario.steps {
+      switch step.kind {
+      case .action(let action): recorded.take(action)
+      case .enter(let user, let position):
+        recorded.take(.actAs(user: user))
+        recorded.take(.enter(at: position))
+      case .expect: break
+      }
+    }
+    return recorded
+  }
+
+  @Test("Each replays to what it led to, with its cards inline and by their files")
+  func replaysTheSame() throws {
+    let files = try Self.files(in: Self.scenarios)
+    #expect(!files.isEmpty)
+    for file in files {
+      let reader = reader(Self.scenarios)
+      let scenario = try reader.read(Array(Data(contentsOf: file)), named: file.lastPathComponent)
+      let recorded = try recorded(scenario)
+      for files in [[:], scenario.files] {
+        let text = try recorded.parts(files: files, title: scenario.title).joined()
+        let outcome = try Replay.run(reader.read(Array(text.utf8), named: "recording.yaml"), .trace)
+        #expect(outcome.isPassed, "\(file.lastPathComponent)")
+        #expect(events(of: outcome) == recorded.events, "\(file.lastPathComponent)")
+        #expect(told(outcome.world) == told(recorded.world), "\(file.lastPathComponent)")
+      }
+    }
+  }
+
+  @Test(
+    "A recording of every kind of step looks as it did, and is one of the files that the schema is held against"
+  )
+  func looksTheSame() throws {
+    let text = try recorded(read(Self.everyStep)).parts(title: "Every step: recorded").joined()
+    let file = Self.folder.appendingPathComponent("Valid/recording.yaml")
+    if ProcessInfo.processInfo.environment["BUBBLESCOPE_WRITE_GOLDEN"] != nil {
+      try Data(text.utf8).write(to: file)
+      Issue.record("wrote recording.yaml: look at it, then run again")
+      return
+    }
+    #expect(try String(decoding: Data(contentsOf: file), as: UTF8.self) == text)
+  }
+
+  private static let everyStep = #"""
+    scenario: Every step
+    clock: 2026-11-01T12:00:00+09:00
+    account:
+      name: Brown Coffee
+      richMenu: {size: compact, selected: true, areas: [{label: Shop, uri: "https://example.com/shop"}]}
+      serviceMenuBar: [Shop, "Coupons, all"]
+    users: [alice, {id: bob, name: "Bob #2", device: pixel-8}]
+    messages:
+      - id: promo
+        bubbles:
+          - text: "See https://example.com/a or https://example.com/b"
+          - type: video
+            originalContentUrl: https://example.com/v.mp4
+            previewImageUrl: https://example.com/v.jpg
+            duration: 12500
+            pixels: 1200x900
+          - type: flex
+            altText: Cards
+            height: 200
+            contents: {type: carousel, contents: [{type: bubble}, {type: bubble}, {type: bubble}]}
+      - {id: later, sent: 2026-11-02T09:00:00+09:00, type: push, to: [bob], unit: A_1, bubbles: [{text: Hello}]}
+    steps:
+      - enter: alice
+      - scroll: 120
+      - scroll: {to: top}
+      - scroll: {to: promo/2}
+      - jump: bottom
+      - jump: promo/3
+      - swipe: {bubble: promo/3, by: 30}
+      - swipe: {bubble: promo/3, card: 2}
+      - swipe: {bubble: promo/3, to: end}
+      - swipe: {bubble: promo/3, to: start}
+      - richMenu: close
+      - richMenu: open
+      - richMenu: toggle
+      - serviceMenuBar: hide
+      - serviceMenuBar: show
+      - tap: {bubble: promo/1, url: https://example.com/b}
+      - play: promo/2
+      - play: {bubble: promo/2, seconds: 1.25}
+      - play: {bubble: promo/2, percent: 33.5}
+      - say: "Hi: \"there\" \\ #1"
+      - send: {id: now, requestId: r-1, to: [alice], bubbles: [{text: Now, height: 70}, {type: sticker, packageId: "1", stickerId: "2"}]}
+      - resize: {bubble: now/1, height: 90}
+      - leave
+      - markRead: swipe-read
+      - device: xperia-10
+      - device: {app: android, screen: {width: 412, height: 915}, statusBar: 40, header: 56, inputBar: 52, homeInset: 24}
+      - wait: 1d2h3m4s
+      - enter: {user: bob, at: top}
+      - at: 2026-11-03T00:00:00+09:00
+    """#
+}

@@ -1,0 +1,313 @@
+import ChatRoom
+import Foundation
+import Scenarios
+import Testing
+
+@testable import TerminalUI
+
+@Suite("Playing a scenario")
+struct PlayerTests {
+  static let yaml = """
+    scenario: The image under the menu
+    device: iphone-15
+    account: {name: Brown Coffee, richMenu: {size: large, selected: true}}
+    users: [{id: alice}]
+    messages:
+      - id: promo
+        bubbles:
+          - text: Hello
+          - {text: A tall one, height: 380}
+          - {type: flex, altText: Drinks, contents: {type: carousel, contents: [{type: bubble}, {type: bubble}]}, height: 500, width: 700}
+    steps:
+      - enter: alice
+      - expect: {promo/2: {counted: false}}
+      - scroll: 100
+      - wait: 2d  # a long one
+      - richMenu: close
+      - expect: {promo/2: {impression: 1, uniqueImpression: 7}}
+      - scroll: {to: bottom}
+      - swipe: {bubble: promo/3, to: end}
+      - jump: top
+      - leave
+    """
+
+  static func player(_ yaml: String = yaml, columns: Int = 100, rows: Int = 40) throws -> Player {
+    let reader = ScenarioReader { (_: String) throws(UnreadableFile) -> [UInt8] in
+      throw UnreadableFile(reason: "no such file")
+    }
+    let scenario = try reader.read(Array(yaml.utf8), named: "test.yaml")
+    let outcome = try Replay.run(scenario)
+    let texts = StepTexts(of: scenario)
+    let failures = Dictionary(grouping: outcome.failures, by: \.step).mapValues { $0.map(\.message) }
+    let script = Script(
+      count: scenario.steps.count,
+      step: { index in
+        switch scenario.steps[index].kind {
+        case .action(let action): return .action(action)
+        case .enter(let user, let position): return .enter(user: user, position)
+        case .expect(let range):
+          let failed = failures[index] ?? []
+          return .check(met: range.count - failed.count, failures: failed)
+        }
+      },
+      text: { texts.text($0) }, line: { texts.line($0) })
+    var player = Player(script, from: Session(world: try World(scenario.setup), title: scenario.title))
+    _ = player.handle(.resized(TerminalSize(columns: columns, rows: rows)))
+    return player
+  }
+
+  private let theme = Theme(colors: .colors256, isUTF8: true)
+
+  private func text(_ player: Player) -> String { player.frame(size: player.size, theme: theme).text }
+
+  private func press(_ player: inout Player, _ keys: String) {
+    for key in Key.keys(named: keys) ?? [] { _ = player.handle(.key(key)) }
+  }
+
+  @Test("It shows each step with its line, and what was expected and found where an expectation failed")
+  func steps() throws {
+    var player = try Self.player()
+    press(&player, ".")
+    #expect(text(player).contains("line 12 enter: alice"))
+    press(&player, ".")
+    #expect(text(player).contains("✓ 1 of 1 expectations met"))
+    press(&player, "..")
+    #expect(text(player).contains("line 15 wait: 2d  (shortened)"))
+    press(&player, "..")
+    #expect(text(player).contains("✗ 1 of 2 expectations not met"))
+    #expect(text(player).contains("promo/2 uniqueImpression: expected 7, got 1"))
+    try Golden.expect(text(player), named: "play-100x40")
+  }
+
+  @Test("At 60x18 and 80x24 it is drawn, too", arguments: [(60, 18), (80, 24)])
+  func sizes(columns: Int, rows: Int) throws {
+    var player = try Self.player(columns: columns, rows: rows)
+    press(&player, "......")
+    try Golden.expect(text(player), named: "play-\(columns)x\(rows)")
+  }
+
+  @Test(
+    "Played to its end it is where a replay ends, whatever the speed", arguments: [1.0, 7, 33, 1000, 1e7])
+  func playsToTheEnd(milliseconds: Double) throws {
+    var player = try Self.player()
+    while !player.isAtEnd { _ = player.pass(milliseconds: milliseconds) }
+    let played = player.session.world
+    var jumped = try Self.player()
+    jumped.go(to: jumped.script.count)
+    #expect(played.ledger.impressions == jumped.session.world.ledger.impressions)
+    #expect(played.ledger.impressions == [1, 1, 1])
+    #expect(played.clock == jumped.session.world.clock)
+    #expect(!player.isPlaying)
+  }
+
+  @Test("A scroll passes the points between, and an impression counts where it does on the way")
+  func smooth() throws {
+    var player = try Self.player()
+    press(&player, ".....")
+    press(&player, ".")
+    press(&player, "<Space>")
+    var offsets: [Int] = []
+    while player.position == 6 {
+      _ = player.pass(milliseconds: 16)
+      if player.position == 6 { offsets.append(player.session.world.current.room.visit.offset) }
+    }
+    #expect(offsets == offsets.sorted())
+    #expect(Set(offsets).count > 5)
+    var swipes: [Int] = []
+    while player.position == 7 {
+      _ = player.pass(milliseconds: 16)
+      let room = player.session.world.current.room
+      if player.position == 7 { swipes.append(room.swipeOffset(at: 2)) }
+    }
+    #expect(Set(swipes).count > 5)
+  }
+
+  @Test(
+    "Back and forth it is exact: the same frames, counters and events on the way back as on the way there")
+  func backAndForth() throws {
+    var player = try Self.player()
+    var there: [Frame] = []
+    for position in 0...player.script.count {
+      player.go(to: position)
+      player.endFlash()
+      there.append(player.frame(size: player.size, theme: theme))
+    }
+    for position in (0...player.script.count).reversed() {
+      player.go(to: position)
+      player.endFlash()
+      #expect(player.frame(size: player.size, theme: theme) == there[position], "after \(position) steps")
+    }
+  }
+
+  @Test("Any step of a long script is the same reached from anywhere")
+  func checkpoints() throws {
+    let steps = (0..<3000).map { index in
+      switch index % 7 {
+      case 3: "  - richMenu: toggle"
+      case 5: "  - wait: 3s"
+      default: "  - scroll: \((index * 7919) % 601 - 300)"
+      }
+    }
+    let yaml =
+      Self.yaml.prefix(upTo: Self.yaml.range(of: "steps:")!.upperBound) + "\n  - enter: alice\n"
+      + steps.joined(separator: "\n")
+    var player = try Self.player(String(yaml))
+    var reference = player
+    for target in [2999, 17, 1500, 1499, 256, 255, 257, 0, 3001, 3000] {
+      player.go(to: target)
+      reference.go(to: 0)
+      for position in stride(from: 0, through: target, by: 100) { reference.go(to: position) }
+      reference.go(to: target)
+      #expect(player.session.world.ledger.impressions == reference.session.world.ledger.impressions)
+      #expect(
+        player.session.world.current.room.visit.offset == reference.session.world.current.room.visit.offset)
+      #expect(player.session.log == reference.session.log)
+    }
+  }
+
+  @Test("Keys: pause, speed, expectations, ends; and keys of a live room say how to get there")
+  func keys() throws {
+    var player = try Self.player()
+    press(&player, "<Space>")
+    #expect(!player.isPlaying)
+    press(&player, "}")
+    #expect(player.position == 2)
+    press(&player, "}")
+    #expect(player.position == 6)
+    press(&player, "}")
+    #expect(player.notice == "no expectation follows")
+    press(&player, "{")
+    #expect(player.position == 2)
+    press(&player, "{")
+    #expect(player.notice == "no expectation before")
+    press(&player, "]]]]]]]")
+    #expect(player.speed == 64)
+    #expect(player.notice == "it gets no faster")
+    press(&player, "G")
+    #expect(player.isAtEnd)
+    press(&player, ".")
+    #expect(player.notice == "this is the end")
+    press(&player, "g,")
+    #expect(player.notice == "this is the start")
+    press(&player, "r")
+    #expect(player.notice == "that key is for a live room: Enter goes on live from here")
+    press(&player, "<Space>")
+    #expect(player.handle(.key(Key(.enter))) == .goOn)
+    press(&player, "<Space>")
+    #expect(player.handle(.key(Key(.enter))) == .handOver)
+    #expect(player.handle(.key(Key("q"))) == .quit)
+  }
+
+  @Test("A bubble the person selects stays selected, and a page stays open while it plays on")
+  func selection() throws {
+    var player = try Self.player()
+    press(&player, "<Space>.<Tab>w")
+    let selected = player.session.selection
+    #expect(selected != nil)
+    press(&player, "q")
+    press(&player, "....")
+    #expect(player.session.selection == selected)
+    press(&player, "w<Esc><Space>")
+    press(&player, "e")
+    let position = player.position
+    while player.position < position + 2 { _ = player.pass(milliseconds: 50) }
+    #expect(player.session.pages.map(\.kind) == [.events])
+  }
+
+  @Test("Handed over, the session goes on live from there")
+  func handOver() throws {
+    var player = try Self.player()
+    press(&player, "<Space>...")
+    var live = player.handOver()
+    let offset = live.room.visit.offset
+    _ = live.handle(.key(Key("J")))
+    #expect(live.room.visit.offset == offset + 1)
+    #expect(live.frame(size: player.size, theme: theme).text.contains("q leave"))
+  }
+
+  @Test("A click on the scrub bar goes there")
+  func scrub() throws {
+    var player = try Self.player()
+    let bar = PlayerView.bar(player.size)
+    _ = player.handle(.mouse(MouseEvent(.press, column: bar.endColumn - 1, row: bar.row)))
+    #expect(player.isAtEnd)
+    _ = player.handle(.mouse(MouseEvent(.drag, column: bar.column + bar.columns / 2, row: bar.row)))
+    #expect(player.position == 5)
+    _ = player.handle(.mouse(MouseEvent(.drag, column: 0, row: bar.row)))
+    #expect(player.position == 0)
+  }
+
+  @Test("A cast's last frame is the player's, and its times ascend")
+  func cast() throws {
+    var player = try Self.player(columns: 60, rows: 18)
+    var lines: [String] = []
+    player.record(size: player.size, theme: theme) { lines.append($0) }
+    let header = try #require(
+      try JSONSerialization.jsonObject(with: Data(lines[0].utf8)) as? [String: Any])
+    #expect(header["version"] as? Int == 2)
+    #expect(header["width"] as? Int == 60)
+    #expect(header["height"] as? Int == 18)
+    var last = 0.0
+    var painter = Painter(size: player.size)
+    for line in lines.dropFirst() where !line.isEmpty {
+      #expect(line.hasSuffix("]\n"))
+      let event = try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [Any])
+      let time = try #require(event[0] as? Double)
+      #expect(time >= last)
+      last = time
+      #expect(event[1] as? String == "o")
+      painter.feed(try #require(event[2] as? String))
+    }
+    #expect(player.isAtEnd)
+    #expect(painter.text == player.frame(size: player.size, theme: theme).text)
+    #expect(last > 8)
+  }
+}
+
+/// A terminal that knows what a cast uses: moving the cursor, clearing, characters.
+private struct Painter {
+  private var rows: [[String]]
+  private var row = 0
+  private var column = 0
+
+  init(size: TerminalSize) {
+    rows = Array(repeating: Array(repeating: " ", count: size.columns), count: size.rows)
+  }
+
+  mutating func feed(_ text: String) {
+    var rest = text.unicodeScalars[...]
+    while let scalar = rest.popFirst() {
+      guard scalar == "\u{1B}" else {
+        put(scalar)
+        continue
+      }
+      rest.removeFirst()
+      let end = rest.firstIndex { $0.properties.isAlphabetic } ?? rest.startIndex
+      let numbers = String(rest[..<end]).split(separator: ";").compactMap { Int($0) }
+      if rest[end] == "H" { (row, column) = (numbers[0] - 1, numbers[1] - 1) }
+      if rest[end] == "J" {
+        for index in rows.indices { rows[index] = rows[index].map { _ in " " } }
+      }
+      rest = rest[rest.index(after: end)...]
+    }
+  }
+
+  private mutating func put(_ scalar: Unicode.Scalar) {
+    switch CellWidth.part(scalar) {
+    case .mark: if column > 0 { rows[row][column - 1].unicodeScalars.append(scalar) }
+    case .base(let glyph):
+      rows[row][column] = String(Character(scalar))
+      if glyph.isWide { rows[row][column + 1] = "" }
+      column += glyph.isWide ? 2 : 1
+    default: break
+    }
+  }
+
+  var text: String {
+    rows.map { row in
+      var line = row.joined()
+      while line.last == " " { line.removeLast() }
+      return line + "\n"
+    }.joined()
+  }
+}
