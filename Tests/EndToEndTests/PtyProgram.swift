@@ -142,6 +142,8 @@ final class PtyProgram {
       var status: Int32 = 0
       if waitpid(pid, &status, WNOHANG) == pid {
         self.status = status
+        // Its last words may still be under way.
+        while reading, read(patience: 50) {}
         let signal = status & 0x7F
         return signal == 0 ? (status >> 8) & 0xFF : 128 + signal
       }
