@@ -21,6 +21,9 @@ let package = Package(
     .target(
       name: "Scenarios", dependencies: ["ChatRoom", "MessagingAPI", "ImpressionRules", "Yams"]),
     .target(name: "TerminalUI", dependencies: ["ChatRoom"]),
+    .target(
+      name: "HTMLReport", dependencies: ["Scenarios", "TerminalUI", "ChatRoom", "ImpressionRules"],
+      resources: [.embedInCode("report.css")]),
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncursesw5-dev"])]),
     .target(name: "CTerminalGuard"),
     .target(name: "CSchema", exclude: ["scenario.schema.json"]),
@@ -28,7 +31,8 @@ let package = Package(
     .executableTarget(
       name: "bubblescope",
       dependencies: [
-        "ChatRoom", "MessagingAPI", "ImpressionRules", "Scenarios", "TerminalUI", "NcursesScreen", "CSchema",
+        "ChatRoom", "MessagingAPI", "ImpressionRules", "Scenarios", "TerminalUI", "HTMLReport",
+        "NcursesScreen", "CSchema",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       resources: [.embedInCode("first-look.yaml")],
@@ -43,10 +47,12 @@ let package = Package(
       exclude: ["Invalid", "Reports", "Valid", "Warnings"]),
     .testTarget(
       name: "TerminalUITests", dependencies: ["TerminalUI", "Scenarios"], exclude: ["Golden", "Messages"]),
+    .testTarget(name: "HTMLReportTests", dependencies: ["HTMLReport"]),
     .target(name: "TestTerminal", dependencies: ["TerminalUI", "CNcurses"], path: "Tests/TestTerminal"),
     .testTarget(name: "NcursesScreenTests", dependencies: ["NcursesScreen", "TestTerminal"]),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["bubblescope", "TerminalUI", "TestTerminal"], exclude: ["schema"]),
+      name: "EndToEndTests", dependencies: ["bubblescope", "TerminalUI", "TestTerminal"],
+      exclude: ["browser", "schema"]),
   ],
   swiftLanguageModes: [.v6]
 )

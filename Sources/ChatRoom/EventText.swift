@@ -3,10 +3,19 @@ import ImpressionRules
 /// Events in words.
 public struct EventText: Sendable {
   private let world: World
+  private let longestId: Int
 
-  /// Words for the events of a world, which is the one after them.
-  public init(world: World) {
+  /// Words for the events of a world, which is the one after them. Message ids of more than `longestId`
+  /// characters are cut, so that what follows them is read.
+  public init(world: World, longestId: Int = .max) {
     self.world = world
+    self.longestId = max(1, longestId)
+  }
+
+  private func name(ofBubble bubble: Int) -> String {
+    let id = world.messages[Int(world.bubbles[bubble].message)].message.id
+    guard id.utf8.count > longestId, id.count > longestId else { return world.name(ofBubble: bubble) }
+    return "\(id.prefix(longestId - 1))…/\(world.bubbles[bubble].seq)"
   }
 
   /// The id of a user.
@@ -26,13 +35,13 @@ public struct EventText: Sendable {
     switch event.kind {
     case .entered(let position): return "entered (\(position.rawValue))"
     case .left: return "left"
-    case .swiped(let bubble, let x): return "swiped \(world.name(ofBubble: bubble)) to \(x) pt"
+    case .swiped(let bubble, let x): return "swiped \(name(ofBubble: bubble)) to \(x) pt"
     case .revealed(let bubble, let edges):
-      return "saw \(edges.names.joined(separator: ", ")) of \(world.name(ofBubble: bubble))"
+      return "saw \(edges.names.joined(separator: ", ")) of \(name(ofBubble: bubble))"
     case .impression(let bubble, let addition):
-      return "impression \(world.name(ofBubble: bubble))\(addition.isUnique ? "  +1 unique" : "")"
+      return "impression \(name(ofBubble: bubble))\(addition.isUnique ? "  +1 unique" : "")"
     case .unmeasured(let bubble, let reason):
-      return "not counted \(world.name(ofBubble: bubble)): \(reason.rawValue)"
+      return "not counted \(name(ofBubble: bubble)): \(reason.rawValue)"
     case .richMenu(let isOpen): return isOpen ? "opened the rich menu" : "closed the rich menu"
     case .serviceMenuBar(let isShown): return isShown ? "service menu bar shows" : "service menu bar hidden"
     case .richMenuMissing: return "no rich menu on this device"
@@ -41,14 +50,14 @@ public struct EventText: Sendable {
     case .said: return "said something"
     case .markedRead(let method): return "marked as read (\(method.rawValue))"
     case .switchedDevice(let index): return "took up \(world.devices[index].name)"
-    case .waited(let seconds): return "waited \(duration(seconds))"
+    case .waited(let seconds): return "waited \(EventText.duration(seconds))"
     case .opened(let bubble, let link, let reason):
-      return "opened \(world.bubbles[bubble].bubble.links[link]) in \(world.name(ofBubble: bubble))"
+      return "opened \(world.bubbles[bubble].bubble.links[link]) in \(name(ofBubble: bubble))"
         + notCounted(reason)
     case .played(let bubble, let percent, let reason):
-      return "played \(world.name(ofBubble: bubble)) to \(Int(percent.rounded(.down)))%" + notCounted(reason)
+      return "played \(name(ofBubble: bubble)) to \(Int(percent.rounded(.down)))%" + notCounted(reason)
     case .resized(let bubble, let height):
-      return "\(world.name(ofBubble: bubble)) is \(height) pt tall from here on"
+      return "\(name(ofBubble: bubble)) is \(height) pt tall from here on"
     }
   }
 
@@ -56,7 +65,8 @@ public struct EventText: Sendable {
     reason.map { ", not counted: \($0.rawValue)" } ?? ""
   }
 
-  private func duration(_ seconds: Int) -> String {
+  /// A length of time: `1d2h`, `90s` being `1m30s`.
+  package static func duration(_ seconds: Int) -> String {
     let parts = [
       (seconds / 86_400, "d"), (seconds / 3600 % 24, "h"), (seconds / 60 % 60, "m"), (seconds % 60, "s"),
     ]

@@ -2,8 +2,8 @@ import MessagingAPI
 
 /// Everything that was done in a world, from its start on, with what it takes to tell how it started.
 ///
-/// Whoever lets actions happen calls ``prepare(for:in:)`` before each and ``add(_:)`` after those that the world
-/// did. What is kept of the start is what the actions changed of it, not a second world.
+/// Whoever lets actions happen calls ``prepare(for:in:)`` before each and ``add(_:)`` after those that the
+/// world did. What is kept of the start is what the actions changed of it, not a second world.
 public struct Journal: Sendable {
   /// What was done, in order.
   public private(set) var actions: [Action] = []

@@ -2,7 +2,7 @@ import ChatRoom
 import MessagingAPI
 
 /// The counters of a world as a table: a row for each message, each of its bubbles, and each unit's period.
-struct CounterTable {
+package struct CounterTable {
   /// A row: numbers by column, nil where the column means nothing.
   private struct Row {
     var name: String
@@ -28,13 +28,18 @@ struct CounterTable {
       case .uniqueMediaPlayed100Percent: ("…100Percent", "100%")
       }
     }
+
+    /// Its name as the statistics have it.
+    var property: String {
+      self == .uniqueMediaPlayed100Percent ? "uniqueMediaPlayed100Percent" : names.long
+    }
   }
 
   private var rows: [Row] = []
   private let columns: [Column]
   private let isMasked: Bool
 
-  init(_ world: World, _ contents: Report.Contents) {
+  package init(_ world: World, _ contents: Report.Contents) {
     isMasked = contents.contains(.masked)
     var columns: [Column] = [.delivered, .impression, .uniqueImpression]
     if world.bubbles.contains(where: { !$0.bubble.links.isEmpty }) { columns += [.click, .uniqueClick] }
@@ -108,6 +113,18 @@ struct CounterTable {
     let parts = values.filter { $0.count > 0 }.map { $0.shown(isMasked: isMasked) }
     if parts.isEmpty { return shown(StatisticsValue(0)) }
     return parts.contains(nil) ? (parts.count == 1 ? "<20" : "") : "\(parts.reduce(0) { $0 + ($1 ?? 0) })"
+  }
+
+  /// The columns' names, as the statistics have them.
+  package var heads: [String] { columns.map(\.property) }
+
+  /// The rows in order: what each is about, whether it is a message or a unit and not a bubble of the message
+  /// above, and a text for each column, empty where the column means nothing.
+  package var cells: [(name: String, isHead: Bool, values: [String])] {
+    rows.map { row in
+      let name = row.isHead ? row.name : String(row.name.dropFirst(2))
+      return (name, row.isHead, columns.map { row.values[$0] ?? "" })
+    }
   }
 
   /// The table in so many columns of a terminal; with short names where the long ones don't fit.

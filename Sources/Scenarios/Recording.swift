@@ -1,8 +1,8 @@
 /// What tells a recording, a scenario file that is written while a session goes on, from any other.
 ///
-/// It begins with a line of its own. Each action is a line, ended when it is complete; so a recording whose last
-/// line does not end was cut off there, by a full disk, a loss of power or a copy that was not finished. What stands
-/// in that line may look whole and not be (`scroll: 12` of `scroll: 120`), so it is left out.
+/// It begins with a line of its own. Each action is a line, ended when it is complete; so a recording whose
+/// last line does not end was cut off there, by a full disk, a loss of power or a copy that was not finished.
+/// What stands in that line may look whole and not be (`scroll: 12` of `scroll: 120`), so it is left out.
 enum Recording {
   /// The first line.
   static let mark = "# Recorded by bubblescope"
@@ -38,8 +38,8 @@ enum Recording {
     let start = bytes[partial...].firstIndex { $0 != UInt8(ascii: " ") } ?? partial
     let isBlank = bytes[partial...].allSatisfy { $0 == UInt8(ascii: " ") }
     let before = endOfComplete(bytes, lines, partial)
-    // A step is one line, and of what a step expects each line is whole. In the head a message, say, is only whole
-    // in all of its lines, and so is what it belongs to.
+    // A step is one line, and of what a step expects each line is whole. In the head a message, say, is only
+    // whole in all of its lines, and so is what it belongs to.
     guard isBlank || start - partial > 2, !lines.contains(where: { bytes[$0...].starts(with: "steps:".utf8) })
     else { return Cut(start: start, ends: [before]) }
     var ends = isBlank ? [before] : []

@@ -116,7 +116,7 @@ extension World {
   }
 
   /// What there is to say of an explanation: of each missing edge, else of the reason.
-  func sentences(explaining explanation: Explanation, bubble: Int, user: Int) -> [String] {
+  package func sentences(explaining explanation: Explanation, bubble: Int, user: Int) -> [String] {
     if explanation.reason == .notDelivered, !messages[Int(bubbles[bubble].message)].isSent {
       return ["It has not been sent yet."]
     }

@@ -124,10 +124,7 @@ private struct ExcerptWriter {
   var excerpts: [[Replay.ExcerptStep]] {
     let scenario = outcome.scenario
     let steps = Set(drafts.joined().map(\.step)).sorted()
-    let places = steps.map { Int(scenario.steps[$0].place) }
-    let locations = Dictionary(
-      uniqueKeysWithValues: zip(
-        steps, scenario.source.locations(of: places).map { ($0.line, $0.excerpt.text.withoutListMark) }))
+    let locations = Dictionary(uniqueKeysWithValues: zip(steps, scenario.texts(ofSteps: steps)))
     var excerpts: [[Replay.ExcerptStep]] = []
     excerpts.reserveCapacity(outcome.failures.count)
     for (index, draft) in drafts.enumerated() {
@@ -139,7 +136,7 @@ private struct ExcerptWriter {
       excerpts.append(
         draft.map { step in
           Replay.ExcerptStep(
-            line: locations[step.step]?.0 ?? 0, text: locations[step.step]?.1 ?? "",
+            line: locations[step.step]?.line ?? 0, text: locations[step.step]?.text ?? "",
             happenings: step.happenings, followsGap: step.followsGap)
         })
     }
@@ -233,7 +230,7 @@ extension EventText {
 
 extension String {
   /// The line of a list's element without its indentation and its mark.
-  fileprivate var withoutListMark: String {
+  var withoutListMark: String {
     var rest = self[...]
     while let first = rest.first, first == " " || first == "-" { rest = rest.dropFirst() }
     return String(rest)

@@ -18,6 +18,8 @@ public enum Replay {
     public static let trace = Options(rawValue: 1)
     /// How bubbles came to be counted.
     public static let chronicle = Options(rawValue: 2)
+    /// The course of the last visits of each user.
+    public static let courses = Options(rawValue: 4)
   }
 
   /// One thing that happened.
@@ -74,6 +76,11 @@ public enum Replay {
     public var trace: [TraceEntry] = []
     /// How bubbles came to be counted, with ``Options/chronicle``.
     public var chronicle = Chronicle()
+    /// The courses of the last visits of each user, ``mostVisits`` of them, with ``Options/courses``.
+    public var courses = VisitCourses(keeping: mostVisits)
+
+    /// The most visits of a user whose courses are kept.
+    public static let mostVisits = 8
 
     /// Whether every expectation was met.
     public var isPassed: Bool { failures.isEmpty }
@@ -105,7 +112,7 @@ public enum Replay {
   }
 
   /// Runs all steps and hands what each brought about to `listener`, keeping nothing of it.
-  static func run(
+  package static func run(
     _ scenario: Scenario, listener: (_ entries: [TraceEntry], _ world: World, _ step: Int) -> Void
   ) throws(InvalidScenario) {
     let start: World
@@ -144,15 +151,22 @@ private struct Run {
     case .action(let action):
       let before = options.contains(.trace) ? outcome.world.current.room.visit.offset : 0
       try outcome.world.apply(action, events: &events)
+      noteCourse(of: action, step: index)
       if options.contains(.trace) { noteMovement(of: action, from: before, step: index) }
     case .enter(let user, let position):
       try outcome.world.apply(.actAs(user: user), events: &events)
       try outcome.world.apply(.enter(at: position), events: &events)
+      noteCourse(of: .enter(at: position), step: index)
     case .expect(let range): check(range, step: index)
     }
     if events.isEmpty { return }
     if !options.isEmpty { note(index) }
     events.removeAll(keepingCapacity: true)
+  }
+
+  private mutating func noteCourse(of action: Action, step: Int) {
+    guard options.contains(.courses) else { return }
+    outcome.courses.note(action, events, in: outcome.world, step: step)
   }
 
   private mutating func check(_ expectations: Range<Int>, step: Int) {
@@ -215,8 +229,16 @@ extension Scenario {
     return lines
   }
 
+  /// The lines of some steps, from 1, and what stands there without the mark of a list; `steps` are indices
+  /// in ascending order. O(bytes of the file).
+  package func texts(ofSteps steps: [Int]) -> [(line: Int, text: String)] {
+    source.locations(of: steps.map { Int(self.steps[$0].place) }).map {
+      ($0.line, $0.excerpt.text.withoutListMark)
+    }
+  }
+
   /// The lines and columns of failed expectations, both from 1. O(bytes of the file).
-  func positions(of failures: [Replay.Failure]) -> [(line: Int, column: Int)] {
+  package func positions(of failures: [Replay.Failure]) -> [(line: Int, column: Int)] {
     var positions: [(line: Int, column: Int)] = []
     positions.reserveCapacity(failures.count)
     source.forEachPosition(of: failures.lazy.map { Int(expectations[$0.expectation].place) }) {

@@ -31,7 +31,7 @@ struct TextReport {
     var text = "\(sign) \(paint.bold(file.harmless))  \(outcome.scenario.title.harmless)\n"
     let isSingle = report.fileCount == 1
     if isSingle || !outcome.isPassed {
-      text += "  \(paint.dim(sentence(of: outcome)))\n"
+      text += "  \(paint.dim(outcome.sentence))\n"
     }
     if !outcome.isPassed { text += "\n" + FailureText(paint: paint, width: width).text(of: outcome) }
     if isSingle { text += "\n" + CounterTable(outcome.world, report.contents).text(paint, width: width) }
@@ -53,16 +53,6 @@ struct TextReport {
     }
     if report.contents.contains(.trace) { parts.append(trace(of: outcome)) }
     return parts.filter { !$0.isEmpty }.joined(separator: "\n")
-  }
-
-  private func sentence(of outcome: Replay.Outcome) -> String {
-    let steps = counted(outcome.scenario.steps.count, "step")
-    let count = outcome.scenario.expectations.count
-    if count == 0 { return "\(steps), no expectations" }
-    let expectations = counted(count, "expectation")
-    return outcome.isPassed
-      ? "\(steps), \(expectations), all met"
-      : "\(steps), \(outcome.failures.count) of \(expectations) not met"
   }
 
   private func explanations(of outcome: Replay.Outcome) -> String {
@@ -127,8 +117,20 @@ struct TextReport {
   }
 }
 
+extension Replay.Outcome {
+  /// What was run and whether it went as expected: `4 steps, 2 of 6 expectations not met`.
+  package var sentence: String {
+    let steps = counted(scenario.steps.count, "step")
+    let count = scenario.expectations.count
+    if count == 0 { return "\(steps), no expectations" }
+    let expectations = counted(count, "expectation")
+    return isPassed
+      ? "\(steps), \(expectations), all met" : "\(steps), \(failures.count) of \(expectations) not met"
+  }
+}
+
 /// `1 step`, `12 steps`.
-func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
+package func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
 
 /// Colours of a terminal, or none.
 struct Paint {

@@ -31,7 +31,7 @@ public struct ReplayResult: Sendable {
   }
 
   /// What is wrong with it first of all; nil when it passed.
-  var trouble: String? {
+  package var trouble: String? {
     switch ending {
     case .ran(let outcome):
       outcome.scenario.diagnostics(of: Array(outcome.failures.prefix(1))).first.map {

@@ -3,7 +3,7 @@ import MessagingAPI
 extension String {
   /// The text with every sign that could move the cursor, colour the terminal or turn the writing direction
   /// replaced by a visible one. Tabs stay; the number of Unicode scalars stays the same.
-  var harmless: String {
+  package var harmless: String {
     guard unicodeScalars.contains(where: { $0.harmlessForm != $0 }) else { return self }
     var text = String.UnicodeScalarView()
     for scalar in unicodeScalars { text.append(scalar.harmlessForm) }
@@ -14,7 +14,7 @@ extension String {
   var quoted: String { "\"\(shortened)\"" }
 
   /// The text, harmless and not longer than a message can bear.
-  var shortened: String {
+  package var shortened: String {
     let limit = 60
     guard let end = unicodeScalars.index(startIndex, offsetBy: limit, limitedBy: endIndex), end < endIndex
     else { return harmlessInOneLine }

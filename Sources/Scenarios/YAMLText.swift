@@ -126,8 +126,8 @@ enum YAMLText {
     return scalar.utf8.count > longestKey ? "? \(scalar) :" : scalar + ":"
   }
 
-  /// Pairs, a line for each, however long, or else as many as it takes to keep lines short, at so many spaces of
-  /// indentation. The last line ends, too.
+  /// Pairs, a line for each, however long, or else as many as it takes to keep lines short, at so many spaces
+  /// of indentation. The last line ends, too.
   static func pairs(
     _ pairs: [YAMLValue.Pair], indentation: Int = 0, isLineEach: Bool = false
   ) -> String {

@@ -43,8 +43,8 @@ extension YAMLValue {
     self = pairs.count == 1 ? .block(pairs) : .map(pairs)
   }
 
-  /// The members of a message object as they can stand in a scenario, where some names mean the bubble's size:
-  /// a property of such a name in a file of JSON is one that the Messaging API does not know.
+  /// The members of a message object as they can stand in a scenario, where some names mean the bubble's
+  /// size: a property of such a name in a file of JSON is one that the Messaging API does not know.
   private static func members(_ members: [JSONValue.Member]) -> [JSONValue.Member] {
     if members.count == 2, members[0] == .init("type", .string("text")), members[1].name == "text" {
       return [members[1]]

@@ -109,7 +109,7 @@ struct FooterView {
   private var signWidth: Int { sign.isEmpty ? 0 : CellWidth.width(of: sign) + 2 }
 
   private func drawStatus(in frame: inout Frame, width: Int) {
-    frame.put(sign, column: 1, row: row, width: width, style: theme.recording)
+    frame.put(sign, column: 1, row: row, width: width, style: theme.bad)
     let text = session.notice ?? status
     let style = session.notice == nil ? theme.text : theme.warning
     frame.put(

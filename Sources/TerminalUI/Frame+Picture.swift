@@ -57,7 +57,7 @@ extension TerminalColor {
 }
 
 /// The colours of a terminal, and its own two.
-private struct Palette {
+struct Palette {
   var foreground: String
   var background: String
 

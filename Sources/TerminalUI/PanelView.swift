@@ -149,7 +149,7 @@ struct PanelView {
     scene.mark(
       .log, CellRect(column: rect.column, row: first, columns: rect.columns, rows: rows.count))
     var row = first + 1
-    let text = EventText(world: scene.world)
+    let text = EventText(world: scene.world, longestId: max(8, rect.columns / 3))
     for event in session.log.reversed() {
       if row >= rows.upperBound { return }
       // The table shows the edges; in these few lines they would bury the rest.

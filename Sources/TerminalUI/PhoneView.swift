@@ -6,6 +6,8 @@ import MessagingAPI
 /// The phone: its frame, the room or the chat list in it, the chat bar.
 struct PhoneView {
   let scene: Scene
+  /// Whether the chat list tells what can be pressed there.
+  var tellsKeys = true
 
   private var theme: Theme { scene.theme }
   private var signs: Signs { scene.theme.signs }
@@ -271,6 +273,7 @@ struct PhoneView {
       let badge = unread > 999 ? " 999+ " : " \(unread) "
       frame.put(badge, endingAt: window.endColumn - 1, row: row + 1, style: theme.flash)
     }
+    guard tellsKeys else { return }
     let users = world.users.count > 1 ? "u: \(world.users.count) users" : ""
     let hints = ["Enter: open the chat", "m: mark as read from here", users, "d: another device"]
     for (index, hint) in hints.filter({ !$0.isEmpty }).enumerated() where row + 4 + index < window.endRow {

@@ -24,7 +24,7 @@ struct ThemePalette {
   var dim: TerminalColor
   var border: TerminalColor
   var key: TerminalColor
-  /// What is wrong, and what is being recorded.
+  /// What is wrong, and what is going on, such as a recording.
   var bad: TerminalColor
   /// Words on what was counted this moment, and what is behind them.
   var flash: (ink: TerminalColor, paper: TerminalColor)

@@ -46,7 +46,6 @@ public struct Theme: Sendable {
   var warning: Style
   var good: Style
   var bad: Style
-  var recording: Style
   var flash: Style
   var ownBubble: Fill
   var menu: Fill
@@ -95,7 +94,6 @@ public struct Theme: Sendable {
     warning = Style(palette.partlySeen.words)
     good = Style(palette.counted.words)
     bad = Style(palette.bad, on: .standard, .bold)
-    recording = bad
     flash = Style(palette.flash.ink, on: palette.flash.paper, .bold)
   }
 
@@ -118,7 +116,6 @@ public struct Theme: Sendable {
     warning = Style(TerminalColor(3))
     good = Style(TerminalColor(2))
     bad = Style(TerminalColor(1), on: .standard, .bold)
-    recording = bad
     flash = Style(black, on: TerminalColor(2), .bold)
   }
 
@@ -139,7 +136,6 @@ public struct Theme: Sendable {
     warning = bold
     good = bold
     bad = Style(.standard, on: .standard, [.bold, .underline])
-    recording = bold
     flash = Style(.standard, on: .standard, [.bold, .reverse])
   }
 

@@ -4,8 +4,8 @@
   import Darwin
 #endif
 
-/// Waits until something changes in folders. What has changed, who waits finds out: that way nothing is missed
-/// when the system drops events, and several saves at once are one.
+/// Waits until something changes in folders. What has changed, who waits finds out: that way nothing is
+/// missed when the system drops events, and several saves at once are one.
 final class FolderWatch {
   /// So long nothing happens before a wait is over: editors save in several steps. In milliseconds.
   private static let calm: Int32 = 60

@@ -1,4 +1,5 @@
 import Dispatch
+import HTMLReport
 import Scenarios
 import Synchronization
 
@@ -14,11 +15,13 @@ struct ParallelReplay {
   let report: Report
   /// A second report, for standard output, when the first goes to a file.
   let forPerson: Report?
+  /// A page that is made besides.
+  var page: HTMLReport?
   let sink: ReportSink
   /// Whether this is a part of a longer report, which closes it.
   var isPart = false
-  /// Is told what became of a file, in any order, and what stood there and in the files of message objects it names
-  /// before they were read.
+  /// Is told what became of a file, in any order, and what stood there and in the files of message objects it
+  /// names before they were read.
   var onEnd: (@Sendable (ScenarioFolder.Item, ReplayResult, [String: FileStamp?]) -> Void)?
 
   /// What is written of one file.
@@ -26,6 +29,7 @@ struct ParallelReplay {
     var complaint: String
     var text: String
     var forPerson: String
+    var ofPage: HTMLReport.Entry?
   }
 
   /// What the workers share.
@@ -37,6 +41,8 @@ struct ParallelReplay {
     var summary = Report.Summary()
     /// Text that can't be written before everything is known.
     var held = ""
+    /// What the page has of the files written so far.
+    var pageEntries: [HTMLReport.Entry] = []
     var progress: Progress
     var failure: Failure?
 
@@ -47,7 +53,8 @@ struct ParallelReplay {
     }
   }
 
-  func run() throws(Failure) -> Report.Summary {
+  /// Replays all files; gives what became of them, and the page, empty when none was asked for.
+  func run() throws(Failure) -> (summary: Report.Summary, page: String) {
     let state = Mutex(State(progress: Progress(total: files.count)))
     if !report.needsSummaryFirst { try sink.write(report.opening) }
     let workers = max(1, min(files.count, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))))
@@ -60,14 +67,15 @@ struct ParallelReplay {
     if report.needsSummaryFirst { try sink.write(report.heading(end.summary) + end.held) }
     if !isPart { try sink.write(report.closing(end.summary)) }
     if let forPerson { try ReportSink.standardOutput.write(forPerson.closing(end.summary)) }
-    return end.summary
+    return (end.summary, page?.page(of: end.pageEntries, end.summary) ?? "")
   }
 
   private func replay(_ index: Int, _ state: borrowing Mutex<State>) {
-    let result = self.result(of: files[index], report.options)
+    let result = self.result(of: files[index], report.options.union(page?.options ?? []))
     let entry = Entry(
       complaint: result.complaint, text: report.entry(for: result, number: index + 1),
-      forPerson: forPerson?.entry(for: result, number: index + 1) ?? "")
+      forPerson: forPerson?.entry(for: result, number: index + 1) ?? "",
+      ofPage: page?.entry(for: result, number: index + 1))
     state.withLock { state in
       state.summary.add(result, number: index + 1)
       state.finished[index] = entry
@@ -107,6 +115,7 @@ struct ParallelReplay {
   private func write(_ entry: Entry, _ state: inout State) {
     guard state.failure == nil else { return }
     state.progress.clear()
+    if let entry = entry.ofPage { state.pageEntries.append(entry) }
     StandardError.write(entry.complaint)
     let text = (state.written > 0 ? report.separator : "") + entry.text
     do {

@@ -10,8 +10,9 @@ import TerminalUI
 
 /// A file in which a session is recorded: a scenario that is valid at every moment.
 ///
-/// ``take(_:)`` writes what was done since the last time. What can't be written, because a disk is full, is kept for the
-/// next time, and the file ends with the last whole line.
+/// ``take(_:)`` writes what was done since the last time. What can't be written, because a disk is full, is
+/// kept for the next time, and the file ends with the last whole line. It appears under its name with its
+/// head in it.
 struct Recorder {
   /// The file, as the person calls it.
   let path: String
@@ -21,10 +22,15 @@ struct Recorder {
   private let descriptor: Int32
   /// The files that bubbles come from, as the recording is to name them.
   private let files: [Int: String]
-  private let isRegular: Bool
+  /// The file's name until it has its own; nil for a device or a pipe, which is written to as it is.
+  private let temporaryName: String?
+  private let mayOverwrite: Bool
+  private var isNamed = false
   private var length = 0
   private var writer: StepWriter?
   private var count = 0
+
+  private static let exists = "there is such a file already"
 
   /// Creates the file. `files` are those of the bubbles, by paths from here.
   ///
@@ -32,16 +38,17 @@ struct Recorder {
   init(_ path: String, mayOverwrite: Bool, files: [Int: String]) throws(Failure) {
     var status = stat()
     let isThere = stat(path, &status) == 0
-    isRegular = !isThere || status.st_mode & S_IFMT == S_IFREG
+    let isRegular = !isThere || status.st_mode & S_IFMT == S_IFREG
     if isThere, status.st_mode & S_IFMT == S_IFDIR {
       throw Failure(text: "\(path.harmless): error: this is a folder; the recording needs the name of a file")
     }
     if isThere, isRegular, !mayOverwrite {
-      throw Failure(text: "\(path.harmless): error: there is such a file already; --force overwrites it")
+      throw Failure(text: "\(path.harmless): error: \(Recorder.exists); --force overwrites it")
     }
-    // A file that comes into being meanwhile is not overwritten either; a device can't be created.
-    let creation = !isRegular ? 0 : mayOverwrite ? O_CREAT | O_TRUNC : O_CREAT | O_EXCL
-    descriptor = open(path, O_WRONLY | O_APPEND | O_CLOEXEC | O_NONBLOCK | creation, 0o666)
+    temporaryName = isRegular ? "\(path).\(getpid()).part" : nil
+    let creation = isRegular ? O_CREAT | O_TRUNC : 0
+    descriptor = open(
+      temporaryName ?? path, O_WRONLY | O_APPEND | O_CLOEXEC | O_NONBLOCK | creation, 0o666)
     guard descriptor >= 0 else {
       throw Failure(text: "\(path.harmless): error: \(String(cString: strerror(errno)))")
     }
@@ -52,6 +59,7 @@ struct Recorder {
     // A limit of the file's size is an error like a full disk, not the end of the program.
     signal(SIGXFSZ, SIG_IGN)
     self.path = path
+    self.mayOverwrite = mayOverwrite
     let folder = ScenarioFolder.existing(around: path)
     self.files = files.compactMapValues { RelativePath.path(to: $0, from: folder) }
   }
@@ -74,7 +82,17 @@ struct Recorder {
   mutating func end(_ session: Session) {
     take(session)
     if trouble == nil, var writer { _ = append(writer.expectations(of: session.world)) }
-    close(descriptor)
+    close()
+  }
+
+  /// Closes the file; one without anything in it is gone.
+  func close() {
+    #if canImport(Glibc)
+      _ = Glibc.close(descriptor)
+    #else
+      _ = Darwin.close(descriptor)
+    #endif
+    if !isNamed, let temporaryName { unlink(temporaryName) }
   }
 
   /// What writes on, and what goes before it: the head of the file when that is not written yet.
@@ -90,14 +108,27 @@ struct Recorder {
     var text = text
     let size = text.utf8.count
     let code = text.withUTF8 { write($0) }
-    guard code == 0 else {
-      trouble = String(cString: strerror(code))
-      if isRegular { _ = ftruncate(descriptor, off_t(length)) }
+    trouble = code == 0 ? nameFile() : String(cString: strerror(code))
+    guard trouble == nil else {
+      if temporaryName != nil { _ = ftruncate(descriptor, off_t(length)) }
       return false
     }
-    trouble = nil
     length += size
     return true
+  }
+
+  /// Gives the file its name once there is something in it; tells why it can't have it.
+  private mutating func nameFile() -> String? {
+    guard !isNamed, let temporaryName else { return nil }
+    if !mayOverwrite {
+      // A file that has come into being meanwhile is not overwritten either.
+      isNamed = link(temporaryName, path) == 0
+      if isNamed { unlink(temporaryName) }
+      if !isNamed, errno == EEXIST || access(path, F_OK) == 0 { return Recorder.exists }
+    }
+    // Some file systems have no links.
+    if !isNamed { isNamed = rename(temporaryName, path) == 0 }
+    return isNamed ? nil : String(cString: strerror(errno))
   }
 
   /// Writes bytes; gives the error's code, 0 for none.

@@ -6,8 +6,8 @@
 
 /// How one file names another.
 enum RelativePath {
-  /// The way from a folder to a file, links in both resolved: `../cards/card.json`. nil when one of them is not
-  /// there, or a name on the way can't be written as text.
+  /// The way from a folder to a file, links in both resolved: `../cards/card.json`. nil when one of them is
+  /// not there, or a name on the way can't be written as text.
   static func path(to file: String, from folder: String) -> String? {
     guard let target = resolved(file), let base = resolved(folder) else { return nil }
     let to = target.split(separator: "/")

@@ -1,4 +1,5 @@
 import ArgumentParser
+import HTMLReport
 import Scenarios
 
 #if canImport(Glibc)
@@ -30,6 +31,11 @@ struct ReplayCommand: ParsableCommand {
       "Write the report to a file; unless it is text, standard output then has the text.", valueName: "file"))
   var output: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Write a page for a browser, with pictures and plots, to a file, too.", valueName: "file"))
+  var html: String?
+
   @Flag(help: "Add everything that happened, step by step.")
   var trace = false
 
@@ -54,20 +60,51 @@ struct ReplayCommand: ParsableCommand {
     let report = Report(
       format: format, contents: contents,
       appearance: isPlain ? Report.Appearance() : Terminal.appearance, fileCount: files.count)
-    let sink = try ReportSink(output)
+    let pageSink = try pageSink()
+    let sink: ReportSink
+    do throws(Failure) {
+      sink = try ReportSink(output)
+    } catch {
+      pageSink?.discard()
+      throw error
+    }
     // What a person would see goes to standard output when the report for a machine goes elsewhere.
     let forPerson: Report? =
       output != nil && format != .text
       ? Report(format: .text, appearance: Terminal.appearance, fileCount: files.count) : nil
-    let summary = try ParallelReplay(files: files, report: report, forPerson: forPerson, sink: sink).run()
-    try sink.close()
+    let page = pageSink.map { _ in HTMLReport(isMasked: privacy, fileCount: files.count) }
+    let run = ParallelReplay(files: files, report: report, forPerson: forPerson, page: page, sink: sink)
+    let summary: Report.Summary
+    do throws(Failure) {
+      let result = try run.run()
+      try sink.close()
+      try pageSink?.write(result.page)
+      try pageSink?.close()
+      summary = result.summary
+    } catch {
+      pageSink?.discard()
+      throw error
+    }
     if summary.exitCode != 0 { throw ExitCode(summary.exitCode) }
   }
 
+  /// Where the page goes; it is found out before anything is run.
+  private func pageSink() throws(Failure) -> ReportSink? {
+    guard let html else { return nil }
+    guard html != "-", !html.isEmpty else {
+      throw Failure(text: "bubblescope: error: --html: the page needs the name of a file")
+    }
+    guard html != output else {
+      throw Failure(text: "\(html.harmless): error: --output and --html can't both write to one file")
+    }
+    return try ReportSink(html)
+  }
+
   private func watchFiles(_ contents: Report.Contents) throws(Failure) {
-    guard format == .text, output == nil else {
+    guard format == .text, output == nil, html == nil else {
       throw Failure(
-        text: "bubblescope: error: --watch writes text to standard output: leave out --format and --output")
+        text: "bubblescope: error: --watch writes text to standard output: leave out --format, --output "
+          + "and --html")
     }
     var replay = WatchedReplay(paths: paths, contents: contents)
     try replay.run()

@@ -43,7 +43,7 @@ struct RoomCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Record the session as it goes on in a scenario file, to be replayed. In the room R starts and stops it, too.",
+      "Record the session in a scenario file as it goes on. In the room R starts and stops it, too.",
       valueName: "file"))
   var record: String?
 
@@ -75,6 +75,7 @@ struct RoomCommand: ParsableCommand {
     do {
       screen = try NcursesScreen(mouse: true, asksBackground: theme.isLight == nil)
     } catch {
+      recording.discard()
       throw Failure(
         text: """
           bubblescope: error: \(error)
@@ -118,8 +119,8 @@ struct RoomCommand: ParsableCommand {
     #endif
   }
 
-  /// Reads the scenario and builds its world. Nothing of the file is kept but what the world keeps, and the paths
-  /// of the files that bubbles come from, by the bubbles' indices.
+  /// Reads the scenario and builds its world. Nothing of the file is kept but what the world keeps, and the
+  /// paths of the files that bubbles come from, by the bubbles' indices.
   static func session(
     file: String?, user: String?, device: String?
   ) throws(Failure) -> (Session, files: [Int: String]) {

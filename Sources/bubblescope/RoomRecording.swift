@@ -17,9 +17,15 @@ struct RoomRecording {
     self.files = files
   }
 
-  /// Starts recording in a file.
+  /// Starts recording in a file, which appears with the first ``take(_:)``.
   mutating func start(_ path: String, mayOverwrite: Bool) throws(Failure) {
     recorder = try Recorder(path, mayOverwrite: mayOverwrite, files: files)
+  }
+
+  /// Gives up a recording of which nothing was taken yet.
+  mutating func discard() {
+    recorder?.close()
+    recorder = nil
   }
 
   /// What the person is to be told.

@@ -44,8 +44,16 @@ enum Command {
     let variables = Command.environment(adding: environment).map { strdup($0) } + [nil]
     let words = arguments.map { strdup($0) } + [nil]
     defer { for word in words + variables { free(word) } }
+    // Tests run on threads that block signals, which a program would inherit: a tmux server then can't be killed.
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    var none = sigset_t()
+    sigemptyset(&none)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
     var pid: pid_t = 0
-    let code = posix_spawnp(&pid, arguments[0], &actions, nil, words, variables)
+    let code = posix_spawnp(&pid, arguments[0], &actions, &attributes, words, variables)
     output.closeWriteEnd()
     errors.closeWriteEnd()
     guard code == 0 else { throw Failed(name: arguments[0], code: code) }

@@ -43,6 +43,21 @@ struct PictureTests {
     #expect(drawn == ink)
   }
 
+  @Test("The phone alone is what a large screen shows of it, with nothing selected")
+  func phone() throws {
+    let screen = try Screen(columns: 120, rows: 60)
+    let phone = screen.session.phone(theme: screen.theme)
+    let whole = screen.frame
+    #expect(phone.size == TerminalSize(columns: 50, rows: 36))
+    for row in 0..<phone.size.rows {
+      for column in 0..<phone.size.columns {
+        #expect(phone[column, row].glyph == whole[column + 1, row + 1].glyph)
+      }
+    }
+    #expect(whole.cells.contains { $0.style.background == TerminalColor(94) })
+    #expect(!phone.cells.contains { $0.style.background == TerminalColor(94) })
+  }
+
   @Test("Half blocks are areas half a row high")
   func halves() {
     var frame = Frame(size: TerminalSize(columns: 3, rows: 1))

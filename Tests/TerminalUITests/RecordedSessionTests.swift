@@ -28,7 +28,7 @@ struct RecordedSessionTests {
   }
 
   @Test(
-    "Whatever keys are pressed, on whatever screen, the recording replays to the same counters, events and layout",
+    "Whatever is pressed on whatever screen, the recording replays to the same counters, events, layout",
     arguments: ["first-look", "every-kind-of-bubble", "two-users", "video-plays", "same-link-in-two-bubbles"])
   func randomKeys(scenario: String) throws {
     var random = SplitMix64(seed: 5)
@@ -61,6 +61,20 @@ struct RecordedSessionTests {
       count += session.journal.actions.count
     }
     #expect(count > 250)
+  }
+
+  @Test("Handed over from a script in the middle of a step, it is recorded from the script's start")
+  func handedOver() throws {
+    for milliseconds in stride(from: 0.0, through: 12_000, by: 700) {
+      var player = try PlayerTests.player()
+      _ = player.pass(milliseconds: milliseconds)
+      _ = player.handle(.key(Key(" ")))
+      var live = player.handOver()
+      for key in [Key(.down), Key("J"), Key("q"), Key("T"), Key(.enter)] { _ = live.handle(.key(key)) }
+      let outcome = try Replay.run(read(recording(of: live)))
+      #expect(outcome.isPassed)
+      #expect(told(outcome.world) == told(live.world))
+    }
   }
 
   @Test("R asks to record in the room and in the chat list; nothing else happens")

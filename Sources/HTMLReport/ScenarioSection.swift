@@ -1,0 +1,172 @@
+import ChatRoom
+import ImpressionRules
+import Scenarios
+
+/// What the page says of a scenario that was run.
+struct ScenarioSection {
+  let outcome: Replay.Outcome
+  /// The scenario's number in the page, from 1.
+  let number: Int
+  let isMasked: Bool
+  /// Whether pictures and plots are left out.
+  let isBrief: Bool
+
+  private static let mostFailures = 30
+  private static let mostPictures = (passed: 4, failed: 6)
+  private static let mostVisits = 4
+  private static let mostRows = 100
+
+  var world: World { outcome.world }
+
+  /// The bubbles that expectations were about which were not met, ascending.
+  var concerned: [Int] {
+    let bubbles = outcome.failures.prefix(ScenarioSection.mostFailures).flatMap { failure -> [Int] in
+      let expectation = outcome.scenario.expectations[failure.expectation]
+      if case .message(let message, _, _) = expectation.check {
+        return Array(world.messages[message].bubbles)
+      }
+      return expectation.bubble.map { [$0] } ?? []
+    }
+    return Set(bubbles).sorted()
+  }
+
+  var markup: Markup {
+    "\(prose)\(failures)\(isBrief ? "" : pictures)\(counters)\(isBrief ? "" : missing)\(isBrief ? "" : visits)\(warnings)"
+  }
+
+  private var prose: Markup {
+    guard let description = outcome.scenario.description else { return "" }
+    let paragraphs = description.split(separator: "\n").map { text -> Markup in
+      "<p class=\"prose\">\(isolated: String(text))</p>\n"
+    }
+    return "\(paragraphs)"
+  }
+
+  private var warnings: Markup {
+    let warnings = outcome.scenario.warnings
+    return warnings.isEmpty ? "" : "<h3>Doubtful in the file</h3>\n\(HTMLReport.diagnostics(warnings))"
+  }
+
+  // MARK: Failed expectations
+
+  private var failures: Markup {
+    guard !outcome.isPassed else { return "" }
+    let excerpts = Replay.excerpts(of: outcome)
+    let positions = outcome.scenario.positions(of: outcome.failures)
+    var items: [Markup] = []
+    let shown = outcome.failures.prefix(ScenarioSection.mostFailures)
+    for (index, failure) in shown.enumerated() {
+      let next = index + 1
+      // Failures of one step that have one cause are told together.
+      let isTogether =
+        next < shown.count && shown[next].step == failure.step && shown[next].reason == failure.reason
+        && excerpts[next] == excerpts[index]
+      let reason: Markup = failure.reason.map { "<p class=\"why\">\(isolated: $0)</p>" } ?? ""
+      let cause: Markup = isTogether ? "" : "\(reason)\(table(excerpts[index]))"
+      items.append(
+        """
+        <li><p class="bad"><span class="line">line \(positions[index].line)</span> \
+        <b>\(isolated: failure.subject)</b>: expected <b>\(isolated: failure.expected)</b>, \
+        got <b>\(isolated: failure.found)</b></p>\(cause)</li>
+
+        """)
+    }
+    let left = outcome.failures.count - shown.count
+    let more: Markup = left > 0 ? "<p class=\"more\">… and \(left) more expectations not met</p>\n" : ""
+    return "<h3>What is missing, and why</h3>\n<ul class=\"failures\">\n\(items)</ul>\n\(more)"
+  }
+
+  /// The steps that led to a failure.
+  private func table(_ steps: [Replay.ExcerptStep]) -> Markup {
+    if steps.isEmpty { return "" }
+    let rows = steps.map { step -> Markup in
+      let gap: Markup = step.followsGap ? "<tr><td class=\"n\">…</td><td></td><td></td></tr>\n" : ""
+      return """
+        \(gap)<tr><td class="n line">\(step.line)</td><td><code>\(isolated: step.text.shortened)</code></td>\
+        <td>\(isolated: step.happenings.joined(separator: ", "))</td></tr>
+
+        """
+    }
+    return """
+      <div class="box"><table><thead><tr><th class="n">line</th><th>step</th><th>what happened</th></tr></thead>\
+      <tbody>
+      \(rows)</tbody></table></div>
+      """
+  }
+
+  // MARK: Pictures
+
+  private var pictures: Markup {
+    let most = outcome.isPassed ? ScenarioSection.mostPictures.passed : ScenarioSection.mostPictures.failed
+    let scenes = SceneFinder.scenes(of: outcome, atMost: most)
+    if scenes.isEmpty { return "" }
+    let steps = Set(scenes.flatMap { $0.moments.map(\.step) }).sorted()
+    let texts = Dictionary(uniqueKeysWithValues: zip(steps, outcome.scenario.texts(ofSteps: steps)))
+    let words = MomentText(outcome: outcome, texts: texts)
+    let figures = scenes.map { scene -> Markup in
+      """
+      <figure class="phone">\(PhonePicture(frame: scene.frame).markup(words.description(of: scene)))\
+      <figcaption>\(words.caption(of: scene))</figcaption></figure>
+
+      """
+    }
+    return "<h3>The room at the moments that matter</h3>\n<div class=\"phones\">\n\(figures)</div>\n"
+  }
+
+  // MARK: Counters
+
+  private var counters: Markup {
+    let table = CounterTable(world, isMasked ? .masked : [])
+    let rows = table.cells
+    if rows.isEmpty { return "" }
+    let heads = table.heads.map { head -> Markup in "<th class=\"n\">\(head)</th>" }
+    let body = rows.prefix(ScenarioSection.mostRows).map { row -> Markup in
+      let values = row.values.map { value -> Markup in "<td class=\"n\">\(value)</td>" }
+      return """
+        <tr class="\(row.isHead ? "head" : "part")"><th scope="row">\(isolated: row.name)</th>\(values)</tr>
+
+        """
+    }
+    let left = rows.count - body.count
+    let more: Markup = left > 0 ? "<p class=\"more\">… and \(left) more rows</p>\n" : ""
+    let masked: Markup =
+      isMasked
+      ? "<p class=\"more\">As LINE shows them: nothing below 20, nor of fewer than 20 users (R14).</p>\n" : ""
+    return """
+      <h3>What was counted</h3>
+      <div class="box fit"><table class="counters"><thead><tr><th></th>\(heads)</tr></thead><tbody>
+      \(body)</tbody></table></div>
+      \(more)\(masked)
+      """
+  }
+
+  // MARK: Visits
+
+  /// The plots of visits: those with a failed expectation first when there are too many.
+  private var visits: Markup {
+    var all: [(user: Int, course: VisitCourse)] = []
+    for user in world.users.indices {
+      all += outcome.courses.visits(of: user).map { (user, $0) }
+    }
+    if all.isEmpty { return "" }
+    all.sort { ($0.course.legs[0].steps.lowerBound, $0.user) < ($1.course.legs[0].steps.lowerBound, $1.user) }
+    let failed = outcome.failures.map(\.step)
+    let isTelling = all.map { visit -> Bool in
+      let first = visit.course.legs[0].steps.lowerBound
+      let last = visit.course.legs[visit.course.legs.count - 1].steps.upperBound
+      return failed.contains { $0 >= first && $0 <= last + 1 }
+    }
+    let order = all.indices.filter { isTelling[$0] } + all.indices.filter { !isTelling[$0] }
+    let chosen = order.prefix(ScenarioSection.mostVisits).sorted()
+    let concerned = self.concerned
+    let figures = chosen.enumerated().map { index, visit -> Markup in
+      Timeline(
+        outcome, user: all[visit].user, all[visit].course, concerned: concerned, id: "t\(number)-\(index + 1)"
+      ).markup
+    }
+    if figures.allSatisfy(\.isEmpty) { return "" }
+    let left = world.users.reduce(0) { $0 + $1.room.visit.number } - chosen.count
+    let more: Markup = left > 0 ? "<p class=\"more\">… and \(counted(left, "more visit"))</p>\n" : ""
+    return "<h3>Each visit, edge by edge</h3>\n\(figures)\(more)"
+  }
+}

@@ -1,0 +1,238 @@
+import ChatRoom
+import ImpressionRules
+import Scenarios
+
+/// One visit of one user as a plot: what happened from left to right, and for each bubble a line per edge.
+struct Timeline {
+  /// A bubble of the plot.
+  private struct Lane {
+    var place: Int
+    var bubble: Int
+    var plot: EdgePlot
+  }
+
+  let outcome: Replay.Outcome
+  let user: Int
+  private let course: VisitCourse
+  /// What makes the plot's ids its own in the page.
+  private let id: String
+  private var lanes: [Lane] = []
+  /// How many bubbles have no lane, and whether any of them was in view.
+  private var hidden = 0
+  private var isCut = false
+  /// The lines and texts of the legs' steps.
+  private let texts: [Int: (line: Int, text: String)]
+
+  private static let cells = 240
+  private static let laneHeight = 14
+  private static let mostLanes = 10
+  private static let mostPlots = 48
+  private static let mostLegs = 14
+
+  /// Chooses what to show of a visit: bubbles any edge of which came near the visible region, and `concerned`.
+  init(_ outcome: Replay.Outcome, user: Int, _ course: VisitCourse, concerned: [Int], id: String) {
+    self.outcome = outcome
+    self.user = user
+    self.course = course
+    self.id = id
+    let shown = course.legs.prefix(Timeline.mostLegs).map(\.steps.lowerBound)
+    let counts = course.counts.prefix(Timeline.mostPlots).map(\.step)
+    let steps = Set(shown + counts).sorted()
+    texts = Dictionary(uniqueKeysWithValues: zip(steps, outcome.scenario.texts(ofSteps: steps)))
+    findLanes(concerned)
+  }
+
+  private mutating func findLanes(_ concerned: [Int]) {
+    let room = outcome.world.users[user].room
+    let column = course.column ?? room.column
+    let slack = course.legs.reduce(0) { sum, leg in
+      if case .resized(_, let growth) = leg.kind { sum + abs(growth) } else { sum }
+    }
+    let lowest = (course.legs.map { min($0.from, $0.to) }.min() ?? 0) - slack
+    let highest = (course.legs.map { max($0.from, $0.to) }.max() ?? 0) + course.window.height + slack
+    let near = column.bubbles(from: lowest, to: highest)
+    let last = course.legs.last?.bubbleCount ?? 0
+    let asked = concerned.compactMap { room.place(ofBubble: $0) }.filter { $0 < last }
+    for place in asked.prefix(Timeline.mostLanes) + near.prefix(Timeline.mostPlots) {
+      guard case .account(let bubble) = room.item(at: place), !lanes.contains(where: { $0.place == place })
+      else { continue }
+      let plot = course.plot(at: place, in: room, cells: Timeline.cells)
+      let isNear = plot.lines.contains { $0.statuses.contains { $0.isNear } }
+      guard isNear || concerned.contains(bubble) else { continue }
+      if lanes.count == Timeline.mostLanes {
+        isCut = true
+        break
+      }
+      lanes.append(Lane(place: place, bubble: bubble, plot: plot))
+    }
+    lanes.sort { $0.place < $1.place }
+    let own = (0..<last).count { place in
+      if case .own = room.item(at: place) { true } else { false }
+    }
+    hidden = max(0, last - own - lanes.count)
+  }
+
+  private var scale: TimelineScale {
+    TimelineScale(cells: Timeline.cells, legs: lanes.first?.plot.cells ?? [])
+  }
+
+  /// The plot; empty when no bubble was near.
+  var markup: Markup {
+    guard let first = lanes.first else { return "" }
+    let world = outcome.world
+    let who = world.users[user].user.name
+    let span = course.start == course.end ? "" : " – \(course.end.shortText(after: course.start))"
+    let size = "\(course.window.width) × \(course.window.height) pt"
+    let more: Markup =
+      hidden == 0
+      ? "" : "<p class=\"more\">… and \(counted(hidden, "more bubble"))\(isCut ? "" : " not in view")</p>"
+    let forgotten: Markup =
+      course.forgotten == 0
+      ? "" : "<p class=\"more\">The first \(course.forgotten) things that happened are left out.</p>"
+    return """
+      <figure class="visit"><figcaption><b>\(isolated: who)</b>, visit \(course.number) \
+      <span class="when">\(course.start.dayAndTime)\(span) · chat window \(size)</span></figcaption>
+      \(forgotten)<div class="lanes">\(axis(first.plot))\(lanes.map(lane))</div>
+      \(more)\(steps)</figure>
+
+      """
+  }
+
+  // MARK: The axis
+
+  /// Which legs get a number, and where: not closer than numbers are wide.
+  private func numbered(_ plot: EdgePlot) -> [(leg: Int, x: Int)] {
+    let edges = scale.edges
+    var result: [(leg: Int, x: Int)] = []
+    for leg in course.legs.indices.prefix(Timeline.mostLegs) {
+      let x = edges[plot.cells[leg].lowerBound]
+      if let last = result.last, x - last.x < TimelineScale.width / 40 { continue }
+      result.append((leg, x))
+    }
+    return result
+  }
+
+  /// The numbers of the legs, and the marks and tips that every lane uses.
+  private func axis(_ plot: EdgePlot) -> Markup {
+    let edges = scale.edges
+    let marks = plot.cells.dropFirst().prefix(Timeline.cells).map { "M\(edges[$0.lowerBound]) 0V99" }
+    let tips = course.legs.indices.prefix(Timeline.mostLegs).map { leg -> Markup in
+      let x = edges[plot.cells[leg].lowerBound]
+      let width = edges[plot.cells[leg].upperBound] - x
+      return """
+        <rect class="tip" x="\(x)" width="\(width)" height="99"><title>\(tip(leg))</title></rect>
+        """
+    }
+    let numbers = numbered(plot).map { leg, x -> Markup in
+      "<i style=\"left:\(x / 10).\(x % 10)%\">\(leg + 1)</i>"
+    }
+    return """
+      <div class="axis" aria-hidden="true"><span></span><span></span><span class="numbers">\(numbers)\
+      <svg width="0" height="0"><g id="\(id)"><path class="mark" d="\(marks.joined())"/>\(tips)</g></svg>\
+      </span><span></span></div>
+      """
+  }
+
+  private func tip(_ leg: Int) -> String {
+    let entry = course.legs[leg]
+    let what = "\(leg + 1): \(words(entry))"
+    guard let step = texts[entry.steps.lowerBound] else { return what }
+    return "\(what) (line \(step.line): \(step.text))"
+  }
+
+  // MARK: The lanes
+
+  private func lane(_ lane: Lane) -> Markup {
+    let height = lane.plot.lines.count * Timeline.laneHeight
+    let names = lane.plot.lines.map { line -> Markup in "<span>\(line.edge.names.first ?? "")</span>" }
+    return """
+      <div class="lane"><b>\(isolated: outcome.world.name(ofBubble: lane.bubble))</b>\
+      <span class="edges" aria-hidden="true">\(names)</span>\
+      <svg viewBox="0 0 \(TimelineScale.width) \(height)" height="\(height)" preserveAspectRatio="none" role="img" \
+      aria-label="\(description(of: lane))">\(strokes(lane.plot))<use href="#\(id)"/>\(dot(lane.plot, height))\
+      </svg>\(result(lane))</div>
+
+      """
+  }
+
+  /// A path for each status, through all its cells in all lines.
+  private func strokes(_ plot: EdgePlot) -> [Markup] {
+    let edges = scale.edges
+    return EdgePlot.Status.allCases.filter { $0 != .absent }.compactMap { status in
+      var path = ""
+      for (index, line) in plot.lines.enumerated() {
+        let y = index * Timeline.laneHeight + Timeline.laneHeight / 2 + status.shift
+        var cell = 0
+        while cell < line.statuses.count {
+          let start = cell
+          while cell < line.statuses.count, line.statuses[cell] == status { cell += 1 }
+          if cell > start { path += "M\(edges[start]) \(y)H\(edges[cell])" } else { cell += 1 }
+        }
+      }
+      return path.isEmpty ? nil : "<path class=\"\(status.className)\" d=\"\(path)\"/>"
+    }
+  }
+
+  /// Where the bubble was counted: a line across all edges with a dot in the middle.
+  private func dot(_ plot: EdgePlot, _ height: Int) -> Markup {
+    guard let cell = plot.counted else { return "" }
+    let x = min(max(scale.edges[cell], 8), TimelineScale.width - 8)
+    return "<path class=\"at\" d=\"M\(x) 0V\(height)\"/><path class=\"dot\" d=\"M\(x) \(height / 2)h0\"/>"
+  }
+
+  private func result(_ lane: Lane) -> Markup {
+    if let count = course.counts.first(where: { $0.bubble == lane.bubble }) {
+      let line: Markup = texts[count.step].map { " at line \($0.line)" } ?? ""
+      return "<span class=\"yes\">✔ counted\(line)</span>"
+    }
+    let world = outcome.world
+    guard course.number == world.users[user].room.visit.number,
+      let explanation = world.visitExplanation(ofBubble: lane.bubble, user: user)
+    else { return "<span class=\"no\">not counted</span>" }
+    return "<span class=\"no\">\(explanation.reason.rawValue)</span>"
+  }
+
+  // MARK: Words
+
+  /// What became of each edge from leg to leg, for who can't see the plot.
+  private func description(of lane: Lane) -> String {
+    let most = 6
+    let lines = lane.plot.lines.map { line -> String in
+      var parts: [String] = []
+      var last: EdgePlot.Status?
+      for (index, cells) in lane.plot.cells.enumerated() {
+        guard let status = line.statuses[cells].last, status != last else { continue }
+        last = status
+        parts.append("\(status.words) from \(index + 1)")
+      }
+      let shown = parts.prefix(most).joined(separator: ", ") + (parts.count > most ? ", …" : "")
+      return "\(line.edge.names.first ?? ""): \(shown)"
+    }
+    let count = lane.plot.counted.map { cell in
+      let leg = lane.plot.cells.firstIndex { $0.contains(cell) } ?? 0
+      return "; counted at \(leg + 1)"
+    }
+    return lines.joined(separator: "; ") + (count ?? "")
+  }
+
+  /// What the numbers of the axis stand for.
+  private var steps: Markup {
+    let rows = course.legs.prefix(Timeline.mostLegs).enumerated().map { index, leg -> Markup in
+      let step = texts[leg.steps.lowerBound]
+      let line: Markup = step.map { "\($0.line)" } ?? ""
+      return """
+        <tr><td class="n">\(index + 1)</td><td class="when">\(leg.time.timeText)</td><td>\(words(leg))</td>\
+        <td class="n line">\(line)</td><td><code>\(isolated: step?.text.shortened ?? "")</code></td></tr>
+
+        """
+    }
+    let left = course.legs.count - rows.count
+    let more: Markup =
+      left > 0 ? "<p class=\"more\">… and \(counted(left, "more thing")) that happened</p>" : ""
+    return """
+      <div class="box"><table class="legs"><thead><tr><th class="n">#</th><th>time</th><th>what happened</th>\
+      <th class="n">line</th><th>step</th></tr></thead><tbody>
+      \(rows)</tbody></table></div>\(more)
+      """
+  }
+}

@@ -1,0 +1,33 @@
+import ChatRoom
+import MessagingAPI
+import Testing
+
+@Suite("The journal of a world")
+struct JournalTests {
+  private let setup = Setup(
+    account: Account(), users: [User(id: "a"), User(id: "b")],
+    messages: [
+      Message(id: "m", sent: TestRoom.start, bubbles: [Bubble(.text("A"), height: 30), Bubble(.text("B"))])
+    ], clock: TestRoom.start)
+
+  @Test("Whatever was done, it tells the setup that the world came from")
+  func tellsTheSetup() throws {
+    var world = try World(setup)
+    var journal = Journal(of: world)
+    let later = Message(id: "n", sent: TestRoom.start, bubbles: [Bubble(.text("C"))])
+    for action: Action in [
+      .resize(bubble: 0, height: 50), .resize(bubble: 1, height: 60), .resize(bubble: 0, height: 70),
+      .send(later),
+      .resize(bubble: 2, height: 80), .actAs(user: 1), .switchDevice(Device.presets[4]),
+      .switchDevice(Device.presets[0]), .wait(seconds: 90),
+    ] {
+      journal.prepare(for: action, in: world)
+      try world.apply(action)
+      journal.add(action)
+    }
+    #expect(journal.actions.count == 9)
+    let told = journal.setup(of: world)
+    #expect(told.messages == setup.messages && told.users == setup.users && told.clock == setup.clock)
+    #expect(told.account == setup.account && told.metrics == setup.metrics && told.rules == setup.rules)
+  }
+}

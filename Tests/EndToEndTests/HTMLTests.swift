@@ -1,0 +1,167 @@
+import Foundation
+import Testing
+
+/// `bubblescope replay --html`: the page, and what a browser makes of it.
+@Suite("A page for a browser")
+struct HTMLTests {
+  /// A folder of its own for each test, removed with it.
+  private final class Folder {
+    let path: String
+
+    init() throws {
+      path = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path
+      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: path) }
+
+    func write(_ name: String, _ text: String) throws {
+      try Data(text.utf8).write(to: URL(fileURLWithPath: "\(path)/\(name)"))
+    }
+
+    func read(_ name: String) throws -> String {
+      try String(contentsOf: URL(fileURLWithPath: "\(path)/\(name)"), encoding: .utf8)
+    }
+
+    var names: [String] {
+      get throws { try FileManager.default.contentsOfDirectory(atPath: path).sorted() }
+    }
+  }
+
+  private static let good = """
+    scenario: A good one
+    messages: [{id: a, bubbles: [text: Hello]}]
+    steps: [{enter: user}, {expect: {a/1: {impression: 1}}}]
+
+    """
+  private static let bad = good.replacing("A good one", with: "A bad one").replacing(": 1}", with: ": 2}")
+
+  private func replay(_ arguments: String...) throws -> Command.Result {
+    try Command.run([Terminal.program, "replay"] + arguments)
+  }
+
+  @Test("It is written besides what is told otherwise, with the same exit code")
+  func besides() throws {
+    let folder = try Folder()
+    try folder.write("good.yaml", Self.good)
+    try folder.write("bad.yaml", Self.bad)
+    try folder.write("invalid.yaml", "scenario: x\ncolour: red\n")
+    let page = "\(folder.path)/report.html"
+    for (files, status) in [
+      (["good.yaml"], 0), (["good.yaml", "bad.yaml"], 1), (["bad.yaml", "invalid.yaml"], 2),
+    ] {
+      let paths = files.map { "\(folder.path)/\($0)" }
+      let plain = try Command.run([Terminal.program, "replay"] + paths)
+      let result = try Command.run([Terminal.program, "replay", "--html", page] + paths)
+      #expect(result.status == Int32(status))
+      #expect(result.output == plain.output)
+      #expect(result.errors == plain.errors)
+      #expect(try folder.read("report.html").hasPrefix("<!DOCTYPE html>\n"))
+    }
+    #expect(try folder.names == ["bad.yaml", "good.yaml", "invalid.yaml", "report.html"])
+  }
+
+  @Test("It goes together with a report for a machine, and a folder")
+  func together() throws {
+    let folder = try Folder()
+    try folder.write("good.yaml", Self.good)
+    try folder.write("bad.yaml", Self.bad)
+    let result = try replay(
+      "--html", "\(folder.path)/report.html", "--format", "junit", "--output", "\(folder.path)/report.xml",
+      folder.path)
+    #expect(result.status == 1)
+    #expect(result.output.contains("2 scenarios: 1 failed, 1 passed"))
+    #expect(try folder.read("report.xml").contains("<testsuites"))
+    #expect(
+      try folder.read("report.html").contains("1 of 2 scenarios passed; 1 says what is missing and why."))
+  }
+
+  @Test("Where it can't be written is told before anything is run")
+  func unwritable() throws {
+    let folder = try Folder()
+    try folder.write("good.yaml", Self.good)
+    let file = "\(folder.path)/good.yaml"
+    for (page, reason) in [
+      ("\(folder.path)/nowhere/report.html", "No such file or directory"), (folder.path, "this is a folder"),
+      ("-", "--html: the page needs the name of a file"),
+    ] {
+      let result = try replay("--html", page, file)
+      #expect(result.status == 2)
+      #expect(result.output.isEmpty)
+      #expect(result.errors.contains(reason), "\(result.errors)")
+    }
+    let same = "\(folder.path)/report"
+    let both = try replay("--html", same, "--format", "json", "--output", same, file)
+    #expect(both.status == 2)
+    #expect(both.errors.contains("--output and --html can't both write to one file"))
+    let watching = try replay("--html", same, "--watch", file)
+    #expect(watching.status == 2)
+    #expect(watching.errors.contains("leave out --format, --output and --html"))
+    let other = try replay("--html", same, "--output", "\(folder.path)/nowhere/report", file)
+    #expect(other.status == 2)
+    #expect(try folder.names == ["good.yaml"])
+  }
+
+  /// A scenario whose texts would like to be something else, and are longer than a phone is wide.
+  private static let hostile = """
+    scenario: "<svg onload=hacked=1> \(String(repeating: "Donaudampfschiff", count: 12))"
+    description: "</section><script>hacked = 1</script> \(String(repeating: "x", count: 300))"
+    account: {name: "\\"><img src=https://example.com/x.png onerror=hacked=1>", richMenu: {size: compact, selected: true}}
+    users: [{id: "a\(String(repeating: "b", count: 60))", name: "\\U0000202Eevil' onmouseover='hacked=1 \\u0007"}]
+    messages:
+      - id: \(String(repeating: "promo", count: 20))
+        bubbles:
+          - {text: "</text></svg><script>hacked = 1</script>"}
+          - {type: flex, altText: "</style>", height: 700, contents: {type: bubble}}
+    steps:
+      - enter: "a\(String(repeating: "b", count: 60))"
+      - say: "<iframe src=javascript:hacked=1>"
+      - expect: {\(String(repeating: "promo", count: 20))/2: {impression: 3}}
+
+    """
+
+  @Test(
+    "Chromium shows it without a network, on a desk, on a phone, in the dark and on paper",
+    .enabled(if: Browser.isWanted, "there is no chromium that works here, or no python3-html5lib"))
+  func browser() throws {
+    let folder = try Folder()
+    try folder.write("hostile.yaml", Self.hostile)
+    try folder.write("bad.yaml", Self.bad)
+    try folder.write("<b onclick=hacked=1>&.yaml", "scenario: [\n<script>hacked = 1</script>\n")
+    let page = "\(folder.path)/report.html"
+    let tests = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    let scenarios = tests.deletingLastPathComponent().deletingLastPathComponent()
+      .appendingPathComponent("Scenarios").path
+    let names = [
+      "ten-reasons", "first-look", "every-kind-of-bubble", "carousel-swiped-twice", "marked-as-read",
+    ]
+    let files = names.map { "\(scenarios)/\($0).yaml" } + ["\(folder.path)/gone.yaml", folder.path]
+    let result = try Command.run([Terminal.program, "replay", "--html", page] + files)
+    #expect(result.status == 2)
+    let html = try folder.read("report.html")
+    let sections = html.split(separator: "<section ").count - 1
+    let pictures = html.split(separator: "<figure class=\"phone\">").count - 1
+    #expect(sections == 9 && pictures > 10)
+    let check = try Command.run([
+      Browser.python, tests.appendingPathComponent("browser/check.py").path, Browser.program, page,
+      "\(sections)", "\(pictures)", "</section><script>hacked = 1</script>",
+    ])
+    #expect(check.status == 0, "\(check.output)\(check.errors)")
+    #expect(check.output.isEmpty)
+  }
+}
+
+/// The browser the page is looked at with. Where there is none its test is skipped, unless
+/// `BUBBLESCOPE_BROWSER` is `required`.
+private enum Browser {
+  static let program = works(["chromium", "--version"]) ? "chromium" : "chromium-browser"
+
+  /// A Python that can parse HTML: the first on the path may not be the system's.
+  static let python = works(["python3", "-c", "import html5lib"]) ? "python3" : "/usr/bin/python3"
+
+  static let isWanted =
+    ProcessInfo.processInfo.environment["BUBBLESCOPE_BROWSER"] == "required"
+    || (works([program, "--version"]) && works([python, "-c", "import html5lib"]))
+
+  private static func works(_ command: [String]) -> Bool { (try? Command.run(command))?.status == 0 }
+}

@@ -1,0 +1,74 @@
+import Scenarios
+
+@testable import HTMLReport
+
+/// A page made of scenarios, and read again.
+struct Page {
+  /// An element as it stands in the page.
+  struct Element: Hashable {
+    var depth: Int
+    var name: String
+    var attributes: [String: String]
+  }
+
+  let html: String
+  /// In the order of the page.
+  let elements: [Element]
+  /// All text between tags, the style sheet aside.
+  let text: String
+
+  init(_ results: [ReplayResult], isMasked: Bool = false, fileCount: Int? = nil) throws {
+    let report = HTMLReport(isMasked: isMasked, fileCount: fileCount ?? results.count)
+    var summary = Report.Summary()
+    var entries: [HTMLReport.Entry] = []
+    for (index, result) in results.enumerated() {
+      summary.add(result, number: index + 1)
+      entries.append(report.entry(for: result, number: index + 1))
+    }
+    try self.init(html: report.page(of: entries, summary))
+  }
+
+  /// A page of one scenario, named `test.yaml`.
+  init(_ yaml: String, isMasked: Bool = false) throws {
+    try self.init([Page.result(of: yaml)], isMasked: isMasked)
+  }
+
+  init(html: String) throws {
+    self.html = html
+    var reader = StrictReader(html)
+    try reader.read()
+    elements = reader.elements
+    text = reader.text
+  }
+
+  /// What becomes of a scenario's text.
+  static func result(of yaml: String, file: String = "test.yaml") -> ReplayResult {
+    let reader = ScenarioReader { (_: String) throws(UnreadableFile) -> [UInt8] in
+      throw UnreadableFile(reason: "no such file")
+    }
+    do throws(InvalidScenario) {
+      let outcome = try Replay.run(try reader.read(Array(yaml.utf8), named: file), HTMLReport().options)
+      return ReplayResult(file: file, ending: .ran(outcome))
+    } catch {
+      return ReplayResult(file: file, ending: .invalid(error))
+    }
+  }
+
+  /// How many elements have a name, and a class if one is given.
+  func count(_ name: String, class className: String? = nil) -> Int {
+    elements.count { $0.name == name && (className == nil || $0.attributes["class"] == className) }
+  }
+}
+
+/// SplitMix64: the same numbers in every run.
+struct Random: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+}
