@@ -7,6 +7,7 @@ let package = Package(
     .executable(name: "bubblescope", targets: ["bubblescope"]),
     .library(name: "ChatRoom", targets: ["ChatRoom", "BubbleLayout", "MessagingAPI", "ImpressionRules"]),
     .library(name: "Scenarios", targets: ["Scenarios"]),
+    .library(name: "TerminalUI", targets: ["TerminalUI", "NcursesScreen"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -47,8 +48,11 @@ let package = Package(
     .testTarget(
       name: "TerminalUITests", dependencies: ["TerminalUI", "Scenarios"], exclude: ["Golden", "Messages"]),
     .testTarget(name: "HTMLReportTests", dependencies: ["HTMLReport"]),
-    .testTarget(name: "NcursesScreenTests", dependencies: ["NcursesScreen"]),
-    .testTarget(name: "EndToEndTests", dependencies: ["bubblescope"], exclude: ["browser", "schema"]),
+    .target(name: "TestTerminal", dependencies: ["TerminalUI", "CNcurses"], path: "Tests/TestTerminal"),
+    .testTarget(name: "NcursesScreenTests", dependencies: ["NcursesScreen", "TestTerminal"]),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["bubblescope", "TerminalUI", "TestTerminal"],
+      exclude: ["browser", "schema"]),
   ],
   swiftLanguageModes: [.v6]
 )

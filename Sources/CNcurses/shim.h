@@ -32,6 +32,18 @@ static inline const char *cn_cursor_address(int row, int column) {
   return capability ? tparm((char *)capability, row, column, 0, 0, 0, 0, 0, 0, 0) : NULL;
 }
 
+/// The sequence that chooses a foreground colour, NULL when the terminal has none.
+static inline const char *cn_set_foreground(int color) {
+  const char *capability = cn_string("setaf");
+  return capability ? tparm((char *)capability, color, 0, 0, 0, 0, 0, 0, 0, 0) : NULL;
+}
+
+/// The sequence that chooses a background colour, NULL when the terminal has none.
+static inline const char *cn_set_background(int color) {
+  const char *capability = cn_string("setab");
+  return capability ? tparm((char *)capability, color, 0, 0, 0, 0, 0, 0, 0, 0) : NULL;
+}
+
 /// The sequence that makes these rows, counted from 0, the scrolling region.
 static inline const char *cn_scroll_region(int first, int last) {
   const char *capability = cn_string("csr");

@@ -122,7 +122,7 @@ struct SceneFinder {
       step: latest, user: world.currentUser, time: world.clock, device: world.current.user.device.name,
       occasions: occasions)
     let session = Session(world: world, title: "", user: world.currentUser)
-    let frame = session.phone(theme: Theme(colors: .colors256, isUTF8: true, isLight: true))
+    let frame = session.phone(theme: Theme(colors: .trueColor, isUTF8: true, isLight: true))
     if let same = scenes.firstIndex(where: { $0.frame == frame }) {
       if let last = scenes[same].moments.last, last.step == latest, last.user == moment.user {
         scenes[same].moments[scenes[same].moments.count - 1].occasions += occasions

@@ -19,6 +19,6 @@ enum CellSpan {
 
   @inline(__always)
   private static func isSame(_ one: Cell, _ other: Cell) -> Bool {
-    one.glyph.bits == other.glyph.bits && StylePainter.isSame(one.style, other.style)
+    one.glyph.bits == other.glyph.bits && one.style.bits == other.style.bits
   }
 }

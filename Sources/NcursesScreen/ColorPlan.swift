@@ -2,15 +2,47 @@ import TerminalUI
 
 /// How many colours there are, and what becomes of the ones there are not.
 struct ColorPlan: Equatable {
+  /// How red, green and blue reach the terminal.
+  enum TrueColor: Equatable {
+    /// Not at all: the nearest indexed colour stands for them.
+    case none
+    /// As indexes that stand for them until the bytes are sent (``GraphicRendition``).
+    case rewritten
+    /// As what the terminal's description calls an index.
+    case direct
+  }
+
+  /// What the environment says about colours.
+  struct Environment: Equatable {
+    /// The value of `NO_COLOR`.
+    var noColor: String?
+    /// The value of `COLORTERM`.
+    var colorTerm: String?
+    /// Whether GNU screen is between, which takes true colours for other attributes.
+    var isInsideScreen = false
+  }
+
+  /// What a terminal's description says about colours.
+  struct Description: Equatable {
+    /// How many there are.
+    var colors: Int?
+    /// Whether it says that there are true colours: `RGB` or tmux's `Tc`.
+    var hasTrueColor = false
+    /// Whether colours are chosen by xterm's sequences for 256 of them.
+    var isIndexedLikeXterm = false
+  }
+
   /// Usable colour indexes are below this; 0 without colours.
   let count: Int
+  /// How red, green and blue reach the terminal.
+  let trueColor: TrueColor
 
-  /// The colours of a terminal whose description says `colors`, given the value of `NO_COLOR`.
-  init(terminfo colors: Int?, noColor: String?) {
-    if let noColor, !noColor.isEmpty {
+  init(_ description: Description, _ environment: Environment) {
+    let colors = description.colors ?? 0
+    if let noColor = environment.noColor, !noColor.isEmpty {
       count = 0
     } else {
-      switch colors ?? 0 {
+      switch colors {
       // Beyond 256 an index is a red-green-blue value, and only the first eight are the palette.
       case 257...: count = 8
       case 256: count = 256
@@ -19,11 +51,23 @@ struct ColorPlan: Equatable {
       default: count = 0
       }
     }
+    let isTold = ["truecolor", "24bit"].contains(environment.colorTerm) && !environment.isInsideScreen
+    if count > 0, colors >= 1 << 24, description.hasTrueColor {
+      trueColor = .direct
+    } else if count == 256, description.isIndexedLikeXterm, description.hasTrueColor || isTold {
+      trueColor = .rewritten
+    } else {
+      trueColor = .none
+    }
   }
+
+  /// A plan without colours.
+  static let monochrome = ColorPlan(Description(), Environment())
 
   /// The depth to choose a palette by.
   var depth: ColorDepth {
-    switch count {
+    if trueColor != .none { return .trueColor }
+    return switch count {
     case 256: .colors256
     case 16: .colors16
     case 8: .colors8
@@ -31,8 +75,8 @@ struct ColorPlan: Equatable {
     }
   }
 
-  /// The style with colours this terminal has: bright ones become plain ones, in bold where they are the
-  /// foreground; what remains unknown becomes the default.
+  /// The style with colours this terminal has: true ones become the nearest of the palette, bright ones plain
+  /// ones, in bold where they are the foreground; what remains unknown becomes the default.
   func degraded(_ style: Style) -> Style {
     var result = style
     if count == 0 {
@@ -40,19 +84,34 @@ struct ColorPlan: Equatable {
       result.background = .standard
       return result
     }
-    if count == 8, (8..<16).contains(style.foreground.index) {
-      result.foreground = TerminalColor(style.foreground.index - 8)
+    result.foreground = known(style.foreground)
+    result.background = known(style.background)
+    if count == 8, let index = result.foreground.index, (8..<16).contains(index) {
+      result.foreground = TerminalColor(Int16(index - 8))
       result.attributes.insert(.bold)
     }
-    if count == 8, (8..<16).contains(style.background.index) {
-      result.background = TerminalColor(style.background.index - 8)
+    if count == 8, let index = result.background.index, (8..<16).contains(index) {
+      result.background = TerminalColor(Int16(index - 8))
     }
-    if !isKnown(result.foreground) { result.foreground = .standard }
-    if !isKnown(result.background) { result.background = .standard }
+    if !isUsable(result.foreground) { result.foreground = .standard }
+    if !isUsable(result.background) { result.background = .standard }
     return result
   }
 
-  private func isKnown(_ color: TerminalColor) -> Bool {
-    color.index >= 0 && color.index < count
+  /// The colour as this terminal can be told it: where indexes stand for true colours, those of xterm's cube
+  /// are true colours, too.
+  private func known(_ color: TerminalColor) -> TerminalColor {
+    if let rgb = color.rgb {
+      return trueColor == .none
+        ? TerminalColor(Int16(TerminalColor.nearestIndex(to: rgb, of: count))) : color
+    }
+    guard trueColor != .none, let index = color.index, let rgb = TerminalColor.rgb(ofIndex: index) else {
+      return color
+    }
+    return TerminalColor(rgb: rgb)
+  }
+
+  private func isUsable(_ color: TerminalColor) -> Bool {
+    color.index.map { $0 < count } ?? true
   }
 }

@@ -50,6 +50,7 @@ extension InputDecoder {
     if parameters.first == UInt8(ascii: "<") {
       return mouse(Self.numbers(parameters.dropFirst()), isRelease: final == UInt8(ascii: "m"))
     }
+    if parameters.first == UInt8(ascii: "?"), final == UInt8(ascii: "c") { return .identity }
     guard parameters.allSatisfy({ (0x30...0x3B).contains($0) }) else { return .nothing }
     let numbers = Self.numbers(parameters)
     let first = numbers.first ?? 1

@@ -7,6 +7,8 @@ extension InputDecoder {
     enum Meaning {
       case event(InputEvent)
       case pasteBegins
+      /// The terminal said what it is: all questions before that have been answered.
+      case identity
       case nothing
     }
 
@@ -105,15 +107,45 @@ extension InputDecoder {
     }
   }
 
-  /// A terminal's answer or title, up to its terminator. Without one it was Alt with a letter.
+  /// A terminal's answer or title, up to its terminator. Without one it was Alt with a letter, unless what
+  /// follows is what such strings begin with: then it is swallowed as far as it came.
   private func controlString(at position: Int, isComplete: Bool) -> Token? {
     var end = position + 2
     while end < buffer.count, buffer[end] != 0x07, buffer[end] != 0x1B { end += 1 }
-    if end < buffer.count, buffer[end] == 0x07 { return .nothing(length: end + 1 - position) }
+    if end < buffer.count, buffer[end] == 0x07 { return string(at: position, to: end, terminator: 1) }
     if end + 1 < buffer.count, buffer[end + 1] == UInt8(ascii: "\\") {
-      return .nothing(length: end + 2 - position)
+      return string(at: position, to: end, terminator: 2)
     }
-    let isSettled = isComplete || end + 1 < buffer.count || end - position > 4096
-    return isSettled ? .key(.character(Unicode.Scalar(buffer[position + 1])), .alt, length: 2) : nil
+    let isString = isControlString(at: position)
+    let limit = isString ? Self.longestString : 4096
+    guard isComplete || end + 1 < buffer.count || end - position > limit else { return nil }
+    return isString
+      ? .nothing(length: end - position)
+      : .key(.character(Unicode.Scalar(buffer[position + 1])), .alt, length: 2)
+  }
+
+  /// A whole string: the background's colour, or nothing.
+  private func string(at position: Int, to end: Int, terminator: Int) -> Token {
+    let length = end + terminator - position
+    guard buffer[position + 1] == UInt8(ascii: "]"),
+      let isLight = BackgroundColor.isLight(answer: buffer[(position + 2)..<end])
+    else { return .nothing(length: length) }
+    return Token(meaning: .event(.background(isLight: isLight)), length: length)
+  }
+
+  /// Longer strings are noise.
+  private static let longestString = 65_536
+
+  /// Whether what begins with an escape is an operating system command, a device control string or kitty's
+  /// answer about graphics, as nobody types one.
+  func isControlString(at position: Int) -> Bool {
+    guard position + 2 < buffer.count, buffer[position] == 0x1B else { return false }
+    let next = buffer[position + 2]
+    return switch buffer[position + 1] {
+    case UInt8(ascii: "]"): (0x30...0x39).contains(next)
+    case UInt8(ascii: "P"): (0x20...0x3F).contains(next)
+    case UInt8(ascii: "_"): next == UInt8(ascii: "G")
+    default: false
+    }
   }
 }

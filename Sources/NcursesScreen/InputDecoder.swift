@@ -18,10 +18,23 @@ struct InputDecoder {
     self.keys = keys
   }
 
-  /// How long to wait for more bytes before ``flush()`` is due, in milliseconds; nil when nothing waits.
+  /// Whether the terminal has said what it is, as its answer to `DA1`.
+  private(set) var hasIdentity = false
+
+  /// How long to wait for more bytes before ``flush()`` is due, in milliseconds; nil when nothing waits. What
+  /// nobody types is waited for: over a slow line the rest of it must not become keys.
   var patience: Int? {
     if paste != nil { return 2000 }
-    return buffer.isEmpty ? nil : 25
+    if buffer.isEmpty { return nil }
+    return isInsideString || isInsideSequence ? 1000 : 25
+  }
+
+  /// Whether the end of a control string is missing.
+  var isInsideString: Bool { isControlString(at: 0) }
+
+  /// Whether the end of a control sequence is missing.
+  private var isInsideSequence: Bool {
+    buffer.count > 2 && buffer[0] == 0x1B && buffer[1] == UInt8(ascii: "[")
   }
 
   /// Takes bytes and returns the events they complete. O(bytes).
@@ -55,6 +68,7 @@ struct InputDecoder {
       switch token.meaning {
       case .event(let event): events.append(event)
       case .pasteBegins: paste = []
+      case .identity: hasIdentity = true
       case .nothing: break
       }
     }

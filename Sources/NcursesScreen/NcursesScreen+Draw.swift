@@ -23,6 +23,7 @@ extension NcursesScreen {
     } else if previous == nil {
       werase(window)
       cn_repaint()
+      capture.rendition?.forget()
     }
     guard pass(frame, insteadOf: previous) || previous == nil else {
       shown = frame
@@ -30,7 +31,7 @@ extension NcursesScreen {
     }
     wnoutrefresh(window)
     doupdate()
-    if capture.take(send) ?? true { shown = frame }
+    if capture.take(colors: painter.numbers.colors, send) ?? true { shown = frame }
   }
 
   /// Gives ncurses the changed part of every row; returns whether there was any.
@@ -84,7 +85,7 @@ extension NcursesScreen {
     var column = span.lowerBound
     var count = 0
     while column < end {
-      if !StylePainter.isSame(cells[column].style, style) {
+      if cells[column].style.bits != style.bits {
         style = cells[column].style
         cell = painter.cell(for: style)
       }

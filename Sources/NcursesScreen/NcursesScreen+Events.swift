@@ -31,7 +31,7 @@ extension NcursesScreen {
   }
 
   /// A clock that only runs forward, in milliseconds.
-  private static var now: Int {
+  static var now: Int {
     var time = timespec()
     clock_gettime(CLOCK_MONOTONIC, &time)
     return time.tv_sec * 1000 + time.tv_nsec / 1_000_000
@@ -68,9 +68,27 @@ extension NcursesScreen {
       }
       if count < 0 || !poll(signals: -1, wait: 0) { break }
     }
-    decoderDeadline = decoder.patience.map { Self.now + $0 }
+    // Keys that follow a string without an end don't prolong the wait for it.
+    if !events.isEmpty || !decoder.isInsideString || decoderDeadline == nil {
+      decoderDeadline = decoder.patience.map { Self.now + $0 }
+    }
     return events
   }
+
+  /// Before the terminal is given back: lets its answer arrive, so that a shell does not find it typed. Keys
+  /// that come meanwhile are lost.
+  func awaitAnswer() {
+    guard let answerDeadline, !isGone else { return }
+    let deadline = min(answerDeadline, Self.now + Self.longestFarewell)
+    while !decoder.hasIdentity, !isGone, Self.now < deadline {
+      if poll(signals: -1, wait: Int32(max(deadline - Self.now, 0))) { _ = readInput() }
+    }
+    self.answerDeadline = nil
+  }
+
+  /// How long an answer is expected, and how long leaving waits for it at most, in milliseconds.
+  static let longestAnswer = 2000
+  private static let longestFarewell = 200
 
   /// Deals with the signals that arrived, stopping the process if asked to.
   private func signalEvents() -> [InputEvent] {

@@ -18,8 +18,16 @@ extension NcursesScreen {
     _ = modes.enter.withUnsafeBytes(send)
   }
 
+  /// Asks the terminal whether its background is light; the answer is an event, if there is one.
+  func askBackground() {
+    guard TerminalModes.isDescendantOfXterm(type: type), painter.plan.count > 0 else { return }
+    answerDeadline = Self.now + Self.longestAnswer
+    _ = BackgroundColor.question.withUnsafeBytes(send)
+  }
+
   /// Stops the process as Ctrl-Z asks; returns once it was continued.
   func stop() {
+    awaitAnswer()
     tg_restore()
     tg_stop()
   }

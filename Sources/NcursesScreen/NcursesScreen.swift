@@ -34,6 +34,8 @@ public final class NcursesScreen {
   var decoder: InputDecoder
   /// When the bytes that wait in the decoder are to be flushed, in ``now`` milliseconds.
   var decoderDeadline: Int?
+  /// Until when the terminal's answer to a question is expected, in ``now`` milliseconds; nil when none is.
+  var answerDeadline: Int?
   /// What the terminal shows, nil when that is unknown.
   var shown: Frame?
   /// Signals that were taken but not dealt with, bit n for signal n.
@@ -44,18 +46,24 @@ public final class NcursesScreen {
   private var isOpen = true
 
   /// Takes the terminal that standard input and output are. With `mouse`, clicks, drags and the wheel are
-  /// reported where the terminal can.
+  /// reported where the terminal can. With `asksBackground`, a terminal that understands the question is asked
+  /// whether its background is light; the answer is `InputEvent.background`, some time or never.
   ///
   /// Throws ``TerminalError`` when there is no usable terminal; it is then untouched.
-  public convenience init(mouse: Bool) throws(TerminalError) {
-    let type = getenv("TERM").map { String(cString: $0) }
-    let noColor = getenv("NO_COLOR").map { String(cString: $0) }
-    try self.init(mouse: mouse, input: STDIN_FILENO, output: STDOUT_FILENO, type: type, noColor: noColor)
+  public convenience init(mouse: Bool, asksBackground: Bool = false) throws(TerminalError) {
+    func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
+    try self.init(
+      mouse: mouse, asksBackground: asksBackground, input: STDIN_FILENO, output: STDOUT_FILENO,
+      type: variable("TERM"),
+      colors: ColorPlan.Environment(
+        noColor: variable("NO_COLOR"), colorTerm: variable("COLORTERM"),
+        isInsideScreen: variable("STY").map { !$0.isEmpty } ?? false))
   }
 
   /// Takes the terminal behind two descriptors; `type` is its name in the terminfo database.
   init(
-    mouse: Bool, input: Int32, output: Int32, type: String?, noColor: String?
+    mouse: Bool, asksBackground: Bool = false, input: Int32, output: Int32, type: String?,
+    colors: ColorPlan.Environment = ColorPlan.Environment()
   ) throws(TerminalError) {
     let parts = try Parts(input: input, output: output, type: type)
     self.type = parts.type
@@ -66,7 +74,12 @@ public final class NcursesScreen {
     window = parts.window
     isUTF8 = parts.isUTF8
     hasMouse = mouse
-    painter = StylePainter(plan: ColorPlan(terminfo: Terminfo.number("colors"), noColor: noColor))
+    let isIndexedLikeXterm = Terminfo.isIndexedLikeXterm
+    let description = ColorPlan.Description(
+      colors: Terminfo.number("colors"), hasTrueColor: Terminfo.flag("RGB") || Terminfo.flag("Tc"),
+      isIndexedLikeXterm: isIndexedLikeXterm)
+    painter = StylePainter(plan: ColorPlan(description, colors))
+    capture.rendition = isIndexedLikeXterm ? GraphicRendition() : nil
     decoder = InputDecoder(keys: KeySequences.described())
     size = TerminalSize(columns: 0, rows: 0)
     capture.repeatsCharacters = Terminfo.string("rep") == RepeatedCharacters.capability
@@ -76,6 +89,7 @@ public final class NcursesScreen {
     curs_set(0)
     adoptSize()
     enter()
+    if asksBackground { askBackground() }
   }
 
   deinit {
@@ -87,6 +101,7 @@ public final class NcursesScreen {
   public func close() {
     guard isOpen else { return }
     isOpen = false
+    awaitAnswer()
     isGone = true
     tg_restore()
     // Its output is in what was just restored; this is for ncurses' own state.

@@ -17,7 +17,10 @@ final class OutputCapture {
   private let pipeEnd: Int32?
   /// Whether the terminal repeats characters (``RepeatedCharacters``).
   var repeatsCharacters = false
+  /// What the terminal draws with, where it takes true colours or fewer words (``GraphicRendition``).
+  var rendition: GraphicRendition?
   private var buffer: [UInt8] = []
+  private var rewritten: [UInt8] = []
 
   /// Fails with nil and `errno` when the system has no file to give.
   init?() {
@@ -39,15 +42,25 @@ final class OutputCapture {
     if pipeEnd == nil { lseek(file, 0, SEEK_SET) } else { _ = readPipe() }
   }
 
-  /// Hands over what was caught since the last time, if anything, and forgets it.
-  func take<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result? {
+  /// Hands over what was caught since the last time, if anything, and forgets it. `colors` are what the
+  /// indexes from ``ColorNumbers/firstIndex`` on stand for.
+  func take<Result>(colors: [UInt32], _ body: (UnsafeRawBufferPointer) -> Result) -> Result? {
     let count = pipeEnd == nil ? readFile() : readPipe()
     guard count > 0 else { return nil }
     return buffer.withUnsafeMutableBytes { bytes in
       let caught = UnsafeMutableRawBufferPointer(rebasing: bytes[..<count])
-      let length = repeatsCharacters ? RepeatedCharacters.shorten(caught) : count
-      return body(UnsafeRawBufferPointer(rebasing: caught[..<length]))
+      guard rendition != nil else { return handOver(caught, body) }
+      rewritten.removeAll(keepingCapacity: true)
+      rendition?.rewrite(UnsafeRawBufferPointer(caught), colors: colors, into: &rewritten)
+      return rewritten.withUnsafeMutableBytes { handOver($0, body) }
     }
+  }
+
+  private func handOver<Result>(
+    _ bytes: UnsafeMutableRawBufferPointer, _ body: (UnsafeRawBufferPointer) -> Result
+  ) -> Result {
+    let length = repeatsCharacters ? RepeatedCharacters.shorten(bytes) : bytes.count
+    return body(UnsafeRawBufferPointer(rebasing: bytes[..<length]))
   }
 
   /// Moves what is in the file to the buffer; gives its size in bytes.

@@ -5,6 +5,8 @@ import TerminalUI
 final class StylePainter {
   /// The colours in use.
   let plan: ColorPlan
+  /// The numbers of colours.
+  private(set) var numbers: ColorNumbers
   private var pairs: PairTable
   private let hasDefaultColors: Bool
   private var lastStyle = Style.plain
@@ -13,34 +15,31 @@ final class StylePainter {
   /// Starts ncurses' colours; a screen must have been created.
   init(plan: ColorPlan) {
     let isColored = plan.count > 0 && start_color() == OK
-    self.plan = isColored ? plan : ColorPlan(terminfo: 0, noColor: nil)
+    self.plan = isColored ? plan : .monochrome
     hasDefaultColors = isColored && use_default_colors() == OK
+    numbers = ColorNumbers(plan.trueColor)
     pairs = PairTable(limit: isColored ? cn_color_pairs() : 0)
     lastCell = cn_cell(0, 0)
   }
 
   /// A blank cell in `style`, to be given its characters.
   func cell(for style: Style) -> cchar_t {
-    if !Self.isSame(style, lastStyle) {
+    if style.bits != lastStyle.bits {
       lastCell = makeCell(for: style)
       lastStyle = style
     }
     return lastCell
   }
 
-  /// Compares field by field: cheap across modules, where the synthesized comparison is a call.
-  @inline(__always)
-  static func isSame(_ one: Style, _ other: Style) -> Bool {
-    one.foreground.index == other.foreground.index && one.background.index == other.background.index
-      && one.attributes.rawValue == other.attributes.rawValue
-  }
-
   private func makeCell(for style: Style) -> cchar_t {
-    let (pair, attributes) = pairs.pair(for: plan.degraded(style)) { [hasDefaultColors] in
+    let known = plan.degraded(style)
+    let foreground = numbers.number(of: known.foreground)
+    let background = numbers.number(of: known.background)
+    let (pair, attributes) = pairs.pair(foreground, background, known.attributes) { [hasDefaultColors] in
       // Without default colours, pair 0 is white on black, and so is the default.
       let foreground = $1 < 0 && !hasDefaultColors ? 7 : $1
       let background = $2 < 0 && !hasDefaultColors ? 0 : $2
-      return init_extended_pair($0, Int32(foreground), Int32(background)) == OK
+      return init_extended_pair($0, foreground, background) == OK
     }
     return cn_cell(bits(of: attributes), pair)
   }

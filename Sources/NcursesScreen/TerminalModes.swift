@@ -36,7 +36,15 @@ struct TerminalModes: Equatable {
 
   /// Whether the terminal marks pasted text, by its description or, where that is old, by its name.
   private static func knowsPaste(type: String) -> Bool {
-    let known = ["xterm", "tmux", "screen", "rxvt", "alacritty", "kitty", "foot", "wezterm", "ghostty"]
-    return Terminfo.string("BE") != nil || known.contains { type.hasPrefix($0) }
+    Terminfo.string("BE") != nil || isDescendantOfXterm(type: type)
+  }
+
+  /// Whether the terminal understands xterm's sequences, or passes over those it does not.
+  static func isDescendantOfXterm(type: String) -> Bool {
+    let known = [
+      "xterm", "tmux", "screen", "rxvt", "alacritty", "kitty", "foot", "wezterm", "ghostty", "contour",
+      "konsole", "vte", "gnome", "iterm", "mintty", "st-",
+    ]
+    return known.contains { type.hasPrefix($0) }
   }
 }

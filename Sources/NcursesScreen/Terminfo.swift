@@ -37,6 +37,22 @@ enum Terminfo {
     return value < 0 ? nil : Int(value)
   }
 
+  /// Whether a capability of the terminal's own that has no value is there; false when it has one.
+  static func flag(_ name: String) -> Bool {
+    tigetflag(name) > 0
+  }
+
+  /// Whether colours are chosen by xterm's sequences for 256 of them, and move with the cursor.
+  static var isIndexedLikeXterm: Bool {
+    guard flag("msgr"), let foreground = cn_set_foreground(200) else { return false }
+    let text = withoutPadding(bytes(of: foreground))
+    guard [Array("\u{1B}[38;5;200m".utf8), Array("\u{1B}[38:5:200m".utf8)].contains(text),
+      let background = cn_set_background(200)
+    else { return false }
+    let other = withoutPadding(bytes(of: background))
+    return [Array("\u{1B}[48;5;200m".utf8), Array("\u{1B}[48:5:200m".utf8)].contains(other)
+  }
+
   /// Removes delays such as `$<5*/>`: no terminal of today needs one, and they must not be sent as text.
   static func withoutPadding(_ bytes: [UInt8]) -> [UInt8] {
     var result: [UInt8] = []

@@ -1,4 +1,4 @@
-/// How many colours a terminal can show, as its terminfo entry and `NO_COLOR` say.
+/// How many colours a terminal can show, as its terminfo entry, `COLORTERM` and `NO_COLOR` say.
 public enum ColorDepth: Hashable, Comparable, Sendable {
   /// No colours: only the attributes tell things apart.
   case monochrome
@@ -8,4 +8,6 @@ public enum ColorDepth: Hashable, Comparable, Sendable {
   case colors16
   /// The xterm palette, 0…255.
   case colors256
+  /// Any red, green and blue.
+  case trueColor
 }

@@ -1,7 +1,7 @@
 /// Pictures of a frame.
 extension Frame {
-  /// The frame with the escape sequences of its colours and attributes (ECMA-48, xterm's 256 colours), a line
-  /// for each row. Shown with `cat` it looks as it does on the screen.
+  /// The frame with the escape sequences of its colours and attributes (ECMA-48, xterm's colours), a line for each
+  /// row. Shown with `cat` it looks as it does on the screen.
   public var ansi: String {
     var text = ""
     for row in 0..<size.rows {
@@ -43,13 +43,20 @@ extension Style {
     if attributes.contains(.dim) { codes.append("2") }
     if attributes.contains(.underline) { codes.append("4") }
     if attributes.contains(.reverse) { codes.append("7") }
-    if foreground != .standard { codes.append("38;5;\(foreground.index)") }
-    if background != .standard { codes.append("48;5;\(background.index)") }
+    codes += foreground.codes(as: 38) + background.codes(as: 48)
     return "\u{1B}[\(codes.joined(separator: ";"))m"
   }
 }
 
-/// The colours of a terminal's 256, and its own two.
+extension TerminalColor {
+  /// The numbers that choose the colour as the foreground, 38, or the background, 48.
+  fileprivate func codes(as place: Int) -> [String] {
+    if let rgb { return ["\(place);2;\(rgb >> 16);\(rgb >> 8 & 0xFF);\(rgb & 0xFF)"] }
+    return index.map { ["\(place);5;\($0)"] } ?? []
+  }
+}
+
+/// The colours of a terminal, and its own two.
 struct Palette {
   var foreground: String
   var background: String
@@ -59,33 +66,15 @@ struct Palette {
     background = isLight ? "#ffffff" : "#16181d"
   }
 
-  /// xterm's 16 colours; those above are a cube of 6 × 6 × 6 and 24 greys.
-  private static let first16 = [
-    "#000000", "#cd3131", "#0dbc79", "#e5e510", "#2472c8", "#bc3fbc", "#11a8cd", "#e5e5e5", "#666666",
-    "#f14c4c", "#23d18b", "#f5f543", "#3b8eea", "#d670d6", "#29b8db", "#ffffff",
-  ]
-
   func color(_ color: TerminalColor, else standard: String) -> String {
-    let index = Int(color.index)
-    switch index {
-    case 0..<16: return Palette.first16[index]
-    case 16..<232:
-      let levels = [0, 95, 135, 175, 215, 255]
-      let cube = index - 16
-      return Palette.hex(levels[cube / 36], levels[cube / 6 % 6], levels[cube % 6])
-    case 232..<256:
-      let grey = 8 + 10 * (index - 232)
-      return Palette.hex(grey, grey, grey)
-    default: return standard
-    }
+    if let rgb = color.rgb { return Palette.hex(rgb) }
+    guard let index = color.index else { return standard }
+    return Palette.hex(TerminalColor.rgb(ofIndex: index) ?? TerminalColor.usual16[index])
   }
 
-  private static func hex(_ red: Int, _ green: Int, _ blue: Int) -> String {
-    let digits = [red, green, blue].map { value in
-      let text = String(value, radix: 16)
-      return text.count == 1 ? "0" + text : text
-    }
-    return "#" + digits.joined()
+  private static func hex(_ rgb: UInt32) -> String {
+    let digits = String(rgb, radix: 16)
+    return "#" + String(repeating: "0", count: 6 - digits.count) + digits
   }
 
   /// The colours of a style, exchanged where it is reversed.

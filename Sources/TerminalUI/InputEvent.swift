@@ -10,6 +10,8 @@ public enum InputEvent: Hashable, Sendable {
   case redraw
   /// A block of text was pasted. It is never read as keys.
   case paste(String)
+  /// The terminal told, late or never, whether its background is light.
+  case background(isLight: Bool)
   /// The program is asked to end, by a signal with this number or because the terminal vanished (nil).
   case terminate(signal: Int32?)
 }

@@ -147,7 +147,7 @@ public struct Session: Sendable {
       return press(key)
     case .resized(let size): self.size = size
     case .mouse(let mouse): return react(to: mouse)
-    case .redraw: break
+    case .redraw, .background: break
     case .paste: notice = "pasted text is not read as keys"
     case .terminate: return .quit
     }

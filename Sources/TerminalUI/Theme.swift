@@ -6,24 +6,37 @@ public struct Theme: Sendable {
   struct Fill: Sendable {
     var full: Style
     var half: Style
+    /// What pictures are hinted at with on it: less than words.
+    var faint: Style
     /// The line along its edge.
     var edge: Style { full }
 
     /// Filled with a colour, with text on it.
-    init(_ color: TerminalColor, text: TerminalColor = .standard, _ attributes: Style.Attributes = []) {
+    init(_ color: TerminalColor, text: TerminalColor, faint: TerminalColor) {
+      full = Style(text, on: color)
+      half = Style(color)
+      self.faint = Style(faint, on: color)
+    }
+
+    /// Filled with one of few colours, with text on it.
+    init(_ color: TerminalColor, text: TerminalColor, _ attributes: Style.Attributes = []) {
       full = Style(text, on: color, attributes)
       half = Style(color)
+      faint = Style(text, on: color, attributes.union(.dim))
     }
 
     /// Filled by exchanging the terminal's own colours.
     init(reversed attributes: Style.Attributes) {
       full = Style(.standard, on: .standard, attributes.union(.reverse))
       half = Style(.standard, on: .standard, attributes)
+      faint = Style(.standard, on: .standard, attributes.union([.reverse, .dim]))
     }
   }
 
   /// The characters to draw with.
   public var signs: Signs
+  /// Whether it is for a light background.
+  public private(set) var isLight = false
   var text = Style.plain
   var dim: Style
   var title = Style(.standard, on: .standard, .bold)
@@ -37,10 +50,9 @@ public struct Theme: Sendable {
   var ownBubble: Fill
   var menu: Fill
   var bar: Fill
-  private var stateColors: [TerminalColor]
+  private var stateWords: [Style]
   private var fills: [Fill]
   private var selectedFills: [Fill]
-  private var usesColors: Bool
 
   /// The theme for what a terminal can show.
   ///
@@ -49,63 +61,86 @@ public struct Theme: Sendable {
   ///   - isUTF8: Whether it draws Unicode.
   ///   - isLight: Whether its background is light.
   public init(colors: ColorDepth, isUTF8: Bool, isLight: Bool = false) {
-    signs = isUTF8 ? .unicode : .ascii
-    usesColors = colors != .monochrome
-    fills = []
-    selectedFills = []
-    if colors == .colors256 {
-      // Not seen, partly seen, counted, counted before, not measured: dark enough, or light enough, for text.
-      let codes: [Int16] = isLight ? [254, 229, 194, 195, 225] : [237, 58, 22, 23, 53]
-      let selectedCodes: [Int16] = isLight ? [250, 227, 157, 159, 219] : [241, 94, 28, 30, 90]
-      let ink = TerminalColor(isLight ? 0 : 15)
-      fills = codes.map { Fill(TerminalColor($0), text: ink) }
-      selectedFills = selectedCodes.map { Fill(TerminalColor($0), text: ink) }
-      dim = Style(TerminalColor(isLight ? 244 : 245))
-      ownBubble = Fill(TerminalColor(isLight ? 153 : 18), text: ink)
-      menu = Fill(TerminalColor(isLight ? 189 : 17), text: ink)
-      bar = Fill(TerminalColor(isLight ? 189 : 17), text: ink)
-      border = Style(TerminalColor(isLight ? 246 : 241))
+    if let palette = ThemePalette(colors, isLight: isLight) {
+      self.init(palette)
     } else if colors == .monochrome {
-      dim = Style(.standard, on: .standard, .dim)
-      fills = Array(repeating: Fill(reversed: []), count: 5)
-      selectedFills = Array(repeating: Fill(reversed: .bold), count: 5)
-      ownBubble = Fill(reversed: .dim)
-      menu = Fill(reversed: .dim)
-      bar = Fill(reversed: .dim)
-      border = .plain
+      self.init(attributesOnly: ())
     } else {
-      dim = Style(.standard, on: .standard, .dim)
-      fills = [7, 3, 2, 6, 5].map { Fill(TerminalColor($0), text: TerminalColor(0)) }
-      selectedFills = [7, 3, 2, 6, 5].map { Fill(TerminalColor($0), text: TerminalColor(0), .bold) }
-      ownBubble = Fill(TerminalColor(4), text: TerminalColor(7))
-      menu = Fill(TerminalColor(4), text: TerminalColor(7))
-      bar = Fill(TerminalColor(4), text: TerminalColor(7))
-      border = Style(TerminalColor(4))
+      self.init(ansi: isLight)
     }
-    stateColors = [7, isLight ? 3 : 3, 2, 6, 5].map { TerminalColor($0) }
-    if isLight { stateColors[0] = TerminalColor(0) }
-    if usesColors {
-      key = Style(TerminalColor(6))
-      selected = Style(.standard, on: .standard, .bold)
-      warning = Style(TerminalColor(3))
-      good = Style(TerminalColor(2))
-      bad = Style(TerminalColor(1), on: .standard, .bold)
-      flash = Style(TerminalColor(0), on: TerminalColor(2), .bold)
-    } else {
-      key = Style(.standard, on: .standard, .bold)
-      selected = Style(.standard, on: .standard, .bold)
-      warning = Style(.standard, on: .standard, .bold)
-      good = Style(.standard, on: .standard, .bold)
-      bad = Style(.standard, on: .standard, [.bold, .underline])
-      flash = Style(.standard, on: .standard, [.bold, .reverse])
+    signs = isUTF8 ? .unicode : .ascii
+    self.isLight = isLight
+  }
+
+  /// Enough colours for a palette of its own.
+  private init(_ palette: ThemePalette) {
+    let areas = [
+      palette.notSeen, palette.partlySeen, palette.counted, palette.countedBefore, palette.notMeasured,
+    ]
+    func fill(_ color: TerminalColor) -> Fill {
+      Fill(color, text: palette.ink, faint: palette.faint(on: color))
     }
+    signs = .unicode
+    fills = areas.map { fill($0.plain) }
+    selectedFills = areas.map { fill($0.selected) }
+    stateWords = areas.map { Style($0.words) }
+    ownBubble = fill(palette.ownBubble)
+    menu = fill(palette.menu)
+    bar = fill(palette.menu)
+    dim = Style(palette.dim)
+    border = Style(palette.border)
+    key = Style(palette.key)
+    selected = Style(.standard, on: .standard, .bold)
+    warning = Style(palette.partlySeen.words)
+    good = Style(palette.counted.words)
+    bad = Style(palette.bad, on: .standard, .bold)
+    flash = Style(palette.flash.ink, on: palette.flash.paper, .bold)
+  }
+
+  /// The eight colours everyone has, whose looks are the person's choice.
+  private init(ansi isLight: Bool) {
+    let codes: [Int16] = [7, 3, 2, 6, 5]
+    let black = TerminalColor(0)
+    let white = TerminalColor(7)
+    signs = .unicode
+    fills = codes.map { Fill(TerminalColor($0), text: black) }
+    selectedFills = codes.map { Fill(TerminalColor($0), text: black, .bold) }
+    stateWords = [isLight ? 0 : 7, 3, 2, 6, 5].map { Style(TerminalColor($0)) }
+    ownBubble = Fill(TerminalColor(4), text: white)
+    menu = ownBubble
+    bar = ownBubble
+    dim = Style(.standard, on: .standard, .dim)
+    border = Style(TerminalColor(4))
+    key = Style(TerminalColor(6))
+    selected = Style(.standard, on: .standard, .bold)
+    warning = Style(TerminalColor(3))
+    good = Style(TerminalColor(2))
+    bad = Style(TerminalColor(1), on: .standard, .bold)
+    flash = Style(black, on: TerminalColor(2), .bold)
+  }
+
+  /// No colours: attributes and signs tell things apart.
+  private init(attributesOnly: Void) {
+    let bold = Style(.standard, on: .standard, .bold)
+    signs = .unicode
+    fills = Array(repeating: Fill(reversed: []), count: 5)
+    selectedFills = Array(repeating: Fill(reversed: .bold), count: 5)
+    stateWords = [.plain, .plain, bold, .plain, .plain]
+    ownBubble = Fill(reversed: .dim)
+    menu = ownBubble
+    bar = ownBubble
+    dim = Style(.standard, on: .standard, .dim)
+    border = .plain
+    key = bold
+    selected = bold
+    warning = bold
+    good = bold
+    bad = Style(.standard, on: .standard, [.bold, .underline])
+    flash = Style(.standard, on: .standard, [.bold, .reverse])
   }
 
   /// The look of a state's sign and words.
-  func style(of state: BubbleState) -> Style {
-    guard usesColors else { return state == .counted ? title : text }
-    return Style(color(of: state))
-  }
+  func style(of state: BubbleState) -> Style { stateWords[Theme.index(of: state)] }
 
   /// The look of a bubble: its state by colour.
   func fill(of state: BubbleState, isSelected: Bool) -> Fill {
@@ -114,12 +149,7 @@ public struct Theme: Sendable {
   }
 
   /// What is less than words on a fill.
-  func faint(on fill: Fill) -> Style {
-    let ink = dim.foreground == .standard ? fill.full.foreground : dim.foreground
-    return Style(ink, on: fill.full.background, fill.full.attributes.union(dim.attributes))
-  }
-
-  private func color(of state: BubbleState) -> TerminalColor { stateColors[Theme.index(of: state)] }
+  func faint(on fill: Fill) -> Style { fill.faint }
 
   private static func index(of state: BubbleState) -> Int {
     switch state {
@@ -129,5 +159,17 @@ public struct Theme: Sendable {
     case .countedBefore: 3
     case .notMeasured: 4
     }
+  }
+}
+
+extension Theme {
+  /// Whether the background is light by the variable `COLORFGBG` that some terminals set, such as `0;15`: the
+  /// last number is the background's, of 16. Nil when it says nothing.
+  public static func isLight(colorFGBG: String) -> Bool? {
+    let fields = colorFGBG.split(separator: ";", omittingEmptySubsequences: false)
+    guard fields.count > 1, let last = fields.last, let background = Int(last), (0...15).contains(background)
+    else { return nil }
+    // White, and the bright ones but grey.
+    return background == 7 || background > 8
   }
 }

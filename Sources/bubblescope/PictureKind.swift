@@ -21,12 +21,21 @@ enum PictureKind {
     }
   }
 
-  /// A frame in this format.
-  func picture(of frame: Frame, title: String) -> String {
+  /// The colours to draw it in: a picture has all, and text with colours is shown in terminals, which know 256.
+  var colors: ColorDepth {
+    switch self {
+    case .text: .monochrome
+    case .ansi: .colors256
+    case .svg: .trueColor
+    }
+  }
+
+  /// A frame in this format, drawn on a dark or a light background.
+  func picture(of frame: Frame, title: String, isLight: Bool = false) -> String {
     switch self {
     case .text: frame.text
     case .ansi: frame.ansi
-    case .svg: frame.svg(title: title)
+    case .svg: frame.svg(title: title, isLight: isLight)
     }
   }
 }

@@ -97,7 +97,7 @@ struct PlayLoop {
   init(screen: NcursesScreen, player: Player) {
     self.screen = screen
     self.player = player
-    theme = Theme(colors: screen.colorDepth, isUTF8: screen.isUTF8)
+    theme = ThemeChoice.auto.theme(on: screen)
   }
 
   /// Plays until the person quits or a signal ends the program; the terminal is as it was before. `files` are the
@@ -144,6 +144,7 @@ struct PlayLoop {
 
   private mutating func takePicture() {
     player.tell(
-      PictureFile.notice(player.frame(size: screen.size, theme: theme), title: player.session.title))
+      PictureFile.notice(
+        player.frame(size: screen.size, theme: theme), title: player.session.title, isLight: theme.isLight))
   }
 }

@@ -33,6 +33,9 @@ struct RoomCommand: ParsableCommand {
   @Option(help: "The device to open it on, by its preset's name, such as pixel-8.")
   var device: String?
 
+  @Option(help: "Colours for a dark or a light background; auto asks the terminal.")
+  var theme: ThemeChoice = .auto
+
   @Option(
     help: ArgumentHelp(
       "On leaving write what was counted, and why the rest was not, to a file as JSON.", valueName: "file"))
@@ -49,13 +52,14 @@ struct RoomCommand: ParsableCommand {
 
   func run() throws {
     try RoomCommand.open(
-      file: file, user: user, device: device, report: report, record: record, mayOverwrite: force)
+      file: file, user: user, device: device, theme: theme, report: report, record: record,
+      mayOverwrite: force)
   }
 
   /// Opens the room: of a file, or the built-in one.
   static func open(
-    file: String? = nil, user: String? = nil, device: String? = nil, report: String? = nil,
-    record: String? = nil, mayOverwrite: Bool = false
+    file: String? = nil, user: String? = nil, device: String? = nil, theme: ThemeChoice = .auto,
+    report: String? = nil, record: String? = nil, mayOverwrite: Bool = false
   ) throws(Failure) {
     if let record, record == report {
       throw Failure(text: "\(record.harmless): error: the report and the recording can't be one file")
@@ -69,12 +73,17 @@ struct RoomCommand: ParsableCommand {
     if let record { try recording.start(record, mayOverwrite: mayOverwrite) }
     let screen: NcursesScreen
     do {
-      screen = try NcursesScreen(mouse: false)
+      screen = try NcursesScreen(mouse: true, asksBackground: theme.isLight == nil)
     } catch {
       recording.discard()
-      throw Failure(text: "bubblescope: error: \(error)")
+      throw Failure(
+        text: """
+          bubblescope: error: \(error)
+          without a terminal, "bubblescope replay" runs a scenario and "bubblescope shot" draws it
+          """)
     }
-    let (end, trouble, signal) = RoomLoop(screen: screen, session: session, recording: recording).run()
+    let loop = RoomLoop(screen: screen, session: session, recording: recording, theme: theme)
+    let (end, trouble, signal) = loop.run()
     if let report {
       let sink = try ReportSink(report)
       let name = file ?? "first-look.yaml"
@@ -172,13 +181,15 @@ struct RoomLoop {
   let screen: NcursesScreen
   var session: Session
   var recording: RoomRecording
-  private let theme: Theme
+  private var theme: Theme
+  private let choice: ThemeChoice
 
-  init(screen: NcursesScreen, session: Session, recording: RoomRecording) {
+  init(screen: NcursesScreen, session: Session, recording: RoomRecording, theme: ThemeChoice = .auto) {
     self.screen = screen
     self.session = session
     self.recording = recording
-    theme = Theme(colors: screen.colorDepth, isUTF8: screen.isUTF8)
+    choice = theme
+    self.theme = theme.theme(on: screen)
   }
 
   /// How the loop ended.
@@ -213,6 +224,7 @@ struct RoomLoop {
       let events = screen.events(timeout: session.flashing.isEmpty ? nil : RoomLoop.flashMilliseconds)
       if events.isEmpty { session.endFlash() }
       for event in events {
+        if case .background(let isLight) = event { theme = choice.theme(on: screen, isLight: isLight) }
         if case .terminate(let signal) = event { return end(signal.map(Ending.signal) ?? .hangUp) }
         switch session.handle(event) {
         case .quit: return end(.none)
@@ -236,6 +248,7 @@ struct RoomLoop {
 
   /// Writes what the screen shows, without a word about the key that asked for it.
   private mutating func takePicture() {
-    session.tell(PictureFile.notice(session.frame(size: screen.size, theme: theme), title: session.title))
+    let frame = session.frame(size: screen.size, theme: theme)
+    session.tell(PictureFile.notice(frame, title: session.title, isLight: theme.isLight))
   }
 }

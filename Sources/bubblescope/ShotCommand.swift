@@ -19,6 +19,9 @@ struct ShotCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The screen's columns and rows.", valueName: "100x40"))
   var size: String = "100x40"
 
+  @Option(help: "Colours for a dark or a light background.")
+  var theme: Background = .dark
+
   @Option(help: "Whose room, by the user's id; without it that of the user the steps end with.")
   var user: String?
 
@@ -97,11 +100,16 @@ struct ShotCommand: ParsableCommand {
     return session
   }
 
+  /// What the picture is drawn on.
+  enum Background: String, CaseIterable, ExpressibleByArgument {
+    case dark, light
+  }
+
   private func write(_ session: Session, _ size: TerminalSize, _ kind: PictureKind) throws(Failure) {
-    let theme = Theme(colors: kind == .text ? .monochrome : .colors256, isUTF8: true)
+    let theme = Theme(colors: kind.colors, isUTF8: true, isLight: self.theme == .light)
     let frame = session.frame(size: size, theme: theme)
     let sink = try ReportSink(output == "-" ? nil : output)
-    try sink.write(kind.picture(of: frame, title: session.title))
+    try sink.write(kind.picture(of: frame, title: session.title, isLight: theme.isLight))
     try sink.close()
   }
 }

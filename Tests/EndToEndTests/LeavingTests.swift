@@ -13,6 +13,7 @@ struct LeavingTests {
     try terminal.run("clear; before=$(stty -a); echo kept")
     try terminal.wait { $0.hasPrefix("kept\n") }
     try terminal.open()
+    #expect(try terminal.reportsMouse)
     try end(terminal)
     // A line of its own: a shell drops the rest of a line when a program of it ends by SIGINT.
     try terminal.wait { $0.hasPrefix("kept\n") && $0.trimmed.hasSuffix("ready$") }
@@ -24,6 +25,7 @@ struct LeavingTests {
     #expect(!screen.contains("Brown Coffee"))
     #expect(try !terminal.isFullScreen)
     #expect(try terminal.isCursorVisible)
+    #expect(try !terminal.reportsAnyMouse)
   }
 
   @Test("q leaves the room, and q again the program")
@@ -60,8 +62,10 @@ struct LeavingTests {
     try terminal.open()
     try terminal.press("C-z")
     try terminal.wait { $0.contains("ready$") && !$0.contains("Brown Coffee") }
+    #expect(try !terminal.reportsAnyMouse)
     try terminal.run("fg")
     try terminal.wait { $0.contains("Brown Coffee") }
+    #expect(try terminal.reportsMouse)
     try terminal.press("r")
     try terminal.wait { $0.contains("closed the rich menu") }
   }

@@ -67,6 +67,21 @@ final class Terminal {
     get throws { try tmux(["display-message", "-p", "#{cursor_flag}"]).hasPrefix("1") }
   }
 
+  /// Whether the program is told of presses, drags and places without a limit.
+  var reportsMouse: Bool {
+    get throws {
+      try tmux(["display-message", "-p", "#{mouse_button_flag}#{mouse_sgr_flag}"]).hasPrefix("11")
+    }
+  }
+
+  /// Whether any of that is on.
+  var reportsAnyMouse: Bool {
+    get throws {
+      let flags = "#{mouse_any_flag}#{mouse_button_flag}#{mouse_standard_flag}#{mouse_sgr_flag}"
+      return try tmux(["display-message", "-p", flags]).contains("1")
+    }
+  }
+
   /// The window's title, which programs can set.
   var title: String {
     get throws { try tmux(["display-message", "-p", "#{pane_title}"]).trimmingCharacters(in: .newlines) }

@@ -16,6 +16,13 @@ let package = Package(
     .executableTarget(
       name: "LargeInputs", dependencies: [.product(name: "Scenarios", package: "bubblescope")],
       swiftSettings: [.unsafeFlags(["-parse-as-library"])]),
+    .executableTarget(
+      name: "RandomKeys",
+      dependencies: [
+        .product(name: "TerminalUI", package: "bubblescope"),
+        .product(name: "Scenarios", package: "bubblescope"),
+      ],
+      swiftSettings: [.unsafeFlags(["-parse-as-library"])]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -5,6 +5,10 @@ import Testing
 
 @Suite("Colours fit the terminal")
 struct ColorTests {
+  private func plan(_ colors: Int?, noColor: String? = nil) -> ColorPlan {
+    ColorPlan(ColorPlan.Description(colors: colors), ColorPlan.Environment(noColor: noColor))
+  }
+
   @Test(
     "The description and NO_COLOR decide how many colours there are",
     arguments: [
@@ -13,18 +17,56 @@ struct ColorTests {
       (256, "", .colors256),
     ] as [(Int?, String?, ColorDepth)])
   func depth(colors: Int?, noColor: String?, depth: ColorDepth) {
-    #expect(ColorPlan(terminfo: colors, noColor: noColor).depth == depth)
+    #expect(plan(colors, noColor: noColor).depth == depth)
+  }
+
+  @Test(
+    "True colours are used where the terminal or its description says so, and never behind GNU screen",
+    arguments: [
+      (256, true, false, nil, false, .rewritten), (256, true, true, nil, false, .rewritten),
+      (256, true, false, "24bit", false, .rewritten), (256, true, false, "yes", false, .none),
+      (256, true, false, "truecolor", true, .none), (256, false, false, "truecolor", false, .none),
+      (8, true, true, "truecolor", false, .none), (1 << 24, false, true, nil, false, .direct),
+      (1 << 24, false, false, nil, false, .none),
+    ] as [(Int, Bool, Bool, String?, Bool, ColorPlan.TrueColor)])
+  func trueColor(
+    colors: Int, isIndexed: Bool, isDescribed: Bool, told: String?, isInsideScreen: Bool,
+    expected: ColorPlan.TrueColor
+  ) {
+    let description = ColorPlan.Description(
+      colors: colors, hasTrueColor: isDescribed, isIndexedLikeXterm: isIndexed)
+    var environment = ColorPlan.Environment(
+      colorTerm: told ?? (expected == .none || isDescribed ? nil : "truecolor"),
+      isInsideScreen: isInsideScreen)
+    #expect(ColorPlan(description, environment).trueColor == expected)
+    environment.noColor = "1"
+    #expect(ColorPlan(description, environment).depth == .monochrome)
+  }
+
+  @Test("A terminal's indexes stand for true colours in the order of their use, and then for near ones")
+  func numbers() {
+    var numbers = ColorNumbers(.rewritten)
+    #expect(numbers.number(of: .standard) == -1)
+    #expect(numbers.number(of: TerminalColor(3)) == 3)
+    for value in 0..<240 {
+      #expect(numbers.number(of: TerminalColor(rgb: UInt32(value))) == Int32(16 + value))
+    }
+    #expect(numbers.number(of: TerminalColor(rgb: 0x00_00F2)) == 255)
+    #expect(numbers.number(of: TerminalColor(rgb: 7)) == 23)
+    var direct = ColorNumbers(.direct)
+    #expect(direct.number(of: TerminalColor(rgb: 0x12_3456)) == 0x12_3456)
+    #expect(direct.number(of: TerminalColor(rgb: 0)) == 8)
   }
 
   @Test("Colours the terminal has not become plainer ones")
   func degraded() {
-    let eight = ColorPlan(terminfo: 8, noColor: nil)
+    let eight = plan(8)
     let bright = Style(TerminalColor(9), on: TerminalColor(12), .underline)
     #expect(eight.degraded(bright) == Style(TerminalColor(1), on: TerminalColor(4), [.underline, .bold]))
     #expect(eight.degraded(Style(TerminalColor(200), on: TerminalColor(28))) == .plain)
-    let none = ColorPlan(terminfo: 256, noColor: "1")
+    let none = plan(256, noColor: "1")
     #expect(none.degraded(bright) == Style(.standard, on: .standard, .underline))
-    let all = ColorPlan(terminfo: 256, noColor: nil)
+    let all = plan(256)
     #expect(all.degraded(Style(TerminalColor(255), on: TerminalColor(-7))) == Style(TerminalColor(255)))
   }
 
@@ -32,8 +74,8 @@ struct ColorTests {
   func pairs() {
     var table = PairTable(limit: 3)
     var defined: [Int32] = []
-    func pair(_ foreground: Int16, _ background: Int16) -> (Int32, Style.Attributes) {
-      table.pair(for: Style(TerminalColor(foreground), on: TerminalColor(background), .bold)) { pair, _, _ in
+    func pair(_ foreground: Int32, _ background: Int32) -> (Int32, Style.Attributes) {
+      table.pair(foreground, background, .bold) { pair, _, _ in
         defined.append(pair)
         return true
       }

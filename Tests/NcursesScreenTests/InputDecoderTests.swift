@@ -53,7 +53,7 @@ struct InputDecoderTests {
     "A sequence nobody knows is swallowed as a whole",
     arguments: [
       "\u{1B}[99;5;3X", "\u{1B}[?1;2c", "\u{1B}[I", "\u{1B}[12;40R", "\u{1B}[>0;10;1c", "\u{1B}[5$y",
-      "\u{1B}[201~", "\u{1B}]11;rgb:00/00/00\u{1B}\\", "\u{1B}]0;title\u{7}", "\u{1B}P>|term 1.0\u{1B}\\",
+      "\u{1B}[201~", "\u{1B}]11;blue\u{1B}\\", "\u{1B}]0;title\u{7}", "\u{1B}P>|term 1.0\u{1B}\\",
       "\u{1B}[99999999999999999999~", "\u{1B}Oq\u{1B}[\u{1}", "\u{1B}[1;",
     ])
   func unknown(text: String) {

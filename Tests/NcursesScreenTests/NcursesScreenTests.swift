@@ -1,4 +1,5 @@
 import TerminalUI
+import TestTerminal
 import Testing
 
 @testable import NcursesScreen
@@ -11,11 +12,12 @@ import Testing
 
 @Suite("A screen on a pseudo-terminal", .serialized)
 struct NcursesScreenTests {
+  /// Takes the terminal; one at a time, so tests that do are all in this suite.
   private func open(_ terminal: PseudoTerminal, type: String? = "xterm-256color") throws(TerminalError)
     -> NcursesScreen
   {
     try NcursesScreen(
-      mouse: true, input: terminal.slave, output: terminal.slave, type: type, noColor: nil)
+      mouse: true, input: terminal.slave, output: terminal.slave, type: type)
   }
 
   private func frame(_ screen: NcursesScreen, _ text: String, row: Int = 0, style: Style = .plain) -> Frame {
@@ -133,7 +135,7 @@ struct NcursesScreenTests {
     var terminal = PseudoTerminal(columns: 40, rows: 10)
     let slave = dup(try #require(terminal).slave)
     let screen = try NcursesScreen(
-      mouse: false, input: slave, output: slave, type: "xterm", noColor: nil)
+      mouse: false, input: slave, output: slave, type: "xterm")
     terminal = nil
     #expect(screen.events(timeout: 5000) == [.terminate(signal: nil)])
     screen.draw(frame(screen, "nobody sees this"))

@@ -36,27 +36,6 @@ struct FrameTests {
     #expect(frame.text == "\n")
     #expect(FrameTests.isSound(frame))
   }
-
-  @Test("Thousands of random keys on random sizes: every frame is sound")
-  func randomKeys() throws {
-    var random = SystemRandomNumberGenerator.seeded(7)
-    let keys = Array("jkJKgG0rshlHLnpudmMtT?q\n f".unicodeScalars)
-    for round in 0..<12 {
-      let columns = Int.random(in: 20...170, using: &random)
-      let rows = Int.random(in: 5...60, using: &random)
-      var screen = try Screen(columns: columns, rows: rows)
-      if round % 3 == 1 { screen.theme = Theme(colors: .colors8, isUTF8: true) }
-      if round % 3 == 2 { screen.theme = Theme(colors: .monochrome, isUTF8: false) }
-      for step in 0..<150 {
-        let key = keys.randomElement(using: &random) ?? "j"
-        // Quitting ends a session; here it goes on.
-        _ = screen.session.handle(.key(key == "\n" ? Key(.enter) : Key(key)))
-        let frame = screen.frame
-        #expect(frame.size == TerminalSize(columns: columns, rows: rows))
-        #expect(FrameTests.isSound(frame), "round \(round), step \(step)")
-      }
-    }
-  }
 }
 
 extension SystemRandomNumberGenerator {

@@ -3,8 +3,10 @@
 
     keys.py PROGRAM [ARGUMENT ...]
 
-Prints the CPU time until the first screen stands (from exec on), the mean CPU time and bytes of 40 scrolls
-down and 40 up, one at a time, and those of 200 scrolls that arrive at once. Linux only: CPU times are the
+Prints the CPU time until the first screen stands (from exec on), those of five seconds in which nothing
+happens, the mean CPU time and bytes of 40 scrolls down and 40 up, one at a time, by key and by wheel, and those
+of 200 scrolls that arrive at once, with the time until the last byte of them, and of 200 movements of the mouse
+with its button down. With COLORTERM=truecolor the colours are true ones. Linux only: CPU times are the
 scheduler's, from /proc. `keys.py --room N FILE` writes a scenario with N text bubbles to open.
 """
 import fcntl, os, pty, random, select, signal, struct, sys, termios, time
@@ -22,14 +24,15 @@ def spawn(command):
 
 
 def read(tty, quiet):
-    """Reads until nothing has come for `quiet` seconds; returns the bytes' count."""
-    count = 0
+    """Reads until nothing has come for `quiet` seconds; returns the bytes' count and when the last came."""
+    count, last = 0, time.monotonic()
     while select.select([tty], [], [], quiet)[0]:
         try:
             count += len(os.read(tty, 65536))
+            last = time.monotonic()
         except OSError:
             break
-    return count
+    return count, last
 
 
 def cpu(pid):
@@ -38,21 +41,40 @@ def cpu(pid):
         return int(file.read().split()[0]) / 1e6
 
 
+def line(name, milliseconds, size, rest=""):
+    print(f"{name:15}{milliseconds:8.2f} ms CPU {size:8.0f} bytes{rest}")
+
+
+def one_by_one(name, pid, tty, inputs):
+    before, size = cpu(pid), 0
+    for bytes in inputs:
+        os.write(tty, bytes)
+        size += read(tty, 0.03)[0]
+    line(name, (cpu(pid) - before) / len(inputs), size / len(inputs))
+
+
+def at_once(name, pid, tty, bytes):
+    before, start = cpu(pid), time.monotonic()
+    os.write(tty, bytes)
+    # What was counted flashes for 0.4 s; that is drawn again later.
+    size, last = read(tty, 0.2)
+    line(name, cpu(pid) - before, size, f", after {(last - start) * 1000:.1f} ms")
+    read(tty, 0.5)
+
+
 def measure(command):
     pid, tty = spawn(command)
     before = cpu(pid)
-    size = read(tty, 1)
-    print(f"first screen   {cpu(pid) - before:8.2f} ms CPU {size:8d} bytes")
-    keys = b"j" * 40 + b"k" * 40
-    before, size = cpu(pid), 0
-    for key in keys:
-        os.write(tty, bytes([key]))
-        size += read(tty, 0.03)
-    print(f"a scroll       {(cpu(pid) - before) / len(keys):8.2f} ms CPU {size / len(keys):8.0f} bytes")
+    size = read(tty, 1)[0]
+    line("first screen", cpu(pid) - before, size)
     before = cpu(pid)
-    os.write(tty, b"j" * 200)
-    size = read(tty, 0.5)
-    print(f"200 at once    {cpu(pid) - before:8.2f} ms CPU {size:8d} bytes")
+    size = read(tty, 5)[0]
+    line("idle for 5 s", cpu(pid) - before, size)
+    one_by_one("a scroll", pid, tty, [b"j"] * 40 + [b"k"] * 40)
+    one_by_one("a wheel's notch", pid, tty, [b"\x1b[<65;20;20M"] * 40 + [b"\x1b[<64;20;20M"] * 40)
+    at_once("200 at once", pid, tty, b"j" * 200)
+    drag = b"".join(b"\x1b[<32;%d;%dM" % (10 + step % 40, 5 + step % 30) for step in range(200))
+    at_once("200 drags", pid, tty, b"\x1b[<0;20;20M" + drag + b"\x1b[<0;20;20m")
     os.kill(pid, signal.SIGTERM)
     os.waitpid(pid, 0)
 

@@ -5,14 +5,14 @@
 #endif
 
 /// A terminal with the test at the other end of the line.
-final class PseudoTerminal {
+public final class PseudoTerminal {
   /// The test's end.
-  let master: Int32
+  public let master: Int32
   /// The program's end.
-  let slave: Int32
+  public let slave: Int32
 
   /// Opens one with a window of this size, nil where the system has none to give.
-  init?(columns: UInt16, rows: UInt16) {
+  public init?(columns: UInt16, rows: UInt16) {
     guard let (master, slave) = Self.openBothEnds() else { return nil }
     self.master = master
     self.slave = slave
@@ -44,19 +44,19 @@ final class PseudoTerminal {
   }
 
   /// Gives the window a size; the signal is up to the caller.
-  func resize(columns: UInt16, rows: UInt16) {
+  public func resize(columns: UInt16, rows: UInt16) {
     var size = winsize(ws_row: rows, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
     _ = ioctl(slave, UInt(TIOCSWINSZ), &size)
   }
 
   /// Types.
-  func type(_ text: String) {
+  public func type(_ text: String) {
     let bytes = Array(text.utf8)
     _ = write(master, bytes, bytes.count)
   }
 
   /// Reads what the program wrote, until the end of it is `end` or five seconds have passed.
-  func output(until end: String) -> String {
+  public func output(until end: String) -> String {
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 65536)
     var descriptor = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
@@ -69,21 +69,40 @@ final class PseudoTerminal {
   }
 
   /// Reads what has arrived so far.
-  func drain() -> String {
+  public func drain() -> String {
     var buffer = [UInt8](repeating: 0, count: 65536)
     let count = read(master, &buffer, buffer.count)
     return String(decoding: buffer.prefix(max(count, 0)), as: UTF8.self)
   }
 
+  /// Reads all that the program has written, with a mark behind it that a terminal passes over.
+  public func outputSoFar() -> String {
+    let mark = "\u{1B}]mark\u{7}"
+    let bytes = Array(mark.utf8)
+    _ = write(slave, bytes, bytes.count)
+    return output(until: mark)
+  }
+
+  /// Whether something was typed that nobody has read, as a shell would find it.
+  public var hasInput: Bool {
+    var descriptor = pollfd(fd: slave, events: Int16(POLLIN), revents: 0)
+    // Without a line's end a shell's settings would hide it.
+    var settings = termios()
+    tcgetattr(slave, &settings)
+    settings.c_lflag &= ~tcflag_t(ICANON)
+    tcsetattr(slave, TCSANOW, &settings)
+    return poll(&descriptor, 1, 100) > 0
+  }
+
   /// The line's settings, as bytes.
-  var settings: [UInt8] {
+  public var settings: [UInt8] {
     var settings = termios()
     tcgetattr(slave, &settings)
     return withUnsafeBytes(of: settings) { Array($0) }
   }
 
   /// Whether the program has written anything that was not read yet.
-  var hasOutput: Bool {
+  public var hasOutput: Bool {
     var descriptor = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
     return poll(&descriptor, 1, 100) > 0
   }

@@ -1,0 +1,29 @@
+import ArgumentParser
+import NcursesScreen
+import TerminalUI
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Which colours `room` is drawn in.
+enum ThemeChoice: String, CaseIterable, ExpressibleByArgument {
+  case auto, dark, light
+
+  /// Whether the background is light, as chosen or as the environment says; nil when the terminal is to be
+  /// asked.
+  var isLight: Bool? {
+    switch self {
+    case .dark: false
+    case .light: true
+    case .auto: getenv("COLORFGBG").flatMap { Theme.isLight(colorFGBG: String(cString: $0)) }
+    }
+  }
+
+  /// The theme for a screen; `isLight` is what its terminal answered, if it did.
+  func theme(on screen: NcursesScreen, isLight answer: Bool? = nil) -> Theme {
+    Theme(colors: screen.colorDepth, isUTF8: screen.isUTF8, isLight: isLight ?? answer ?? false)
+  }
+}

@@ -1,0 +1,187 @@
+import Glibc
+import TerminalUI
+import TestTerminal
+import Testing
+
+/// The program on a terminal whose other end the test holds: it reads when it wants to, or not at all.
+final class PtyProgram {
+  /// The terminal; nil once it has vanished.
+  private(set) var terminal: PseudoTerminal?
+  private(set) var emulator: Emulator
+  /// Bytes the program wrote, as far as they were read.
+  private(set) var bytesRead = 0
+  let pid: pid_t
+  private var pending: [UInt8] = []
+  private var status: Int32?
+  private static let deadline = 20_000
+
+  /// Starts it. With `ignoresHangUp` it inherits that the signal is ignored.
+  init(
+    _ arguments: [String] = [], columns: UInt16 = 100, rows: UInt16 = 40, term: String? = "xterm-256color",
+    environment: [String] = [], ignoresHangUp: Bool = false
+  ) throws {
+    setlocale(LC_CTYPE, "C.UTF-8")
+    let terminal = try #require(PseudoTerminal(columns: columns, rows: rows))
+    emulator = Emulator(size: TerminalSize(columns: Int(columns), rows: Int(rows)))
+    self.terminal = terminal
+    let path = String(cString: try #require(ttyname(terminal.slave)))
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    // The leader of a new session that opens a terminal has it as its own.
+    posix_spawn_file_actions_addopen(&actions, 0, path, O_RDWR, 0)
+    posix_spawn_file_actions_adddup2(&actions, 0, 1)
+    posix_spawn_file_actions_adddup2(&actions, 0, 2)
+    for descriptor: Int32 in 3..<256 { posix_spawn_file_actions_addclose(&actions, descriptor) }
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    // Tests run on threads that take no signals; the program does.
+    var noSignals = sigset_t()
+    sigemptyset(&noSignals)
+    posix_spawnattr_setsigmask(&attributes, &noSignals)
+    let newSession: Int16 = 0x80
+    posix_spawnattr_setflags(&attributes, newSession | Int16(POSIX_SPAWN_SETSIGMASK))
+    var words = [Terminal.program] + arguments
+    if ignoresHangUp { words = ["/bin/sh", "-c", "trap '' HUP; exec \"$0\""] + words }
+    let variables =
+      ["LC_ALL=C.UTF-8", "SWIFT_BACKTRACE=enable=no", "PATH=/usr/bin:/bin"] + environment
+      + (term.map { ["TERM=\($0)"] } ?? [])
+    let argv = words.map { strdup($0) } + [nil]
+    let envp = variables.map { strdup($0) } + [nil]
+    defer { for word in argv + envp { free(word) } }
+    var pid: pid_t = 0
+    try #require(posix_spawn(&pid, words[0], &actions, &attributes, argv, envp) == 0)
+    self.pid = pid
+  }
+
+  deinit {
+    if status == nil {
+      kill(pid, SIGKILL)
+      waitpid(pid, nil, 0)
+    }
+  }
+
+  /// Types bytes as far as the line takes them; returns how many it took.
+  @discardableResult
+  func type(_ text: String) -> Int {
+    guard let terminal else { return 0 }
+    let bytes = Array(text.utf8)
+    return max(0, write(terminal.master, bytes, bytes.count))
+  }
+
+  func resize(columns: UInt16, rows: UInt16) {
+    terminal?.resize(columns: columns, rows: rows)
+    emulator = Emulator(size: TerminalSize(columns: Int(columns), rows: Int(rows)))
+    kill(pid, SIGWINCH)
+  }
+
+  /// Reads what the program writes until the screen is as expected; fails with the screen when that takes too
+  /// long.
+  func wait(
+    sourceLocation: SourceLocation = #_sourceLocation, for condition: (String) -> Bool
+  ) throws {
+    var start = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &start)
+    while !condition(emulator.frame.text) {
+      var now = timespec()
+      clock_gettime(CLOCK_MONOTONIC, &now)
+      guard read(patience: 50) || (now.tv_sec - start.tv_sec) * 1000 < Self.deadline else {
+        Issue.record("the screen never showed it:\n\(emulator.frame.text)", sourceLocation: sourceLocation)
+        throw TimedOut()
+      }
+    }
+  }
+
+  /// Reads once what is there, or comes within so many milliseconds; false when nothing did.
+  @discardableResult
+  func read(patience: Int32) -> Bool {
+    guard let terminal else { return false }
+    var descriptor = pollfd(fd: terminal.master, events: Int16(POLLIN), revents: 0)
+    guard poll(&descriptor, 1, patience) > 0 else { return false }
+    var buffer = [UInt8](repeating: 0, count: 65_536)
+    let count = Glibc.read(terminal.master, &buffer, buffer.count)
+    guard count > 0 else { return false }
+    bytesRead += count
+    pending += buffer[..<count]
+    let whole = pending.count - Self.unfinished(pending)
+    emulator.feed(String(decoding: pending[..<whole], as: UTF8.self))
+    pending.removeSubrange(..<whole)
+    return true
+  }
+
+  /// How many bytes at the end are the beginning of a sequence or of a character.
+  private static func unfinished(_ bytes: [UInt8]) -> Int {
+    let tail = bytes.suffix(3)
+    if let lead = tail.lastIndex(where: { $0 >= 0xC0 }) {
+      let length = bytes[lead] >= 0xF0 ? 4 : bytes[lead] >= 0xE0 ? 3 : 2
+      if bytes.count - lead < length { return bytes.count - lead }
+    }
+    guard let escape = bytes.lastIndex(of: 0x1B) else { return 0 }
+    let rest = bytes[(escape + 1)...]
+    let isWhole =
+      switch rest.first {
+      case UInt8(ascii: "["): rest.dropFirst().contains { (0x40...0x7E).contains($0) }
+      case UInt8(ascii: "("), UInt8(ascii: "]"): rest.count > 1
+      case nil: false
+      default: true
+      }
+    return isWhole ? 0 : bytes.count - escape
+  }
+
+  /// The terminal goes away.
+  func vanish() { terminal = nil }
+
+  /// Waits for the end, reading on meanwhile unless told otherwise; the exit code, or 128 + the signal that
+  /// ended it. A program that does not end in time is killed, which gives 137.
+  func end(reading: Bool = true) -> Int32 {
+    var rounds = 0
+    while true {
+      rounds += 1
+      if rounds == 3000 { kill(pid, SIGKILL) }
+      var status: Int32 = 0
+      if waitpid(pid, &status, WNOHANG) == pid {
+        self.status = status
+        // Its last words may still be under way.
+        while reading, read(patience: 50) {}
+        let signal = status & 0x7F
+        return signal == 0 ? (status >> 8) & 0xFF : 128 + signal
+      }
+      if !reading || !read(patience: 5) { usleep(5000) }
+    }
+  }
+
+  /// Waits until it neither runs nor is about to: it waits for its terminal.
+  func waitUntilIdle() throws {
+    var last: [String] = []
+    var same = 0
+    while same < 20 {
+      let now = try scheduled()
+      same = now == last ? same + 1 : 0
+      last = now
+      usleep(2000)
+    }
+  }
+
+  /// Its time on a processor in nanoseconds, its waiting, and how often it ran.
+  private func scheduled() throws -> [String] {
+    try contents(of: "schedstat").split(separator: " ").map(String.init)
+  }
+
+  /// Resident memory in KB.
+  var memory: Int {
+    get throws {
+      let line = try contents(of: "status").split(separator: "\n").first { $0.hasPrefix("VmRSS:") }
+      return try #require(line?.split(separator: " ").dropFirst().first.flatMap { Int($0) })
+    }
+  }
+
+  private func contents(of file: String) throws -> String {
+    let descriptor = open("/proc/\(pid)/\(file)", O_RDONLY)
+    try #require(descriptor >= 0)
+    defer { close(descriptor) }
+    var buffer = [UInt8](repeating: 0, count: 8192)
+    let count = Glibc.read(descriptor, &buffer, buffer.count)
+    return String(decoding: buffer.prefix(max(count, 0)), as: UTF8.self)
+  }
+}

@@ -1,0 +1,1 @@
+../../../TestTerminal/PseudoTerminal.swift

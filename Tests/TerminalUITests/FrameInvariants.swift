@@ -1,0 +1,128 @@
+import ChatRoom
+import ImpressionRules
+
+@testable import TerminalUI
+
+/// What holds for every frame of a session, whatever it shows.
+struct FrameInvariants {
+  let session: Session
+  let theme: Theme
+  let colors: ColorDepth
+  let frame: Frame
+
+  /// What is wrong with the frame, nil when nothing is.
+  func violation(size: TerminalSize) -> String? {
+    guard frame.size == size else { return "the frame is \(frame.size), not \(size)" }
+    return brokenCell() ?? strayColor() ?? brokenPhone()
+  }
+
+  /// Every glyph takes as many cells as it is wide, none is half there, none steers the terminal.
+  private func brokenCell() -> String? {
+    for row in 0..<frame.size.rows {
+      var isOwed = false
+      for column in 0..<frame.size.columns {
+        let glyph = frame[column, row].glyph
+        let place = "at column \(column), row \(row)"
+        if glyph.isContinuation != isOwed { return "half a wide glyph \(place)" }
+        isOwed = glyph.isWide
+        if isOwed { continue }
+        let value = glyph.base.value
+        if value < 0x20 || (0x7F..<0xA0).contains(value) { return "a control character \(place)" }
+        if !glyph.isContinuation, !theme.isUnicode, value > 0x7E, value < 0x2600, !isText(value) {
+          return "a sign beyond ASCII \(place): \(glyph.base)"
+        }
+      }
+      if isOwed { return "half a wide glyph at the end of row \(row)" }
+    }
+    return nil
+  }
+
+  /// Whether a character can come from a file's text: everything but boxes, blocks and arrows.
+  private func isText(_ value: UInt32) -> Bool { !(0x2500...0x25FF).contains(value) }
+
+  /// No colour is used that the terminal has not.
+  private func strayColor() -> String? {
+    let count = [.monochrome: 0, .colors8: 8, .colors16: 16, .colors256: 256][colors] ?? 256
+    for cell in frame.cells {
+      for color in [cell.style.foreground, cell.style.background] {
+        if let index = color.index, index >= count { return "colour \(index) of \(count)" }
+        if color.rgb != nil, colors != .trueColor { return "a true colour" }
+      }
+    }
+    return nil
+  }
+
+  /// The phone shows what the engine says: edges in view are in view, and nothing lies over the menus or the
+  /// phone's frame.
+  private func brokenPhone() -> String? {
+    let least = ScreenLayout.least
+    guard session.pages.isEmpty, frame.size.columns >= least.columns, frame.size.rows >= least.rows
+    else {
+      return nil
+    }
+    let layout = ScreenLayout(size: frame.size, device: session.user.device)
+    for row in 1..<layout.phone.rows - 1 {
+      for column in [layout.phone.column, layout.phone.endColumn - 1] {
+        let cell = frame[column, layout.phone.row + row]
+        if cell != Cell(theme.signs.vertical, theme.border) {
+          return "something on the phone's frame in row \(row)"
+        }
+      }
+    }
+    guard session.isInRoom else { return nil }
+    let visit = session.room.visit
+    let scale = RoomScale(visit: visit, rows: layout.window.rows, pointsPerRow: layout.pointsPerRow)
+    for (rows, fill, name) in [
+      (0..<scale.barRows, theme.bar, "service menu bar"),
+      (scale.rows - scale.menuRows..<scale.rows, theme.menu, "rich menu"),
+    ] {
+      for row in rows {
+        for column in layout.window.column..<layout.window.endColumn
+        where frame[column, layout.window.row + row].style.background != fill.full.background {
+          return "something over the \(name) in row \(row), column \(column)"
+        }
+      }
+    }
+    return session.placesInView.lazy.compactMap { wrongEdge(at: $0, scale, layout) }.first
+  }
+
+  /// An edge is drawn inside the visible region exactly when the engine says that it is visible, and of a
+  /// bubble that has a row to itself something is there.
+  private func wrongEdge(at place: Int, _ scale: RoomScale, _ layout: ScreenLayout) -> String? {
+    let room = session.room
+    let top = room.column.tops[place] - room.visit.offset
+    let bottom = room.column.bottoms[place] - room.visit.offset
+    let extent = scale.extent(top: top, bottom: bottom)
+    let visible = room.visit.edgesVisible(of: place, in: room.column)
+    if scale.region.contains(extent.first) != visible.contains(.top) {
+      return "the top edge of bubble \(place)"
+    }
+    if scale.region.contains(extent.last) != visible.contains(.bottom) {
+      return "the bottom edge of bubble \(place)"
+    }
+    let first = max((extent.first + 1) / 2, scale.region.lowerBound / 2)
+    // Of what is taller than four rows the last one may be given up for a neighbour, not the first.
+    guard extent.last - extent.first > 8, 2 * first + 3 <= min(extent.last, scale.region.upperBound - 1),
+      theme.usesFills, case .account(let bubble) = room.item(at: place)
+    else { return nil }
+    let state = session.world.state(at: place, user: session.world.currentUser)
+    let paper = theme.fill(of: state, isSelected: bubble == session.selection).full.background
+    // A ruler may lie over one row, and the second of two may be cut to half.
+    let rows = layout.window.row + first...layout.window.row + first + 1
+    let isDrawn = rows.contains { row in
+      (layout.window.column..<layout.window.endColumn).contains {
+        let style = frame[$0, row].style
+        return style.background == paper || style.foreground == paper
+      }
+    }
+    return isDrawn ? nil : "bubble \(place), \(state), is not drawn in row \(rows.lowerBound)"
+  }
+}
+
+extension Theme {
+  /// Whether boxes and blocks are Unicode's.
+  fileprivate var isUnicode: Bool { signs.horizontal == Signs.unicode.horizontal }
+
+  /// Whether bubbles are told by a colour behind them.
+  fileprivate var usesFills: Bool { menu.full.background != .standard }
+}
