@@ -106,14 +106,18 @@ struct ExplanationPage: PageContent {
     let seq = world.bubbles[bubble].seq
     addHead(
       "On \(scene.user.device.name)",
-      note: seq == 1 ? "first in the room and unread" : "its message first in the room and unread")
+      note: seq == 1 ? "entered with it first unread" : "entered with its message first unread")
     for outlook in outlooks {
       let words = OutlookText(theme: theme)
+      let menus = PageLine(words.menus(outlook, of: world.account, on: scene.user.device), theme.text, at: 3)
+      let verdict = words.verdict(outlook)
       lines.append(
-        PageLine(words.menus(outlook, of: world.account, on: scene.user.device), theme.text, at: 3)
-          .adding("region \(outlook.region) pt", theme.dim, at: 32)
-          .adding(words.verdict(outlook), words.style(outlook), at: 48)
-          .adding(", \(words.greatest(outlook))", theme.dim))
+        scene.size.columns < 100
+          ? menus.adding(verdict, words.style(outlook), at: 32)
+            .adding(", \(words.greatest(outlook))", theme.dim)
+          : menus.adding("region \(outlook.region) pt", theme.dim, at: 32)
+            .adding(words.greatest(outlook), theme.dim, at: 48)
+            .adding(verdict, words.style(outlook), at: 66))
     }
     if !scene.user.device.app.isMeasured {
       lines.append(
@@ -167,11 +171,10 @@ struct OutlookText {
     }
   }
 
-  /// How tall it may be.
+  /// How tall it may be to be counted at a glance.
   func greatest(_ outlook: Outlook) -> String {
     let height = outlook.greatestHeightAtAGlance
-    guard height > 0 else { return "too far down for a glance" }
-    return outlook.verdict == .onEntry ? "up to \(height) pt" : "at a glance up to \(height) pt"
+    return height > 0 ? "glance \(theme.signs.atMost) \(height) pt" : "no glance takes it"
   }
 
   /// Green, yellow, red in as many colours as there are.

@@ -88,7 +88,7 @@ struct PanelView {
     let own = session.ownHeights[bubble].flatMap { $0 == height ? nil : " (own: \($0))" } ?? ""
     var lines = [
       ExplanationView.Line(
-        text: "\(scene.world.name(ofBubble: bubble)) is \(height) pt tall\(own)", style: theme.title)
+        text: "\(height) pt tall\(own), entered with it first unread:", style: theme.title)
     ]
     let words = OutlookText(theme: theme)
     for outlook in outlooks {

@@ -71,6 +71,8 @@ public struct Signs: Sendable {
   var failed: Glyph
   /// A value that is not told.
   var masked: String
+  /// No more than.
+  var atMost: String
   /// The line of the greatest height that is counted at a glance.
   var guide: Glyph
   /// The arrow keys, as the help names them.
@@ -92,7 +94,7 @@ public struct Signs: Sendable {
     plotAbove: Glyph("˄"), plotBelow: Glyph("˅"), plotBefore: Glyph("‹"), plotBehind: Glyph("›"),
     thumb: Glyph("┃"), track: Glyph("│"), cursor: Glyph("▏"), playing: "▶", paused: "‖", stopped: "■",
     played: Glyph("━"),
-    unplayed: Glyph("─"), head: Glyph("●"), met: Glyph("✓"), failed: Glyph("✗"), masked: "–",
+    unplayed: Glyph("─"), head: Glyph("●"), met: Glyph("✓"), failed: Glyph("✗"), masked: "–", atMost: "≤",
     guide: Glyph("┄"),
     arrows: ("↑", "↓", "←", "→"))
 
@@ -112,7 +114,7 @@ public struct Signs: Sendable {
     plotAbove: Glyph("^"), plotBelow: Glyph("v"), plotBefore: Glyph("<"), plotBehind: Glyph(">"),
     thumb: Glyph("#"), track: Glyph("|"), cursor: Glyph("_"), playing: ">", paused: "=", stopped: ".",
     played: Glyph("="),
-    unplayed: Glyph("-"), head: Glyph("@"), met: Glyph("+"), failed: Glyph("x"), masked: "-",
+    unplayed: Glyph("-"), head: Glyph("@"), met: Glyph("+"), failed: Glyph("x"), masked: "-", atMost: "<=",
     guide: Glyph("-"),
     arrows: ("Up", "Down", "Left", "Right"))
 

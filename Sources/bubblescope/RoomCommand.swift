@@ -11,9 +11,6 @@ import TerminalUI
   import Darwin
 #endif
 
-/// `exit`, which a command's own `exit(withError:)` would hide.
-private func endProgram(_ code: Int32) -> Never { exit(code) }
-
 /// `bubblescope room [FILE]`: the terminal UI.
 struct RoomCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -73,14 +70,10 @@ struct RoomCommand: ParsableCommand {
     if let record { try recording.start(record, mayOverwrite: mayOverwrite) }
     let screen: NcursesScreen
     do {
-      screen = try NcursesScreen(mouse: true, asksBackground: theme.isLight == nil)
+      screen = try self.screen(theme)
     } catch {
       recording.discard()
-      throw Failure(
-        text: """
-          bubblescope: error: \(error)
-          without a terminal, "bubblescope replay" runs a scenario and "bubblescope shot" draws it
-          """)
+      throw error
     }
     let loop = RoomLoop(screen: screen, session: session, recording: recording, theme: theme)
     let (end, trouble, signal) = loop.run()
@@ -91,6 +84,19 @@ struct RoomCommand: ParsableCommand {
       try sink.close()
     }
     RoomLoop.finish(signal, trouble: trouble)
+  }
+
+  /// Takes the terminal.
+  static func screen(_ theme: ThemeChoice) throws(Failure) -> NcursesScreen {
+    do {
+      return try NcursesScreen(mouse: true, asksBackground: theme.isLight == nil)
+    } catch {
+      throw Failure(
+        text: """
+          bubblescope: error: \(error)
+          without a terminal, "bubblescope replay" runs a scenario and "bubblescope shot" draws it
+          """)
+    }
   }
 
   /// A terminal too small is refused before anything is written to it. One that says no size is let pass.
@@ -171,84 +177,5 @@ struct RoomCommand: ParsableCommand {
       throw Failure(text: "bubblescope: error: no user \"\(user.harmless)\"; there are \(names)")
     }
     return index
-  }
-}
-
-/// The one loop: everything that waits in the input is handled, then the screen is drawn once.
-struct RoomLoop {
-  private static let flashMilliseconds = 400
-
-  let screen: NcursesScreen
-  var session: Session
-  var recording: RoomRecording
-  private var theme: Theme
-  private let choice: ThemeChoice
-
-  init(screen: NcursesScreen, session: Session, recording: RoomRecording, theme: ThemeChoice = .auto) {
-    self.screen = screen
-    self.session = session
-    self.recording = recording
-    choice = theme
-    self.theme = theme.theme(on: screen)
-  }
-
-  /// How the loop ended.
-  enum Ending {
-    /// The person quit.
-    case none
-    /// The terminal is gone.
-    case hangUp
-    /// A signal ended it.
-    case signal(Int32)
-  }
-
-  /// Says what could not be recorded, and ends the program where it has to end in a way of its own.
-  static func finish(_ ending: Ending, trouble: String?) {
-    if let trouble { StandardError.write("bubblescope: error: \(trouble.harmless)\n") }
-    switch ending {
-    case .none: if trouble != nil { endProgram(2) }
-    case .hangUp: endProgram(128 + SIGHUP)
-    case .signal(let signal): NcursesScreen.die(ofSignal: signal)
-    }
-  }
-
-  /// Opens the room and runs until the person quits or a signal ends the program; gives the session as it is
-  /// then, and what of its recording could not be written. The terminal is as it was before.
-  consuming func run(entersRoom: Bool = true) -> (Session, trouble: String?, Ending) {
-    _ = session.handle(.resized(screen.size))
-    if entersRoom { session.enterRoom() }
-    recording.take(session)
-    while true {
-      show(recording.news(for: session))
-      screen.draw(session.frame(size: screen.size, theme: theme))
-      let events = screen.events(timeout: session.flashing.isEmpty ? nil : RoomLoop.flashMilliseconds)
-      if events.isEmpty { session.endFlash() }
-      for event in events {
-        if case .background(let isLight) = event { theme = choice.theme(on: screen, isLight: isLight) }
-        if case .terminate(let signal) = event { return end(signal.map(Ending.signal) ?? .hangUp) }
-        switch session.handle(event) {
-        case .quit: return end(.none)
-        case .toggleRecording: show(recording.toggle(session))
-        case .picture: takePicture()
-        case .goOn: recording.take(session)
-        }
-      }
-    }
-  }
-
-  private mutating func show(_ news: RoomRecording.News?) {
-    if let news { session.show(news.recording, notice: news.notice) }
-  }
-
-  private consuming func end(_ ending: Ending) -> (Session, trouble: String?, Ending) {
-    let trouble = recording.end(session)
-    screen.close()
-    return (session, trouble, ending)
-  }
-
-  /// Writes what the screen shows, without a word about the key that asked for it.
-  private mutating func takePicture() {
-    let frame = session.frame(size: screen.size, theme: theme)
-    session.tell(PictureFile.notice(frame, title: session.title, isLight: theme.isLight))
   }
 }

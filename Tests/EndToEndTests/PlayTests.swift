@@ -95,6 +95,29 @@ struct PlayTests {
     }
   }
 
+  @Test("The README's pictures are those its commands make")
+  func readmePictures() throws {
+    let folder = try scratch()
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let root = URL(fileURLWithPath: Self.scenarios).deletingLastPathComponent().path
+    let readme = try String(contentsOfFile: "\(root)/README.md", encoding: .utf8)
+    let pictures = readme.matches(of: /\((Sources\/[^)]*\/([a-z]+\.svg))\)/).map { ($0.1, $0.2) }
+    #expect(pictures.count == 3)
+    for (path, name) in pictures {
+      let command = try #require(
+        readme.split(separator: "\n").first {
+          $0.hasPrefix("    .build") && $0.hasSuffix("-o \(name)") && $0.contains("Scenarios/")
+        })
+      let line = command.replacing(".build/release/bubblescope", with: Terminal.program)
+        .replacing("-o \(name)", with: "-o \(folder)/\(name)")
+      let result = try Command.run(["sh", "-c", "cd \(root) && \(line)"])
+      #expect(result.status == 0 && result.errors.isEmpty, "\(result.errors)")
+      let made = try String(contentsOfFile: "\(folder)/\(name)", encoding: .utf8)
+      let shown = try String(contentsOfFile: "\(root)/\(path)", encoding: .utf8)
+      #expect(made == shown, "\(path) is stale: make it anew by the README's command")
+    }
+  }
+
   @Test("P writes the screen as a picture, and never over another file")
   func picture() throws {
     let folder = try scratch()

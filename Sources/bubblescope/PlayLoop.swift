@@ -1,0 +1,72 @@
+import NcursesScreen
+import TerminalUI
+
+/// The loop of a player: frames while something moves, nothing while nothing does.
+struct PlayLoop {
+  private static let frameMilliseconds = 1000.0 / 60
+  private static let flashMilliseconds = 400.0
+  /// How much later than asked it may go on without taking that for a stop of the program or of its terminal.
+  private static let longestDelay = 250.0
+
+  private let screen: NcursesScreen
+  private var player: Player
+  private var theme: Theme
+  private let choice: ThemeChoice
+
+  init(screen: NcursesScreen, player: Player, theme: ThemeChoice) {
+    self.screen = screen
+    self.player = player
+    choice = theme
+    self.theme = theme.theme(on: screen)
+  }
+
+  /// Plays until the person quits or a signal ends the program; the terminal is as it was before. `files` are the
+  /// paths of the files that bubbles come from, for a session that is taken over and recorded.
+  consuming func run(files: [Int: String]) {
+    _ = player.handle(.resized(screen.size))
+    let clock = ContinuousClock()
+    var last = clock.now
+    var hasChanged = true
+    while true {
+      if hasChanged { screen.draw(player.frame(size: screen.size, theme: theme)) }
+      let flash = player.session.flashing.isEmpty ? nil : PlayLoop.flashMilliseconds
+      let wait = player.untilChange(frame: PlayLoop.frameMilliseconds)
+      let events = screen.events(timeout: (wait ?? flash).map { Int($0.rounded(.up)) })
+      let now = clock.now
+      let passed = min((now - last) / .milliseconds(1), (wait ?? 0) + PlayLoop.longestDelay)
+      last = now
+      hasChanged = player.pass(milliseconds: passed)
+      if wait == nil, flash != nil, events.isEmpty {
+        player.endFlash()
+        hasChanged = true
+      }
+      for event in events {
+        hasChanged = true
+        if case .background(let isLight) = event { theme = choice.theme(on: screen, isLight: isLight) }
+        if case .terminate(let signal) = event {
+          screen.close()
+          return RoomLoop.finish(signal.map(RoomLoop.Ending.signal) ?? .hangUp, trouble: nil)
+        }
+        switch player.handle(event) {
+        case .goOn: break
+        case .picture: takePicture()
+        case .quit:
+          screen.close()
+          return
+        case .handOver:
+          let loop = RoomLoop(
+            screen: screen, session: player.handOver(), recording: RoomRecording(files: files),
+            theme: theme.isLight ? .light : .dark)
+          let (_, trouble, ending) = loop.run(entersRoom: false)
+          return RoomLoop.finish(ending, trouble: trouble)
+        }
+      }
+    }
+  }
+
+  private mutating func takePicture() {
+    player.tell(
+      PictureFile.notice(
+        player.frame(size: screen.size, theme: theme), title: player.session.title, isLight: theme.isLight))
+  }
+}
