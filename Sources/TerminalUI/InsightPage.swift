@@ -30,11 +30,13 @@ struct InsightPage: PageContent {
     for index in world.messages.indices where world.messages[index].isSent {
       add(world.statistics(ofMessage: index), of: world.messages[index], world)
     }
+    for period in world.unitPeriods { addUnit(period, world) }
     if lines.isEmpty { lines.append(PageLine("no message has been sent yet", theme.dim, at: 3)) }
     for text in [
       "Values below \(StatisticsValue.leastShown), and those of fewer than \(StatisticsValue.leastShown) "
         + "users, are not told (R14); delivered always is.",
-      "Each opening of a URL is a click (R16), each start of a clip a play (R15).",
+      "Broadcasts and narrowcasts are told by request (R12), pushes and multicasts by unit and days (R13). "
+        + "Each opening of a URL is a click (R16), each start of a clip a play (R15).",
     ] {
       for line in Prose.lines(of: text, width: scene.size.columns - 4) {
         lines.append(PageLine(line, theme.dim))
@@ -42,56 +44,112 @@ struct InsightPage: PageContent {
     }
   }
 
+  // MARK: Messages
+
   private mutating func add(_ statistics: MessageStatistics, of record: World.MessageRecord, _ world: World) {
-    let sent = record.message.sent
-    let unit = record.message.unit.map { " \(theme.signs.dot) unit \($0)" } ?? ""
+    let message = record.message
+    let isTold = message.kind == .broadcast || message.kind == .narrowcast
+    let dot = theme.signs.dot
+    let by = isTold ? "" : message.unit.map { " \(dot) told by unit \($0)" } ?? " \(dot) not told: no unit"
     lines.append(
-      PageLine(record.message.id, theme.title)
+      PageLine(message.id, theme.title)
         .adding(
-          "  \(record.message.kind.rawValue) \(theme.signs.dot) \(sent.dateText) \(sent.timeText.prefix(5))\(unit)",
+          "  \(message.kind.rawValue) \(dot) \(message.sent.dateText) \(message.sent.timeText.prefix(5))\(by)",
           theme.dim))
-    add("delivered", "delivered", statistics.delivered, told: statistics.delivered)
-    add("open count", "overview.uniqueImpression", statistics.overview.uniqueImpression)
-    let impressions = statistics.messages.map(\.impression.count).reduce(0, +)
-    let told = statistics.messages.map { $0.impression.shown(isMasked: true) }
-    add(
-      "impressions", "sum of messages[].impression", impressions,
-      told: told.contains(nil) ? nil : impressions)
-    for bubble in statistics.messages {
-      add("  bubble \(bubble.seq)", "messages[].impression", bubble.impression)
-      add("", "messages[].uniqueImpression", bubble.uniqueImpression)
-      let plays = bubble.plays.reached
-      if world.bubbles[record.bubbles.lowerBound + bubble.seq - 1].bubble.isPlayable {
-        for (share, value) in zip(PlayStatistics.shares, plays) {
-          add(share.isEmpty ? "  plays" : "", "messages[].mediaPlayed\(share)", value)
-        }
-      }
+    add("delivered", "delivered", statistics.delivered, isTold ? .exactly(statistics.delivered) : .nowhere)
+    add("open count", "overview.uniqueImpression", statistics.overview.uniqueImpression, isTold)
+    addSum("impressions", "sum of messages[].impression", statistics.messages.map(\.impression), isTold)
+    let isPlayable = record.bubbles.contains { world.bubbles[$0].bubble.isPlayable }
+    if isPlayable {
+      let plays = statistics.messages.compactMap(\.plays.reached.first)
+      addSum("playback count", "sum of messages[].mediaPlayed", plays, isTold)
+      add("played users", "overview.uniqueMediaPlayed", statistics.overview.uniqueMediaPlayed, isTold)
     }
     if !statistics.clicks.isEmpty {
-      add("users who clicked", "overview.uniqueClick", statistics.overview.uniqueClick)
+      add("users who clicked", "overview.uniqueClick", statistics.overview.uniqueClick, isTold)
     }
-    for click in statistics.clicks {
-      add("  clicks, bubble \(click.seq)", click.url, click.click)
+    for bubble in statistics.messages {
+      add("  bubble \(bubble.seq)", "messages[].impression", bubble.impression, isTold)
+      // Only units tell the users of a bubble (R13).
+      add("", "messages[].uniqueImpression", bubble.uniqueImpression, false)
+      if world.bubbles[record.bubbles.lowerBound + bubble.seq - 1].bubble.isPlayable {
+        addPlays(bubble, isTold)
+      }
     }
+    addClicks(statistics.clicks, isTold)
     lines.append(.blank)
   }
 
-  private mutating func add(_ words: String, _ name: String, _ value: StatisticsValue) {
-    add(words, name, value.count, told: value.shown(isMasked: true))
+  // MARK: Units
+
+  private mutating func addUnit(_ period: (unit: String, from: Int, to: Int), _ world: World) {
+    let statistics: UnitStatistics
+    do throws(StatisticsRefusal) {
+      statistics = try world.statistics(unit: period.unit, from: period.from, to: period.to)
+    } catch {
+      return
+    }
+    let days = [period.from, period.to].map { Timestamp(startOfDay: $0).dateText }
+    lines.append(
+      PageLine("unit \(period.unit)", theme.title).adding("  \(days[0]) to \(days[1])", theme.dim))
+    add("open count", "overview.uniqueImpression", statistics.overview.uniqueImpression, true)
+    addSum("impressions", "sum of messages[].impression", statistics.messages.map(\.impression), true)
+    for bubble in statistics.messages {
+      add("  bubble \(bubble.seq)", "messages[].impression", bubble.impression, true)
+      add("", "messages[].uniqueImpression", bubble.uniqueImpression, true)
+      if bubble.plays.reached.contains(where: { $0.count > 0 }) { addPlays(bubble, true) }
+    }
+    addClicks(statistics.clicks, true)
+    lines.append(.blank)
   }
 
-  private mutating func add(_ words: String, _ name: String, _ value: Int, told: Int?) {
+  // MARK: Lines
+
+  private mutating func addPlays(_ bubble: BubbleStatistics, _ isTold: Bool) {
+    for (share, value) in zip(PlayStatistics.shares, bubble.plays.reached) {
+      add(share.isEmpty ? "  plays" : "", "messages[].mediaPlayed\(share)", value, isTold)
+    }
+  }
+
+  private mutating func addClicks(_ clicks: [ClickStatistics], _ isTold: Bool) {
+    for click in clicks { add("  clicks, bubble \(click.seq)", click.url, click.click, isTold) }
+  }
+
+  /// What an account is told of a value.
+  private enum Told {
+    case exactly(Int)
+    /// It is masked (R14).
+    case masked
+    /// No answer has it.
+    case nowhere
+  }
+
+  /// A sum is told when all that it adds up is: else it would tell what is masked.
+  private mutating func addSum(_ words: String, _ name: String, _ values: [StatisticsValue], _ isTold: Bool) {
+    let sum = values.map(\.count).reduce(0, +)
+    let isMasked = values.contains { $0.shown(isMasked: true) == nil }
+    add(words, name, sum, !isTold ? .nowhere : isMasked ? .masked : .exactly(sum))
+  }
+
+  private mutating func add(_ words: String, _ name: String, _ value: StatisticsValue, _ isTold: Bool) {
+    let told: Told = !isTold ? .nowhere : value.shown(isMasked: true).map(Told.exactly) ?? .masked
+    add(words, name, value.count, told)
+  }
+
+  private mutating func add(_ words: String, _ name: String, _ value: Int, _ told: Told) {
     let number = String(value)
-    let shown = told.map(String.init) ?? theme.signs.masked
     let nameColumn = 24
     // Long URLs end before the numbers.
     let name = Prose.cut(name, width: valueColumn - nameColumn - 1, theme.signs.ellipsis)
-    lines.append(
-      PageLine(words, theme.text, at: 3)
-        .adding(name, theme.dim, at: nameColumn)
-        .adding(number, theme.text, at: valueColumn + 8 - number.utf8.count)
-        .adding(shown, told == nil ? theme.dim : theme.good, at: toldColumn + 10 - CellWidth.width(of: shown))
-    )
+    let line = PageLine(words, theme.text, at: 3)
+      .adding(name, theme.dim, at: nameColumn)
+      .adding(number, theme.text, at: valueColumn + 8 - number.utf8.count)
+    switch told {
+    case .exactly(let value):
+      lines.append(line.adding("\(value)", theme.good, at: toldColumn + 10 - String(value).utf8.count))
+    case .masked: lines.append(line.adding("masked", theme.dim, at: toldColumn + 4))
+    case .nowhere: lines.append(line)
+    }
   }
 }
 

@@ -69,8 +69,6 @@ public struct Signs: Sendable {
   var head: Glyph
   var met: Glyph
   var failed: Glyph
-  /// A value that is not told.
-  var masked: String
   /// No more than.
   var atMost: String
   /// The line of the greatest height that is counted at a glance.
@@ -94,7 +92,7 @@ public struct Signs: Sendable {
     plotAbove: Glyph("˄"), plotBelow: Glyph("˅"), plotBefore: Glyph("‹"), plotBehind: Glyph("›"),
     thumb: Glyph("┃"), track: Glyph("│"), cursor: Glyph("▏"), playing: "▶", paused: "‖", stopped: "■",
     played: Glyph("━"),
-    unplayed: Glyph("─"), head: Glyph("●"), met: Glyph("✓"), failed: Glyph("✗"), masked: "–", atMost: "≤",
+    unplayed: Glyph("─"), head: Glyph("●"), met: Glyph("✓"), failed: Glyph("✗"), atMost: "≤",
     guide: Glyph("┄"),
     arrows: ("↑", "↓", "←", "→"))
 
@@ -114,7 +112,7 @@ public struct Signs: Sendable {
     plotAbove: Glyph("^"), plotBelow: Glyph("v"), plotBefore: Glyph("<"), plotBehind: Glyph(">"),
     thumb: Glyph("#"), track: Glyph("|"), cursor: Glyph("_"), playing: ">", paused: "=", stopped: ".",
     played: Glyph("="),
-    unplayed: Glyph("-"), head: Glyph("@"), met: Glyph("+"), failed: Glyph("x"), masked: "-", atMost: "<=",
+    unplayed: Glyph("-"), head: Glyph("@"), met: Glyph("+"), failed: Glyph("x"), atMost: "<=",
     guide: Glyph("-"),
     arrows: ("Up", "Down", "Left", "Right"))
 

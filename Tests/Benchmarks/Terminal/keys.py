@@ -90,9 +90,10 @@ def write_room(count, path):
                 file.write("      - text: " + " ".join(random.choices(words, k=random.randint(2, 10))) + "\n")
 
 
-if len(sys.argv) == 4 and sys.argv[1] == "--room":
-    write_room(int(sys.argv[2]), sys.argv[3])
-elif len(sys.argv) > 1:
-    measure(sys.argv[1:])
-else:
-    sys.exit(__doc__)
+if __name__ == "__main__":
+    if len(sys.argv) == 4 and sys.argv[1] == "--room":
+        write_room(int(sys.argv[2]), sys.argv[3])
+    elif len(sys.argv) > 1:
+        measure(sys.argv[1:])
+    else:
+        sys.exit(__doc__)

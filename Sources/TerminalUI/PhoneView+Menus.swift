@@ -1,0 +1,125 @@
+import ChatRoom
+import ImpressionRules
+import MessagingAPI
+
+/// The menus that lie over the room, and the chat bar below it.
+extension PhoneView {
+  func drawServiceMenuBar(_ scale: RoomScale, in frame: inout Frame) {
+    for row in 0..<scale.barRows { fillRow(row, theme.bar, in: &frame) }
+    scene.mark(
+      .window,
+      CellRect(column: window.column, row: window.row, columns: window.columns, rows: scale.barRows))
+    // Its lower edge shows that it lies in front of the room.
+    if scale.barRows > 1 {
+      frame.fill(
+        signs.barEdge, theme.bar.edge, columns: window.column..<window.endColumn,
+        row: window.row + scale.barRows - 1)
+    }
+    let row = window.row + (scale.barRows - 1) / 2
+    var column = window.column + 1
+    for (index, label) in (scene.world.account.serviceMenuBar ?? []).enumerated() {
+      if index > 0 {
+        column +=
+          1
+          + frame.put(
+            " \(signs.vertical.base)", column: column, row: row, width: window.endColumn - 1 - column,
+            style: theme.bar.full)
+      }
+      let start = column
+      column += frame.put(
+        label, column: column, row: row, width: window.endColumn - 1 - column, style: theme.bar.full,
+        ellipsis: signs.ellipsis)
+      scene.mark(
+        .barEntry(index),
+        CellRect(column: start, row: window.row, columns: column - start, rows: scale.barRows))
+    }
+  }
+
+  private func fillRow(_ row: Int, _ fill: Theme.Fill, in frame: inout Frame) {
+    frame.fill(
+      .space, fill.full, columns: window.column..<window.endColumn, row: window.row + row)
+  }
+
+  func drawRichMenu(_ scale: RoomScale, in frame: inout Frame) {
+    guard let menu = scene.world.account.richMenu else { return }
+    let first = scale.rows - scale.menuRows
+    for row in first..<scale.rows { fillRow(row, theme.menu, in: &frame) }
+    scene.mark(
+      .window,
+      CellRect(
+        column: window.column, row: window.row + first, columns: window.columns, rows: scale.menuRows))
+    let style = theme.menu.full
+    let areas = RichMenuGrid.areas(of: menu, columns: window.columns, rows: scale.menuRows)
+    for (index, (area, label)) in areas.enumerated() {
+      scene.mark(
+        .menuArea(index),
+        CellRect(
+          column: window.column + area.column, row: window.row + first + area.row, columns: area.columns,
+          rows: area.rows))
+      if area.column > 0 {
+        for row in 0..<area.rows {
+          frame.set(
+            signs.vertical, style, column: window.column + area.column,
+            row: window.row + first + area.row + row)
+        }
+      }
+      let space = area.columns - 2
+      let width = min(space, CellWidth.width(of: label))
+      frame.put(
+        label, column: window.column + area.column + 1 + max(0, (space - width) / 2),
+        row: window.row + first + area.row + area.rows / 2, width: width, style: style,
+        ellipsis: signs.ellipsis)
+    }
+    // Its upper edge shows that it lies in front of the room.
+    for column in window.column..<window.endColumn where scale.menuRows > 1 {
+      let cell = frame[column, window.row + first]
+      if cell.glyph == .space {
+        frame.set(signs.menuEdge, theme.menu.edge, column: column, row: window.row + first)
+      }
+    }
+  }
+
+  func drawChatBar(in frame: inout Frame) {
+    let row = window.endRow
+    guard let menu = scene.world.account.richMenu, scene.user.device.app.hasRichMenus else {
+      frame.put(
+        "\(signs.keyboard)  Aa", column: window.column + 1, row: row, width: window.columns - 2,
+        style: theme.dim)
+      return
+    }
+    let isOpen = scene.room.visit.menus.contains(.richMenu)
+    scene.mark(.chatBar, CellRect(column: window.column, row: row, columns: window.columns, rows: 1))
+    frame.put(
+      "\(signs.keyboard)  \(menu.chatBarText) \(isOpen ? signs.open : signs.closed)",
+      column: window.column + 1, row: row, width: window.columns - 2, style: theme.text,
+      ellipsis: signs.ellipsis)
+  }
+}
+
+/// Where the areas of a rich menu stand in cells.
+enum RichMenuGrid {
+  /// The areas with their labels, in cells of the menu: as their bounds say, else shared evenly.
+  static func areas(of menu: RichMenu, columns: Int, rows: Int) -> [(area: CellRect, label: String)] {
+    let count = menu.areas.count
+    let lines = count > 3 && rows > 1 ? 2 : 1
+    let perLine = max(1, (count + lines - 1) / lines)
+    return menu.areas.enumerated().map { index, area in
+      if let bounds = area.bounds {
+        let left = bounds.x * columns / max(1, menu.imageWidth)
+        let right = (bounds.x + bounds.width) * columns / max(1, menu.imageWidth)
+        let top = bounds.y * rows / max(1, menu.imageHeight)
+        let bottom = (bounds.y + bounds.height) * rows / max(1, menu.imageHeight)
+        return (CellRect(column: left, row: top, columns: right - left, rows: bottom - top), area.label)
+      }
+      let line = index / perLine
+      let inLine = min(perLine, count - line * perLine)
+      let left = (index % perLine) * columns / inLine
+      let right = (index % perLine + 1) * columns / inLine
+      return (
+        CellRect(
+          column: left, row: line * rows / lines, columns: right - left,
+          rows: (line + 1) * rows / lines - line * rows / lines), area.label
+      )
+    }
+  }
+}

@@ -1,0 +1,106 @@
+import ChatRoom
+import ImpressionRules
+
+/// The room in the phone's window.
+extension PhoneView {
+  func drawRoom(in frame: inout Frame) {
+    let room = scene.room
+    let scale = RoomScale(visit: room.visit, rows: window.rows, pointsPerRow: layout.pointsPerRow)
+    if room.count == 0 {
+      frame.put(
+        "no messages", column: window.column + 2, row: window.row + 1, width: window.columns - 3,
+        style: theme.dim)
+    }
+    let offset = room.visit.offset
+    let extents = extents(of: scene.session.placesInView, offset: offset, scale)
+    for (place, extent) in extents {
+      drawIcon(place, extent, scale, in: &frame)
+      BubbleView(scene: scene, scale: scale, place: place, extent: extent).draw(in: &frame)
+    }
+    drawGuide(extents, scale, in: &frame)
+    if room.hasNewBelow { drawPill(scale, in: &frame) }
+    if scale.barRows > 0 { drawServiceMenuBar(scale, in: &frame) }
+    if scale.menuRows > 0 { drawRichMenu(scale, in: &frame) }
+  }
+
+  /// Where the bubbles stand. At a small scale rounding would make them touch or leave no whole row for
+  /// their text: there is half a row between two where both keep a whole row, and a bubble inside the region
+  /// takes one where it is free.
+  private func extents(
+    of places: Range<Int>, offset: Int, _ scale: RoomScale
+  ) -> [(place: Int, extent: RoomScale.Extent)] {
+    let column = scene.room.column
+    var result: [(place: Int, extent: RoomScale.Extent)] = []
+    result.reserveCapacity(places.count)
+    for place in places {
+      var extent = scale.extent(top: column.tops[place] - offset, bottom: column.bottoms[place] - offset)
+      let previous = result.last?.extent
+      if !extent.hasWholeRow, scale.side(of: extent.first) == 0, scale.side(of: extent.last) == 0 {
+        let row = extent.first >> 1
+        let first = previous.map { $0.last < 2 * row } ?? true ? 2 * row : 2 * row + 2
+        if first + 1 < scale.region.upperBound { extent = RoomScale.Extent(first: first, last: first + 1) }
+      }
+      if let previous, previous.last >= extent.first - 1 {
+        let shorter = RoomScale.Extent(first: previous.first, last: max(previous.first, extent.first - 2))
+        if scale.side(of: shorter.last) == scale.side(of: previous.last),
+          shorter.hasWholeRow || !previous.hasWholeRow
+        {
+          result[result.count - 1].extent = shorter
+        }
+      }
+      result.append((place, extent))
+    }
+    return result
+  }
+
+  /// While heights are tried: how tall the selected bubble may be to be counted at a glance, measured from its
+  /// top.
+  private func drawGuide(
+    _ extents: [(place: Int, extent: RoomScale.Extent)], _ scale: RoomScale, in frame: inout Frame
+  ) {
+    guard scene.session.isTryingHeights, let outlook = scene.session.presentOutlook,
+      outlook.greatestHeightAtAGlance > 0, let bubble = scene.session.selection,
+      let place = scene.room.place(ofBubble: bubble), extents.contains(where: { $0.place == place })
+    else { return }
+    let greatest = outlook.greatestHeightAtAGlance
+    let y = scene.room.column.tops[place] + greatest - scene.room.visit.offset
+    let first = scale.region.lowerBound / 2
+    let last = scale.region.upperBound / 2 - 1
+    guard first <= last else { return }
+    let row = Int((Double(y) / Double(layout.pointsPerRow)).rounded(.down))
+    let isInside = row >= first && row <= last
+    let sign = row > last ? "\(signs.below.base) " : row < first ? "\(signs.above.base) " : ""
+    let screenRow = window.row + min(max(row, first), last)
+    if isInside {
+      for column in window.column..<window.endColumn {
+        frame.set(
+          signs.guide, Style(theme.key.foreground, on: frame[column, screenRow].style.background),
+          column: column, row: screenRow)
+      }
+    }
+    frame.put(
+      " \(sign)\(greatest) pt fits at a glance ", endingAt: window.endColumn, row: screenRow, style: theme.key
+    )
+  }
+
+  /// The account's icon stands beside the first bubble of each message.
+  private func drawIcon(
+    _ place: Int, _ extent: RoomScale.Extent, _ scale: RoomScale, in frame: inout Frame
+  ) {
+    guard case .account(let bubble) = scene.room.item(at: place),
+      scene.world.bubbles[bubble].seq == 1, scene.room.column.carouselIndex(of: place) == nil
+    else { return }
+    let row = (extent.first + 1) >> 1
+    guard scale.region.contains(2 * row), extent.last >= 2 * row else { return }
+    frame.set(
+      signs.icon, theme.text, column: window.column + max(1, layout.column(ofX: 28)), row: window.row + row)
+  }
+
+  private func drawPill(_ scale: RoomScale, in frame: inout Frame) {
+    let text = " \(signs.below.base) new message "
+    let width = CellWidth.width(of: text)
+    frame.put(
+      text, column: window.column + max(0, (window.columns - width) / 2),
+      row: window.row + max(0, scale.region.upperBound / 2 - 1), width: window.columns, style: theme.flash)
+  }
+}
