@@ -17,6 +17,7 @@ enum { WATCHED = sizeof watched / sizeof *watched };
 
 static struct sigaction previous_actions[WATCHED];
 static char installed[WATCHED];
+static sigset_t previous_mask;
 static int pipe_fds[2] = {-1, -1};
 static atomic_uint_fast64_t pending;
 /// Whether a termination signal arrived that nobody has taken yet.
@@ -50,6 +51,17 @@ static void watch(int i) {
   installed[i] = sigaction(watched[i], &action, NULL) == 0;
 }
 
+/// Lets the signals through that are watched: who started the program may have blocked them, and then nothing but
+/// SIGKILL would end it.
+static void unblock(void) {
+  sigset_t set;
+  sigemptyset(&set);
+  for (int i = 0; i < WATCHED; i++) {
+    if (installed[i]) sigaddset(&set, watched[i]);
+  }
+  pthread_sigmask(SIG_UNBLOCK, &set, &previous_mask);
+}
+
 static int open_pipe(void) {
   if (pipe(pipe_fds) < 0) return -1;
   for (int i = 0; i < 2; i++) {
@@ -71,11 +83,13 @@ int tg_begin(void) {
   atomic_store(&unanswered, 0);
   tg_crash_begin();
   for (int i = 0; i < WATCHED; i++) watch(i);
+  unblock();
   return pipe_fds[0];
 }
 
 void tg_end(void) {
   if (pipe_fds[0] < 0) return;
+  pthread_sigmask(SIG_SETMASK, &previous_mask, NULL);
   for (int i = 0; i < WATCHED; i++) {
     if (installed[i]) sigaction(watched[i], &previous_actions[i], NULL);
     installed[i] = 0;

@@ -15,10 +15,11 @@ final class PtyProgram {
   private var status: Int32?
   private static let deadline = 20_000
 
-  /// Starts it. With `ignoresHangUp` it inherits that the signal is ignored.
+  /// Starts it. With `ignoresHangUp` it inherits that the signal is ignored, with `blocksSignals` that all are
+  /// blocked.
   init(
     _ arguments: [String] = [], columns: UInt16 = 100, rows: UInt16 = 40, term: String? = "xterm-256color",
-    environment: [String] = [], ignoresHangUp: Bool = false
+    environment: [String] = [], ignoresHangUp: Bool = false, blocksSignals: Bool = false
   ) throws {
     setlocale(LC_CTYPE, "C.UTF-8")
     let terminal = try #require(PseudoTerminal(columns: columns, rows: rows))
@@ -37,9 +38,9 @@ final class PtyProgram {
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
     // Tests run on threads that take no signals; the program does.
-    var noSignals = sigset_t()
-    sigemptyset(&noSignals)
-    posix_spawnattr_setsigmask(&attributes, &noSignals)
+    var blocked = sigset_t()
+    if blocksSignals { sigfillset(&blocked) } else { sigemptyset(&blocked) }
+    posix_spawnattr_setsigmask(&attributes, &blocked)
     let newSession: Int16 = 0x80
     posix_spawnattr_setflags(&attributes, newSession | Int16(POSIX_SPAWN_SETSIGMASK))
     var words = [Terminal.program] + arguments

@@ -122,6 +122,15 @@ struct RobustnessTests {
     #expect(program.end(reading: false) == 128 + signal)
   }
 
+  @Test(
+    "Started with all signals blocked it ends by them all the same", arguments: [SIGTERM, SIGHUP, SIGINT])
+  func endsDespiteBlockedSignals(signal: Int32) throws {
+    let program = try PtyProgram(blocksSignals: true)
+    try program.wait { $0.contains("leave") }
+    kill(program.pid, signal)
+    #expect(program.end() == 128 + signal)
+  }
+
   @Test("A terminal that vanishes ends the program", arguments: [false, true])
   func vanishes(ignoresHangUp: Bool) throws {
     let program = try PtyProgram(ignoresHangUp: ignoresHangUp)
