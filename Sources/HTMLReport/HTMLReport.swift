@@ -156,7 +156,8 @@ public struct HTMLReport: Sendable {
       ? "no expectations"
       : summary.failures == 0
         ? "\(expectations), all met" : "\(summary.failures) of \(expectations) not met"
-    let warnings = doubtful == 0 ? "" : " \(counted(doubtful, "file")) \(doubtful == 1 ? "has" : "have") warnings."
+    let warnings =
+      doubtful == 0 ? "" : " \(counted(doubtful, "file")) \(doubtful == 1 ? "has" : "have") warnings."
     return "\(steps), \(result).\(warnings)"
   }
 

@@ -80,7 +80,8 @@ struct MomentText {
       let lines = own.enumerated().map { index, moment -> Markup in
         let bad: Markup = moment.isFailure ? " <span class=\"bad\">✗</span>" : ""
         let good: Markup = moment.isCount ? " <span class=\"good\">✔</span>" : ""
-        return "\(index == 0 ? "" : ", ")\(texts[moment.step]?.line ?? 0)\(bad)\(good)"
+        let other: Markup = bad.isEmpty && good.isEmpty ? " entered" : ""
+        return "\(index == 0 ? "" : ", ")\(texts[moment.step]?.line ?? 0)\(bad)\(good)\(other)"
       }
       let name = outcome.world.users[user].user.name
       return "\(index == 0 ? "" : "; ")\(isolated: name), line\(own.count == 1 ? "" : "s") \(lines)"
@@ -106,6 +107,7 @@ struct MomentText {
     let names = bubbles.prefix(MomentText.mostBubbles).map { outcome.world.name(ofBubble: $0) }
     let left = bubbles.count - names.count
     return left > 0
-      ? "\(isolated: names.joined(separator: ", ")) and \(left) more" : "\(isolated: names.joined(separator: ", "))"
+      ? "\(isolated: names.joined(separator: ", ")) and \(left) more"
+      : "\(isolated: names.joined(separator: ", "))"
   }
 }

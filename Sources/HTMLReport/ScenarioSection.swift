@@ -111,7 +111,8 @@ struct ScenarioSection {
 
       """
     }
-    return "<h3>The room at the moments that matter</h3>\n<div class=\"phones\">\n\(figures)</div>\n\(words.left(scenes))"
+    return
+      "<h3>The room at the moments that matter</h3>\n<div class=\"phones\">\n\(figures)</div>\n\(words.left(scenes))"
   }
 
   // MARK: Counters
@@ -120,7 +121,8 @@ struct ScenarioSection {
     let table = CounterTable(world, isMasked ? .masked : [])
     let rows = table.cells
     if rows.isEmpty { return "" }
-    let heads = table.heads.map { head -> Markup in "<th class=\"n\">\(ScenarioSection.breakable(head))</th>" }
+    let heads = table.heads.map { head -> Markup in "<th class=\"n\">\(ScenarioSection.breakable(head))</th>"
+    }
     let body = rows.prefix(ScenarioSection.mostRows).map { row -> Markup in
       let values = row.values.map { value -> Markup in "<td class=\"n\">\(value)</td>" }
       return """
@@ -176,7 +178,8 @@ struct ScenarioSection {
     let concerned = self.concerned
     var timelines = chosen.enumerated().map { index, visit in
       Timeline(
-        outcome, user: all[visit].user, all[visit].course, concerned: concerned, id: "t\(number)-\(index + 1)")
+        outcome, user: all[visit].user, all[visit].course, concerned: concerned, id: "t\(number)-\(index + 1)"
+      )
     }
     let uncounted = timelines.map { ($0.visit, $0.uncounted) }
     let reasons = VisitReasons(outcome, Dictionary(uniqueKeysWithValues: uncounted))

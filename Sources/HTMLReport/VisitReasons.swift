@@ -37,7 +37,8 @@ struct VisitReasons {
 
   private mutating func note(_ visit: Visit, _ bubbles: [Int], in world: World) {
     for bubble in bubbles {
-      reasons[visit, default: [:]][bubble] = world.visitExplanation(ofBubble: bubble, user: visit.user)?.reason
+      reasons[visit, default: [:]][bubble] =
+        world.visitExplanation(ofBubble: bubble, user: visit.user)?.reason
     }
   }
 
