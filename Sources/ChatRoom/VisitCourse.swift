@@ -89,6 +89,16 @@ public struct VisitCourse: Hashable, Sendable {
     ]
   }
 
+  /// How many points the bubble at a place has grown since the visit counted it; nil when it did not. O(legs).
+  public func growth(ofBubble bubble: Int, at place: Int) -> Int? {
+    guard let count = counts.first(where: { $0.bubble == bubble }) else { return nil }
+    var sum = 0
+    for leg in legs.dropFirst(max(0, count.leg + 1)) {
+      if case .resized(place, let growth) = leg.kind { sum += growth }
+    }
+    return sum
+  }
+
   /// When it began; of what is kept.
   public var start: Timestamp { legs[0].time }
   /// When the last thing happened in it.

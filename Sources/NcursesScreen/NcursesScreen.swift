@@ -57,13 +57,14 @@ public final class NcursesScreen {
       type: variable("TERM"),
       colors: ColorPlan.Environment(
         noColor: variable("NO_COLOR"), colorTerm: variable("COLORTERM"),
-        isInsideScreen: variable("STY").map { !$0.isEmpty } ?? false))
+        isInsideScreen: variable("STY").map { !$0.isEmpty } ?? false),
+      isBehindMultiplexer: variable("TMUX") != nil || variable("STY") != nil)
   }
 
   /// Takes the terminal behind two descriptors; `type` is its name in the terminfo database.
   init(
     mouse: Bool, asksBackground: Bool = false, input: Int32, output: Int32, type: String?,
-    colors: ColorPlan.Environment = ColorPlan.Environment()
+    colors: ColorPlan.Environment = ColorPlan.Environment(), isBehindMultiplexer: Bool = false
   ) throws(TerminalError) {
     let parts = try Parts(input: input, output: output, type: type)
     self.type = parts.type
@@ -82,7 +83,9 @@ public final class NcursesScreen {
     capture.rendition = isIndexedLikeXterm ? GraphicRendition() : nil
     decoder = InputDecoder(keys: KeySequences.described())
     size = TerminalSize(columns: 0, rows: 0)
-    capture.repeatsCharacters = Terminfo.string("rep") == RepeatedCharacters.capability
+    // Whatever `TERM` says, tmux and screen repeat ASCII only.
+    capture.repeatsCharacters =
+      Terminfo.string("rep") == RepeatedCharacters.capability && !isBehindMultiplexer
     leaveok(window, true)
     // Otherwise every update would look for keys, and stop half way when it finds one.
     typeahead(-1)

@@ -16,10 +16,30 @@ struct BubbleView {
   private var signs: Signs { scene.theme.signs }
   private var layout: ScreenLayout { scene.layout }
 
-  func draw(in frame: inout Frame) {
+  /// The signs on a bubble, drawn when all bubbles are.
+  struct Marks {
+    let view: BubbleView
+    let columns: Range<Int>
+    let halves: ClosedRange<Int>
+    let state: BubbleState
+    let fill: Theme.Fill
+
+    /// The cells of a row of the window that its signs may take; nil for none.
+    func cells(inRow row: Int) -> Range<Int>? {
+      let rows = view.wholeRows(halves)
+      guard rows.contains(row), row == rows.lowerBound || row == rows.upperBound - 1 else { return nil }
+      return max(0, columns.upperBound - Marks.width)..<columns.upperBound + 1
+    }
+
+    /// An arrow and a distance.
+    private static let width = 12
+  }
+
+  /// Draws the bubble without its signs, which are left to ``draw(_:in:)``; nil when it is out of view.
+  func draw(in frame: inout Frame) -> Marks? {
     let first = max(extent.first, scale.region.lowerBound)
     let last = min(extent.last, scale.region.upperBound - 1)
-    guard first <= last else { return }
+    guard first <= last else { return nil }
     let room = scene.room
     let state = scene.world.state(at: place, user: scene.world.currentUser)
     let fill = fill(state)
@@ -48,7 +68,8 @@ struct BubbleView {
           write(labels[number], left..<right, first...last, fill, in: &frame)
         }
       }
-      mark(0..<layout.window.columns, first...last, state, fill, in: &frame)
+      return Marks(
+        view: self, columns: 0..<layout.window.columns, halves: first...last, state: state, fill: fill)
     } else {
       let left = layout.column(ofX: room.left(at: place))
       let parts = self.parts.first ?? []
@@ -64,7 +85,9 @@ struct BubbleView {
       } else {
         draw(parts, x: room.left(at: place), size, left..<right, first...last, fill, in: &frame)
       }
-      mark(left..<min(right, layout.window.columns), first...last, state, fill, in: &frame)
+      return Marks(
+        view: self, columns: left..<min(right, layout.window.columns), halves: first...last, state: state,
+        fill: fill)
     }
   }
 
@@ -120,7 +143,7 @@ struct BubbleView {
   }
 
   /// The whole rows among the half rows.
-  private func wholeRows(_ halves: ClosedRange<Int>) -> Range<Int> {
+  func wholeRows(_ halves: ClosedRange<Int>) -> Range<Int> {
     let first = (halves.lowerBound + 1) / 2
     return first..<max(first, (halves.upperBound + 1) / 2)
   }
@@ -164,13 +187,16 @@ struct BubbleView {
   }
 
   /// The sign of the state in the first row in view, and where edges not seen yet lie hidden.
-  private func mark(
-    _ columns: Range<Int>, _ halves: ClosedRange<Int>, _ state: BubbleState, _ fill: Theme.Fill,
-    in frame: inout Frame
-  ) {
-    let rows = wholeRows(halves)
+  func draw(_ marks: Marks, in frame: inout Frame) {
+    let (columns, state, fill) = (marks.columns, marks.state, marks.fill)
+    let rows = wholeRows(marks.halves)
     guard case .account(let bubble) = scene.room.item(at: place), !rows.isEmpty, !columns.isEmpty else {
       return
+    }
+    if bubble == scene.session.selection {
+      frame.set(
+        signs.selection, theme.key, column: layout.window.column + max(0, columns.lowerBound - 1),
+        row: layout.window.row + rows.lowerBound)
     }
     let end = layout.window.column + columns.upperBound - 1
     let top = layout.window.row + rows.lowerBound

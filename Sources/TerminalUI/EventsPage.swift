@@ -17,12 +17,15 @@ struct EventsPage: PageContent {
   init(scene: Scene, page: Page) {
     self.scene = scene
     self.page = page
-    let text = EventText(world: scene.world)
+    // What follows the id is read in any width; in what is searched for it stands whole.
+    let whole = EventText(world: scene.world)
+    let room = scene.size.columns - 22 - scene.nameWidth
+    let text = EventText(world: scene.world, longestId: max(6, room - 26))
     let wanted = (page.query ?? "").lowercased()
     let log = scene.session.log
     shown = log.indices.reversed().filter { index in
       page.filter.shows(log[index], in: scene.world)
-        && (wanted.isEmpty || text.sentence(log[index]).lowercased().contains(wanted)
+        && (wanted.isEmpty || whole.sentence(log[index]).lowercased().contains(wanted)
           || scene.world.users[log[index].user].user.name.lowercased().contains(wanted))
     }
     self.text = text
@@ -42,7 +45,7 @@ struct EventsPage: PageContent {
         .adding(" \(name) ", theme.dim)
         .adding(value ?? "all", value == nil ? theme.text : theme.warning)
     }
-    add("u", "user", filter.user.map(scene.shortName))
+    add("u", "user", filter.user.map { world.users[$0].user.name })
     add("b", "bubble", filter.bubble.map(world.name(ofBubble:)))
     add("f", "kind", filter.kind?.rawValue)
     let search = page.query.map { [SearchLine.line($0, isTyping: page.isTyping, theme)] } ?? []

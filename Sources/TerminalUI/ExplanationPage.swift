@@ -45,8 +45,10 @@ struct ExplanationPage: PageContent {
     guard let bubble = scene.session.selection else { return [] }
     var line = PageLine()
     if let place = scene.room.place(ofBubble: bubble) {
+      let isInside = scene.room.isInside
       let state = world.state(at: place, user: world.currentUser)
-      let words = HelpPage.states.first { $0.0 == state }?.1 ?? ""
+      let present = HelpPage.states.first { $0.0 == state }?.1 ?? ""
+      let words = isInside ? present : present.replacing("this visit", with: "the last visit")
       line = PageLine("\(theme.signs.sign(of: state).base) \(words)", theme.style(of: state))
         .adding("   ", theme.text)
     } else {
@@ -106,7 +108,7 @@ struct ExplanationPage: PageContent {
     let seq = world.bubbles[bubble].seq
     addHead(
       "On \(scene.user.device.name)",
-      note: seq == 1 ? "entered with it first unread" : "entered with its message first unread")
+      note: seq == 1 ? "if it were first unread" : "if its message were first unread")
     for outlook in outlooks {
       let words = OutlookText(theme: theme)
       let menus = PageLine(words.menus(outlook, of: world.account, on: scene.user.device), theme.text, at: 3)
@@ -114,14 +116,10 @@ struct ExplanationPage: PageContent {
       lines.append(
         scene.size.columns < 100
           ? menus.adding(verdict, words.style(outlook), at: 32)
-            .adding(", \(words.greatest(outlook))", theme.dim)
+            .adding("; \(words.greatest(outlook))", theme.dim)
           : menus.adding("region \(outlook.region) pt", theme.dim, at: 32)
             .adding(words.greatest(outlook), theme.dim, at: 48)
             .adding(verdict, words.style(outlook), at: 66))
-    }
-    if !scene.user.device.app.isMeasured {
-      lines.append(
-        PageLine("Nothing is measured on \(scene.user.device.app.name) (R1).", theme.warning, at: 3))
     }
     lines.append(.blank)
   }
@@ -160,15 +158,18 @@ struct OutlookText {
     return words.isEmpty ? "no menus" : words.joined(separator: ", ")
   }
 
-  /// How it comes to be counted.
-  func verdict(_ outlook: Outlook) -> String {
-    let swipe = outlook.swipe > 0 ? ", swipe \(outlook.swipe) pt" : ""
+  /// How it comes to be counted; in few words where there is little room.
+  func verdict(_ outlook: Outlook, isShort: Bool = false) -> String {
+    let swipe = outlook.swipe > 0 ? "swipe \(outlook.swipe) pt" : nil
+    let way: String?
     switch outlook.verdict {
-    case .onEntry: return (outlook.swipe > 0 ? "on entry" : "at a glance") + swipe
-    case .afterScrolling(let points): return "after scrolling \(points) pt\(swipe)"
-    case .inTwoMoments(let points): return "in two moments, \(points) pt apart\(swipe)"
-    case .never: return "never counted"
+    case .onEntry: way = swipe == nil ? "at a glance" : nil
+    case .afterScrolling(let points): way = isShort ? "scroll \(points) pt" : "after scrolling \(points) pt"
+    case .inTwoMoments(let points):
+      way = isShort ? "two moments, \(points) pt" : "in two moments, after scrolling \(points) pt"
+    case .never: return isShort ? "never" : "never counted"
     }
+    return [way, swipe].compactMap(\.self).joined(separator: ", ")
   }
 
   /// How tall it may be to be counted at a glance.
@@ -177,11 +178,10 @@ struct OutlookText {
     return height > 0 ? "glance \(theme.signs.atMost) \(height) pt" : "no glance takes it"
   }
 
-  /// Green, yellow, red in as many colours as there are.
+  /// What takes more than a glance and a scroll stands out. Nothing is green: nothing of it has been counted.
   func style(_ outlook: Outlook) -> Style {
     switch outlook.verdict {
-    case .onEntry: outlook.swipe > 0 ? theme.text : theme.good
-    case .afterScrolling: theme.text
+    case .onEntry, .afterScrolling: theme.text
     case .inTwoMoments, .never: theme.warning
     }
   }

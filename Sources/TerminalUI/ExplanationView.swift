@@ -60,8 +60,14 @@ struct ExplanationView {
     }
     let now = room.missingEdges(at: place)
     return missing.prefix(2).map { edge in
-      let remedies = now.first { $0.edge == edge.edge }?.remedies ?? []
-      return "\(edge.sentence) \(Explanation.sentence(of: remedies, words: withKey))"
+      let present = now.first { $0.edge == edge.edge }
+      let sentence = Explanation.sentence(of: present?.remedies ?? [], words: withKey)
+      // What the visit came to and what is so now are told apart.
+      guard let present, present.closest != edge.closest, present.closest > 0 else {
+        return "\(edge.sentence) \(sentence)"
+      }
+      return "\(edge.sentence) Now it is \(present.closest) pt away: "
+        + sentence.prefix(1).lowercased() + sentence.dropFirst()
     }
   }
 
@@ -87,12 +93,17 @@ struct ExplanationView {
     var prose = "impression \(world.ledger.impressions[bubble])"
     prose += ", uniqueImpression \(world.ledger.uniqueImpressions[bubble])."
     if let place = scene.room.place(ofBubble: bubble), scene.room.isCounted(at: place) {
-      prose += " This visit counted it once, and can't count it again (R6)."
-      prose += scene.room.isInside ? " Leave and enter again for the next." : ""
+      prose +=
+        scene.room.isInside
+        ? " This visit counted it once, and can't count it again (R6). Leave and enter again for the next."
+        : " The last visit counted it once; the next one can again (R6)."
+      prose += countedHeight(bubble, at: place)
+    } else if !scene.room.isInside {
+      prose += " Not in the last visit."
     } else {
       prose += " Not in this visit, where it can count once more."
       let missing = scene.room.place(ofBubble: bubble).map { scene.room.missingEdges(at: $0) } ?? []
-      if scene.room.isInside, let edge = missing.first {
+      if let edge = missing.first {
         prose += " Its \(edge.edge.names.first ?? "") edge is \(edge.closest) pt away."
       }
     }
@@ -100,6 +111,13 @@ struct ExplanationView {
       lines += Prose.lines(of: text, width: width).map { Line(text: $0, style: theme.text) }
     }
     return lines
+  }
+
+  /// That it had another height when the visit counted it, if it had.
+  private func countedHeight(_ bubble: Int, at place: Int) -> String {
+    let course = scene.session.courses.visits(of: scene.world.currentUser).last
+    guard let growth = course?.growth(ofBubble: bubble, at: place), growth != 0 else { return "" }
+    return " It was \(scene.room.column.height(of: place) - growth) pt tall then."
   }
 
   /// When it was counted first, in which visit, and when its edges were seen.

@@ -44,8 +44,13 @@ struct HelpPage: PageContent {
         (edges, theme.good, "the edges that have been seen: top, bottom, left, right"),
         (String(signs.below.base), theme.text, "points by which an edge is hidden now"),
         (
-          String(signs.horizontal.base), theme.key,
+          String(signs.guide.base), theme.key,
           "after + and -: the greatest height that is counted at a glance"
+        ),
+        ("impr uniq", theme.text, "impression and uniqueImpression, of all users together"),
+        (
+          "\(signs.impressed.base) \(signs.met.base) \(signs.failed.base)", theme.text,
+          "on the bar of play: an impression, expectations met, not met"
         ),
       ])
     if lines.last?.pieces.isEmpty == true { lines.removeLast() }
@@ -56,7 +61,7 @@ struct HelpPage: PageContent {
   static let states: [(BubbleState, String)] = [
     (.notSeen, "not seen in this visit"), (.partlySeen, "some of its edges have been seen"),
     (.counted, "counted in this visit"), (.countedBefore, "counted in an earlier visit"),
-    (.notMeasured, "nothing is measured: too late, on PC, or not sent to this user"),
+    (.notMeasured, "nothing is measured: too late, PC, not sent"),
   ]
 
   /// A head with its entries, or those of them in which the person's words are.

@@ -6,6 +6,7 @@ import MessagingAPI
 struct InsightPage: PageContent {
   private let theme: Theme
   private var lines: [PageLine] = []
+  private let isNarrow: Bool
   private let valueColumn: Int
   private let toldColumn: Int
 
@@ -24,8 +25,9 @@ struct InsightPage: PageContent {
   init(scene: Scene) {
     theme = scene.theme
     let columns = min(scene.size.columns, 110)
+    isNarrow = columns < 80
     toldColumn = columns - 12
-    valueColumn = toldColumn - 11
+    valueColumn = toldColumn - (isNarrow ? 8 : 11)
     let world = scene.world
     for index in world.messages.indices where world.messages[index].isSent {
       add(world.statistics(ofMessage: index), of: world.messages[index], world)
@@ -138,9 +140,11 @@ struct InsightPage: PageContent {
 
   private mutating func add(_ words: String, _ name: String, _ value: Int, _ told: Told) {
     let number = String(value)
-    let nameColumn = 24
+    let nameColumn = isNarrow ? 14 : 24
+    let words = Prose.cut(words, width: nameColumn - 4, theme.signs.ellipsis)
     // Long URLs end before the numbers.
-    let name = Prose.cut(name, width: valueColumn - nameColumn - 1, theme.signs.ellipsis)
+    let name = Prose.cut(
+      name, width: valueColumn + 8 - number.utf8.count - 1 - nameColumn, theme.signs.ellipsis)
     let line = PageLine(words, theme.text, at: 3)
       .adding(name, theme.dim, at: nameColumn)
       .adding(number, theme.text, at: valueColumn + 8 - number.utf8.count)

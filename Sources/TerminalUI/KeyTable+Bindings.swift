@@ -58,13 +58,16 @@ extension KeyTable {
       [Key(.backTab), Key("p")], "S-Tab p", in: [.room, .list, .play, .explanation, .events], .selectPrevious,
       "select the previous bubble"),
     KeyBinding(
-      [Key("w")], "w", in: [.room, .list, .play], .explanation, "explain the selected bubble in full",
+      [Key("w")], "w", in: [.room, .list, .play, .insight, .events], .explanation,
+      "explain the selected bubble in full",
       footer: "why"),
     KeyBinding(
-      [Key("i")], "i", in: [.room, .list, .play], .insight, "Insight: the statistics LINE will tell",
+      [Key("i")], "i", in: [.room, .list, .play, .explanation, .events], .insight,
+      "Insight: the statistics LINE will tell",
       footer: "Insight"),
     KeyBinding(
-      [Key("e")], "e", in: [.room, .list, .play], .events, "the event log in full", footer: "events"),
+      [Key("e")], "e", in: [.room, .list, .play, .explanation, .insight], .events, "the event log in full",
+      footer: "events"),
     KeyBinding([Key("t")], "t", in: KeyContext.phone, .pass(seconds: hour), "let an hour pass"),
     KeyBinding(
       [Key("T")], "T", in: KeyContext.phone, .pass(seconds: day), "let a day pass", footer: "+1 day"),
@@ -102,6 +105,10 @@ extension KeyTable {
     KeyBinding(
       [Key("}")], "}", in: [.play], .goToExpectation(1), "to the next expectation", footer: "expectation"),
     KeyBinding([Key("{")], "{", in: [.play], .goToExpectation(-1), "to the expectation before"),
+    KeyBinding(
+      [Key("x")], "x", in: [.play], .goToFailure(1), "to the next expectation that is not met",
+      footer: "failure"),
+    KeyBinding([Key("X")], "X", in: [.play], .goToFailure(-1), "to the one before"),
     KeyBinding([Key("g"), Key(.home)], "g Home", in: [.play], .goToStart, "to the start"),
     KeyBinding([Key("G"), Key(.end)], "G End", in: [.play], .goToEnd, "to the end"),
     KeyBinding(
@@ -121,7 +128,9 @@ extension KeyTable {
       [Key("b")], "b", in: [.events], .filterBubble, "the selected bubble's events, or all", footer: "bubble"),
     KeyBinding(
       [Key("f")], "f", in: [.events], .filterKind, "one kind of events, then the next kind", footer: "kind"),
-    KeyBinding([Key("/")], "/", in: [.events, .help], .search, "search; Esc ends it", footer: "search"),
+    KeyBinding(
+      [Key("/")], "/", in: [.events, .help], .search, "search; Esc ends it, Ctrl-U begins anew",
+      footer: "search"),
     KeyBinding(
       [Key(.down), Key("j")], "↓ j", in: KeyContext.pages, .turn(rows: 1), "scroll down", footer: "scroll"),
     KeyBinding([Key(.up), Key("k")], "↑ k", in: KeyContext.pages, .turn(rows: -1), "scroll up"),

@@ -18,7 +18,8 @@ enum Command: Hashable, Sendable {
   case close, turn(rows: Int), turnPages(Int), turnToTop, turnToBottom
   case search, earlierVisit, laterVisit
   case filterUser, filterBubble, filterKind
-  case playOrPause, step(Int), changeSpeed(Int), goToExpectation(Int), goToStart, goToEnd, handOver
+  case playOrPause, step(Int), changeSpeed(Int), goToExpectation(Int), goToFailure(Int), goToStart, goToEnd,
+    handOver
 }
 
 /// Where a person is, as far as keys are concerned.

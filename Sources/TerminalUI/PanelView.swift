@@ -42,17 +42,27 @@ struct PanelView {
     rule(rect, in: &frame, row: row)
     row += 1
     let start = row
-    for line in heights {
-      draw(line, rect, row: row, in: &frame)
+    for (index, line) in explanation.prefix(shown).enumerated() {
+      let isCut = index == shown - 1 && shown < explanation.count
+      draw(isCut ? cut(line, rect) : line, rect, row: row, in: &frame)
       row += 1
     }
-    for line in explanation.prefix(shown) {
+    for line in heights {
       draw(line, rect, row: row, in: &frame)
       row += 1
     }
     scene.mark(
       .explanation, CellRect(column: rect.column, row: start, columns: rect.columns, rows: row - start))
     return row
+  }
+
+  /// The last line there is room for says that more is to be read.
+  private func cut(_ line: ExplanationView.Line, _ rect: CellRect) -> ExplanationView.Line {
+    let more = " \(theme.signs.ellipsis.base) w"
+    let room = rect.columns - 1 - CellWidth.width(of: more)
+    let text =
+      CellWidth.width(of: line.text) > room ? Prose.lines(of: line.text, width: room).first ?? "" : line.text
+    return ExplanationView.Line(text: text + more, style: line.style)
   }
 
   private func draw(_ line: ExplanationView.Line, _ rect: CellRect, row: Int, in frame: inout Frame) {
@@ -85,27 +95,35 @@ struct PanelView {
     let outlooks = session.outlooks.filter { $0.menus.contains(.serviceMenuBar) == hasBar }
     guard !outlooks.isEmpty else { return [] }
     let height = scene.room.column.height(of: place)
-    let own = session.ownHeights[bubble].flatMap { $0 == height ? nil : " (own: \($0))" } ?? ""
-    var lines = [
-      ExplanationView.Line(
-        text: "\(height) pt tall\(own), entered with it first unread:", style: theme.title)
+    let own = session.ownHeights[bubble].flatMap { $0 == height ? nil : ", own \($0)" } ?? ""
+    let whose = scene.world.bubbles[bubble].seq == 1 ? "it" : "its message"
+    let heads = [
+      "\(height) pt tall\(own). If \(whose) were first unread:", "\(height) pt\(own), if first unread:",
     ]
+    let head = heads.first { CellWidth.width(of: $0) < rect.columns } ?? heads[1]
+    var lines = [ExplanationView.Line(text: head, style: theme.title)]
     let words = OutlookText(theme: theme)
-    for outlook in outlooks {
+    // Where there is little room the words get fewer, then the limits go; the numbers stay.
+    let limits = outlooks.map(words.greatest)
+    let texts = [false, true].map { isShort in outlooks.map { text($0, words, isShort, of: outlooks.count) } }
+    let roomy = texts.first { zip($0, limits).allSatisfy { fits("\($0)   \($1)", rect) } }
+    let shown = roomy ?? texts.first { $0.allSatisfy { fits($0, rect) } } ?? texts[1]
+    for ((outlook, text), limit) in zip(zip(outlooks, shown), limits) {
       let isPresent = outlook.menus == scene.room.visit.menus
-      let menu =
-        outlooks.count == 1 ? "" : outlook.menus.contains(.richMenu) ? "menu open: " : "menu closed: "
-      let verdict = words.verdict(outlook)
-      let end = words.greatest(outlook)
-      let text = "\(menu)\(verdict)"
-      let isRoomy = CellWidth.width(of: text) + end.utf8.count + 3 <= rect.columns
       lines.append(
         ExplanationView.Line(
           text: text, style: isPresent ? words.style(outlook) : theme.dim,
-          end: isRoomy ? end : nil, endStyle: theme.dim))
+          end: roomy == nil ? nil : limit, endStyle: theme.dim))
     }
-    lines.append(ExplanationView.Line(text: "", style: theme.text))
-    return lines
+    return [ExplanationView.Line(text: "", style: theme.text)] + lines
+  }
+
+  private func fits(_ text: String, _ rect: CellRect) -> Bool { CellWidth.width(of: text) < rect.columns }
+
+  private func text(_ outlook: Outlook, _ words: OutlookText, _ isShort: Bool, of count: Int) -> String {
+    let isOpen = outlook.menus.contains(.richMenu)
+    let menu = count == 1 ? "" : (isShort ? "" : "menu ") + (isOpen ? "open: " : "closed: ")
+    return menu + words.verdict(outlook, isShort: isShort)
   }
 
   // MARK: The visit and the log
@@ -149,18 +167,22 @@ struct PanelView {
     scene.mark(
       .log, CellRect(column: rect.column, row: first, columns: rect.columns, rows: rows.count))
     var row = first + 1
-    let text = EventText(world: scene.world, longestId: max(8, rect.columns / 3))
+    // In little room the time goes, which the footer has.
+    let isNarrow = rect.columns < 40
+    let text = EventText(
+      world: scene.world, longestId: max(8, rect.columns * 2 / 5 - (isNarrow ? 0 : 8)), isDense: true)
     for event in session.log.reversed() {
       if row >= rows.upperBound { return }
       // The table shows the edges; in these few lines they would bury the rest.
       if case .revealed = event.kind { continue }
+      let time = isNarrow ? "" : "\(event.time.timeText) "
+      let name = scene.world.users.count > 1 ? "\(scene.shortName(of: event.user)) " : ""
       let used = frame.put(
-        scene.world.users.count > 1
-          ? "\(event.time.timeText) \(scene.shortName(of: event.user)) " : "\(event.time.timeText) ",
-        column: rect.column + 1, row: row, width: rect.columns - 1, style: theme.dim)
+        time + name, column: rect.column + 1, row: row, width: rect.columns - 1, style: theme.dim)
       frame.put(
-        text.sentence(event), column: rect.column + 1 + used, row: row, width: rect.columns - 1 - used,
-        style: text.isCount(event) ? theme.good : theme.text, ellipsis: theme.signs.ellipsis)
+        text.sentence(event), column: rect.column + 1 + used, row: row,
+        width: rect.columns - 1 - used, style: text.isCount(event) ? theme.good : theme.text,
+        ellipsis: theme.signs.ellipsis)
       row += 1
     }
   }

@@ -13,11 +13,15 @@ extension PhoneView {
     }
     let offset = room.visit.offset
     let extents = extents(of: scene.session.placesInView, offset: offset, scale)
+    var marks: [BubbleView.Marks] = []
     for (place, extent) in extents {
       drawIcon(place, extent, scale, in: &frame)
-      BubbleView(scene: scene, scale: scale, place: place, extent: extent).draw(in: &frame)
+      let view = BubbleView(scene: scene, scale: scale, place: place, extent: extent)
+      if let mark = view.draw(in: &frame) { marks.append(mark) }
     }
-    drawGuide(extents, scale, in: &frame)
+    drawGuide(beside: marks, scale, in: &frame)
+    // Nothing covers them but the menus.
+    for mark in marks { mark.view.draw(mark, in: &frame) }
     if room.hasNewBelow { drawPill(scale, in: &frame) }
     if scale.barRows > 0 { drawServiceMenuBar(scale, in: &frame) }
     if scale.menuRows > 0 { drawRichMenu(scale, in: &frame) }
@@ -56,21 +60,20 @@ extension PhoneView {
   /// While heights are tried: how tall the selected bubble may be to be counted at a glance, measured from its
   /// top.
   private func drawGuide(
-    _ extents: [(place: Int, extent: RoomScale.Extent)], _ scale: RoomScale, in frame: inout Frame
+    beside marks: [BubbleView.Marks], _ scale: RoomScale, in frame: inout Frame
   ) {
     guard scene.session.isTryingHeights, let outlook = scene.session.presentOutlook,
       outlook.greatestHeightAtAGlance > 0, let bubble = scene.session.selection,
-      let place = scene.room.place(ofBubble: bubble), extents.contains(where: { $0.place == place })
+      let place = scene.room.place(ofBubble: bubble), marks.contains(where: { $0.view.place == place })
     else { return }
     let greatest = outlook.greatestHeightAtAGlance
     let y = scene.room.column.tops[place] + greatest - scene.room.visit.offset
     let first = scale.region.lowerBound / 2
     let last = scale.region.upperBound / 2 - 1
     guard first <= last else { return }
-    let row = Int((Double(y) / Double(layout.pointsPerRow)).rounded(.down))
-    let isInside = row >= first && row <= last
-    let sign = row > last ? "\(signs.below.base) " : row < first ? "\(signs.above.base) " : ""
-    let screenRow = window.row + min(max(row, first), last)
+    let line = Int((Double(y) / Double(layout.pointsPerRow)).rounded(.down))
+    let isInside = line >= first && line <= last
+    let screenRow = window.row + min(max(line, first), last)
     if isInside {
       for column in window.column..<window.endColumn {
         frame.set(
@@ -78,9 +81,16 @@ extension PhoneView {
           column: column, row: screenRow)
       }
     }
+    let words = window.columns < 40 ? "\(greatest) pt" : "\(greatest) pt fits at a glance"
+    let direction = line > last ? " \(signs.arrows.down)" : line < first ? " \(signs.arrows.up)" : ""
+    let label = "\(signs.guide.base) \(words)\(direction) "
+    // At the left, or at the right where a narrow bubble has its signs there.
+    let width = CellWidth.width(of: label)
+    let row = screenRow - window.row
+    let isTaken = marks.contains { $0.cells(inRow: row)?.overlaps(0..<width) ?? false }
     frame.put(
-      " \(sign)\(greatest) pt fits at a glance ", endingAt: window.endColumn, row: screenRow, style: theme.key
-    )
+      label, column: window.column + (isTaken ? max(0, window.columns - width) : 0), row: screenRow,
+      width: window.columns, style: theme.key)
   }
 
   /// The account's icon stands beside the first bubble of each message.

@@ -54,7 +54,8 @@ extension Player {
       isPlaying = false
       step(by: steps)
     case .changeSpeed(let direction): changeSpeed(direction)
-    case .goToExpectation(let direction): goToExpectation(direction)
+    case .goToExpectation(let direction): go(direction, toFailures: false)
+    case .goToFailure(let direction): go(direction, toFailures: true)
     case .goToStart:
       isPlaying = false
       go(to: 0)
@@ -106,14 +107,14 @@ extension Player {
     speed = next
   }
 
-  private mutating func goToExpectation(_ direction: Int) {
+  private mutating func go(_ direction: Int, toFailures: Bool) {
     let shown = shownStep ?? -1
-    let checks = marks.lazy.filter { $0.mark != .impression }.map(\.step)
+    let checks = marks.lazy.filter { toFailures ? $0.mark == .failed : $0.mark != .impression }.map(\.step)
     let found = direction > 0 ? checks.first { $0 > shown } : checks.last { $0 < shown }
     guard let found else {
-      return notice =
-        expectations == 0
-        ? "the scenario expects nothing" : direction > 0 ? "no expectation follows" : "no expectation before"
+      if expectations == 0 { return notice = "the scenario expects nothing" }
+      if toFailures, failures == 0 { return notice = "all \(expectations) expectations are met" }
+      return notice = direction > 0 ? "no such expectation follows" : "no such expectation before"
     }
     isPlaying = false
     go(to: found + 1)

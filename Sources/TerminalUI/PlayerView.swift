@@ -59,10 +59,9 @@ struct PlayerView {
       frame.set(self.sign(of: mark), style(of: mark), column: bar.column + cell, row: bar.row)
     }
     let here = frame[bar.column + head, bar.row]
-    let isMarked = telling[head] != nil
     frame.set(
-      isMarked ? here.glyph : signs.head, Style(here.style.foreground, on: .standard, [.bold, .reverse]),
-      column: bar.column + head, row: bar.row)
+      signs.head, Style(here.style.foreground, on: .standard, [.bold, .reverse]), column: bar.column + head,
+      row: bar.row)
     let isWhole = player.speed == player.speed.rounded()
     let speed = isWhole ? "\(Int(player.speed))" : "\((player.speed * 100).rounded() / 100)"
     let text = "\(player.position)/\(player.script.count)  \(signs.times)\(speed)"
@@ -71,7 +70,7 @@ struct PlayerView {
 
   private func sign(of mark: Script.Mark) -> Glyph {
     switch mark {
-    case .impression: signs.counted
+    case .impression: signs.impressed
     case .met: signs.met
     case .failed: signs.failed
     }
@@ -146,11 +145,23 @@ struct PlayerView {
     }
   }
 
+  /// Whether the step that is shown checks expectations.
+  private var isCheck: Bool {
+    if let step = player.shownStep, case .check = player.script.step(step) { true } else { false }
+  }
+
+  /// The expectations of the step that is shown; at the end of a script that failed, all of them.
+  private var shownCheck: (met: Int, failures: [String])? {
+    if let step = player.shownStep, case .check(let met, let failures) = player.script.step(step) {
+      return (met, failures)
+    }
+    guard player.isAtEnd, player.failures > 0 else { return nil }
+    return (player.expectations - player.failures, Array(repeating: "", count: player.failures))
+  }
+
   /// What was expected and what was found, over the panel's end.
   private func drawFailures(in frame: inout Frame) {
-    guard let step = player.shownStep, case .check(let met, let failures) = player.script.step(step) else {
-      return
-    }
+    guard let (met, failures) = shownCheck else { return }
     let layout = ScreenLayout(
       size: TerminalSize(columns: size.columns, rows: size.rows - 1), device: player.session.user.device)
     let rect = layout.panel
@@ -160,13 +171,12 @@ struct PlayerView {
     } else {
       lines.append(
         ("\(signs.failed.base) \(failures.count) of \(met + failures.count) expectations not met", theme.bad))
-      for failure in failures.prefix(PlayerView.mostFailures) {
-        for (index, line) in Prose.lines(of: failure, width: rect.columns - 3).enumerated() {
-          lines.append(((index == 0 ? "  " : "    ") + line, theme.text))
-        }
+      if !isCheck { lines.append(("  X goes to the last of them", theme.dim)) }
+      for failure in isCheck ? failures.prefix(PlayerView.mostFailures) : [] {
+        lines += Prose.lines(of: failure, width: rect.columns - 3).map { ("  " + $0, theme.text) }
       }
       let more = failures.count - PlayerView.mostFailures
-      if more > 0 { lines.append(("  and \(more) more", theme.dim)) }
+      if more > 0, isCheck { lines.append(("  and \(more) more", theme.dim)) }
     }
     let most = max(1, rect.rows / 2)
     let shown = lines.prefix(most)

@@ -15,13 +15,19 @@ final class Scene {
   private(set) var targets: [(area: CellRect, target: ClickTarget)]?
 
   private static let longestName = 12
+  /// More users than these are not looked through for names that look alike.
+  private static let mostCompared = 500
 
-  /// A user's name, cut where it would crowd out what matters.
+  /// A user's name, cut where it would crowd out what matters; the id instead where two names would look alike.
   func shortName(of index: Int) -> String {
-    let name = world.users[index].user.name
-    guard CellWidth.width(of: name) > Scene.longestName else { return name }
-    return (Prose.lines(of: name, width: Scene.longestName - 1).first ?? "")
-      + String(theme.signs.ellipsis.base)
+    let user = world.users[index].user
+    guard CellWidth.width(of: user.name) > Scene.longestName else { return user.name }
+    let name = Prose.cut(user.name, width: Scene.longestName, theme.signs.ellipsis)
+    let isAlone = !world.users.prefix(Scene.mostCompared).enumerated().contains {
+      $0.offset != index
+        && Prose.cut($0.element.user.name, width: Scene.longestName, theme.signs.ellipsis) == name
+    }
+    return isAlone ? name : Prose.cut(user.id, width: Scene.longestName, theme.signs.ellipsis)
   }
 
   /// The cells of the longest name among the users, as ``shortName(of:)`` gives it.

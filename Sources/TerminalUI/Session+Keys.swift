@@ -113,10 +113,10 @@ extension Session {
     case .record: return .toggleRecording
     case .picture: return .picture
     case .help: pages.append(Page(.help))
-    case .explanation: pages.append(Page(.explanation))
-    case .insight: pages.append(Page(.insight))
-    case .events: pages.append(Page(.events))
-    case .close: pages.removeLast()
+    case .explanation: open(.explanation)
+    case .insight: open(.insight)
+    case .events: open(.events)
+    case .close: close()
     case .turn(let rows): turn(by: rows)
     case .turnPages(let count): turnPages(count)
     case .turnToTop: turn(by: -.max / 2)
@@ -127,7 +127,7 @@ extension Session {
     case .filterUser: filterUser()
     case .filterBubble: changePage { $0.filter.bubble = $0.filter.bubble == nil ? selected : nil }
     case .filterKind: filterKind()
-    case .playOrPause, .step, .changeSpeed, .goToExpectation, .goToStart, .goToEnd, .handOver:
+    case .playOrPause, .step, .changeSpeed, .goToExpectation, .goToFailure, .goToStart, .goToEnd, .handOver:
       break  // the player's own, which does them before they get here
     }
     return .goOn
@@ -184,7 +184,12 @@ extension Session {
   /// it takes its place.
   mutating func move(_ action: Action) {
     let wasInView = isSelectionInView
-    perform(action)
+    let before = room.visit.offset
+    if perform(action), room.visit.offset == before, before == room.offsets.upperBound {
+      notice = before == room.offsets.lowerBound ? "all of it is on the screen" : "this is the newest message"
+    } else if room.visit.offset == before, before == room.offsets.lowerBound {
+      notice = "this is the oldest message"
+    }
     if wasInView, !isSelectionInView { selectSomething() }
   }
 

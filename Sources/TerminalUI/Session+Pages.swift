@@ -10,6 +10,18 @@ extension Session {
     pages[last].scrolled = 0
   }
 
+  /// Opens a page, in place of the one that is open.
+  mutating func open(_ kind: Page.Kind) {
+    if !pages.isEmpty { pages.removeLast() }
+    pages.append(Page(kind))
+  }
+
+  /// Closes the topmost page; what is searched for there goes first.
+  mutating func close() {
+    guard let page = pages.last else { return }
+    if page.query != nil { changePage { $0.endSearch() } } else { pages.removeLast() }
+  }
+
   /// Turns the topmost page by so many rows, as far as it goes.
   mutating func turn(by rows: Int) {
     guard let last = pages.indices.last else { return }
@@ -37,6 +49,7 @@ extension Session {
   /// Takes a key as part of what the person looks for; false when it is none, and means what it means.
   mutating func type(_ key: Key) -> Bool {
     switch key.code {
+    case .character("u") where key.modifiers == .control: changePage { $0.query = "" }
     case .character(let scalar) where key.modifiers.isEmpty:
       changePage { $0.query?.unicodeScalars.append(scalar) }
     case .backspace:
@@ -49,6 +62,17 @@ extension Session {
     }
     return true
   }
+
+  /// Takes pasted text as part of what the person looks for, as far as it is one line; false when nothing is
+  /// looked for.
+  mutating func typePasted(_ text: String) -> Bool {
+    guard pages.last?.isTyping == true else { return false }
+    let line = text.unicodeScalars.prefix { $0 != "\n" && $0 != "\r" }.prefix(Session.longestPaste)
+    changePage { $0.query?.unicodeScalars.append(contentsOf: line) }
+    return true
+  }
+
+  private static let longestPaste = 200
 
   mutating func filterUser() {
     let count = world.users.count
@@ -86,9 +110,12 @@ extension Page {
 
 /// How the selected bubble would be counted on the current user's device.
 extension Session {
-  /// The outlooks of the selected bubble, fewest menus first; empty when nothing is selected.
+  /// The outlooks of the selected bubble, fewest menus first; empty when nothing is selected, and where
+  /// nothing can be counted: on a computer (R1), after 14 days (R9), for who did not get it.
   var outlooks: [Outlook] {
-    guard let selection else { return [] }
+    guard let selection, user.device.app.isMeasured, room.place(ofBubble: selection) != nil else { return [] }
+    let sent = world.messages[Int(world.bubbles[selection].message)].message.sent
+    guard MeasurementPeriod.contains(world.clock.seconds, sent: sent.seconds) else { return [] }
     return outlookCache.outlooks(ofBubble: selection, in: world)
   }
 

@@ -67,6 +67,7 @@ public struct Signs: Sendable {
   var played: Glyph
   var unplayed: Glyph
   var head: Glyph
+  var impressed: Glyph
   var met: Glyph
   var failed: Glyph
   /// No more than.
@@ -92,7 +93,8 @@ public struct Signs: Sendable {
     plotAbove: Glyph("˄"), plotBelow: Glyph("˅"), plotBefore: Glyph("‹"), plotBehind: Glyph("›"),
     thumb: Glyph("┃"), track: Glyph("│"), cursor: Glyph("▏"), playing: "▶", paused: "‖", stopped: "■",
     played: Glyph("━"),
-    unplayed: Glyph("─"), head: Glyph("●"), met: Glyph("✓"), failed: Glyph("✗"), atMost: "≤",
+    unplayed: Glyph("─"), head: Glyph("●"), impressed: Glyph("◆"), met: Glyph("✓"), failed: Glyph("✗"),
+    atMost: "≤",
     guide: Glyph("┄"),
     arrows: ("↑", "↓", "←", "→"))
 
@@ -112,9 +114,13 @@ public struct Signs: Sendable {
     plotAbove: Glyph("^"), plotBelow: Glyph("v"), plotBefore: Glyph("<"), plotBehind: Glyph(">"),
     thumb: Glyph("#"), track: Glyph("|"), cursor: Glyph("_"), playing: ">", paused: "=", stopped: ".",
     played: Glyph("="),
-    unplayed: Glyph("-"), head: Glyph("@"), met: Glyph("+"), failed: Glyph("x"), atMost: "<=",
+    unplayed: Glyph("-"), head: Glyph("@"), impressed: Glyph("*"), met: Glyph("+"), failed: Glyph("x"),
+    atMost: "<=",
     guide: Glyph("-"),
     arrows: ("Up", "Down", "Left", "Right"))
+
+  /// Whether these are more than ASCII.
+  var isUnicode: Bool { !horizontal.base.isASCII }
 
   /// The sign of a state.
   func sign(of state: BubbleState) -> Glyph {

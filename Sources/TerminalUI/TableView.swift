@@ -67,7 +67,11 @@ struct TableView {
     }
     head("seq", 1)
     head("edges", TableView.edgesColumn - 1)
-    if rect.columns >= 40 { head("this visit", TableView.stateColumn) }
+    if rect.columns >= 40 { head(scene.room.isInside ? "this visit" : "last visit", TableView.stateColumn) }
+    if rect.columns >= 46, world.users.count > 1 {
+      frame.put(
+        "all:", endingAt: rect.endColumn - uniqueWidth - impressionWidth - 1, row: row, style: theme.dim)
+    }
     frame.put(
       isWide ? "impression" : "impr", endingAt: rect.endColumn - uniqueWidth, row: row, style: theme.dim)
     frame.put(isWide ? "uniqueImpression" : "uniq", endingAt: rect.endColumn, row: row, style: theme.dim)

@@ -27,6 +27,7 @@ struct TimelineView {
     }
     for line in plot.lines { lines.append(self.line(line)) }
     lines += marks(plot, cells)
+    lines.append(axis(cells))
     lines.append(legend(plot))
     return lines
   }
@@ -114,6 +115,21 @@ struct TimelineView {
         .adding(" \(meaning.words)", theme.dim)
     }
     return lines + [key]
+  }
+
+  /// When the plot begins and ends: it goes by what was done, not by the clock.
+  private func axis(_ cells: Int) -> PageLine {
+    let start = course.start.timeText
+    let isSameDay = course.start.dateText == course.end.dateText
+    let end = isSameDay ? course.end.timeText : "\(course.end.dateText.dropFirst(5)) \(course.end.timeText)"
+    var line = PageLine("", theme.dim, at: 3).adding(start, theme.dim, at: column(0))
+    let words = "by what was done, not by time"
+    let gap = cells - start.utf8.count - end.utf8.count
+    if gap > words.utf8.count + 4 {
+      line = line.adding(
+        words, theme.dim, at: column(start.utf8.count + (gap - words.utf8.count) / 2))
+    }
+    return line.adding(end, theme.dim, at: column(cells - end.utf8.count))
   }
 
   /// The signs that occur, and what they mean.

@@ -16,8 +16,8 @@ struct Bubblescope: ParsableCommand {
     commandName: "bubblescope",
     abstract: "Shows why a bubble in a LINE chat room was counted as an impression, or was not.",
     discussion: """
-      Without arguments it opens a chat room with a built-in scenario. Enter goes in, the arrow keys \
-      scroll, r opens and closes the rich menu, ? shows all keys.
+      Without arguments it opens a chat room with a built-in scenario: the arrow keys scroll, r opens and closes \
+      the rich menu, w explains the selected bubble, q leaves, ? shows all keys.
       """,
     version: "0.1.0",
     subcommands: [

@@ -23,6 +23,9 @@ struct PlayCommand: ParsableCommand {
   @Option(help: "Colours for a dark or a light background; auto asks the terminal.")
   var theme: ThemeChoice = .auto
 
+  @Flag(help: "Draw with ASCII signs, for fonts that lack others.")
+  var ascii = false
+
   @Option(
     help: ArgumentHelp(
       "Write a recording for asciinema (asciicast v2) instead of playing; - is standard output.",
@@ -41,7 +44,8 @@ struct PlayCommand: ParsableCommand {
     if let cast { return try write(player, to: cast == "-" ? nil : cast, size) }
     try RoomCommand.checkSize()
     let files = scenario.files.mapValues { ScenarioFile.path(of: $0, namedIn: file) }
-    PlayLoop(screen: try RoomCommand.screen(theme), player: player, theme: theme).run(files: files)
+    let look = Look(theme: theme, isASCII: ascii)
+    PlayLoop(screen: try RoomCommand.screen(theme), player: player, look: look).run(files: files)
   }
 
   private func player() throws(Failure) -> (Scenario, Player) {
@@ -67,7 +71,7 @@ struct PlayCommand: ParsableCommand {
   private func write(_ player: Player, to path: String?, _ size: TerminalSize) throws(Failure) {
     let sink = try ReportSink(path)
     var player = player
-    let theme = Theme(colors: .colors256, isUTF8: true, isLight: theme == .light)
+    let theme = Theme(colors: .colors256, isUTF8: !ascii, isLight: theme == .light)
     do {
       try player.record(size: size, theme: theme) { try sink.write($0) }
     } catch let error as Failure {

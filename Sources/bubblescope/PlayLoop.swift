@@ -11,13 +11,13 @@ struct PlayLoop {
   private let screen: NcursesScreen
   private var player: Player
   private var theme: Theme
-  private let choice: ThemeChoice
+  private let look: Look
 
-  init(screen: NcursesScreen, player: Player, theme: ThemeChoice) {
+  init(screen: NcursesScreen, player: Player, look: Look) {
     self.screen = screen
     self.player = player
-    choice = theme
-    self.theme = theme.theme(on: screen)
+    self.look = look
+    theme = look.theme(on: screen)
   }
 
   /// Plays until the person quits or a signal ends the program; the terminal is as it was before. `files` are the
@@ -42,7 +42,7 @@ struct PlayLoop {
       }
       for event in events {
         hasChanged = true
-        if case .background(let isLight) = event { theme = choice.theme(on: screen, isLight: isLight) }
+        if case .background(let isLight) = event { theme = look.theme(on: screen, isLight: isLight) }
         if case .terminate(let signal) = event {
           screen.close()
           return RoomLoop.finish(signal.map(RoomLoop.Ending.signal) ?? .hangUp, trouble: nil)
@@ -56,7 +56,7 @@ struct PlayLoop {
         case .handOver:
           let loop = RoomLoop(
             screen: screen, session: player.handOver(), recording: RoomRecording(files: files),
-            theme: theme.isLight ? .light : .dark)
+            look: Look(theme: theme.isLight ? .light : .dark, isASCII: look.isASCII))
           let (_, trouble, ending) = loop.run(entersRoom: false)
           return RoomLoop.finish(ending, trouble: trouble)
         }

@@ -33,6 +33,9 @@ struct RoomCommand: ParsableCommand {
   @Option(help: "Colours for a dark or a light background; auto asks the terminal.")
   var theme: ThemeChoice = .auto
 
+  @Flag(help: "Draw with ASCII signs, for fonts that lack others.")
+  var ascii = false
+
   @Option(
     help: ArgumentHelp(
       "On leaving write what was counted, and why the rest was not, to a file as JSON.", valueName: "file"))
@@ -49,13 +52,13 @@ struct RoomCommand: ParsableCommand {
 
   func run() throws {
     try RoomCommand.open(
-      file: file, user: user, device: device, theme: theme, report: report, record: record,
-      mayOverwrite: force)
+      file: file, user: user, device: device, look: Look(theme: theme, isASCII: ascii), report: report,
+      record: record, mayOverwrite: force)
   }
 
   /// Opens the room: of a file, or the built-in one.
   static func open(
-    file: String? = nil, user: String? = nil, device: String? = nil, theme: ThemeChoice = .auto,
+    file: String? = nil, user: String? = nil, device: String? = nil, look: Look = Look(),
     report: String? = nil, record: String? = nil, mayOverwrite: Bool = false
   ) throws(Failure) {
     if let record, record == report {
@@ -70,12 +73,12 @@ struct RoomCommand: ParsableCommand {
     if let record { try recording.start(record, mayOverwrite: mayOverwrite) }
     let screen: NcursesScreen
     do {
-      screen = try self.screen(theme)
+      screen = try self.screen(look.theme)
     } catch {
       recording.discard()
       throw error
     }
-    let loop = RoomLoop(screen: screen, session: session, recording: recording, theme: theme)
+    let loop = RoomLoop(screen: screen, session: session, recording: recording, look: look)
     let (end, trouble, signal) = loop.run()
     if let report {
       let sink = try ReportSink(report)

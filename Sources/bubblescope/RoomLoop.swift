@@ -16,14 +16,14 @@ struct RoomLoop {
   var session: Session
   var recording: RoomRecording
   private var theme: Theme
-  private let choice: ThemeChoice
+  private let look: Look
 
-  init(screen: NcursesScreen, session: Session, recording: RoomRecording, theme: ThemeChoice = .auto) {
+  init(screen: NcursesScreen, session: Session, recording: RoomRecording, look: Look) {
     self.screen = screen
     self.session = session
     self.recording = recording
-    choice = theme
-    self.theme = theme.theme(on: screen)
+    self.look = look
+    theme = look.theme(on: screen)
   }
 
   /// How the loop ended.
@@ -58,7 +58,7 @@ struct RoomLoop {
       let events = screen.events(timeout: session.flashing.isEmpty ? nil : RoomLoop.flashMilliseconds)
       if events.isEmpty { session.endFlash() }
       for event in events {
-        if case .background(let isLight) = event { theme = choice.theme(on: screen, isLight: isLight) }
+        if case .background(let isLight) = event { theme = look.theme(on: screen, isLight: isLight) }
         if case .terminate(let signal) = event { return end(signal.map(Ending.signal) ?? .hangUp) }
         switch session.handle(event) {
         case .quit: return end(.none)

@@ -8,7 +8,9 @@ extension Script {
     let scenario = outcome.scenario
     let texts = StepTexts(of: scenario)
     var failures: [Int: [String]] = [:]
-    for failure in outcome.failures { failures[failure.step, default: []].append(failure.message) }
+    for (failure, diagnostic) in zip(outcome.failures, scenario.diagnostics(of: outcome.failures)) {
+      failures[failure.step, default: []].append("\(diagnostic.line):\(diagnostic.column) \(failure.message)")
+    }
     self.init(
       count: scenario.steps.count,
       step: { [failures] index in

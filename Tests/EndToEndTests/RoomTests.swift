@@ -82,6 +82,35 @@ struct RoomTests {
     try terminal.wait { $0.contains("2026-11-02 12:00:00") }
   }
 
+  @Test(
+    "In tmux it looks the same whatever TERM claims",
+    arguments: ["xterm", "xterm-256color", "screen-256color"])
+  func claimsAnotherTerminal(term: String) throws {
+    let terminal = try Terminal()
+    try terminal.open()
+    try terminal.press("j", "j")
+    let expected = try terminal.wait { $0.contains("offset -8") }
+    try terminal.press("q", "q")
+    try terminal.wait { $0.trimmed.hasSuffix("ready$") }
+    try terminal.run("clear; TERM=\(term) \"$BUBBLESCOPE\"")
+    try terminal.wait { $0.contains("offset -48") }
+    try terminal.press("j", "j")
+    try terminal.wait { $0 == expected }
+  }
+
+  @Test(
+    "ASCII signs where the character set is another, or on demand",
+    arguments: [
+      "LC_ALL=en_US.ISO-8859-1 \"$BUBBLESCOPE\"", "\"$BUBBLESCOPE\" room --ascii",
+    ])
+  func ascii(line: String) throws {
+    let terminal = try Terminal()
+    try terminal.run(line)
+    let screen = try terminal.wait { $0.contains("q leave") }
+    #expect(screen.contains("+ iPhone 15 - iOS ---"))
+    #expect(!screen.contains("╭"))
+  }
+
   @Test("Resizing redraws at any size, and a window too small says what is needed")
   func resizes() throws {
     let terminal = try Terminal(columns: 80, rows: 24)

@@ -44,4 +44,32 @@ struct HeightTests {
     screen.press("++++---+")
     #expect(screen.session.log.count == before + 1)
   }
+
+  @Test(
+    "Where nothing can be counted no height is said to be, and there is no guide",
+    arguments: ["pc", "iphone-15"])
+  func notMeasured(device: String) throws {
+    let yaml = """
+      scenario: Nowhere
+      device: \(device)
+      clock: 2026-01-20T12:00:00+09:00
+      messages: [{id: a, sent: 2026-01-01T12:00:00+09:00, bubbles: [{text: A, height: 300}]}]
+      """
+    var screen = try Screen(yaml: Array(yaml.utf8))
+    screen.press("+")
+    #expect(!screen.text.contains("glance"))
+    screen.press("w")
+    #expect(!screen.text.contains("glance"))
+    #expect(screen.text.contains(device == "pc" ? "platform-not-measured" : "outside-measurement-period"))
+  }
+
+  @Test("A bubble counted at another height says so")
+  func countedAtAnotherHeight() throws {
+    var screen = try Screen()
+    screen.press("r++++")
+    let explanation = ExplanationView(
+      scene: Scene(session: screen.session, theme: screen.theme, size: screen.size)
+    ).lines(width: 400).map(\.text).joined(separator: " ")
+    #expect(explanation.contains("It was 236 pt tall then."))
+  }
 }

@@ -57,6 +57,10 @@ struct PageTests {
     _ = screen.session.handle(.key(Key(.backspace)))
     screen.press("\n")
     #expect(screen.text.contains("show or hide the service menu bar"))
+    // The way back is out of the search first.
+    screen.press("q")
+    #expect(screen.session.pages.last?.query == nil)
+    #expect(screen.text.contains("scroll one point down"))
     screen.press("q")
     #expect(screen.session.pages.isEmpty)
     screen.press("e/entered")
@@ -64,6 +68,12 @@ struct PageTests {
     _ = screen.session.handle(.key(Key(.escape)))
     #expect(screen.session.pages.count == 1)
     #expect(screen.session.pages[0].query == nil)
+    // What is pasted is searched for, Ctrl-U begins anew.
+    screen.press("/")
+    #expect(screen.session.handle(.paste("entered\nqqq")) == .goOn)
+    #expect(screen.session.pages[0].query == "entered")
+    _ = screen.session.handle(.key(Key(.character("u"), .control)))
+    #expect(screen.session.pages[0].query == "")
   }
 
   @Test(

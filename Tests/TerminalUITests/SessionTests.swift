@@ -37,6 +37,34 @@ struct SessionTests {
     #expect(screen.session.notice == "no rich menu on PC")
   }
 
+  @Test("Users whose names begin alike go by their ids, others by their names")
+  func alikeNames() throws {
+    let yaml = """
+      scenario: Names
+      users:
+        - {id: som1, name: Somchai the first of many}
+        - {id: som2, name: Somchai the second of many}
+        - {id: mari, name: Marianne with a very long name}
+      messages: [{id: a, bubbles: [{text: A}]}]
+      """
+    var screen = try Screen(yaml: Array(yaml.utf8))
+    screen.press("qu\nqu\n")
+    #expect(screen.text.contains("som1 impression a/1"))
+    #expect(screen.text.contains("som2 impression a/1"))
+    #expect(screen.text.contains("Marianne wi… impression a/1"))
+    screen.press("eu")
+    #expect(screen.text.contains("user Somchai the first of many"))
+  }
+
+  @Test("A scroll that goes no further says so")
+  func ends() throws {
+    var screen = try Screen()
+    screen.press("rGj")
+    #expect(screen.session.notice == "this is the newest message")
+    screen.press("gk")
+    #expect(screen.session.notice == "this is the oldest message")
+  }
+
   @Test("Pasted text is not read as keys")
   func paste() throws {
     var screen = try Screen()
@@ -65,13 +93,18 @@ struct SessionTests {
 
   @Test("After moving back, marks, table and remedies speak of now, and only the closest of before")
   func remediesFromNow() throws {
-    var screen = try Screen()
+    var screen = try Screen(columns: 200, rows: 60)
     screen.press(String(repeating: "J", count: 50) + String(repeating: "K", count: 50))
     let text = screen.text
     #expect(text.contains("▼ 101 pt"))
-    #expect(text.contains("◐ 101 pt ▼"))
-    #expect(text.contains("came within 51 pt"))
-    #expect(text.contains("make it 101 pt shorter"))
+    #expect(text.contains("◐ 101 pt hidden"))
+    let explanation = ExplanationView(
+      scene: Scene(session: screen.session, theme: screen.theme, size: screen.size)
+    ).lines(width: 400).map(\.text).joined(separator: " ")
+    #expect(
+      explanation.contains(
+        "came within 51 pt: the rich menu hid it. Now it is 101 pt away: close the rich menu (r), scroll 101 pt "
+          + "further, or make it 101 pt shorter."))
   }
 
   @Test("Under `simultaneous` the remedy shows both edges at once")
