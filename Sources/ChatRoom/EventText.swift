@@ -4,11 +4,13 @@ import ImpressionRules
 public struct EventText: Sendable {
   private let world: World
   private let longestId: Int
+  private let isDense: Bool
 
   /// Words for the events of a world, which is the one after them. Message ids of more than `longestId`
-  /// characters are cut, so that what follows them is read.
-  public init(world: World, longestId: Int = .max) {
+  /// characters are cut, so that what follows them is read; dense words have one space between parts, not two.
+  public init(world: World, longestId: Int = .max, isDense: Bool = false) {
     self.world = world
+    self.isDense = isDense
     self.longestId = max(1, longestId)
   }
 
@@ -39,7 +41,8 @@ public struct EventText: Sendable {
     case .revealed(let bubble, let edges):
       return "saw \(edges.names.joined(separator: ", ")) of \(name(ofBubble: bubble))"
     case .impression(let bubble, let addition):
-      return "impression \(name(ofBubble: bubble))\(addition.isUnique ? "  +1 unique" : "")"
+      return
+        "impression \(name(ofBubble: bubble))\(addition.isUnique ? (isDense ? " +1 unique" : "  +1 unique") : "")"
     case .unmeasured(let bubble, let reason):
       return "not counted \(name(ofBubble: bubble)): \(reason.rawValue)"
     case .richMenu(let isOpen): return isOpen ? "opened the rich menu" : "closed the rich menu"

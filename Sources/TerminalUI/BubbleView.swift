@@ -12,6 +12,9 @@ struct BubbleView {
   /// Its half rows, not cut to the region.
   let extent: RoomScale.Extent
 
+  /// The columns of a bubble on which a count can be told in words.
+  private static let leastForFlash = 8
+
   private var theme: Theme { scene.theme }
   private var signs: Signs { scene.theme.signs }
   private var layout: ScreenLayout { scene.layout }
@@ -201,8 +204,12 @@ struct BubbleView {
     let end = layout.window.column + columns.upperBound - 1
     let top = layout.window.row + rows.lowerBound
     let isFlashing = scene.session.flashing.contains(bubble)
-    frame.set(
-      signs.sign(of: state), isFlashing ? theme.flash : fill.full, column: end, row: top)
+    let sign = signs.sign(of: state)
+    if isFlashing, columns.count >= BubbleView.leastForFlash {
+      frame.put(" \(sign.base) +1 ", endingAt: end + 1, row: top, style: theme.flash)
+    } else {
+      frame.set(sign, isFlashing ? theme.flash : fill.full, column: end, row: top)
+    }
     guard state == .notSeen || state == .partlySeen || state == .countedBefore else { return }
     let bottom = layout.window.row + rows.upperBound - 1
     for edge in scene.room.missingEdges(at: place) where edge.closest > 0 {

@@ -52,20 +52,29 @@ public enum CellWidth {
       switch part(scalar) {
       case .base(let glyph):
         let isModifier = (0x1F3FB...0x1F3FF).contains(scalar.value)
-        if isEmoji, isModifier || (isJoined && scalar.properties.isEmoji) {
+        if isEmoji, isModifier || (isJoined && isEmojiScalar(scalar)) {
           isJoined = false
           continue
         }
         if let pending { body(pending) }
         pending = glyph
         isJoined = false
-        isEmoji = scalar.properties.isEmoji
+        isEmoji = isEmojiScalar(scalar)
       case .mark(let mark): pending?.add(mark: mark)
       case .nothing: break
       case .joiner: isJoined = true
       }
     }
     if let pending { body(pending) }
+  }
+
+  /// Whether an emoji sequence can begin or go on with a scalar. Lines, blocks, kana and ideographs, of which
+  /// screens are full, are not looked up.
+  private static func isEmojiScalar(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case ..<0x203C, 0x2500..<0x25AA, 0x3041..<0x3297, 0x329A..<0x1F000: false
+    default: scalar.properties.isEmoji
+    }
   }
 
   /// What a scalar becomes on the screen.

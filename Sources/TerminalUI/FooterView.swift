@@ -35,8 +35,9 @@ struct FooterView {
     let ranked = FooterView.ranked[session.context] ?? []
     var chosen: [Hint] = []
     var used = -2
-    for (order, binding) in ranked where session.reasonDisabled(binding.command) == nil {
-      let label = binding.label(theme.signs).split(separator: " ").first.map(String.init) ?? ""
+    let isUnicode = theme.signs.isUnicode
+    for (order, binding, labels) in ranked where session.reasonDisabled(binding.command) == nil {
+      let label = isUnicode ? labels.unicode : labels.ascii
       let hint = Hint(label: label, word: binding.footer ?? "", order: order, command: binding.command)
       if used + hint.width + 2 > width { continue }
       used += hint.width + 2
@@ -45,19 +46,26 @@ struct FooterView {
     return chosen.sorted { $0.order < $1.order }
   }
 
-  /// The keys with a word for the footer, the most important first, with their order in the table: sorted once.
-  private static let ranked: [KeyContext: [(order: Int, binding: KeyBinding)]] = {
-    var result: [KeyContext: [(order: Int, binding: KeyBinding)]] = [:]
+  /// The keys with a word for the footer, the most important first, with their order in the table and their first
+  /// label: worked out once.
+  private static let ranked: [KeyContext: [RankedKey]] = {
+    func label(_ binding: KeyBinding, _ signs: Signs) -> String {
+      binding.label(signs).split(separator: " ").first.map(String.init) ?? ""
+    }
+    var result: [KeyContext: [RankedKey]] = [:]
     for context in KeyContext.allCases {
       let shown = KeyTable.bindings.enumerated().filter {
         $0.element.contexts.contains(context) && $0.element.footer != nil
       }
-      result[context] = shown.map { (order: $0.offset, binding: $0.element) }.sorted {
-        (rank($0.binding), $0.order) < (rank($1.binding), $1.order)
+      result[context] = shown.map { order, binding in
+        (order, binding, (unicode: label(binding, .unicode), ascii: label(binding, .ascii)))
       }
+      .sorted { (rank($0.binding), $0.order) < (rank($1.binding), $1.order) }
     }
     return result
   }()
+
+  private typealias RankedKey = (order: Int, binding: KeyBinding, labels: (unicode: String, ascii: String))
 
   private static func rank(_ binding: KeyBinding) -> Int {
     switch binding.command {

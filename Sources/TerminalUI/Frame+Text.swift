@@ -110,6 +110,7 @@ enum Prose {
   /// The lines of a text, broken at spaces, or anywhere in a word longer than a line. O(text).
   static func lines(of text: String, width: Int) -> [String] {
     guard width > 0 else { return [] }
+    if let lines = linesOfASCII(text, width: width) { return lines }
     var lines: [String] = []
     for paragraph in text.split(separator: "\n", omittingEmptySubsequences: false) {
       var line = ""
@@ -137,6 +138,36 @@ enum Prose {
     }
     while lines.last == "" { lines.removeLast() }
     return lines
+  }
+
+  /// The same for a text of printable ASCII whose words are no longer than a line, which nearly all are: a cell is
+  /// a byte. Nil when it is not such a text.
+  private static func linesOfASCII(_ text: String, width: Int) -> [String]? {
+    let found = text.utf8.withContiguousStorageIfAvailable { bytes -> [String]? in
+      var lines: [String] = []
+      // Where the line begins, and behind its last whole word.
+      var start = 0
+      var end = 0
+      var word = 0
+      for index in 0...bytes.count {
+        let isEnd = index == bytes.count || bytes[index] == 0x20
+        if !isEnd {
+          guard bytes[index] > 0x20, bytes[index] < 0x7F else { return nil }
+          continue
+        }
+        // Two spaces, and those at the ends, are one: the long way does it.
+        guard index > word, index - word <= width else { return nil }
+        if index - start > width {
+          lines.append(String(decoding: bytes[start..<end], as: UTF8.self))
+          start = word
+        }
+        end = index
+        word = index + 1
+      }
+      lines.append(String(decoding: bytes[start..<end], as: UTF8.self))
+      return lines
+    }
+    return found ?? nil
   }
 
   private static func prefix(of text: Substring, width: Int) -> Substring {

@@ -169,7 +169,8 @@ struct PanelView {
     var row = first + 1
     // In little room the time goes, which the footer has.
     let isNarrow = rect.columns < 40
-    let text = EventText(world: scene.world, longestId: max(8, rect.columns * 2 / 5 - (isNarrow ? 0 : 8)))
+    let text = EventText(
+      world: scene.world, longestId: max(8, rect.columns * 2 / 5 - (isNarrow ? 0 : 8)), isDense: true)
     for event in session.log.reversed() {
       if row >= rows.upperBound { return }
       // The table shows the edges; in these few lines they would bury the rest.
@@ -179,7 +180,7 @@ struct PanelView {
       let used = frame.put(
         time + name, column: rect.column + 1, row: row, width: rect.columns - 1, style: theme.dim)
       frame.put(
-        text.sentence(event).replacing("  ", with: " "), column: rect.column + 1 + used, row: row,
+        text.sentence(event), column: rect.column + 1 + used, row: row,
         width: rect.columns - 1 - used, style: text.isCount(event) ? theme.good : theme.text,
         ellipsis: theme.signs.ellipsis)
       row += 1

@@ -81,15 +81,19 @@ extension PhoneView {
           column: column, row: screenRow)
       }
     }
-    let words = window.columns < 40 ? "\(greatest) pt" : "\(greatest) pt fits at a glance"
-    let direction = line > last ? " \(signs.arrows.down)" : line < first ? " \(signs.arrows.up)" : ""
-    let label = "\(signs.guide.base) \(words)\(direction) "
-    // At the left, or at the right where a narrow bubble has its signs there.
+    let arrow = line > last ? " \(signs.arrows.down)" : line < first ? " \(signs.arrows.up)" : ""
+    let labels = ["\(greatest) pt fits at a glance", "\(greatest) pt"].map {
+      "\(signs.guide.base) \($0)\(arrow) "
+    }
+    // Beside the signs of bubbles in the row: at the left, else at the right, in as many words as fit.
+    let taken = marks.compactMap { $0.cells(inRow: screenRow - window.row) }
+    let left = taken.map(\.lowerBound).min() ?? window.columns
+    let right = window.columns - (taken.map(\.upperBound).max() ?? 0)
+    let fitting = labels.first { CellWidth.width(of: $0) <= max(left, right) }
+    guard let label = fitting else { return }
     let width = CellWidth.width(of: label)
-    let row = screenRow - window.row
-    let isTaken = marks.contains { $0.cells(inRow: row)?.overlaps(0..<width) ?? false }
     frame.put(
-      label, column: window.column + (isTaken ? max(0, window.columns - width) : 0), row: screenRow,
+      label, column: window.column + (width <= left ? 0 : window.columns - width), row: screenRow,
       width: window.columns, style: theme.key)
   }
 

@@ -114,21 +114,23 @@ struct PlayerView {
     }
   }
 
-  /// The most telling keys, as many as leave half of the row.
+  /// The most telling keys, as many as leave half of the row; the way out and the help among them.
   private func hints() -> [(key: String, word: String)] {
-    let wanted: [(key: String, word: String)] = [
-      ("Space", player.isPlaying ? "pause" : player.isAtEnd ? "again" : "go on"), (".", "step"),
-      (",", "back"),
-      ("?", "help"), ("q", "quit"), ("}", "expectation"),
-      ("Enter", player.isPlaying ? "" : "go on live"), ("]", "faster"), ("w", "why"),
-    ].filter { !$0.word.isEmpty }
+    let wanted: [(rank: Int, key: String, word: String)] = [
+      (0, "Space", player.isPlaying ? "pause" : player.isAtEnd ? "again" : "go on"), (3, ".", "step"),
+      (4, ",", "back"), (6, "}", "expectation"), (7, "x", player.failures > 0 ? "failure" : ""),
+      (5, "Enter", player.isPlaying ? "" : "go on live"), (9, "]", "faster"), (8, "w", "why"),
+      (1, "?", "help"), (2, "q", "quit"),
+    ]
     var used = 0
-    return wanted.filter {
-      let cells = CellWidth.width(of: $0.key) + CellWidth.width(of: $0.word) + 3
-      guard used + cells <= size.columns / 2 else { return false }
+    var chosen: Set<Int> = []
+    for (rank, key, word) in wanted.sorted(by: { $0.rank < $1.rank }) where !word.isEmpty {
+      let cells = CellWidth.width(of: key) + CellWidth.width(of: word) + 3
+      guard used + cells <= size.columns / 2 else { continue }
       used += cells
-      return true
+      chosen.insert(rank)
     }
+    return wanted.filter { chosen.contains($0.rank) }.map { ($0.key, $0.word) }
   }
 
   private func isFailed(_ step: Int) -> Bool {

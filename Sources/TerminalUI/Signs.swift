@@ -119,6 +119,9 @@ public struct Signs: Sendable {
     guide: Glyph("-"),
     arrows: ("Up", "Down", "Left", "Right"))
 
+  /// Whether these are more than ASCII.
+  var isUnicode: Bool { !horizontal.base.isASCII }
+
   /// The sign of a state.
   func sign(of state: BubbleState) -> Glyph {
     switch state {

@@ -9,9 +9,9 @@ struct PlayCommand: ParsableCommand {
     commandName: "play",
     abstract: "Plays the steps of a scenario in the room, to be stopped, stepped through and taken over.",
     discussion: """
-      Space pauses, . and , step forward and back, { and } go to expectations, ] and [ change the speed, a click on \
-      the bar goes there. Enter hands the keys over: the session goes on live from there, and R records it. ? shows \
-      all keys.
+      Space pauses, . and , step forward and back, { and } go to expectations, x to those not met, ] and [ change \
+      the speed, a click on the bar goes there. Enter hands the keys over: the session goes on live from there, and R \
+      records it. ? shows all keys.
       """)
 
   @Argument(help: ArgumentHelp("The scenario to play.", valueName: "file"))

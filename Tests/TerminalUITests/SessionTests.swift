@@ -77,6 +77,7 @@ struct SessionTests {
     var screen = try Screen()
     _ = screen.session.handle(.key(Key("r")))
     #expect(!screen.session.flashing.isEmpty)
+    #expect(screen.text.contains("✔ +1"))
     _ = screen.session.handle(.key(Key("n")))
     #expect(screen.session.flashing.isEmpty)
   }
