@@ -1,8 +1,9 @@
 /// What tells a recording, a scenario file that is written while a session goes on, from any other.
 ///
 /// It begins with a line of its own. Each action is a line, ended when it is complete; so a recording whose
-/// last line does not end was cut off there, by a full disk, a loss of power or a copy that was not finished.
-/// What stands in that line may look whole and not be (`scroll: 12` of `scroll: 120`), so it is left out.
+/// last line does not end may have been cut off there, by a full disk, a loss of power or a copy that was not
+/// finished. Or an editor took its line break: a line that is valid as it stands counts, and is doubtful, as it
+/// may not be whole (`scroll: 12` of `scroll: 120`). One that is not is left out.
 enum Recording {
   /// The first line.
   static let mark = "# Recorded by bubblescope"
@@ -20,6 +21,8 @@ enum Recording {
     var start: Int
     /// The ends of what may be read instead, most first: up to the line, to the item or to the key it is in.
     var ends: [Int]
+    /// Whether there is a last line that may be whole though it does not end.
+    var mayBeWhole = false
   }
 
   /// Where a recording was cut off; nil for a whole one, and for a file that is none.
@@ -41,14 +44,14 @@ enum Recording {
     // A step is one line, and of what a step expects each line is whole. In the head a message, say, is only
     // whole in all of its lines, and so is what it belongs to.
     guard isBlank || start - partial > 2, !lines.contains(where: { bytes[$0...].starts(with: "steps:".utf8) })
-    else { return Cut(start: start, ends: [before]) }
+    else { return Cut(start: start, ends: [before], mayBeWhole: !isBlank) }
     var ends = isBlank ? [before] : []
     let key = lines.lastIndex { ![UInt8(ascii: " "), UInt8(ascii: "#")].contains(bytes[$0]) } ?? 0
     let item = lines.lastIndex { bytes[$0...].starts(with: "  - ".utf8) } ?? 0
     for index in [item, key] where index >= key && index > 0 {
       ends.append(endOfComplete(bytes, Array(lines[..<index]), lines[index]))
     }
-    return Cut(start: start, ends: ends)
+    return Cut(start: start, ends: ends, mayBeWhole: !isBlank)
   }
 
   private static func startsOfLines(_ bytes: ArraySlice<UInt8>) -> [Int] {
@@ -76,15 +79,21 @@ enum Recording {
 }
 
 extension ScenarioReader {
-  /// Reads what there is of a recording that was cut off, and says so in a warning.
+  /// Reads what there is of a recording that was cut off, or may have been, and says so in a warning.
   func read(_ source: SourceText, upTo cut: Recording.Cut) throws(InvalidScenario) -> Scenario {
     let place = source.place(ofByte: cut.start - source.bytes.startIndex)
-    let warning = [
-      Finding(
-        severity: .warning, source: source, place: place,
-        message: "the recording breaks off here, and this line is left out",
-        hint: "if the line is whole, end it with a line break")
-    ].diagnostics(main: source)
+    func warning(_ message: String) -> [Diagnostic] {
+      [
+        Finding(
+          severity: .warning, source: source, place: place, message: message,
+          hint: "if the line is whole, end it with a line break")
+      ].diagnostics(main: source)
+    }
+    if cut.mayBeWhole, var scenario = try? read(source) {
+      scenario.add(warning("the recording may break off here: its last line has no line break"), of: source)
+      return scenario
+    }
+    let warning = warning("the recording breaks off here, and this line is left out")
     var failure = InvalidScenario(diagnostics: warning)
     for end in cut.ends {
       var bytes = Array(source.bytes[..<end])
@@ -93,13 +102,21 @@ extension ScenarioReader {
       let part = SourceText(name: source.name, bytes: bytes)
       do throws(InvalidScenario) {
         var scenario = try read(part)
-        let behind = scenario.warnings.lastIndex { $0.file == source.name }.map { $0 + 1 } ?? 0
-        scenario.warnings.insert(contentsOf: warning, at: behind)
+        scenario.isBrokenOff = true
+        scenario.add(warning, of: source)
         return scenario
       } catch {
         failure = InvalidScenario(diagnostics: error.diagnostics + warning)
       }
     }
     throw failure
+  }
+}
+
+extension Scenario {
+  /// Adds warnings about the end of the file, behind the others of it.
+  fileprivate mutating func add(_ more: [Diagnostic], of source: SourceText) {
+    let behind = warnings.lastIndex { $0.file == source.name }.map { $0 + 1 } ?? 0
+    warnings.insert(contentsOf: more, at: behind)
   }
 }

@@ -10,21 +10,14 @@ struct JSONReport {
 
   private func value(for result: ReplayResult) -> JSONValue {
     switch result.ending {
-    case .ran(let outcome): return value(of: outcome, file: result.file)
+    case .ran(let outcome):
+      return value(of: outcome, file: result.file, warnings: warnings(of: result))
     case .invalid(let error):
-      let errors = error.errors.map { diagnostic -> JSONValue in
-        var members: [JSONValue.Member] = []
-        if diagnostic.file != result.file { members.append(.init("file", .string(diagnostic.file))) }
-        members += [
-          .init("line", .int(diagnostic.line)), .init("column", .int(diagnostic.column)),
-          .init("message", .string(diagnostic.message)),
-        ]
-        if let hint = diagnostic.hint { members.append(.init("hint", .string(hint))) }
-        return .object(members)
-      }
+      let errors = error.errors.map { value(of: $0, in: result.file) }
       return .object([
         .init("file", .string(result.file)), .init("passed", .bool(false)),
         .init("error", errors.first ?? .null), .init("errors", .array(errors)),
+        .init("warnings", warnings(of: result)),
       ])
     case .unreadable(let reason):
       let error = JSONValue.object([
@@ -37,7 +30,23 @@ struct JSONReport {
     }
   }
 
-  private func value(of outcome: Replay.Outcome, file: String) -> JSONValue {
+  private func warnings(of result: ReplayResult) -> JSONValue {
+    .array(result.warnings.map { value(of: $0, in: result.file) })
+  }
+
+  /// A diagnostic, with its file's name unless that is `file`.
+  private func value(of diagnostic: Diagnostic, in file: String) -> JSONValue {
+    var members: [JSONValue.Member] = []
+    if diagnostic.file != file { members.append(.init("file", .string(diagnostic.file))) }
+    members += [
+      .init("line", .int(diagnostic.line)), .init("column", .int(diagnostic.column)),
+      .init("message", .string(diagnostic.message)),
+    ]
+    if let hint = diagnostic.hint { members.append(.init("hint", .string(hint))) }
+    return .object(members)
+  }
+
+  private func value(of outcome: Replay.Outcome, file: String, warnings: JSONValue) -> JSONValue {
     let world = outcome.world
     var members: [JSONValue.Member] = [
       .init("file", .string(file)), .init("name", .string(outcome.scenario.title)),
@@ -53,6 +62,7 @@ struct JSONReport {
                 .init("expected", .string(failure.expected)), .init("found", .string(failure.found)),
               ] + (failure.reason.map { [.init("reason", .string($0))] } ?? []))
           })),
+      .init("warnings", warnings), .init("brokenOff", .bool(outcome.scenario.isBrokenOff)),
       .init("steps", .int(outcome.scenario.steps.count)),
       .init("expectations", .int(outcome.scenario.expectations.count)),
     ]

@@ -15,7 +15,9 @@ enum JUnitReport {
   static let closing = "  </testsuite>\n</testsuites>\n"
 
   static func entry(for result: ReplayResult, output: String) -> String {
-    let systemOut = output.isEmpty ? "" : "      <system-out>\(text(output))</system-out>\n"
+    var streams = output.isEmpty ? "" : "      <system-out>\(text(output))</system-out>\n"
+    let warnings = result.warnings.map { $0.rendered + "\n" }.joined()
+    if !warnings.isEmpty { streams += "      <system-err>\(text(warnings))</system-err>\n" }
     let file = attribute(result.file)
     func testcase(_ name: String, _ content: String) -> String {
       let head = "    <testcase name=\"\(attribute(name))\" classname=\"\(file)\" file=\"\(file)\""
@@ -24,13 +26,13 @@ enum JUnitReport {
     switch result.ending {
     case .ran(let outcome):
       guard let first = outcome.failures.first else {
-        return testcase(outcome.scenario.title, systemOut)
+        return testcase(outcome.scenario.title, streams)
       }
       let more = outcome.failures.count > 1 ? " and \(outcome.failures.count - 1) more" : ""
       return testcase(
         outcome.scenario.title,
         "      <failure message=\"\(attribute(first.message + more))\" type=\"expectation\">"
-          + text(FailureText.plain(outcome)) + "</failure>\n" + systemOut)
+          + text(FailureText.plain(outcome)) + "</failure>\n" + streams)
     case .invalid(let error):
       let first = error.errors.first?.message ?? "not valid"
       return testcase(
@@ -78,9 +80,10 @@ enum TAPReport {
       let isPassed = outcome.isPassed
       return (isPassed ? "ok " : "not ok ") + point
         + (isPassed ? "" : block(outcome.scenario.diagnostics(of: outcome.failures), of: result.file))
-        + comment(output)
+        + warnings(of: result) + comment(output)
     case .invalid(let error):
       return "not ok \(number) - \(escaped(result.file)): not valid\n" + block(error.errors, of: result.file)
+        + warnings(of: result)
     case .unreadable(let reason):
       return "not ok \(number) - \(escaped(result.file)): \(escaped(reason))\n"
     }
@@ -95,6 +98,13 @@ enum TAPReport {
       text += "message: \(quoted(diagnostic.message))\(hint)}\n"
     }
     return text + "  ...\n"
+  }
+
+  private static func warnings(of result: ReplayResult) -> String {
+    comment(
+      result.warnings.map {
+        "warning \($0.file.harmless):\($0.line):\($0.column): \($0.message.harmless)\n"
+      }.joined())
   }
 
   private static func comment(_ text: String) -> String {

@@ -21,6 +21,7 @@ struct TextReport {
     case .invalid(let error):
       let errors = counted(error.errors.count, "error")
       return "\(failed) \(paint.bold(result.file.harmless))  not valid: \(errors)\n"
+        + warnings(result.warnings, file: result.file)
     case .unreadable(let reason):
       return "\(failed) \(paint.bold(result.file.harmless))  \(reason)\n"
     }
@@ -33,11 +34,32 @@ struct TextReport {
     if isSingle || !outcome.isPassed {
       text += "  \(paint.dim(outcome.sentence))\n"
     }
+    text += warnings(outcome.scenario.warnings, file: file)
     if !outcome.isPassed { text += "\n" + FailureText(paint: paint, width: width).text(of: outcome) }
     if isSingle { text += "\n" + CounterTable(outcome.world, report.contents).text(paint, width: width) }
     let additions = additions(to: outcome)
     if !additions.isEmpty { text += "\n" + additions }
     if !isSingle, !outcome.isPassed || !additions.isEmpty { text += "\n" }
+    return text
+  }
+
+  /// So many warnings of a file are shown; standard error has all.
+  private static let fewWarnings = 3
+
+  private func warnings(_ warnings: [Diagnostic], file: String) -> String {
+    let sign = report.appearance.isUTF8 ? "⚠" : "!"
+    // Where a recording ends says how much of it was run at all: the last of a file's own.
+    let own = warnings.filter { $0.file == file }
+    let most = TextReport.fewWarnings
+    let shown =
+      own.count > most ? own.prefix(most - 1) + own.suffix(1) : own + warnings.filter { $0.file != file }
+    var text = ""
+    for warning in shown.prefix(most) {
+      let place = warning.file == file ? "" : warning.file.harmless + " "
+      text += "  " + paint.yellow("\(sign) \(place)line \(warning.line): \(warning.message.harmless)") + "\n"
+    }
+    let rest = warnings.count - min(shown.count, most)
+    if rest > 0 { text += "  " + paint.yellow("\(sign) \(counted(rest, "more warning"))") + "\n" }
     return text
   }
 
@@ -101,6 +123,7 @@ struct TextReport {
     if summary.failed > 0 { parts.append(paint.red("\(summary.failed) failed")) }
     if summary.invalid > 0 { parts.append(paint.red("\(summary.invalid) not valid")) }
     parts.append(summary.passed == 0 ? "0 passed" : paint.green("\(summary.passed) passed"))
+    if summary.brokenOff > 0 { parts.append(paint.yellow("\(summary.brokenOff) broken off")) }
     let expectations =
       summary.failures == 0
       ? counted(summary.expectations, "expectation")
@@ -122,10 +145,12 @@ extension Replay.Outcome {
   package var sentence: String {
     let steps = counted(scenario.steps.count, "step")
     let count = scenario.expectations.count
-    if count == 0 { return "\(steps), no expectations" }
+    let end = scenario.isBrokenOff ? ", broken off" : ""
+    if count == 0 { return "\(steps), no expectations\(end)" }
     let expectations = counted(count, "expectation")
     return isPassed
-      ? "\(steps), \(expectations), all met" : "\(steps), \(failures.count) of \(expectations) not met"
+      ? "\(steps), \(expectations), all met\(end)"
+      : "\(steps), \(failures.count) of \(expectations) not met\(end)"
   }
 }
 

@@ -30,6 +30,15 @@ public struct ReplayResult: Sendable {
     return false
   }
 
+  /// What is doubtful in the file: its own warnings and those of the files it names.
+  package var warnings: [Diagnostic] {
+    switch ending {
+    case .ran(let outcome): outcome.scenario.warnings
+    case .invalid(let error): error.diagnostics.filter { $0.severity == .warning }
+    case .unreadable: []
+    }
+  }
+
   /// What is wrong with it first of all; nil when it passed.
   package var trouble: String? {
     switch ending {
@@ -119,6 +128,8 @@ public struct Report: Sendable {
     public var failures = 0
     /// Steps run.
     public var steps = 0
+    /// Recordings that were run and break off, whether they passed or not.
+    public var brokenOff = 0
     /// The files that did not pass, in any order.
     var troubles: [Trouble] = []
 
@@ -146,6 +157,7 @@ public struct Report: Sendable {
       expectations += other.expectations
       failures += other.failures
       steps += other.steps
+      brokenOff += other.brokenOff
       troubles += other.troubles.map { Trouble(number: number, file: $0.file, what: $0.what) }
     }
 
@@ -160,6 +172,7 @@ public struct Report: Sendable {
       expectations += outcome.scenario.expectations.count
       failures += outcome.failures.count
       steps += outcome.scenario.steps.count
+      if outcome.scenario.isBrokenOff { brokenOff += 1 }
     }
   }
 

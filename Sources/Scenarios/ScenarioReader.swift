@@ -19,6 +19,9 @@ public struct Scenario: Sendable {
   /// What is doubtful in it and in the files it names, such as properties of message objects that are not
   /// known: by place, the scenario's first. The scenario can be used all the same.
   public var warnings: [Diagnostic]
+  /// Whether it is a recording that was cut off, and what stood in its last line is left out; a warning says
+  /// where.
+  public internal(set) var isBrokenOff = false
   /// The file it was read from.
   let source: SourceText
 }
@@ -75,7 +78,8 @@ public struct ScenarioReader: Sendable {
   /// without errors are the scenario's. A file that is no YAML has only the one error at which reading
   /// stopped. O(bytes).
   ///
-  /// A recording that was cut off in the middle of a line is read up to that line, with a warning.
+  /// A recording whose last line does not end is read with that line when it is valid so, else up to it, with
+  /// a warning in both cases.
   public func read(_ bytes: [UInt8], named name: String) throws(InvalidScenario) -> Scenario {
     let source = SourceText(name: name, bytes: bytes.count > ScenarioReader.mostBytes ? [] : bytes)
     var findings: [Finding] = []

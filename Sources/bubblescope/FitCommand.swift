@@ -46,10 +46,13 @@ struct FitCommand: ParsableCommand {
   var output: String?
 
   func run() throws {
+    try OutputName(output)?.check(against: [file])
+    try OutputName(output)?.checkIsNoScenario(option: "--output")
     let devices = try self.devices()
     let subjects: [FitReport.Subject]
     switch try ScenarioFile.open(file) {
     case .scenario(let scenario):
+      try OutputName(output)?.check(against: ScenarioFile.paths(namedBy: scenario, at: file))
       guard !scenario.setup.messages.isEmpty else {
         throw Failure(text: "\(file.harmless): error: the scenario has no messages")
       }
@@ -58,7 +61,7 @@ struct FitCommand: ParsableCommand {
           name: "\(file.harmless) \(message.id)", bubbles: message.bubbles,
           fits: try fits(of: message.bubbles, devices, scenario.setup.metrics, scenario.setup.rules))
       }
-    case .message(let bubbles):
+    case .message(let bubbles, _):
       let fits = try fits(of: bubbles, devices, Metrics(), CountingRules())
       subjects = [
         FitReport.Subject(name: file == "-" ? "standard input" : file.harmless, bubbles: bubbles, fits: fits)

@@ -17,6 +17,8 @@ struct ParallelReplay {
   let forPerson: Report?
   /// A page that is made besides.
   var page: HTMLReport?
+  /// The files that are written, none of which may be one that a scenario names.
+  var outputs: [OutputName] = []
   let sink: ReportSink
   /// Whether this is a part of a longer report, which closes it.
   var isPart = false
@@ -71,7 +73,7 @@ struct ParallelReplay {
   }
 
   private func replay(_ index: Int, _ state: borrowing Mutex<State>) {
-    let result = self.result(of: files[index], report.options.union(page?.options ?? []))
+    let result = self.result(of: files[index], report.options.union(page?.options ?? []), state)
     let entry = Entry(
       complaint: result.complaint, text: report.entry(for: result, number: index + 1),
       forPerson: forPerson?.entry(for: result, number: index + 1) ?? "",
@@ -87,8 +89,24 @@ struct ParallelReplay {
     }
   }
 
-  private func result(of item: ScenarioFolder.Item, _ options: Replay.Options) -> ReplayResult {
-    guard let onEnd else { return Self.result(of: item, options) { _ in } }
+  private func result(
+    of item: ScenarioFolder.Item, _ options: Replay.Options, _ state: borrowing Mutex<State>
+  ) -> ReplayResult {
+    guard let onEnd else {
+      guard !outputs.isEmpty else { return Self.result(of: item, options) { _ in } }
+      let refusal = Mutex<Failure?>(nil)
+      let result = Self.result(of: item, options) { file in
+        guard let output = outputs.first(where: { $0.isSame(as: file) }) else { return }
+        refusal.withLock { $0 = output.refusal(of: file) }
+      }
+      if let refusal = refusal.withLock({ $0 }) {
+        state.withLock { state in
+          state.failure = state.failure ?? refusal
+          state.next = files.count
+        }
+      }
+      return result
+    }
     let stamps = Mutex([item.path: FileStamp(item.path)])
     let result = Self.result(of: item, options) { file in stamps.withLock { $0[file] = FileStamp(file) } }
     onEnd(item, result, stamps.withLock { $0 })

@@ -32,17 +32,26 @@ struct PlayCommand: ParsableCommand {
       valueName: "file.cast"))
   var cast: String?
 
-  @Option(help: ArgumentHelp("The columns and rows of that recording.", valueName: "100x40"))
-  var size: String = "100x40"
+  @Option(
+    help: ArgumentHelp("The columns and rows of that recording; without it 100x40.", valueName: "100x40"))
+  var size: String?
 
   func run() throws {
     guard speed >= 0.25, speed <= 64 else {
       throw Failure(text: "bubblescope: error: --speed \(speed): from 0.25 to 64")
     }
-    let size = try TerminalSize(option: self.size)
-    let (scenario, player) = try player()
-    if let cast { return try write(player, to: cast == "-" ? nil : cast, size) }
+    let size = try TerminalSize(option: self.size ?? "100x40")
+    guard self.size == nil || cast != nil else {
+      throw Failure(text: "bubblescope: error: --size is the size of a recording: add --cast FILE")
+    }
+    let output = OutputName(cast)
+    try output?.check(against: [file])
+    try output?.check(endsWith: [".cast"], option: "--cast")
+    var (scenario, player) = try player()
+    try output?.check(against: ScenarioFile.paths(namedBy: scenario, at: file))
+    if cast != nil { return try write(player, to: output?.path, size) }
     try RoomCommand.checkSize()
+    if let doubt = ScenarioFile.notice(of: scenario.warnings, in: file) { player.tell(doubt) }
     let files = scenario.files.mapValues { ScenarioFile.path(of: $0, namedIn: file) }
     let look = Look(theme: theme, isASCII: ascii)
     PlayLoop(screen: try RoomCommand.screen(theme), player: player, look: look).run(files: files)

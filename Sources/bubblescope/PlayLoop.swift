@@ -45,7 +45,7 @@ struct PlayLoop {
         if case .background(let isLight) = event { theme = look.theme(on: screen, isLight: isLight) }
         if case .terminate(let signal) = event {
           screen.close()
-          return RoomLoop.finish(signal.map(RoomLoop.Ending.signal) ?? .hangUp, trouble: nil)
+          return RoomLoop.finish(signal.map(RoomLoop.Ending.signal) ?? .hangUp)
         }
         switch player.handle(event) {
         case .goOn: break
@@ -57,8 +57,8 @@ struct PlayLoop {
           let loop = RoomLoop(
             screen: screen, session: player.handOver(), recording: RoomRecording(files: files),
             look: Look(theme: theme.isLight ? .light : .dark, isASCII: look.isASCII))
-          let (_, trouble, ending) = loop.run(entersRoom: false)
-          return RoomLoop.finish(ending, trouble: trouble)
+          let (_, outcome, ending) = loop.run(entersRoom: false)
+          return RoomLoop.finish(ending, outcome)
         }
       }
     }

@@ -16,15 +16,19 @@ import TerminalUI
 struct Recorder {
   /// The file, as the person calls it.
   let path: String
-  /// Why not all of it stands in the file; nil when it does.
-  private(set) var trouble: String?
+  /// Why not all of it stands in the file, or the file is not where it should be; nil when all is well.
+  var trouble: String? { placeTrouble ?? writeTrouble }
+  /// Whether the file was there and is not any more.
+  var isGone: Bool { isNamed && placeTrouble != nil }
 
-  private let descriptor: Int32
+  private var descriptor: Int32
   /// The files that bubbles come from, as the recording is to name them.
   private let files: [Int: String]
   /// The file's name until it has its own; nil for a device or a pipe, which is written to as it is.
   private let temporaryName: String?
   private let mayOverwrite: Bool
+  private var writeTrouble: String?
+  private var placeTrouble: String?
   private var isNamed = false
   private var length = 0
   private var writer: StepWriter?
@@ -36,19 +40,16 @@ struct Recorder {
   ///
   /// - Throws: ``Failure`` when there is one already that may not be overwritten, or none can be made.
   init(_ path: String, mayOverwrite: Bool, files: [Int: String]) throws(Failure) {
-    var status = stat()
-    let isThere = stat(path, &status) == 0
-    let isRegular = !isThere || status.st_mode & S_IFMT == S_IFREG
-    if isThere, status.st_mode & S_IFMT == S_IFDIR {
+    let identity = FileIdentity(path)
+    let isRegular = identity?.isRegular ?? true
+    if identity?.isFolder == true {
       throw Failure(text: "\(path.harmless): error: this is a folder; the recording needs the name of a file")
     }
-    if isThere, isRegular, !mayOverwrite {
+    if identity != nil, isRegular, !mayOverwrite {
       throw Failure(text: "\(path.harmless): error: \(Recorder.exists); --force overwrites it")
     }
     temporaryName = isRegular ? "\(path).\(getpid()).part" : nil
-    let creation = isRegular ? O_CREAT | O_TRUNC : 0
-    descriptor = open(
-      temporaryName ?? path, O_WRONLY | O_APPEND | O_CLOEXEC | O_NONBLOCK | creation, 0o666)
+    descriptor = Recorder.descriptor(temporaryName ?? path, creates: isRegular)
     guard descriptor >= 0 else {
       throw Failure(text: "\(path.harmless): error: \(String(cString: strerror(errno)))")
     }
@@ -64,35 +65,59 @@ struct Recorder {
     self.files = files.compactMapValues { RelativePath.path(to: $0, from: folder) }
   }
 
-  /// Writes what was done in a session and does not stand in the file yet.
+  private static func descriptor(_ name: String, creates: Bool) -> Int32 {
+    let creation = creates ? O_CREAT | O_TRUNC : 0
+    return open(name, O_WRONLY | O_APPEND | O_CLOEXEC | O_NONBLOCK | creation, 0o666)
+  }
+
+  /// Writes what was done in a session and does not stand in the file yet, and looks whether the file is where
+  /// it should be.
   mutating func take(_ session: Session) {
+    makeAgain()
+    do throws(UnwritableBubble) { try write(session) } catch { writeTrouble = "\(error.name) has no JSON" }
+    lookForFile()
+  }
+
+  private mutating func write(_ session: Session) throws(UnwritableBubble) {
     let actions = session.journal.actions
     guard writer == nil || count < actions.count else { return }
-    do throws(UnwritableBubble) {
-      var (next, text) = try beginning(of: session)
-      for action in actions[count...] { text += try next.line(for: action, in: session.world) }
-      guard append(text) else { return }
-      (writer, count) = (next, actions.count)
-    } catch {
-      trouble = "\(error.name) has no JSON"
+    let (start, head) = try beginning(of: session)
+    var next = start
+    var texts = [head]
+    for action in actions[count...] { texts.append(try next.line(for: action, in: session.world)) }
+    let fitted = append(texts)
+    guard fitted > 0 else { return }
+    let end = count + fitted - 1
+    if end < actions.count {
+      // As many lines as there is space for.
+      next = start
+      for action in actions[count..<end] { _ = try next.line(for: action, in: session.world) }
     }
+    (writer, count) = (next, end)
   }
 
   /// Writes the rest, with what every counter is, and closes the file.
   mutating func end(_ session: Session) {
     take(session)
-    if trouble == nil, var writer { _ = append(writer.expectations(of: session.world)) }
-    close()
+    if writeTrouble == nil, var writer { _ = append([writer.expectations(of: session.world)]) }
+    lookForFile()
+    // Some file systems tell only now that the disk is full.
+    if !close(), writeTrouble == nil { writeTrouble = String(cString: strerror(EIO)) }
   }
 
-  /// Closes the file; one without anything in it is gone.
-  func close() {
-    #if canImport(Glibc)
-      _ = Glibc.close(descriptor)
-    #else
-      _ = Darwin.close(descriptor)
-    #endif
+  /// Closes the file; one without anything in it is gone. Gives whether the system had no complaint.
+  @discardableResult func close() -> Bool {
+    let isClosed = Recorder.close(descriptor)
     if !isNamed, let temporaryName { unlink(temporaryName) }
+    return isClosed
+  }
+
+  private static func close(_ descriptor: Int32) -> Bool {
+    #if canImport(Glibc)
+      Glibc.close(descriptor) == 0
+    #else
+      Darwin.close(descriptor) == 0
+    #endif
   }
 
   /// What writes on, and what goes before it: the head of the file when that is not written yet.
@@ -103,23 +128,47 @@ struct Recorder {
     return (StepWriter(clock: setup.clock), try head.recordingText())
   }
 
-  /// Appends all of a text, or nothing.
-  private mutating func append(_ text: String) -> Bool {
-    var text = text
-    let size = text.utf8.count
-    let code = text.withUTF8 { write($0) }
-    trouble = code == 0 ? nameFile() : String(cString: strerror(code))
-    guard trouble == nil else {
-      if temporaryName != nil { _ = ftruncate(descriptor, off_t(length)) }
-      return false
+  /// Appends texts, as many as fit as a whole; gives how many.
+  private mutating func append(_ texts: [String]) -> Int {
+    var text = texts.joined()
+    let (written, code) = text.withUTF8 { write($0) }
+    writeTrouble = code == 0 ? nil : String(cString: strerror(code))
+    guard code != 0 else {
+      length += written
+      return texts.count
     }
-    length += size
-    return true
+    var size = 0
+    let fitted = texts.prefix { text in
+      size += text.utf8.count
+      return size <= written
+    }
+    length += fitted.reduce(0) { $0 + $1.utf8.count }
+    if temporaryName != nil { _ = ftruncate(descriptor, off_t(length)) }
+    return fitted.count
   }
 
-  /// Gives the file its name once there is something in it; tells why it can't have it.
+  /// Begins again when the file is gone before it ever had its name.
+  private mutating func makeAgain() {
+    guard !isNamed, let temporaryName, FileIdentity(temporaryName) == nil else { return }
+    let another = Recorder.descriptor(temporaryName, creates: true)
+    guard another >= 0 else { return }
+    _ = Recorder.close(descriptor)
+    descriptor = another
+    (length, writer, count) = (0, nil, 0)
+  }
+
+  /// Gives the file its name once there is something in it, and finds out whether it still has it.
+  private mutating func lookForFile() {
+    guard temporaryName != nil, length > 0 else { return placeTrouble = nil }
+    guard isNamed else { return placeTrouble = nameFile() }
+    guard let there = FileIdentity(path) else { return placeTrouble = "it was deleted or moved away" }
+    placeTrouble =
+      there == FileIdentity(descriptor: descriptor) ? nil : "another file has taken its place"
+  }
+
+  /// Gives the file its name; tells why it can't have it.
   private mutating func nameFile() -> String? {
-    guard !isNamed, let temporaryName else { return nil }
+    guard let temporaryName else { return nil }
     if !mayOverwrite {
       // A file that has come into being meanwhile is not overwritten either.
       isNamed = link(temporaryName, path) == 0
@@ -131,8 +180,8 @@ struct Recorder {
     return isNamed ? nil : String(cString: strerror(errno))
   }
 
-  /// Writes bytes; gives the error's code, 0 for none.
-  private func write(_ bytes: UnsafeBufferPointer<UInt8>) -> Int32 {
+  /// Writes bytes; gives how many, and the error's code, 0 for none.
+  private func write(_ bytes: UnsafeBufferPointer<UInt8>) -> (written: Int, code: Int32) {
     var rest = UnsafeRawBufferPointer(bytes)[...]
     while !rest.isEmpty {
       #if canImport(Glibc)
@@ -143,9 +192,9 @@ struct Recorder {
       if count > 0 {
         rest = rest.dropFirst(count)
       } else if count == 0 || errno != EINTR {
-        return count == 0 ? ENOSPC : errno
+        return (bytes.count - rest.count, count == 0 ? ENOSPC : errno)
       }
     }
-    return 0
+    return (bytes.count, 0)
   }
 }

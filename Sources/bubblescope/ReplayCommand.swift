@@ -56,6 +56,7 @@ struct ReplayCommand: ParsableCommand {
     if watch { return try watchFiles(contents) }
     let files = ScenarioFolder.files(at: paths)
     let output = self.output == "-" ? nil : self.output
+    let outputs = try outputs(besides: files)
     let isPlain = output != nil
     let report = Report(
       format: format, contents: contents,
@@ -73,7 +74,8 @@ struct ReplayCommand: ParsableCommand {
       output != nil && format != .text
       ? Report(format: .text, appearance: Terminal.appearance, fileCount: files.count) : nil
     let page = pageSink.map { _ in HTMLReport(isMasked: privacy, fileCount: files.count) }
-    let run = ParallelReplay(files: files, report: report, forPerson: forPerson, page: page, sink: sink)
+    let run = ParallelReplay(
+      files: files, report: report, forPerson: forPerson, page: page, outputs: outputs, sink: sink)
     let summary: Report.Summary
     do throws(Failure) {
       let result = try run.run()
@@ -82,6 +84,7 @@ struct ReplayCommand: ParsableCommand {
       try pageSink?.close()
       summary = result.summary
     } catch {
+      sink.discard()
       pageSink?.discard()
       throw error
     }
@@ -90,14 +93,22 @@ struct ReplayCommand: ParsableCommand {
 
   /// Where the page goes; it is found out before anything is run.
   private func pageSink() throws(Failure) -> ReportSink? {
-    guard let html else { return nil }
-    guard html != "-", !html.isEmpty else {
+    try html.map { path throws(Failure) in try ReportSink(path) }
+  }
+
+  /// The files that are to be written, none of which is one of those that are replayed.
+  private func outputs(besides files: [ScenarioFolder.Item]) throws(Failure) -> [OutputName] {
+    if let html, html == "-" || html.isEmpty {
       throw Failure(text: "bubblescope: error: --html: the page needs the name of a file")
     }
-    guard html != output else {
-      throw Failure(text: "\(html.harmless): error: --output and --html can't both write to one file")
+    let (report, page) = (OutputName(output), OutputName(html))
+    if let report, let page, page.isSame(as: report) {
+      throw Failure(text: "\(page.path.harmless): error: --output and --html can't both write to one file")
     }
-    return try ReportSink(html)
+    for output in [report, page].compactMap(\.self) { try output.check(against: files.map(\.path)) }
+    try report?.checkIsNoScenario(option: "--output")
+    try page?.check(endsWith: [".html", ".htm"], option: "--html")
+    return [report, page].compactMap(\.self)
   }
 
   private func watchFiles(_ contents: Report.Contents) throws(Failure) {
@@ -105,6 +116,12 @@ struct ReplayCommand: ParsableCommand {
       throw Failure(
         text: "bubblescope: error: --watch writes text to standard output: leave out --format, --output "
           + "and --html")
+    }
+    // What is not there from the start is a name mistyped, not a file to wait for.
+    for path in paths where FileIdentity(path) == nil {
+      let reason =
+        access(path, F_OK) != 0 && errno != ENOENT ? String(cString: strerror(errno)) : "no such file"
+      throw Failure(text: "\(path.harmless): error: \(reason)")
     }
     var replay = WatchedReplay(paths: paths, contents: contents)
     try replay.run()

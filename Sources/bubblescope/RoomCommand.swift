@@ -61,12 +61,16 @@ struct RoomCommand: ParsableCommand {
     file: String? = nil, user: String? = nil, device: String? = nil, look: Look = Look(),
     report: String? = nil, record: String? = nil, mayOverwrite: Bool = false
   ) throws(Failure) {
-    if let record, record == report {
+    let outputs = [OutputName(report), OutputName(record)].compactMap(\.self)
+    if let record, report == record || outputs.count == 2 && outputs[0].isSame(as: outputs[1]) {
       throw Failure(text: "\(record.harmless): error: the report and the recording can't be one file")
     }
+    try OutputName(report)?.checkIsNoScenario(option: "--report")
+    for output in outputs { try output.check(against: file.map { [$0] } ?? []) }
     // A report that can't be written is told before the session, not after it.
     if let report { try ReportSink(report).discard() }
-    let (session, files) = try session(file: file, user: user, device: device)
+    let (session, files, doubt) = try session(file: file, user: user, device: device)
+    for output in outputs { try output.check(against: Set(files.values)) }
     giveBackMemory()
     try checkSize()
     var recording = RoomRecording(files: files)
@@ -79,14 +83,14 @@ struct RoomCommand: ParsableCommand {
       throw error
     }
     let loop = RoomLoop(screen: screen, session: session, recording: recording, look: look)
-    let (end, trouble, signal) = loop.run()
+    let (end, outcome, signal) = loop.run(doubt: doubt)
     if let report {
       let sink = try ReportSink(report)
       let name = file ?? "first-look.yaml"
       try sink.write(Report.json(of: end.world, end.chronicle, file: name, name: end.title))
       try sink.close()
     }
-    RoomLoop.finish(signal, trouble: trouble)
+    RoomLoop.finish(signal, outcome)
   }
 
   /// Takes the terminal.
@@ -129,11 +133,12 @@ struct RoomCommand: ParsableCommand {
   }
 
   /// Reads the scenario and builds its world. Nothing of the file is kept but what the world keeps, and the
-  /// paths of the files that bubbles come from, by the bubbles' indices.
+  /// paths of the files that bubbles come from, by the bubbles' indices; and what the person is told first of a
+  /// doubtful file.
   static func session(
     file: String?, user: String?, device: String?
-  ) throws(Failure) -> (Session, files: [Int: String]) {
-    let (title, prose, opened, files) = try contents(of: file)
+  ) throws(Failure) -> (Session, files: [Int: String], doubt: String?) {
+    let (title, prose, opened, files, doubt) = try contents(of: file)
     var setup = opened
     let index = try userIndex(of: user, in: setup)
     if let device {
@@ -145,7 +150,7 @@ struct RoomCommand: ParsableCommand {
     }
     do {
       let world = try World(setup)
-      return (Session(world: world, title: title, prose: prose, user: index), files)
+      return (Session(world: world, title: title, prose: prose, user: index), files, doubt)
     } catch {
       throw Failure(text: "bubblescope: error: \(error.description)")
     }
@@ -154,22 +159,23 @@ struct RoomCommand: ParsableCommand {
   /// What is to be opened: a file's scenario, a room of its own for a file's messages, or what is built in.
   private static func contents(
     of file: String?
-  ) throws(Failure) -> (String, String?, Setup, files: [Int: String]) {
+  ) throws(Failure) -> (String, String?, Setup, files: [Int: String], doubt: String?) {
     guard let file else {
       let scenario = try ScenarioFile.builtIn()
-      return (scenario.title, scenario.description, scenario.setup, [:])
+      return (scenario.title, scenario.description, scenario.setup, [:], nil)
     }
     switch try ScenarioFile.open(file) {
     case .scenario(let scenario):
       let files = scenario.files.mapValues { ScenarioFile.path(of: $0, namedIn: file) }
-      return (scenario.title, scenario.description, scenario.setup, files)
-    case .message(let bubbles):
+      let doubt = ScenarioFile.notice(of: scenario.warnings, in: file)
+      return (scenario.title, scenario.description, scenario.setup, files, doubt)
+    case .message(let bubbles, let warnings):
       let name = file.split(separator: "/").last.map(String.init) ?? file
       let now = ScenarioReader.defaultClock
       let setup = Setup(
         account: Account(name: "Preview", richMenu: RichMenu()), users: [User(id: "user")],
         messages: [Message(id: "message", sent: now, bubbles: bubbles)], clock: now)
-      return (name.harmless, nil, setup, [:])
+      return (name.harmless, nil, setup, [:], ScenarioFile.notice(of: warnings, in: file))
     }
   }
 

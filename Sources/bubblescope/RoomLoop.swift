@@ -36,22 +36,29 @@ struct RoomLoop {
     case signal(Int32)
   }
 
-  /// Says what could not be recorded, and ends the program where it has to end in a way of its own.
-  static func finish(_ ending: Ending, trouble: String?) {
-    if let trouble { StandardError.write("bubblescope: error: \(trouble.harmless)\n") }
+  /// Says where the recordings are and what could not be recorded, and ends the program where it has to end in
+  /// a way of its own.
+  static func finish(_ ending: Ending, _ outcome: RoomRecording.Outcome = RoomRecording.Outcome()) {
+    for path in outcome.paths { StandardError.write("bubblescope: recorded in \(path.harmless)\n") }
+    for trouble in outcome.troubles { StandardError.write("bubblescope: error: \(trouble.harmless)\n") }
     switch ending {
-    case .none: if trouble != nil { exit(2) }
+    case .none: if !outcome.troubles.isEmpty { exit(2) }
     case .hangUp: exit(128 + SIGHUP)
     case .signal(let signal): NcursesScreen.die(ofSignal: signal)
     }
   }
 
   /// Opens the room and runs until the person quits or a signal ends the program; gives the session as it is
-  /// then, and what of its recording could not be written. The terminal is as it was before.
-  consuming func run(entersRoom: Bool = true) -> (Session, trouble: String?, Ending) {
+  /// then, and what became of its recordings. The terminal is as it was before. `doubt` is what the person is
+  /// told first of the file.
+  consuming func run(entersRoom: Bool = true, doubt: String? = nil) -> (
+    Session, RoomRecording.Outcome, Ending
+  ) {
     _ = session.handle(.resized(screen.size))
     if entersRoom { session.enterRoom() }
     recording.take(session)
+    show(recording.news(for: session))
+    if let doubt, session.recording != .failing { session.tell(doubt) }
     while true {
       show(recording.news(for: session))
       screen.draw(session.frame(size: screen.size, theme: theme))
@@ -74,10 +81,10 @@ struct RoomLoop {
     if let news { session.show(news.recording, notice: news.notice) }
   }
 
-  private consuming func end(_ ending: Ending) -> (Session, trouble: String?, Ending) {
-    let trouble = recording.end(session)
+  private consuming func end(_ ending: Ending) -> (Session, RoomRecording.Outcome, Ending) {
+    _ = recording.end(session)
     screen.close()
-    return (session, trouble, ending)
+    return (session, recording.outcome, ending)
   }
 
   /// Writes what the screen shows, without a word about the key that asked for it.

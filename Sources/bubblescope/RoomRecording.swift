@@ -11,6 +11,18 @@ struct RoomRecording {
   /// The paths of the files that bubbles come from, by the bubbles' indices.
   let files: [Int: String]
   private var recorder: Recorder?
+  /// The trouble the person was told of last.
+  private var told: String?
+  /// What became of the recordings that have ended.
+  private(set) var outcome = Outcome()
+
+  /// What became of recordings, in their order.
+  struct Outcome {
+    /// The files that have all they should, as the person calls them.
+    var paths: [String] = []
+    /// What is wrong with the others, unless one that ended later has all.
+    var troubles: [String] = []
+  }
 
   /// Creates one of nothing.
   init(files: [Int: String]) {
@@ -40,11 +52,14 @@ struct RoomRecording {
   }
 
   /// What a session does not show yet: that recording has begun, fails, or works again.
-  func news(for session: Session) -> News? {
+  mutating func news(for session: Session) -> News? {
     guard let recorder else { return nil }
+    let before = told
+    told = recorder.trouble
     let path = RoomRecording.name(of: recorder.path)
     switch (session.recording, recorder.trouble) {
-    case (.on, nil), (.failing, .some): return nil
+    case (.on, nil): return nil
+    case (.failing, .some(let trouble)) where trouble == before: return nil
     case (.off, nil): return News(recording: .on, notice: "recording in \(path)")
     case (.failing, nil): return News(recording: .on, notice: "all of it is recorded again in \(path)")
     case (_, .some(let trouble)):
@@ -67,16 +82,25 @@ struct RoomRecording {
     }
   }
 
-  /// Completes the file; gives what could not be written of it and why, nil when all is well.
+  /// Completes the file; gives what is wrong with it, nil when all is well or nothing was recorded.
   mutating func end(_ session: Session) -> String? {
     guard var recorder else { return nil }
     recorder.end(session)
     self.recorder = nil
-    return recorder.trouble.map { "\(recorder.path.harmless) lacks the end of the recording: \($0)" }
+    told = nil
+    guard let trouble = recorder.trouble else {
+      // It has everything from the session's start, whatever became of another.
+      outcome.troubles.removeAll()
+      outcome.paths.append(recorder.path)
+      return nil
+    }
+    let what = recorder.isGone ? "is not the recording" : "lacks the end of the recording"
+    outcome.troubles.append("\(recorder.path.harmless) \(what): \(trouble)")
+    return outcome.troubles.last
   }
 
   /// The file's name without its folder: there is not much room.
-  private static func name(of path: String) -> String {
+  static func name(of path: String) -> String {
     (path.split(separator: "/").last.map(String.init) ?? path).harmless
   }
 

@@ -7,8 +7,8 @@ enum ScenarioFile {
   enum Opened {
     /// A scenario.
     case scenario(Scenario)
-    /// The bubbles of one message.
-    case message([Bubble])
+    /// The bubbles of one message, and what is doubtful in them.
+    case message([Bubble], [Diagnostic])
   }
 
   /// Reads a scenario or a file of message objects, `-` being standard input; what is doubtful in it goes to
@@ -30,7 +30,7 @@ enum ScenarioFile {
         (opened, warnings) = (.scenario(scenario), scenario.warnings)
       case .messages:
         let file = try MessageFileReader().read(bytes, named: name)
-        (opened, warnings) = (.message(file.messages), file.warnings)
+        (opened, warnings) = (.message(file.messages, file.warnings), file.warnings)
       }
       for warning in warnings { StandardError.write(warning.rendered + "\n") }
       return opened
@@ -91,6 +91,21 @@ enum ScenarioFile {
       noting(path)
       return try FileReading.bytes(of: path, atMost: ScenarioReader.mostBytes)
     }
+  }
+
+  /// What a room says first of a file that is doubtful; nil of any other. There is room for one thing: that a
+  /// recording breaks off comes before all else.
+  static func notice(of warnings: [Diagnostic], in file: String) -> String? {
+    // It is the last of the file's own.
+    guard let warning = warnings.last(where: { $0.file == file }) ?? warnings.first else { return nil }
+    let place = warning.file == file ? "" : RoomRecording.name(of: warning.file) + " "
+    let more = warnings.count > 1 ? " (and \(warnings.count - 1) more)" : ""
+    return "\(place)line \(warning.line): \(warning.message.harmless)\(more)"
+  }
+
+  /// The paths of the files that a scenario names.
+  static func paths(namedBy scenario: Scenario, at path: String) -> Set<String> {
+    Set(Set(scenario.files.values).map { self.path(of: $0, namedIn: path) })
   }
 
   /// The path of a file that a scenario names.

@@ -60,22 +60,15 @@ enum ScenarioFolder {
     return String(cString: target)
   }
 
-  private struct Identity: Hashable {
-    var device: UInt64
-    var inode: UInt64
-  }
-
   /// nil when there is no folder.
-  private static func folderIdentity(of path: String) -> Identity? {
-    var status = stat()
-    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else { return nil }
-    return Identity(
-      device: UInt64(truncatingIfNeeded: status.st_dev), inode: UInt64(truncatingIfNeeded: status.st_ino))
+  private static func folderIdentity(of path: String) -> FileIdentity? {
+    guard let identity = FileIdentity(path), identity.isFolder else { return nil }
+    return identity
   }
 
   /// `enclosing` are the folders around, so that a link to one of them is not followed for ever.
   private static func collect(
-    _ folder: String, enclosing: Set<Identity>, into items: inout [Item], _ folders: inout Set<String>
+    _ folder: String, enclosing: Set<FileIdentity>, into items: inout [Item], _ folders: inout Set<String>
   ) {
     folders.insert(folder)
     let names: [String]

@@ -40,9 +40,11 @@ struct ShotCommand: ParsableCommand {
     let size = try TerminalSize(option: self.size)
     let kind = try PictureKind(of: output)
     let keys = try self.keys()
+    try OutputName(output)?.check(against: [file])
     guard case .scenario(let scenario) = try ScenarioFile.open(file) else {
       return try write(pressing(keys, in: try messageSession(size)), size, kind)
     }
+    try OutputName(output)?.check(against: ScenarioFile.paths(namedBy: scenario, at: file))
     let count = steps ?? scenario.steps.count
     guard (0...scenario.steps.count).contains(count) else {
       throw Failure(

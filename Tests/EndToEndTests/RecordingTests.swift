@@ -95,11 +95,17 @@ struct RecordingTests {
     let result = try replay(folder.file("a.yaml"))
     #expect(result.status == 0)
     #expect(result.errors.contains("a.yaml:10:7: warning: the recording breaks off here"))
-    #expect(result.output.contains("1 step, no expectations"))
+    #expect(result.output.contains("1 step, no expectations, broken off"))
     let shot = try Command.run([Terminal.program, "shot", folder.file("a.yaml")])
     #expect(shot.status == 0 && shot.errors.contains("warning: the recording breaks off here"))
+    for command in ["room", "play"] {
+      let terminal = try Terminal()
+      try terminal.run("\"$BUBBLESCOPE\" \(command) \(folder.file("a.yaml"))")
+      try terminal.wait { $0.contains("line 10: the recording breaks off here") }
+    }
     let terminal = try Terminal()
-    try terminal.open("room \(folder.file("a.yaml"))")
+    try terminal.open("room \(folder.file("a.yaml")) --record \(folder.file("b.yaml"))")
+    try terminal.wait { $0.contains("● rec  line 10: the recording breaks off here") }
   }
 
   @Test("A full disk is told at once, the session goes on, and the program's status tells of it in the end")
@@ -174,6 +180,124 @@ struct RecordingTests {
     try terminal.press("C-c")
     try terminal.wait { $0.trimmed.hasSuffix("ready$") }
     #expect(try replay(folder.file("a.yaml")).status == 0)
+  }
+
+  @Test("What is opened, or named by it, is no recording's place, not even with --force")
+  func refusesWhatItReads() throws {
+    let folder = try Folder()
+    let card = "{\"type\": \"text\", \"text\": \"Hi\"}"
+    let scenario = "scenario: Named\nmessages:\n  - {id: a, bubbles: [{file: card.json}]}\n"
+    try folder.write(card, to: "card.json")
+    try folder.write(scenario, to: "s.yaml")
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.file("link.yaml"), withDestinationPath: folder.file("s.yaml"))
+    for option in ["--record", "--report"] {
+      for name in ["s.yaml", "card.json", "link.yaml"] where option == "--record" || name != "link.yaml" {
+        let result = try Command.run(
+          [Terminal.program, "room", folder.file("s.yaml"), option, folder.file(name), "--force"])
+        #expect(result.status == 2, "\(option) \(name)")
+        #expect(
+          result.errors.contains("this file is read") || result.errors.contains("name of a scenario"),
+          "\(option) \(name)")
+      }
+    }
+    #expect(try folder.text("s.yaml") == scenario && folder.text("card.json") == card)
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+        == ["card.json", "link.yaml", "s.yaml"])
+  }
+
+  @Test("A file that is deleted or replaced meanwhile is told at once, and the program's status tells of it")
+  func toldOfAFileGone() throws {
+    let folder = try Folder()
+    let terminal = try Terminal()
+    try terminal.open("room --record \(folder.file("a.yaml"))")
+    try terminal.wait { $0.contains("● rec") }
+    try FileManager.default.removeItem(atPath: folder.file("a.yaml"))
+    try terminal.press("r")
+    try terminal.wait { $0.contains("✗ rec  not recorded: it was deleted or moved away: a.yaml") }
+    try folder.write("mine\n", to: "a.yaml")
+    try terminal.press("r")
+    try terminal.wait { $0.contains("✗ rec  not recorded: another file has taken its place: a.yaml") }
+    try terminal.press("C-c")
+    try terminal.wait { $0.contains("a.yaml is not the recording: another file has taken its place") }
+    #expect(try folder.text("a.yaml") == "mine\n")
+  }
+
+  @Test("A file moved away and back has everything")
+  func goesOnWhenMovedBack() throws {
+    let folder = try Folder()
+    let terminal = try Terminal()
+    try terminal.open("room --record \(folder.file("a.yaml"))")
+    try terminal.wait { $0.contains("● rec") }
+    try FileManager.default.moveItem(atPath: folder.file("a.yaml"), toPath: folder.file("b.yaml"))
+    try terminal.press("r")
+    try terminal.wait { $0.contains("✗ rec") }
+    try FileManager.default.moveItem(atPath: folder.file("b.yaml"), toPath: folder.file("a.yaml"))
+    try terminal.press("r")
+    try terminal.wait { $0.contains("● rec") }
+    try terminal.press("C-c")
+    try terminal.wait { $0.contains("bubblescope: recorded in") }
+    #expect(try folder.text("a.yaml").contains("  - richMenu: toggle\n  - richMenu: toggle\n  - expect:"))
+  }
+
+  @Test("What was deleted before it had its name is made again")
+  func makesAgain() throws {
+    let folder = try Folder()
+    let terminal = try Terminal()
+    try terminal.run("ulimit -S -f 0")
+    try terminal.open("room --record \(folder.file("a.yaml"))")
+    try terminal.wait { $0.contains("✗ rec") }
+    for name in try FileManager.default.contentsOfDirectory(atPath: folder.path) {
+      try FileManager.default.removeItem(atPath: folder.file(name))
+    }
+    let raised = try Command.run(["prlimit", "--pid", "\(terminal.child)", "--fsize=unlimited:unlimited"])
+    try #require(raised.status == 0)
+    try terminal.press("C-c")
+    try terminal.wait { $0.contains("bubblescope: recorded in") }
+    #expect(try replay(folder.file("a.yaml")).status == 0)
+  }
+
+  @Test("Of much that waits for space, as many lines are written as there is space for")
+  func writesWhatFits() throws {
+    let folder = try Folder()
+    try folder.write(
+      "scenario: Limit\nmessages:\n  - id: a\n    bubbles:\n      - {text: A, height: 9000}\n", to: "s.yaml")
+    let terminal = try Terminal()
+    // In blocks of 512 bytes.
+    try terminal.run("cd \(folder.path); ulimit -S -f 1")
+    try terminal.open("room s.yaml")
+    for _ in 0..<20 { try terminal.press("J", "K") }
+    try terminal.press("R")
+    try terminal.wait { $0.contains("✗ rec  not recorded: File too large") }
+    let name = try #require(folder.recordings.first)
+    let text = try folder.text(name)
+    #expect(text.utf8.count > 490 && text.utf8.count <= 512 && text.hasSuffix("\n"))
+    #expect(try replay(folder.file(name)).status == 0)
+    let raised = try Command.run(["prlimit", "--pid", "\(terminal.child)", "--fsize=unlimited:unlimited"])
+    try #require(raised.status == 0)
+    try terminal.press("C-c")
+    try terminal.wait { $0.contains("bubblescope: recorded in") }
+    let whole = try folder.text(name)
+    #expect(whole.hasPrefix(text) && whole.components(separatedBy: "  - scroll: ").count == 41)
+    #expect(try replay(folder.file(name)).status == 0)
+  }
+
+  @Test("The end tells where each recording is")
+  func tellsWhereItIs() throws {
+    let folder = try Folder()
+    let terminal = try Terminal()
+    try terminal.run("cd \(folder.path)")
+    try terminal.open("room --record a.yaml")
+    try terminal.wait { $0.contains("● rec") }
+    try terminal.press("R")
+    try terminal.wait { !$0.contains("● rec") }
+    try terminal.press("R")
+    try terminal.wait { $0.contains("● rec") }
+    try terminal.press("C-c")
+    let screen = try terminal.wait { $0.trimmed.hasSuffix("ready$") }
+    let second = try #require(folder.recordings.first)
+    #expect(screen.contains("bubblescope: recorded in a.yaml\nbubblescope: recorded in \(second)\n"))
   }
 
   @Test("R records all from the start of the session in a new file, and stops; once more makes another file")

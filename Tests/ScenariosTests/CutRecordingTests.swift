@@ -33,7 +33,7 @@ struct CutRecordingTests {
 
     """
 
-  @Test("At any place in its steps: it opens with everything before, and a warning that says where it ends")
+  @Test("At any place in its steps: it opens with all before, its last line if valid, and a warning there")
   func opensWithWhatIsBefore() throws {
     let whole = Array((Self.head + Self.steps.joined() + Self.ending).utf8)
     let ends = Self.steps.indices.map { Self.head.utf8.count + Self.steps[...$0].joined().utf8.count }
@@ -42,8 +42,15 @@ struct CutRecordingTests {
       let steps = ends.filter { $0 <= length }.count
       let lines = whole[..<length].count { $0 == UInt8(ascii: "\n") }
       let expectations = max(0, (lines - 20) * 2)
-      #expect(scenario.steps.count == steps + min(1, expectations), "\(length)")
-      #expect(scenario.expectations.count == expectations, "\(length)")
+      let isLastTaken = !scenario.warnings.isEmpty && !scenario.isBrokenOff
+      let more = isLastTaken ? 1 : 0
+      if expectations == 0 {
+        #expect(scenario.steps.count == steps + more, "\(length)")
+        #expect(scenario.expectations.isEmpty, "\(length)")
+      } else {
+        #expect(scenario.steps.count == steps + 1, "\(length)")
+        #expect(scenario.expectations.count == expectations + 2 * more, "\(length)")
+      }
       #expect(scenario.setup.messages.count == 2)
       if ends.contains(length) || length == Self.head.utf8.count
         || expectations > 0 && whole[length - 1] == 10
@@ -51,7 +58,8 @@ struct CutRecordingTests {
         #expect(scenario.warnings.isEmpty)
       } else {
         let warning = try #require(scenario.warnings.first)
-        #expect(warning.severity == .warning && warning.message.contains("breaks off"))
+        #expect(warning.severity == .warning)
+        #expect(warning.message.contains(isLastTaken ? "may break off here" : "breaks off here"))
         #expect(warning.file == "test.yaml")
         #expect(warning.line == lines + (whole[length - 1] == 10 ? 0 : 1), "\(length)")
       }
@@ -76,7 +84,8 @@ struct CutRecordingTests {
     let whole = "# Recorded by bubblescope\nscenario: Cut\n"
     for length in "# Recorded by bubblescope\n".utf8.count..<whole.utf8.count {
       let scenario = try read(String(whole.prefix(length)))
-      #expect(scenario.title == "Recording" && scenario.steps.isEmpty)
+      let title = whole.prefix(length).split(separator: "scenario: ").dropFirst().first ?? "Recording"
+      #expect(scenario.title == title && scenario.steps.isEmpty)
       #expect(scenario.warnings.map(\.line) == [2])
     }
   }
@@ -89,6 +98,49 @@ struct CutRecordingTests {
     #expect(diagnostics(text + "  - scrol").map(\.severity) == [.error])
     #expect(diagnostics(Self.head + "steps:").isEmpty)
     #expect(diagnostics(text + "steps:").first?.severity == .error)
+  }
+
+  @Test("A last line that only lacks its line break counts: what it expects is checked")
+  func wholeLastLineCounts() throws {
+    let text = Self.head + "steps:\n  - enter: alice\n  - expect: {promo/2: {impression: 99}}"
+    let scenario = try read(text)
+    #expect(!scenario.isBrokenOff && scenario.expectations.count == 1)
+    #expect(scenario.warnings.map(\.line) == [17])
+    let outcome = try Replay.run(scenario)
+    #expect(!outcome.isPassed)
+    #expect(try read(Self.head + "steps:\n  - enter: alice\n  - expect: {promo/2").isBrokenOff)
+  }
+
+  @Test("Every format of a report tells that a recording breaks off", arguments: Report.Format.allCases)
+  func reportsTell(_ format: Report.Format) throws {
+    let scenario = try read(Self.head + "steps:\n  - enter: alice\n  - expec")
+    let result = ReplayResult(file: "test.yaml", ending: .ran(try Replay.run(scenario)))
+    #expect(result.isPassed)
+    let entry = Report(format: format, fileCount: 2).entry(for: result, number: 1)
+    let what = "the recording breaks off here, and this line is left out"
+    switch format {
+    case .text: #expect(entry.contains("\n  ⚠ line 17: \(what)\n"))
+    case .json:
+      let warning = #"{"line": 17, "column": 3, "message": "\#(what)", "hint": "#
+      #expect(entry.replacing(/\s+/, with: " ").contains("\"warnings\": [\(warning)"))
+      #expect(entry.contains("\"brokenOff\": true"))
+    case .junit: #expect(entry.contains("<system-err>test.yaml:17:3: warning: \(what)\n"))
+    case .tap: #expect(entry.contains("\n# warning test.yaml:17:3: \(what)\n"))
+    }
+  }
+
+  @Test("The summary counts recordings that break off")
+  func summaryTells() throws {
+    let scenario = try read(Self.head + "steps:\n  - enter: alice\n  - expec")
+    let result = ReplayResult(file: "test.yaml", ending: .ran(try Replay.run(scenario)))
+    var summary = Report.Summary()
+    summary.add(result, number: 1)
+    var all = Report.Summary()
+    all.add(summary, number: 1)
+    #expect(all.exitCode == 0 && all.brokenOff == 1)
+    #expect(Report(format: .text, fileCount: 2).closing(all).contains("1 passed, 1 broken off"))
+    let alone = Report(format: .text, fileCount: 1).entry(for: result, number: 1)
+    #expect(alone.contains("  1 step, no expectations, broken off\n"))
   }
 
   @Test("An ordinary mistake before the place stays an error, told together with the warning")
@@ -118,7 +170,9 @@ struct CutRecordingTests {
         }
         let scenario = try read(Array(bytes[..<length]))
         let actions = scenario.steps.count { if case .expect = $0.kind { false } else { true } }
-        #expect(actions == whole.count)
+        let isLastTaken = !scenario.warnings.isEmpty && !scenario.isBrokenOff
+        let isInActions = scenario.expectations.isEmpty
+        #expect(actions == whole.count + (isLastTaken && isInActions ? 1 : 0))
         _ = try Replay.run(scenario)
       }
     }

@@ -245,6 +245,21 @@ struct PlayerTests {
     #expect(player.position == 0)
   }
 
+  @Test("A cast hides the cursor at its start only until its end; its title steers no terminal")
+  func castLeavesTheTerminal() throws {
+    var player = try Self.player(columns: 60, rows: 18)
+    var lines: [String] = []
+    player.record(size: player.size, theme: theme) { lines.append($0) }
+    let outputs = try lines.dropFirst().filter { !$0.isEmpty }.map { line in
+      let event = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [Any]
+      return try #require(event?[2] as? String)
+    }
+    #expect(outputs.first?.hasPrefix("\u{1B}[?25l") == true && outputs.last == "\u{1B}[?25h")
+    let title = "Bell\u{7} \u{202E}turned\u{2066} \u{1B}[31m\u{9B}m \u{2028}e\u{301}明日"
+    let header = Asciicast(size: player.size, title: title).header
+    #expect(header.contains("\"Bell\u{2407} turned \u{241B}[31m\u{FFFD}m e\u{301}明日\""))
+  }
+
   @Test("A cast's last frame is the player's, and its times ascend")
   func cast() throws {
     var player = try Self.player(columns: 60, rows: 18)

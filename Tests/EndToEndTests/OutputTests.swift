@@ -1,0 +1,98 @@
+import Foundation
+import Testing
+
+/// Files that commands write, and those they read.
+@Suite("Outputs and inputs")
+final class OutputTests {
+  private static let scenario =
+    "scenario: A\nmessages:\n  - {id: a, bubbles: [{file: card.json}]}\nsteps:\n  - enter: user\n"
+  private static let card = "{\"type\": \"text\", \"text\": \"Hi\"}"
+  private let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+
+  init() throws {
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    try write(Self.scenario, to: "a.yaml")
+    try write(Self.scenario, to: "b.yaml")
+    try write(Self.card, to: "card.json")
+    for (link, file) in [("link.html", "a.yaml"), ("link.cast", "a.yaml"), ("card.svg", "card.json")] {
+      try FileManager.default.createSymbolicLink(
+        at: folder.appendingPathComponent(link), withDestinationURL: folder.appendingPathComponent(file))
+    }
+    try FileManager.default.linkItem(
+      at: folder.appendingPathComponent("a.yaml"), to: folder.appendingPathComponent("hard.svg"))
+  }
+
+  deinit { try? FileManager.default.removeItem(at: folder) }
+
+  private func write(_ text: String, to name: String) throws {
+    try text.write(to: folder.appendingPathComponent(name), atomically: false, encoding: .utf8)
+  }
+
+  private func contents() throws -> [String: String] {
+    var contents: [String: String] = [:]
+    for name in try FileManager.default.contentsOfDirectory(atPath: folder.path) {
+      contents[name] = try String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8)
+    }
+    return contents
+  }
+
+  private func run(_ line: String) throws -> Command.Result {
+    try Command.run(
+      ["/bin/sh", "-c", "cd '\(folder.path)' && exec '\(Terminal.program)' \(line)"])
+  }
+
+  @Test(
+    "No command overwrites what it reads, nor a scenario whose name came in the wrong place",
+    arguments: [
+      "replay --html a.yaml a.yaml", "replay --html a.yaml b.yaml", "replay --html link.html a.yaml",
+      "replay --output a.yaml a.yaml", "replay --output ./a.yaml .", "replay --output a.yaml b.yaml",
+      "replay --output card.json a.yaml", "replay --format json --output card.json --html x.html .",
+      "play --cast a.yaml a.yaml", "play --cast a.yaml b.yaml", "play --cast link.cast a.yaml",
+      "shot a.yaml -o hard.svg", "shot a.yaml -o card.svg", "shot - -o hard.svg < a.yaml",
+      "fit a.yaml -o a.yaml", "fit card.json -o card.json", "fit a.yaml -o card.json",
+      "fit card.json -o a.yaml", "fit - -o card.json < card.json",
+    ])
+  func refusesToOverwrite(_ line: String) throws {
+    let before = try contents()
+    let result = try run(line)
+    #expect(result.status == 2)
+    #expect(result.errors.contains(": error: ") && result.output.isEmpty)
+    #expect(try contents() == before)
+  }
+
+  @Test(
+    "Other names are written to",
+    arguments: [
+      "replay --html x.HTM a.yaml", "replay --output x.json --html /dev/null a.yaml",
+      "replay --output /dev/null a.yaml", "play --cast x.cast a.yaml", "fit a.yaml -o x.txt",
+      "shot a.yaml -o x.svg", "play --cast /dev/null a.yaml",
+    ])
+  func writesOthers(_ line: String) throws {
+    let before = try contents()
+    #expect(try run(line).status == 0)
+    #expect(try contents().filter { !$0.key.hasPrefix("x.") } == before)
+    // Once more, over what was written.
+    #expect(try run(line).status == 0)
+  }
+
+  @Test("A size without a recording is an error")
+  func sizeNeedsCast() throws {
+    let result = try run("play --size 80x24 a.yaml")
+    #expect(
+      result.status == 2 && result.errors.contains("--size is the size of a recording: add --cast FILE"))
+  }
+
+  @Test("Watching what is not there ends at once")
+  func watchesNothing() throws {
+    let result = try run("replay --watch a.yaml nope")
+    #expect(result.status == 2 && result.errors == "nope: error: no such file\n")
+  }
+
+  @Test("A last line without its line break is checked")
+  func checksTheLastLine() throws {
+    try write(
+      "# Recorded by bubblescope\n" + Self.scenario + "  - expect: {a/1: {impression: 99}}", to: "cut.yaml")
+    let result = try run("replay cut.yaml")
+    #expect(result.status == 1 && result.output.contains("expected 99"))
+  }
+}
