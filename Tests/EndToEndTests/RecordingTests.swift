@@ -211,7 +211,8 @@ struct RecordingTests {
   func toldOfAFileGone() throws {
     let folder = try Folder()
     let terminal = try Terminal()
-    try terminal.open("room --record \(folder.file("a.yaml"))")
+    try terminal.run("cd \(folder.path)")
+    try terminal.open("room --record a.yaml")
     try terminal.wait { $0.contains("● rec") }
     try FileManager.default.removeItem(atPath: folder.file("a.yaml"))
     try terminal.press("r")

@@ -46,7 +46,7 @@ struct CutRecordingTests {
       let more = isLastTaken ? 1 : 0
       if expectations == 0 {
         #expect(scenario.steps.count == steps + more, "\(length)")
-        #expect(scenario.expectations.isEmpty, "\(length)")
+        #expect(scenario.expectations.isEmpty || isLastTaken, "\(length)")
       } else {
         #expect(scenario.steps.count == steps + 1, "\(length)")
         #expect(scenario.expectations.count == expectations + 2 * more, "\(length)")
@@ -76,7 +76,8 @@ struct CutRecordingTests {
       #expect(scenario.warnings.count == 1)
       counts.insert(scenario.setup.messages.count)
     }
-    #expect(counts == [0, 1])
+    // The second is whole in one line, which lacks nothing but its line break.
+    #expect(counts == [0, 1, 2])
   }
 
   @Test("In its title: it opens with nothing in it")
@@ -121,8 +122,8 @@ struct CutRecordingTests {
     switch format {
     case .text: #expect(entry.contains("\n  ⚠ line 17: \(what)\n"))
     case .json:
-      let warning = #"{"line": 17, "column": 3, "message": "\#(what)", "hint": "#
-      #expect(entry.replacing(/\s+/, with: " ").contains("\"warnings\": [\(warning)"))
+      let warning = #"[ {"line": 17, "column": 3, "message": "\#(what)", "hint": "#
+      #expect(entry.replacing(/\s+/, with: " ").replacing("{ ", with: "{").contains("\"warnings\": \(warning)"))
       #expect(entry.contains("\"brokenOff\": true"))
     case .junit: #expect(entry.contains("<system-err>test.yaml:17:3: warning: \(what)\n"))
     case .tap: #expect(entry.contains("\n# warning test.yaml:17:3: \(what)\n"))
