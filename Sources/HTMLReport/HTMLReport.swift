@@ -7,7 +7,8 @@ import Scenarios
 public struct HTMLReport: Sendable {
   /// What the page says of one file.
   public struct Entry: Sendable {
-    let isPassed: Bool
+    let verdict: Verdict
+    let hasWarnings: Bool
     /// Its row in the table of all scenarios.
     let row: Markup
     /// Its section.
@@ -33,57 +34,79 @@ public struct HTMLReport: Sendable {
 
   /// What the page says of one file, the `number`th from 1.
   public func entry(for result: ReplayResult, number: Int) -> Entry {
-    let isPassed = result.isPassed
-    let title: String
-    let expectations: Markup
+    let verdict = Verdict(result)
+    var title = result.file
+    var expectations = "–"
+    var trouble: String?
+    var warnings: [Diagnostic] = []
     let content: Markup
     let sentence: String
     switch result.ending {
     case .ran(let outcome):
       title = outcome.scenario.title
       let count = outcome.scenario.expectations.count
-      expectations = count == 0 ? "–" : "\(count - outcome.failures.count) of \(count)"
+      expectations = count == 0 ? "nothing expected" : "\(count - outcome.failures.count) of \(count)"
       sentence = outcome.sentence
+      warnings = outcome.scenario.warnings
+      trouble = HTMLReport.firstFailure(of: outcome)
       content =
         ScenarioSection(
-          outcome: outcome, number: number, isMasked: isMasked, isBrief: isBrief && isPassed
+          outcome: outcome, number: number, isMasked: isMasked, isBrief: isBrief && outcome.isPassed
         ).markup
     case .invalid(let error):
-      title = result.file
-      expectations = "not valid"
       sentence = "not valid: \(counted(error.errors.count, "error"))"
+      trouble = error.errors.first.map { "line \($0.line): \($0.message)" }
       content = HTMLReport.diagnostics(error.diagnostics)
     case .unreadable(let reason):
-      title = result.file
-      expectations = "not read"
       sentence = reason
+      trouble = reason
       content = "<p class=\"bad\">\(isolated: reason)</p>\n"
     }
-    let trouble: Markup = result.trouble.map { "<small>\(isolated: $0.shortened)</small>" } ?? ""
+    let finding: Markup = trouble.map { "<small>\(isolated: $0)</small>" } ?? ""
+    let warning = HTMLReport.warning(warnings)
     let row: Markup = """
-      <tr class="\(isPassed ? "ok" : "ko")"><td>\(isPassed ? "passed" : "not passed")</td>\
-      <td><a href="#s\(number)">\(isolated: title)</a>\(trouble)</td><td class="n">\(expectations)</td>\
+      <tr class="\(verdict.className)"><td><b>\(verdict.sign)</b><span> \(verdict.word)</span></td>\
+      <td><a href="#s\(number)">\(isolated: title)</a>\(finding)\(warning)</td><td class="n">\(expectations)</td>\
       <td class="file">\(isolated: result.file)</td></tr>
 
       """
-    let open: Markup = isPassed ? "" : " open=\"open\""
+    let isOpen = verdict.isTrouble || !warnings.isEmpty
+    let open: Markup = isOpen ? " open=\"open\"" : ""
     let section: Markup = """
-      <details class="\(isPassed ? "ok" : "ko")"\(open)><summary><h2>\(isolated: title)</h2>\
+      <details class="\(verdict.className)"\(open)><summary><h2>\(isolated: title)</h2>\
       <span class="sum">\(sentence) · <span class="file">\(isolated: result.file)</span></span></summary>
       <section id="s\(number)" aria-label="\(title)">
       \(content)</section></details>
 
       """
-    return Entry(isPassed: isPassed, row: row, section: section)
+    return Entry(verdict: verdict, hasWarnings: !warnings.isEmpty, row: row, section: section)
+  }
+
+  /// What was not met first of all, its values uncut.
+  private static func firstFailure(of outcome: Replay.Outcome) -> String? {
+    guard let first = outcome.failures.first, let place = outcome.scenario.positions(of: [first]).first else {
+      return nil
+    }
+    return "line \(place.line): \(first.subject.shortened): expected \(first.expected), got \(first.found)"
+  }
+
+  /// What is doubtful in a file first of all.
+  private static func warning(_ warnings: [Diagnostic]) -> Markup {
+    guard let first = warnings.first else { return "" }
+    let more = warnings.count > 1 ? ", and \(warnings.count - 1) more" : ""
+    return "<small class=\"doubt\">⚠ \(isolated: "line \(first.line): \(first.message)\(more)")</small>"
   }
 
   /// The whole page, of the entries in the order of their numbers.
   public func page(of entries: [Entry], _ summary: Report.Summary) -> String {
-    let title = "\(summary.passed) of \(counted(summary.files, "scenario")) passed"
-    let troubled = entries.filter { !$0.isPassed }
-    let passed = entries.filter(\.isPassed)
+    let sentence = Verdict.sentence(of: entries.map(\.verdict))
+    let troubled = entries.filter(\.verdict.isTrouble)
+    let doubtful = entries.filter { !$0.verdict.isTrouble && $0.hasWarnings }
+    let rest = entries.filter { !$0.verdict.isTrouble && !$0.hasWarnings }
+    let order = troubled + doubtful + rest
+    let isPassed = entries.contains { $0.verdict == .passed }
     let brief: Markup =
-      isBrief && !passed.isEmpty
+      isBrief && order.count > troubled.count
       ? "<p>Of the many that passed only the counters are shown; replay one alone for its pictures.</p>\n"
       : ""
     let page: Markup = """
@@ -95,21 +118,21 @@ public struct HTMLReport: Sendable {
       <meta name="viewport" content="width=device-width, initial-scale=1"/>
       <meta name="color-scheme" content="light dark"/>
       <meta name="generator" content="bubblescope"/>
-      <title>\(title)</title>
+      <title>\(sentence)</title>
       <style>
       \(Markup(verbatim: HTMLReport.style))</style>
       </head>
       <body>
       <header>
       <p class="name">Bubblescope · why didn’t my impression count?</p>
-      <h1 class="\(troubled.isEmpty ? "ok" : "ko")">\(HTMLReport.sentence(summary))</h1>
-      <p>\(HTMLReport.figures(summary))</p>
+      <h1 class="\(!troubled.isEmpty ? "ko" : isPassed ? "ok" : "un")">\(sentence).</h1>
+      <p>\(HTMLReport.figures(summary, doubtful: entries.count(where: \.hasWarnings)))</p>
       \(brief)</header>
       <main>
       <div class="box"><table class="all"><thead><tr><th>result</th><th>scenario</th>\
       <th class="n">expectations met</th><th>file</th></tr></thead>
-      \(HTMLReport.body(troubled))\(HTMLReport.body(passed))</table></div>
-      \(HTMLReport.legend)\(troubled.map(\.section))\(passed.map(\.section))</main>
+      \(HTMLReport.body(troubled))\(HTMLReport.body(doubtful))\(HTMLReport.body(rest))</table></div>
+      \(HTMLReport.legend)\(order.map(\.section))</main>
       <footer>
       \(HTMLReport.notes)</footer>
       </body>
@@ -125,30 +148,17 @@ public struct HTMLReport: Sendable {
     entries.isEmpty ? "" : "<tbody>\n\(entries.map(\.row))</tbody>\n"
   }
 
-  /// The page in a sentence.
-  private static func sentence(_ summary: Report.Summary) -> String {
-    let all = counted(summary.files, "scenario")
-    if summary.failed + summary.invalid == 0 {
-      return summary.files == 1 ? "The scenario passed." : "All \(all) passed."
-    }
-    if summary.files == 1 {
-      return summary.failed == 1
-        ? "The scenario did not pass: here is what is missing, and why." : "The scenario could not be run."
-    }
-    var parts = ["\(summary.passed) of \(all) passed"]
-    if summary.failed > 0 {
-      parts.append("\(summary.failed) \(summary.failed == 1 ? "says" : "say") what is missing and why")
-    }
-    if summary.invalid > 0 { parts.append("\(summary.invalid) could not be run") }
-    return parts.joined(separator: "; ") + "."
-  }
-
-  private static func figures(_ summary: Report.Summary) -> String {
+  private static func figures(_ summary: Report.Summary, doubtful: Int) -> String {
     let steps = counted(summary.steps, "step")
     let expectations = counted(summary.expectations, "expectation")
-    if summary.expectations == 0 { return "\(steps), no expectations." }
-    return summary.failures == 0
-      ? "\(steps), \(expectations), all met." : "\(steps), \(summary.failures) of \(expectations) not met."
+    let result =
+      summary.expectations == 0
+      ? "no expectations"
+      : summary.failures == 0
+        ? "\(expectations), all met" : "\(summary.failures) of \(expectations) not met"
+    let warnings =
+      doubtful == 0 ? "" : " \(counted(doubtful, "file")) \(doubtful == 1 ? "has" : "have") warnings."
+    return "\(steps), \(result).\(warnings)"
   }
 
   /// What is wrong in a file, with the lines at fault.

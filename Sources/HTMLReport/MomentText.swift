@@ -7,26 +7,50 @@ struct MomentText {
   /// The lines and texts of the moments' steps.
   let texts: [Int: (line: Int, text: String)]
 
-  private static let mostMoments = 3
+  private static let mostMoments = 4
   private static let mostBubbles = 4
+  private static let mostFindings = 3
+  /// The most moments of which only the line is told.
+  private static let mostLines = 60
+
+  /// Words for the moments that have a picture, and for those that have none.
+  init(_ outcome: Replay.Outcome, _ scenes: Scenes) {
+    self.outcome = outcome
+    let moments = scenes.pictures.flatMap(\.moments) + MomentText.told(scenes.left, MomentText.mostLines)
+    let steps = Set(moments.map(\.step)).sorted()
+    texts = Dictionary(uniqueKeysWithValues: zip(steps, outcome.scenario.texts(ofSteps: steps)))
+  }
+
+  /// So many of the moments in their order: failures, when there are too many.
+  private static func told(_ moments: [Moment], _ most: Int) -> [Moment] {
+    if moments.count <= most { return moments }
+    let order =
+      moments.indices.filter { moments[$0].isFailure } + moments.indices.filter { !moments[$0].isFailure }
+    return order.prefix(most).sorted().map { moments[$0] }
+  }
 
   /// The caption: who, when, the step, and what makes the moment matter.
   func caption(of scene: Scene) -> Markup {
-    let shown = scene.moments.prefix(MomentText.mostMoments).enumerated().map { index, moment -> Markup in
+    let told = MomentText.told(scene.moments, MomentText.mostMoments)
+    let shown = told.enumerated().map { index, moment -> Markup in
       let step: Markup =
         texts[moment.step].map {
           "<span class=\"line\">line \($0.line)</span> <code>\(isolated: $0.text.shortened)</code>"
         } ?? ""
-      let occasions = moment.occasions.compactMap(words)
       let who = outcome.world.users[moment.user].user.name
+      let how: Markup = moment.isOutside ? " saw this last, " : index == 0 ? ", " : " sees the same, "
       return """
-        <div><b>\(isolated: who)</b>\(index == 0 ? ", " : " sees the same, ")\(isolated: moment.device) \
-        <span class="when">\(moment.time.dayAndTime)</span><br/>\(step)\(occasions)</div>
+        <div><b>\(isolated: who)</b>\(how)\(isolated: moment.device) \
+        <span class="when">\(moment.time.dayAndTime)</span><br/>\(step)\(moment.occasions.compactMap(words))</div>
         """
     }
-    let left = scene.moments.count - shown.count
-    return left > 0
-      ? "\(shown)<div class=\"more\">… and at \(counted(left, "more moment"))</div>" : "\(shown)"
+    let rest = scene.moments.filter { moment in
+      !told.contains { $0.step == moment.step && $0.user == moment.user }
+    }
+    if rest.isEmpty { return "\(shown)" }
+    return """
+      \(shown)<div class="more">… and at \(counted(rest.count, "more moment")): \(lines(of: rest, rest.count))</div>
+      """
   }
 
   /// The picture in a sentence, for who can't see it.
@@ -36,17 +60,54 @@ struct MomentText {
     return "The phone of \(outcome.world.users[first.user].user.name)\(line), \(first.time.dayAndTime)"
   }
 
+  /// What has no picture: how many moments, and at which lines.
+  func left(_ scenes: Scenes) -> Markup {
+    if scenes.leftCount == 0 { return "" }
+    return """
+      <p class="more">… and \(counted(scenes.leftCount, "more moment")): \
+      \(lines(of: scenes.left, scenes.leftCount))</p>
+
+      """
+  }
+
+  /// `Alice, lines 12 ✗, 14 ✔; Bob, line 20`: of `count` moments those that are known.
+  private func lines(of moments: [Moment], _ count: Int) -> Markup {
+    let told = MomentText.told(moments, MomentText.mostLines)
+    var users: [Int] = []
+    for moment in told where !users.contains(moment.user) { users.append(moment.user) }
+    let parts = users.enumerated().map { index, user -> Markup in
+      let own = told.filter { $0.user == user }
+      let lines = own.enumerated().map { index, moment -> Markup in
+        let bad: Markup = moment.isFailure ? " <span class=\"bad\">✗</span>" : ""
+        let good: Markup = moment.isCount ? " <span class=\"good\">✔</span>" : ""
+        let other: Markup = bad.isEmpty && good.isEmpty ? " entered" : ""
+        return "\(index == 0 ? "" : ", ")\(texts[moment.step]?.line ?? 0)\(bad)\(good)\(other)"
+      }
+      let name = outcome.world.users[user].user.name
+      return "\(index == 0 ? "" : "; ")\(isolated: name), line\(own.count == 1 ? "" : "s") \(lines)"
+    }
+    return count > told.count ? "\(parts), …" : "\(parts)"
+  }
+
   private func words(_ occasion: Moment.Occasion) -> Markup? {
     switch occasion {
     case .failed(let failures):
-      guard let first = failures.first else { return nil }
-      let more: Markup = failures.count > 1 ? " and \(failures.count - 1) more" : ""
-      return "<p class=\"bad\">✗ \(isolated: outcome.failures[first].finding)\(more)</p>"
-    case .counted(let bubbles):
-      let names = bubbles.prefix(MomentText.mostBubbles).map { outcome.world.name(ofBubble: $0) }
-      let more: Markup = bubbles.count > names.count ? " and \(bubbles.count - names.count) more" : ""
-      return "<p class=\"good\">✔ counted \(isolated: names.joined(separator: ", "))\(more)</p>"
+      let found = failures.prefix(MomentText.mostFindings).map { failure -> Markup in
+        "<p class=\"bad\">✗ \(isolated: outcome.failures[failure].finding)</p>"
+      }
+      let left = failures.count - found.count
+      return left > 0 ? "\(found)<p class=\"bad\">✗ and \(left) more</p>" : "\(found)"
+    case .counted(let bubbles): return "<p class=\"good\">✔ counted \(names(of: bubbles))</p>"
+    case .countedAgain(let bubbles): return "<p class=\"good\">✔ counted again \(names(of: bubbles))</p>"
     case .entered, .leaving, .end: return nil
     }
+  }
+
+  private func names(of bubbles: [Int]) -> Markup {
+    let names = bubbles.prefix(MomentText.mostBubbles).map { outcome.world.name(ofBubble: $0) }
+    let left = bubbles.count - names.count
+    return left > 0
+      ? "\(isolated: names.joined(separator: ", ")) and \(left) more"
+      : "\(isolated: names.joined(separator: ", "))"
   }
 }

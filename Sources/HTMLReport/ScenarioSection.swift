@@ -12,7 +12,9 @@ struct ScenarioSection {
   let isBrief: Bool
 
   private static let mostFailures = 30
-  private static let mostPictures = (passed: 4, failed: 6)
+  private static let mostPictures = (
+    passed: SceneFinder.Limit(usual: 4, telling: 8), failed: SceneFinder.Limit(usual: 6, telling: 12)
+  )
   private static let mostVisits = 4
   private static let mostRows = 100
 
@@ -31,7 +33,8 @@ struct ScenarioSection {
   }
 
   var markup: Markup {
-    "\(prose)\(failures)\(isBrief ? "" : pictures)\(counters)\(isBrief ? "" : missing)\(isBrief ? "" : visits)\(warnings)"
+    if isBrief { return "\(prose)\(warnings)\(failures)\(counters)" }
+    return "\(prose)\(warnings)\(failures)\(pictures)\(counters)\(missing)\(visits)"
   }
 
   private var prose: Markup {
@@ -98,19 +101,18 @@ struct ScenarioSection {
 
   private var pictures: Markup {
     let most = outcome.isPassed ? ScenarioSection.mostPictures.passed : ScenarioSection.mostPictures.failed
-    let scenes = SceneFinder.scenes(of: outcome, atMost: most)
-    if scenes.isEmpty { return "" }
-    let steps = Set(scenes.flatMap { $0.moments.map(\.step) }).sorted()
-    let texts = Dictionary(uniqueKeysWithValues: zip(steps, outcome.scenario.texts(ofSteps: steps)))
-    let words = MomentText(outcome: outcome, texts: texts)
-    let figures = scenes.map { scene -> Markup in
+    let scenes = SceneFinder.scenes(of: outcome, most)
+    if scenes.pictures.isEmpty { return "" }
+    let words = MomentText(outcome, scenes)
+    let figures = scenes.pictures.map { scene -> Markup in
       """
       <figure class="phone">\(PhonePicture(frame: scene.frame).markup(words.description(of: scene)))\
       <figcaption>\(words.caption(of: scene))</figcaption></figure>
 
       """
     }
-    return "<h3>The room at the moments that matter</h3>\n<div class=\"phones\">\n\(figures)</div>\n"
+    return
+      "<h3>The room at the moments that matter</h3>\n<div class=\"phones\">\n\(figures)</div>\n\(words.left(scenes))"
   }
 
   // MARK: Counters
@@ -119,7 +121,8 @@ struct ScenarioSection {
     let table = CounterTable(world, isMasked ? .masked : [])
     let rows = table.cells
     if rows.isEmpty { return "" }
-    let heads = table.heads.map { head -> Markup in "<th class=\"n\">\(head)</th>" }
+    let heads = table.heads.map { head -> Markup in "<th class=\"n\">\(ScenarioSection.breakable(head))</th>"
+    }
     let body = rows.prefix(ScenarioSection.mostRows).map { row -> Markup in
       let values = row.values.map { value -> Markup in "<td class=\"n\">\(value)</td>" }
       return """
@@ -138,6 +141,20 @@ struct ScenarioSection {
       \(body)</tbody></table></div>
       \(more)\(masked)
       """
+  }
+
+  /// The name of a counter, which may go on in a second line: `unique` and `Impression`.
+  private static func breakable(_ name: String) -> Markup {
+    var parts: Markup = ""
+    var part = ""
+    for character in name {
+      if character.isUppercase, !part.isEmpty {
+        parts += "\(part)<wbr/>"
+        part = ""
+      }
+      part.append(character)
+    }
+    return "\(parts)\(part)"
   }
 
   // MARK: Visits
@@ -159,11 +176,15 @@ struct ScenarioSection {
     let order = all.indices.filter { isTelling[$0] } + all.indices.filter { !isTelling[$0] }
     let chosen = order.prefix(ScenarioSection.mostVisits).sorted()
     let concerned = self.concerned
-    let figures = chosen.enumerated().map { index, visit -> Markup in
+    var timelines = chosen.enumerated().map { index, visit in
       Timeline(
         outcome, user: all[visit].user, all[visit].course, concerned: concerned, id: "t\(number)-\(index + 1)"
-      ).markup
+      )
     }
+    let uncounted = timelines.map { ($0.visit, $0.uncounted) }
+    let reasons = VisitReasons(outcome, Dictionary(uniqueKeysWithValues: uncounted))
+    for index in timelines.indices { timelines[index].reasons = reasons }
+    let figures = timelines.map(\.markup)
     if figures.allSatisfy(\.isEmpty) { return "" }
     let left = world.users.reduce(0) { $0 + $1.room.visit.number } - chosen.count
     let more: Markup = left > 0 ? "<p class=\"more\">… and \(counted(left, "more visit"))</p>\n" : ""

@@ -22,6 +22,8 @@ struct Timeline {
   private var isCut = false
   /// The lines and texts of the legs' steps.
   private let texts: [Int: (line: Int, text: String)]
+  /// Why bubbles were not counted.
+  var reasons: VisitReasons?
 
   private static let cells = 240
   private static let laneHeight = 14
@@ -70,6 +72,14 @@ struct Timeline {
       if case .own = room.item(at: place) { true } else { false }
     }
     hidden = max(0, last - own - lanes.count)
+  }
+
+  /// Which visit it is.
+  var visit: VisitReasons.Visit { VisitReasons.Visit(user: user, number: course.number) }
+
+  /// The bubbles of its lanes that the visit did not count.
+  var uncounted: [Int] {
+    lanes.map(\.bubble).filter { bubble in !course.counts.contains { $0.bubble == bubble } }
   }
 
   private var scale: TimelineScale {
@@ -185,11 +195,8 @@ struct Timeline {
       let line: Markup = texts[count.step].map { " at line \($0.line)" } ?? ""
       return "<span class=\"yes\">✔ counted\(line)</span>"
     }
-    let world = outcome.world
-    guard course.number == world.users[user].room.visit.number,
-      let explanation = world.visitExplanation(ofBubble: lane.bubble, user: user)
-    else { return "<span class=\"no\">not counted</span>" }
-    return "<span class=\"no\">\(explanation.reason.rawValue)</span>"
+    let reason = reasons?.reason(visit, bubble: lane.bubble)?.rawValue ?? "not counted"
+    return "<span class=\"no\">\(reason)</span>"
   }
 
   // MARK: Words

@@ -73,7 +73,7 @@ struct HTMLTests {
     #expect(result.output.contains("2 scenarios: 1 failed, 1 passed"))
     #expect(try folder.read("report.xml").contains("<testsuites"))
     #expect(
-      try folder.read("report.html").contains("1 of 2 scenarios passed; 1 says what is missing and why."))
+      try folder.read("report.html").contains("1 of 2 scenarios passed, 1 failed."))
   }
 
   @Test("Where it can't be written is told before anything is run")

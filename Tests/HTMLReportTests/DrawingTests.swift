@@ -12,7 +12,7 @@ struct SceneTests {
       Issue.record("not valid")
       return []
     }
-    return SceneFinder.scenes(of: outcome, atMost: most)
+    return SceneFinder.scenes(of: outcome, SceneFinder.Limit(usual: most, telling: most)).pictures
   }
 
   private static let long = """

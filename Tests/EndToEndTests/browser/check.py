@@ -17,6 +17,8 @@ import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
 PHONE_WIDTH = 360
+TABLET_WIDTH = 760
+NARROWEST_FILE = 180  # px of the column of files on a tablet
 PATIENCE = 180  # seconds until the browser is given up
 
 MEASURE = """
@@ -37,6 +39,10 @@ MEASURE = """
     back: getComputedStyle(document.body).backgroundColor,
     font: parseFloat(getComputedStyle(document.body).fontSize),
     hidden: [...document.querySelectorAll('section')].filter(e => !e.checkVisibility()).length,
+    cut: [...document.querySelectorAll('table.counters')].filter(
+      t => t.tHead.rows[0].cells.length <= 4 && t.parentElement.scrollWidth > t.parentElement.clientWidth).length,
+    file: Math.min(...[...document.querySelectorAll('td.file')].map(e => e.getBoundingClientRect().width)),
+    shadows: getComputedStyle(document.querySelector('.box')).backgroundAttachment,
   };
 })()
 """
@@ -156,12 +162,21 @@ def behaving(browser, page, sections, pictures, text):
     if desk["foreign"] or browser.evaluate("typeof hacked") != "undefined":
         yield "text became markup"
 
+    browser.resize(TABLET_WIDTH, 900)
+    tablet = browser.evaluate(MEASURE)
+    if tablet["file"] < NARROWEST_FILE:
+        yield f"on a tablet the column of files is {tablet['file']} px wide"
+
     browser.resize(PHONE_WIDTH, 740)
     closed = browser.evaluate(MEASURE)
     browser.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
     phone = browser.evaluate(MEASURE)
     if max(closed["width"], phone["width"]) > PHONE_WIDTH:
         yield f"on a phone it is {phone['width']} px wide: {phone['wide']}"
+    if phone["cut"]:
+        yield f"on a phone {phone['cut']} tables of impressions do not fit"
+    if not {"local", "scroll"}.issubset(phone["shadows"].split(", ")):
+        yield "nothing tells that a table can be scrolled"
     if phone["empty"]:
         yield f"{phone['empty']} pictures or plots are empty"
     if phone["font"] < 14:

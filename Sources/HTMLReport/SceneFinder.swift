@@ -1,0 +1,194 @@
+import ChatRoom
+import Scenarios
+import TerminalUI
+
+/// Finds the moments of a run that matter while the scenario runs once more.
+struct SceneFinder {
+  /// How many pictures there may be.
+  struct Limit {
+    /// As many as there are of anything.
+    var usual: Int
+    /// As many as there are of failures, and of users.
+    var telling: Int
+  }
+
+  /// The most pictures that are looked at before the best are chosen: of failures, of anything else, and of users
+  /// besides.
+  private static let most = (failures: 36, others: 24, users: 24)
+  /// The most moments without a picture that are kept.
+  private static let mostUnseen = 1000
+
+  private let outcome: Replay.Outcome
+  /// The index of the last step after which there is something new to see.
+  private let end: Int
+  private var scenes: [Scene] = []
+  private var unseen: [Moment] = []
+  private var unseenCount = 0
+  /// The latest step that was no expectation.
+  private var latest = 0
+  private var nextFailure = 0
+  private var drawn = (failures: 0, others: 0, users: 0)
+  /// Where each user's latest picture is.
+  private var places: [Int: (scene: Int, moment: Int)] = [:]
+
+  /// The scenes of a run, and what has none.
+  ///
+  /// Runs the scenario once more. O(steps), beyond the pictures.
+  static func scenes(of outcome: Replay.Outcome, _ limit: Limit) -> Scenes {
+    var finder = SceneFinder(outcome)
+    try? Replay.run(
+      outcome.scenario, listener: { entries, world, step in finder.look(at: world, entries, step) })
+    return finder.best(limit)
+  }
+
+  private init(_ outcome: Replay.Outcome) {
+    self.outcome = outcome
+    end =
+      outcome.scenario.steps.lastIndex { step in
+        switch step.kind {
+        case .expect, .action(.leave), .action(.actAs), .action(.wait), .action(.waitUntil): false
+        default: true
+        }
+      } ?? 0
+  }
+
+  private mutating func look(at world: World, _ entries: [Replay.TraceEntry], _ step: Int) {
+    var occasions: [Moment.Occasion] = []
+    var isExpectation = false
+    if case .expect = outcome.scenario.steps[step].kind { isExpectation = true } else { latest = step }
+    var failures: [Int] = []
+    while nextFailure < outcome.failures.count, outcome.failures[nextFailure].step == step {
+      failures.append(nextFailure)
+      nextFailure += 1
+    }
+    if !failures.isEmpty { occasions.append(.failed(failures)) }
+    let user = world.currentUser
+    if entries.contains(where: { $0.user == user && $0.isEntry }) { occasions.append(.entered) }
+    occasions += SceneFinder.counts(entries, of: user)
+    if step == end { occasions.append(.end) }
+    if !isExpectation || !failures.isEmpty, isLeaving(after: step) { occasions.append(.leaving) }
+    if !occasions.isEmpty { note(occasions, of: user, world, isEnd: step == end) }
+    // What arrives counts for everybody who is in the room.
+    for other in Set(entries.map(\.user)).sorted() where other != user {
+      let occasions = SceneFinder.counts(entries, of: other)
+      if !occasions.isEmpty { note(occasions, of: other, world) }
+    }
+  }
+
+  /// What was counted for a user: for the first time, and again.
+  private static func counts(_ entries: [Replay.TraceEntry], of user: Int) -> [Moment.Occasion] {
+    var first: [Int] = []
+    var again: [Int] = []
+    for entry in entries where entry.user == user {
+      guard case .event(let event) = entry.content, case .impression(let bubble, let addition) = event.kind
+      else { continue }
+      if addition.isUnique { first.append(bubble) } else { again.append(bubble) }
+    }
+    return (first.isEmpty ? [] : [.counted(first)]) + (again.isEmpty ? [] : [.countedAgain(again)])
+  }
+
+  /// Whether the steps that follow, expectations aside, begin with the user leaving.
+  private func isLeaving(after step: Int) -> Bool {
+    for next in outcome.scenario.steps[(step + 1)...].prefix(8) {
+      if case .expect = next.kind { continue }
+      if case .action(.leave) = next.kind { return true }
+      return false
+    }
+    return false
+  }
+
+  private mutating func note(
+    _ occasions: [Moment.Occasion], of user: Int, _ world: World, isEnd: Bool = false
+  ) {
+    // Nothing moved since the user's last picture.
+    if let place = places[user], scenes[place.scene].moments[place.moment].step == latest {
+      scenes[place.scene].moments[place.moment].occasions += occasions
+      return
+    }
+    var moment = Moment(
+      step: latest, user: user, time: world.clock, device: world.users[user].user.device.name,
+      occasions: occasions)
+    if let last = unseen.last, last.step == latest, last.user == user {
+      unseen.removeLast()
+      unseenCount -= 1
+      moment.occasions = last.occasions + occasions
+    }
+    guard world.users[user].room.isInside || isEnd else {
+      // The chat list shows little: what fails there is told below what the user saw before.
+      moment.isOutside = true
+      if !moment.isFailure { return }
+      if let place = places[user] { add(moment, to: place.scene) } else { forget(moment) }
+      return
+    }
+    if isEnd || takes(moment) { draw(moment, world) } else { forget(moment) }
+  }
+
+  /// Whether a picture is drawn of a moment.
+  private mutating func takes(_ moment: Moment) -> Bool {
+    if moment.isFailure, drawn.failures < SceneFinder.most.failures {
+      drawn.failures += 1
+    } else if !moment.isFailure, drawn.others < SceneFinder.most.others {
+      drawn.others += 1
+    } else if places[moment.user] == nil, drawn.users < SceneFinder.most.users {
+      drawn.users += 1
+    } else {
+      return false
+    }
+    return true
+  }
+
+  private mutating func forget(_ moment: Moment) {
+    guard moment.isTelling else { return }
+    unseenCount += 1
+    if unseen.count < SceneFinder.mostUnseen { unseen.append(moment) }
+  }
+
+  private mutating func draw(_ moment: Moment, _ world: World) {
+    let session = Session(world: world, title: "", user: moment.user)
+    let frame = session.phone(theme: Theme(colors: .trueColor, isUTF8: true, isLight: true))
+    let same = scenes.firstIndex { $0.frame == frame }
+    if same == nil { scenes.append(Scene(frame: frame, moments: [])) }
+    add(moment, to: same ?? scenes.count - 1)
+  }
+
+  private mutating func add(_ moment: Moment, to scene: Int) {
+    places[moment.user] = (scene, scenes[scene].moments.count)
+    scenes[scene].moments.append(moment)
+  }
+
+  /// The scenes that tell most, in the order of the steps: a failure of each user, each user, failures, the end,
+  /// an entry, what was counted, and then whatever is left.
+  private func best(_ limit: Limit) -> Scenes {
+    var chosen: [Int] = []
+    var users: Set<Int> = []
+    func choose(_ most: Int, once: Bool = false, where tells: (Moment) -> Bool) {
+      for index in scenes.indices where chosen.count < most && !chosen.contains(index) {
+        let moments = scenes[index].moments
+        let isNew = !once || moments.contains { tells($0) && !users.contains($0.user) }
+        guard isNew, moments.contains(where: tells) else { continue }
+        chosen.append(index)
+        users.formUnion(moments.map(\.user))
+      }
+    }
+    choose(limit.telling, once: true) { $0.isFailure }
+    choose(limit.telling, once: true) { $0.isCount }
+    choose(limit.telling, once: true) { _ in true }
+    choose(limit.telling) { $0.isFailure }
+    choose(min(limit.usual, chosen.count + 1)) { $0.occasions.contains(.entered) }
+    choose(limit.usual) { $0.occasions.contains(.end) }
+    choose(limit.usual) { $0.occasions.contains { if case .counted = $0 { true } else { false } } }
+    choose(limit.usual) { $0.occasions.contains(.entered) }
+    choose(limit.usual) { _ in true }
+    var left = scenes.indices.filter { !chosen.contains($0) }.flatMap { scenes[$0].moments }
+      .filter(\.isTelling)
+    let count = left.count + unseenCount
+    left = (left + unseen).sorted { ($0.step, $0.user) < ($1.step, $1.user) }
+    return Scenes(pictures: chosen.sorted().map { scenes[$0] }, left: left, leftCount: count)
+  }
+}
+
+extension Replay.TraceEntry {
+  fileprivate var isEntry: Bool {
+    if case .event(let event) = content, case .entered = event.kind { true } else { false }
+  }
+}
