@@ -30,8 +30,9 @@ public enum Action: Sendable {
   case tap(bubble: Int, link: Int)
   /// Plays a video or audio bubble from its start (R15).
   case play(bubble: Int, Playback)
-  /// A designer's what-if: the bubble is so many points tall from here on, in every room.
-  case resize(bubble: Int, height: Int)
+  /// A designer's what-if: the bubble is so many points tall from here on, in every room; for nil as tall as it
+  /// was before any, on each device.
+  case resize(bubble: Int, height: Int?)
   /// The account sends a message now; its `sent` is ignored.
   indirect case send(Message)
   /// The user sends a text bubble of their own.

@@ -29,7 +29,7 @@ public struct Event: Hashable, Sendable {
     /// A video or audio bubble was played up to a share of its clip in percent (R15), 0…100. A reason tells
     /// why that was not counted.
     case played(bubble: Int, percent: Double, Explanation.Reason?)
-    /// A bubble is so many points tall from here on.
+    /// A bubble is so many points tall from here on, on the user's device where it has its own height.
     case resized(bubble: Int, height: Int)
     /// The account sent a message.
     case sent(message: Int)

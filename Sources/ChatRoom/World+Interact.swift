@@ -24,13 +24,26 @@ extension World {
       Event(time: clock, user: currentUser, kind: .played(bubble: bubble, percent: percent, reason)))
   }
 
-  mutating func resize(_ bubble: Int, to height: Int, _ events: inout [Event]) throws(Refusal) {
+  mutating func resize(_ bubble: Int, to height: Int?, _ events: inout [Event]) throws(Refusal) {
     guard bubbles.indices.contains(bubble) else { throw .noSuchBubble }
-    guard (1...Bubble.greatestExtent).contains(height) else { throw .impossibleHeight }
-    bubbles[bubble].bubble.height = Int32(height)
-    events.append(Event(time: clock, user: currentUser, kind: .resized(bubble: bubble, height: height)))
+    if let height, !(1...Bubble.greatestExtent).contains(height) { throw .impossibleHeight }
+    var resized = bubbles[bubble].bubble
+    resized.height = height.map { Int32($0) } ?? ownHeights[bubble] ?? resized.height
+    var heights: [Device: Int] = [:]
+    for user in users where heights[user.user.device] == nil {
+      guard let size = resized.size(on: user.user.device) else { throw .noSize }
+      heights[user.user.device] = size.height
+    }
+    if ownHeights[bubble] == nil { ownHeights[bubble] = bubbles[bubble].bubble.height }
+    bubbles[bubble].bubble = resized
+    events.append(
+      Event(
+        time: clock, user: currentUser,
+        kind: .resized(bubble: bubble, height: heights[current.user.device] ?? Int(resized.height))))
     for user in users.indices {
-      guard let place = users[user].room.place(ofBubble: bubble) else { continue }
+      guard let place = users[user].room.place(ofBubble: bubble),
+        let height = heights[users[user].user.device]
+      else { continue }
       if users[user].room.resize(place, to: height) { report(for: user, &events) }
     }
   }

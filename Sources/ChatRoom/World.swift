@@ -76,6 +76,8 @@ public struct World: Sendable {
   public var tellsEdges = true
   /// The indices of the messages sent, or to be sent, with each unit.
   private var messagesByUnit: [String: [Int]] = [:]
+  /// The heights that bubbles had before they were changed, as the setup gives them: 0 for none.
+  var ownHeights: [Int: Int32] = [:]
   /// Messages waiting for their time, latest first.
   var waiting: [Int] = []
 
@@ -134,6 +136,11 @@ public struct World: Sendable {
         throw .noSize
       }
     }
+  }
+
+  /// Whether a bubble is as tall as it was before any ``Action/resize(bubble:height:)``.
+  public func hasOwnHeight(_ bubble: Int) -> Bool {
+    ownHeights[bubble].map { $0 == bubbles[bubble].bubble.height } ?? true
   }
 
   mutating func register(_ message: Message) {

@@ -247,8 +247,11 @@ extension ScenarioParsing {
   mutating func resize(_ node: Node) -> Step.Kind? {
     guard isMapping(node, "resize", keys: ["bubble", "height"]) else { return nil }
     let bubble = required("bubble", of: node, "resize").flatMap { self.bubble(named: $0, "bubble") }
-    let height = integer(
-      required("height", of: node, "resize"), "height", in: 1...Bubble.greatestExtent, "point")
+    let written = required("height", of: node, "resize")
+    if let written, written.kind == .scalar, written.string == "own" {
+      return bubble.map { .action(.resize(bubble: $0, height: nil)) }
+    }
+    let height = integer(written, "height", in: 1...Bubble.greatestExtent, "point")
     guard let bubble, let height else { return nil }
     return .action(.resize(bubble: bubble, height: height))
   }

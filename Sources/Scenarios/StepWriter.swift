@@ -98,9 +98,8 @@ public struct StepWriter: Sendable {
         )
       )
     case .resize(let index, let height):
-      return (
-        "resize", line(YAMLValue.Pair("bubble", bubble(index)), YAMLValue.Pair("height", .number(height)))
-      )
+      let value = height.map { YAMLValue.number($0) } ?? .plain("own")
+      return ("resize", line(YAMLValue.Pair("bubble", bubble(index)), YAMLValue.Pair("height", value)))
     case .send(let message):
       let users = world.users.map(\.user.id)
       return ("send", YAMLText.line(try YAMLValue(message, users: users, isSentByStep: true)))

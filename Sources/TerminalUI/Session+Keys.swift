@@ -57,9 +57,8 @@ extension Session {
     case .open: return selectedInRoom.reason ?? reasonNothingOpens
     case .makeTaller: return selectedInRoom.reason
     case .ownHeight:
-      guard let place = selectedInRoom.place else { return selectedInRoom.reason }
-      let own = selection.flatMap { ownHeights[$0] }
-      return own == nil || own == room.column.height(of: place) ? "it has its own height" : nil
+      guard let selection, selectedInRoom.place != nil else { return selectedInRoom.reason }
+      return world.hasOwnHeight(selection) ? "it has its own height" : nil
     default: return nil
     }
   }
@@ -174,8 +173,10 @@ extension Session {
   }
 
   private mutating func restoreHeight() {
-    guard let selection, let own = ownHeights[selection] else { return }
-    if perform(.resize(bubble: selection, height: own)) {
+    guard let selection, let place = selectedInRoom.place else { return }
+    if perform(.resize(bubble: selection, height: nil)) {
+      let own = room.column.height(of: place)
+      ownHeights[selection] = own
       notice = "\(world.name(ofBubble: selection)) is \(own) pt tall again"
     }
   }

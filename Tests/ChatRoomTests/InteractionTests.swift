@@ -107,6 +107,38 @@ struct ResizeTests {
     #expect(room.world.ledger.impressions == [2, 2])
   }
 
+  @Test func itsOwnHeightIsTheOneItHadBeforeAnyOther() throws {
+    var room = try TestRoom([[150, 20]], users: 2)
+    try room.given(.resize(bubble: 0, height: 60), .resize(bubble: 0, height: 70))
+    #expect(!room.world.hasOwnHeight(0) && room.world.hasOwnHeight(1))
+    try room.expect(.resize(bubble: 0, height: nil), "a/1 is 150 tall")
+    #expect(room.world.hasOwnHeight(0))
+    #expect(room.world.users.allSatisfy { $0.room.column.bottoms == [150, 170] })
+    try room.expect(.resize(bubble: 1, height: nil), "a/2 is 20 tall")
+  }
+
+  @Test func itsOwnHeightIsEachDevicesOwn() throws {
+    let text = String(repeating: "How wide a device is decides how tall a text is. ", count: 20)
+    let message = Message(id: "a", sent: Timestamp(seconds: 0), bubbles: [Bubble(.text(text))])
+    let devices = Device.presets.filter { $0.app == .ios || $0.app == .desktop }
+    let users = devices.map { User(id: $0.id, device: $0) }
+    let setup = Setup(
+      account: Account(name: "A"), users: users, messages: [message], clock: Timestamp(seconds: 0))
+    var world = try World(setup)
+    let own = world.users.map { $0.room.column.bottoms }
+    #expect(Set(own).count > 1)
+    var events: [Event] = []
+    try world.apply(.resize(bubble: 0, height: 60), events: &events)
+    #expect(Set(world.users.map { $0.room.column.bottoms }).count == 1)
+    try world.apply(.resize(bubble: 0, height: nil), events: &events)
+    #expect(world.users.map { $0.room.column.bottoms } == own)
+    let other = try #require(devices.indices.first { own[$0] != own[0] })
+    try world.apply(.resize(bubble: 0, height: own[0][0]), events: &events)
+    try world.apply(.resize(bubble: 0, height: nil), events: &events)
+    try world.apply(.switchDevice(devices[other]), events: &events)
+    #expect(world.current.room.column.bottoms == own[other])
+  }
+
   @Test func theOffsetIsClampedToWhatIsLeft() throws {
     var room = try TestRoom([[150, 150]])
     try room.given(.enter(at: .bottom))

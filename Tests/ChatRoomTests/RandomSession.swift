@@ -62,7 +62,11 @@ struct RandomSession {
     case 54...63: try tryAction(.richMenu(.toggle))
     case 64...70: try tryAction(.serviceMenuBar(.toggle))
     case 71...80: if let bubble { try tryAction(.swipe(bubble: bubble, .by(random.within(-150...250)))) }
-    case 81...86: if let bubble { try tryAction(.resize(bubble: bubble, height: random.within(1...220))) }
+    case 81...86:
+      if let bubble {
+        let height = random.within(-40...220)
+        try tryAction(.resize(bubble: bubble, height: height > 0 ? height : nil))
+      }
     case 87...90: try tryAction(.wait(seconds: random.within(0...40)))
     case 91...94: try tryAction(.say("x"))
     default:

@@ -200,9 +200,9 @@ struct RandomScenario {
       return Step(yaml: "device: \(device.id)", actions: [.switchDevice(device)])
     default:
       let bubble = bubble(&random)
-      let height = random.pick([0, 1, 300, 100_000, 100_001])
+      let height = random.pick([0, 1, 300, 100_000, 100_001, nil])
       return Step(
-        yaml: "resize: {bubble: \(bubble.name), height: \(height)}",
+        yaml: "resize: {bubble: \(bubble.name), height: \(height.map { "\($0)" } ?? "own")}",
         actions: [.resize(bubble: bubble.index, height: height)])
     }
   }

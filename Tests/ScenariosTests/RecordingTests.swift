@@ -113,7 +113,8 @@ struct RecordingTests {
       .leave,
       .switchDevice(setup.users[1].device), .switchDevice(setup.users[0].device),
       .waitUntil(setup.messages[1].sent),
-      .enter(at: .unread), .tap(bubble: 3, link: 1), .resize(bubble: 0, height: 9), .scroll(by: .min),
+      .enter(at: .unread), .tap(bubble: 3, link: 1), .resize(bubble: 0, height: 9),
+      .resize(bubble: 0, height: nil), .scroll(by: .min),
       .say("- \"\\\u{0}\u{85}\u{2028}\u{10FFFF}\u{FFFE}\n # x: "),
     ]
     let done = actions.map { recorded.take($0) }
