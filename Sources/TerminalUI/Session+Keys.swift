@@ -176,7 +176,7 @@ extension Session {
     guard let selection, let place = selectedInRoom.place else { return }
     if perform(.resize(bubble: selection, height: nil)) {
       let own = room.column.height(of: place)
-      ownHeights[selection] = own
+      ownHeights[selection] = nil
       notice = "\(world.name(ofBubble: selection)) is \(own) pt tall again"
     }
   }
