@@ -81,8 +81,11 @@ struct HTMLTests {
     let folder = try Folder()
     try folder.write("good.yaml", Self.good)
     let file = "\(folder.path)/good.yaml"
+    let inner = "\(folder.path)/folder.html"
+    try FileManager.default.createDirectory(atPath: inner, withIntermediateDirectories: false)
     for (page, reason) in [
-      ("\(folder.path)/nowhere/report.html", "No such file or directory"), (folder.path, "this is a folder"),
+      ("\(folder.path)/nowhere/report.html", "No such file or directory"), (inner, "this is a folder"),
+      ("\(folder.path)/report", "the name has to end with .html or .htm"),
       ("-", "--html: the page needs the name of a file"),
     ] {
       let result = try replay("--html", page, file)
@@ -90,7 +93,7 @@ struct HTMLTests {
       #expect(result.output.isEmpty)
       #expect(result.errors.contains(reason), "\(result.errors)")
     }
-    let same = "\(folder.path)/report"
+    let same = "\(folder.path)/report.html"
     let both = try replay("--html", same, "--format", "json", "--output", same, file)
     #expect(both.status == 2)
     #expect(both.errors.contains("--output and --html can't both write to one file"))
@@ -99,7 +102,7 @@ struct HTMLTests {
     #expect(watching.errors.contains("leave out --format, --output and --html"))
     let other = try replay("--html", same, "--output", "\(folder.path)/nowhere/report", file)
     #expect(other.status == 2)
-    #expect(try folder.names == ["good.yaml"])
+    #expect(try folder.names.sorted() == ["folder.html", "good.yaml"])
   }
 
   /// A scenario whose texts would like to be something else, and are longer than a phone is wide.
