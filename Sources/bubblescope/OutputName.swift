@@ -18,12 +18,12 @@ struct OutputName: Sendable {
     identity = FileIdentity(path)
   }
 
-  /// Whether it is a device or a pipe, which loses nothing and may have any name.
-  private var isStream: Bool { identity.map { !$0.isRegular && !$0.isFolder } ?? false }
+  /// Whether it is a file or would become one. A device or a pipe loses nothing and may have any name.
+  private var isFile: Bool { identity?.isRegular ?? true }
 
   /// Whether a file that is read, `-` being standard input, is the one that would be overwritten.
   func isSame(as input: String) -> Bool {
-    if isStream { return false }
+    guard isFile else { return false }
     let other = input == "-" ? FileIdentity(descriptor: STDIN_FILENO) : FileIdentity(input)
     return input == path || identity != nil && identity == other
   }
@@ -46,7 +46,7 @@ struct OutputName: Sendable {
   /// - Throws: ``Failure`` when its name ends with none of `endings`, so that it may be another file's.
   func check(endsWith endings: [String], option: String) throws(Failure) {
     let name = path.lowercased()
-    guard !isStream, !endings.contains(where: { name.hasSuffix($0) }) else { return }
+    guard isFile, !endings.contains(where: { name.hasSuffix($0) }) else { return }
     throw Failure(
       text: "\(path.harmless): error: \(option): the name has to end with "
         + endings.joined(separator: " or "))
@@ -55,7 +55,7 @@ struct OutputName: Sendable {
   /// - Throws: ``Failure`` when its name is a scenario's, which no report is.
   func checkIsNoScenario(option: String) throws(Failure) {
     let name = path.lowercased()
-    guard !isStream, [".yaml", ".yml"].contains(where: { name.hasSuffix($0) }) else { return }
+    guard isFile, [".yaml", ".yml"].contains(where: { name.hasSuffix($0) }) else { return }
     throw Failure(
       text: "\(path.harmless): error: \(option): this is the name of a scenario, which no report is")
   }
