@@ -4,30 +4,6 @@ import Testing
 /// `bubblescope replay --html`: the page, and what a browser makes of it.
 @Suite("A page for a browser")
 struct HTMLTests {
-  /// A folder of its own for each test, removed with it.
-  private final class Folder {
-    let path: String
-
-    init() throws {
-      path = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path
-      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    }
-
-    deinit { try? FileManager.default.removeItem(atPath: path) }
-
-    func write(_ name: String, _ text: String) throws {
-      try Data(text.utf8).write(to: URL(fileURLWithPath: "\(path)/\(name)"))
-    }
-
-    func read(_ name: String) throws -> String {
-      try String(contentsOf: URL(fileURLWithPath: "\(path)/\(name)"), encoding: .utf8)
-    }
-
-    var names: [String] {
-      get throws { try FileManager.default.contentsOfDirectory(atPath: path).sorted() }
-    }
-  }
-
   private static let good = """
     scenario: A good one
     messages: [{id: a, bubbles: [text: Hello]}]

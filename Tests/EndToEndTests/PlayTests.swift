@@ -7,12 +7,6 @@ struct PlayTests {
   private static let scenarios = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("Scenarios").path
 
-  private func scratch() throws -> String {
-    let path = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path
-    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    return path
-  }
-
   @Test("It plays by itself, stops at its end, goes back, and leaves the terminal as it was")
   func plays() throws {
     let terminal = try Terminal()
@@ -30,10 +24,9 @@ struct PlayTests {
 
   @Test("Handed over, the session goes on live, and its recording replays")
   func handsOver() throws {
-    let folder = try scratch()
-    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let folder = try Folder()
     let terminal = try Terminal()
-    try terminal.run("cd \(folder) && \"$BUBBLESCOPE\" play \(Self.scenarios)/under-the-rich-menu.yaml")
+    try terminal.run("cd \(folder.path) && \"$BUBBLESCOPE\" play \(Self.scenarios)/under-the-rich-menu.yaml")
     try terminal.wait { $0.contains("pause") }
     try terminal.press("Enter")
     try terminal.wait { $0.contains("pause first (Space)") }
@@ -45,30 +38,29 @@ struct PlayTests {
     try terminal.wait { $0.contains("chat list") || $0.contains("Chats") }
     try terminal.press("q")
     try terminal.wait { $0.trimmed.hasSuffix("ready$") }
-    let recordings = try FileManager.default.contentsOfDirectory(atPath: folder)
+    let recordings = try folder.names
     #expect(recordings.count == 1)
-    let result = try Command.run([Terminal.program, "replay", "\(folder)/\(recordings.first ?? "")"])
+    let result = try Command.run([Terminal.program, "replay", "\(folder.path)/\(recordings.first ?? "")"])
     #expect(result.status == 0 && result.errors.isEmpty)
   }
 
   @Test("A cast shown in a terminal ends on the player's last screen")
   func cast() throws {
-    let folder = try scratch()
-    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let folder = try Folder()
     let file = "\(Self.scenarios)/under-the-rich-menu.yaml"
     let result = try Command.run(
-      [Terminal.program, "play", file, "--cast", "\(folder)/a.cast", "--size", "90x30", "--speed", "8"])
+      [Terminal.program, "play", file, "--cast", "\(folder.path)/a.cast", "--size", "90x30", "--speed", "8"])
     #expect(result.status == 0 && result.output.isEmpty && result.errors.isEmpty)
-    let lines = try String(contentsOfFile: "\(folder)/a.cast", encoding: .utf8).split(separator: "\n")
+    let lines = try String(contentsOfFile: "\(folder.path)/a.cast", encoding: .utf8).split(separator: "\n")
     var shown = ""
     for line in lines.dropFirst() {
       let event = try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [Any])
       shown += try #require(event[2] as? String)
     }
-    try shown.write(toFile: "\(folder)/shown", atomically: false, encoding: .utf8)
+    try shown.write(toFile: "\(folder.path)/shown", atomically: false, encoding: .utf8)
     let terminal = try Terminal(columns: 90, rows: 30)
     // The last column of the last row is blank, so that nothing scrolls.
-    try terminal.run("clear; cat \(folder)/shown; exec cat")
+    try terminal.run("clear; cat \(folder.path)/shown; exec cat")
     try terminal.wait { $0.contains("■") && $0.contains("again") }
     let player = try Terminal(columns: 90, rows: 30)
     try player.run("\"$BUBBLESCOPE\" play --speed 8 \(file)")
@@ -78,14 +70,16 @@ struct PlayTests {
 
   @Test("What can't be played is told with exit code 2")
   func refuses() throws {
-    let folder = try scratch()
-    defer { try? FileManager.default.removeItem(atPath: folder) }
-    try "scenario: No steps\n".write(toFile: "\(folder)/a.yaml", atomically: false, encoding: .utf8)
+    let folder = try Folder()
+    try "scenario: No steps\n".write(toFile: "\(folder.path)/a.yaml", atomically: false, encoding: .utf8)
     let cases: [([String], String)] = [
-      (["\(folder)/a.yaml"], "there are no steps to play"),
-      (["\(folder)/b.yaml"], "b.yaml: error: "),
+      (["\(folder.path)/a.yaml"], "there are no steps to play"),
+      (["\(folder.path)/b.yaml"], "b.yaml: error: "),
       (["\(Self.scenarios)/first-look.yaml", "--speed", "0"], "--speed 0.0: from 0.25 to 64"),
-      (["\(Self.scenarios)/first-look.yaml", "--cast", "\(folder)/no/a.cast"], "No such file or directory"),
+      (
+        ["\(Self.scenarios)/first-look.yaml", "--cast", "\(folder.path)/no/a.cast"],
+        "No such file or directory"
+      ),
       (["\(Self.scenarios)/first-look.yaml", "--cast", "-", "--size", "9x9"], "--size 9x9"),
     ]
     for (arguments, message) in cases {
@@ -97,8 +91,7 @@ struct PlayTests {
 
   @Test("The README's pictures are those its commands make")
   func readmePictures() throws {
-    let folder = try scratch()
-    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let folder = try Folder()
     let root = URL(fileURLWithPath: Self.scenarios).deletingLastPathComponent().path
     let readme = try String(contentsOfFile: "\(root)/README.md", encoding: .utf8)
     let pictures = readme.matches(of: /\((Sources\/[^)]*\/([a-z]+\.svg))\)/).map { ($0.1, $0.2) }
@@ -109,10 +102,10 @@ struct PlayTests {
           $0.hasPrefix("    .build") && $0.hasSuffix("-o \(name)") && $0.contains("Scenarios/")
         })
       let line = command.replacing(".build/release/bubblescope", with: Terminal.program)
-        .replacing("-o \(name)", with: "-o \(folder)/\(name)")
+        .replacing("-o \(name)", with: "-o \(folder.path)/\(name)")
       let result = try Command.run(["sh", "-c", "cd \(root) && \(line)"])
       #expect(result.status == 0 && result.errors.isEmpty, "\(result.errors)")
-      let made = try String(contentsOfFile: "\(folder)/\(name)", encoding: .utf8)
+      let made = try String(contentsOfFile: "\(folder.path)/\(name)", encoding: .utf8)
       let shown = try String(contentsOfFile: "\(root)/\(path)", encoding: .utf8)
       #expect(made == shown, "\(path) is stale: make it anew by the README's command")
     }
@@ -120,16 +113,15 @@ struct PlayTests {
 
   @Test("P writes the screen as a picture, and never over another file")
   func picture() throws {
-    let folder = try scratch()
-    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let folder = try Folder()
     let terminal = try Terminal()
-    try terminal.run("cd \(folder) && \"$BUBBLESCOPE\"")
+    try terminal.run("cd \(folder.path) && \"$BUBBLESCOPE\"")
     try terminal.wait { $0.contains("q leave") }
     try terminal.press("P")
     try terminal.wait { $0.contains("wrote bubblescope-1.svg") }
     try terminal.press("P")
     try terminal.wait { $0.contains("wrote bubblescope-2.svg") }
-    let first = try String(contentsOfFile: "\(folder)/bubblescope-1.svg", encoding: .utf8)
+    let first = try String(contentsOfFile: "\(folder.path)/bubblescope-1.svg", encoding: .utf8)
     #expect(first.hasPrefix("<svg") && first.hasSuffix("</svg>\n"))
     #expect(!first.contains("wrote"))
     try terminal.press("q", "q")

@@ -11,6 +11,8 @@ final class PtyProgram {
   /// Bytes the program wrote, as far as they were read.
   private(set) var bytesRead = 0
   let pid: pid_t
+  /// Hangs up when the program has ended.
+  private let life: Int32
   private var pending: [UInt8] = []
   private var status: Int32?
   private static let deadline = 20_000
@@ -33,7 +35,14 @@ final class PtyProgram {
     posix_spawn_file_actions_addopen(&actions, 0, path, O_RDWR, 0)
     posix_spawn_file_actions_adddup2(&actions, 0, 1)
     posix_spawn_file_actions_adddup2(&actions, 0, 2)
-    for descriptor: Int32 in 3..<256 { posix_spawn_file_actions_addclose(&actions, descriptor) }
+    // Its end of a pipe closes with it.
+    var ends: [Int32] = [0, 0]
+    try #require(pipe(&ends) == 0)
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    defer { close(ends[1]) }
+    life = ends[0]
+    posix_spawn_file_actions_adddup2(&actions, ends[1], 3)
+    for descriptor: Int32 in 4..<256 { posix_spawn_file_actions_addclose(&actions, descriptor) }
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
@@ -57,6 +66,7 @@ final class PtyProgram {
   }
 
   deinit {
+    close(life)
     if status == nil {
       kill(pid, SIGKILL)
       waitpid(pid, nil, 0)
@@ -137,19 +147,27 @@ final class PtyProgram {
   /// ended it. A program that does not end in time is killed, which gives 137.
   func end(reading: Bool = true) -> Int32 {
     var rounds = 0
-    while true {
+    while !waitsForEnd(patience: 5, orOutput: reading) {
       rounds += 1
       if rounds == 3000 { kill(pid, SIGKILL) }
-      var status: Int32 = 0
-      if waitpid(pid, &status, WNOHANG) == pid {
-        self.status = status
-        // Its last words may still be under way.
-        while reading, read(patience: 50) {}
-        let signal = status & 0x7F
-        return signal == 0 ? (status >> 8) & 0xFF : 128 + signal
-      }
-      if !reading || !read(patience: 5) { usleep(5000) }
+      while reading, read(patience: 0) {}
     }
+    // Its last words may still be under way.
+    while reading, read(patience: 50) {}
+    var status: Int32 = 0
+    waitpid(pid, &status, 0)
+    self.status = status
+    let signal = status & 0x7F
+    return signal == 0 ? (status >> 8) & 0xFF : 128 + signal
+  }
+
+  /// Waits up to so many milliseconds for its end, or for something to read; whether it has ended.
+  private func waitsForEnd(patience: Int32, orOutput: Bool = false) -> Bool {
+    var descriptors = [
+      pollfd(fd: life, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: orOutput ? terminal?.master ?? -1 : -1, events: Int16(POLLIN), revents: 0),
+    ]
+    return poll(&descriptors, 2, patience) > 0 && descriptors[0].revents != 0
   }
 
   /// Waits until it neither runs nor is about to: it waits for its terminal.
@@ -160,7 +178,7 @@ final class PtyProgram {
       let now = try scheduled()
       same = now == last ? same + 1 : 0
       last = now
-      usleep(2000)
+      try #require(!waitsForEnd(patience: 2), "it ended")
     }
   }
 

@@ -4,31 +4,8 @@ import Testing
 /// Sessions in a real terminal that are written down as they go on.
 @Suite("Recording in a terminal", .serialized)
 struct RecordingTests {
-  /// A folder that is gone with the test.
-  private final class Folder {
-    let path: String
-
-    init() throws {
-      path = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path
-      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    }
-
-    deinit { try? FileManager.default.removeItem(atPath: path) }
-
-    func file(_ name: String) -> String { "\(path)/\(name)" }
-
-    func text(_ name: String) throws -> String { try String(contentsOfFile: file(name), encoding: .utf8) }
-
-    func write(_ text: String, to name: String) throws {
-      try text.write(toFile: file(name), atomically: false, encoding: .utf8)
-    }
-
-    var recordings: [String] {
-      get throws {
-        try FileManager.default.contentsOfDirectory(atPath: path).filter { $0.hasPrefix("recording-") }
-          .sorted()
-      }
-    }
+  private func recordings(in folder: Folder) throws -> [String] {
+    try folder.names.filter { $0.hasPrefix("recording-") }
   }
 
   private func replay(_ file: String) throws -> Command.Result {
@@ -47,7 +24,7 @@ struct RecordingTests {
     try terminal.wait { $0.contains("chat list") }
     try terminal.press("q")
     try terminal.wait { $0.trimmed.hasSuffix("ready$") }
-    let text = try folder.text("a.yaml")
+    let text = try folder.read("a.yaml")
     #expect(
       text.contains("  - scroll: {to: bottom}\n") && text.contains("  - wait: 1d  # 2026-11-02 12:00:00\n"))
     #expect(text.contains("      campaign/1: {impression: 2, uniqueImpression: 2}\n"))
@@ -63,7 +40,7 @@ struct RecordingTests {
     let pid = try terminal.child
     try #require(kill(pid, Terminal.number(of: signal)) == 0)
     try terminal.wait { $0.trimmed.hasSuffix("ready$") }
-    #expect(try folder.text("a.yaml").contains("  - expect:\n"))
+    #expect(try folder.read("a.yaml").contains("  - expect:\n"))
     #expect(try replay(folder.file("a.yaml")).status == 0)
   }
 
@@ -74,11 +51,11 @@ struct RecordingTests {
     try terminal.open("room --record \(folder.file("a.yaml"))")
     try terminal.press("r", "J", "J", "T")
     try terminal.wait { $0.contains("a day later") }
-    let before = try folder.text("a.yaml")
+    let before = try folder.read("a.yaml")
     let pid = try terminal.child
     try #require(kill(pid, SIGKILL) == 0)
     try terminal.wait { $0.contains("Killed") || $0.trimmed.hasSuffix("ready$") }
-    let after = try folder.text("a.yaml")
+    let after = try folder.read("a.yaml")
     #expect(after == before)
     #expect(
       after.hasSuffix("richMenu: toggle\n  - scroll: 1\n  - scroll: 1\n  - wait: 1d  # 2026-11-02 12:00:00\n")
@@ -90,8 +67,9 @@ struct RecordingTests {
   func opensWhatIsCutOff() throws {
     let folder = try Folder()
     try folder.write(
+      "a.yaml",
       "# Recorded by bubblescope\nscenario: Cut\nmessages:\n  - id: a\n    bubbles:\n      - text: A\nsteps:\n"
-        + "  - enter: user\n  - expect:\n      a/1: {impr", to: "a.yaml")
+        + "  - enter: user\n  - expect:\n      a/1: {impr")
     let result = try replay(folder.file("a.yaml"))
     #expect(result.status == 0)
     #expect(result.errors.contains("a.yaml:10:7: warning: the recording breaks off here"))
@@ -123,7 +101,8 @@ struct RecordingTests {
   func staysValidAtALimit() throws {
     let folder = try Folder()
     try folder.write(
-      "scenario: Limit\nmessages:\n  - id: a\n    bubbles:\n      - {text: A, height: 9000}\n", to: "s.yaml")
+      "s.yaml",
+      "scenario: Limit\nmessages:\n  - id: a\n    bubbles:\n      - {text: A, height: 9000}\n")
     let terminal = try Terminal()
     // In blocks of 512 bytes.
     try terminal.run("ulimit -f 1")
@@ -131,7 +110,7 @@ struct RecordingTests {
     for _ in 0..<20 { try terminal.press("J", "K") }
     try terminal.wait { $0.contains("✗ rec") }
     #expect(try terminal.isFullScreen)
-    let text = try folder.text("a.yaml")
+    let text = try folder.read("a.yaml")
     #expect(text.utf8.count <= 512 && text.hasSuffix("\n"))
     let result = try replay(folder.file("a.yaml"))
     #expect(result.status == 0 && result.errors.isEmpty)
@@ -154,21 +133,21 @@ struct RecordingTests {
     try #require(raised.status == 0)
     try terminal.press("J")
     try terminal.wait { $0.contains("● rec  all of it is recorded") }
-    #expect(try folder.text("a.yaml").hasSuffix("  - richMenu: toggle\n  - scroll: 1\n"))
+    #expect(try folder.read("a.yaml").hasSuffix("  - richMenu: toggle\n  - scroll: 1\n"))
   }
 
   @Test("A file that is there is not overwritten without --force, nor when the scenario is not valid")
   func refusesToOverwrite() throws {
     let folder = try Folder()
-    try folder.write("mine\n", to: "a.yaml")
-    try folder.write("scenario:\n", to: "bad.yaml")
+    try folder.write("a.yaml", "mine\n")
+    try folder.write("bad.yaml", "scenario:\n")
     let refused = try Command.run([Terminal.program, "room", "--record", folder.file("a.yaml")])
     #expect(refused.status == 2)
     #expect(refused.errors.contains("a.yaml: error: there is such a file already; --force overwrites it"))
     let invalid = try Command.run(
       [Terminal.program, "room", folder.file("bad.yaml"), "--record", folder.file("a.yaml"), "--force"])
     #expect(invalid.status == 2)
-    #expect(try folder.text("a.yaml") == "mine\n")
+    #expect(try folder.read("a.yaml") == "mine\n")
     let nowhere = try Command.run([Terminal.program, "room", "--record", folder.file("b/c.yaml")])
     #expect(nowhere.status == 2 && nowhere.errors.contains("b/c.yaml: error: No such file or directory"))
     let noTerminal = try Command.run([Terminal.program, "room", "--record", folder.file("new.yaml")])
@@ -187,8 +166,8 @@ struct RecordingTests {
     let folder = try Folder()
     let card = "{\"type\": \"text\", \"text\": \"Hi\"}"
     let scenario = "scenario: Named\nmessages:\n  - {id: a, bubbles: [{file: card.json}]}\n"
-    try folder.write(card, to: "card.json")
-    try folder.write(scenario, to: "s.yaml")
+    try folder.write("card.json", card)
+    try folder.write("s.yaml", scenario)
     try FileManager.default.createSymbolicLink(
       atPath: folder.file("link.yaml"), withDestinationPath: folder.file("s.yaml"))
     for option in ["--record", "--report"] {
@@ -201,7 +180,7 @@ struct RecordingTests {
           "\(option) \(name)")
       }
     }
-    #expect(try folder.text("s.yaml") == scenario && folder.text("card.json") == card)
+    #expect(try folder.read("s.yaml") == scenario && folder.read("card.json") == card)
     #expect(
       try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
         == ["card.json", "link.yaml", "s.yaml"])
@@ -217,12 +196,12 @@ struct RecordingTests {
     try FileManager.default.removeItem(atPath: folder.file("a.yaml"))
     try terminal.press("r")
     try terminal.wait { $0.contains("✗ rec  not recorded: it was deleted or moved away: a.yaml") }
-    try folder.write("mine\n", to: "a.yaml")
+    try folder.write("a.yaml", "mine\n")
     try terminal.press("r")
     try terminal.wait { $0.contains("✗ rec  not recorded: another file has taken its place: a.yaml") }
     try terminal.press("C-c")
     try terminal.wait { $0.contains("a.yaml is not the recording: another file has taken its place") }
-    #expect(try folder.text("a.yaml") == "mine\n")
+    #expect(try folder.read("a.yaml") == "mine\n")
   }
 
   @Test("A file moved away and back has everything")
@@ -239,7 +218,7 @@ struct RecordingTests {
     try terminal.wait { $0.contains("● rec") }
     try terminal.press("C-c")
     try terminal.wait { $0.contains("bubblescope: recorded in") }
-    #expect(try folder.text("a.yaml").contains("  - richMenu: toggle\n  - richMenu: toggle\n  - expect:"))
+    #expect(try folder.read("a.yaml").contains("  - richMenu: toggle\n  - richMenu: toggle\n  - expect:"))
   }
 
   @Test("What was deleted before it had its name is made again")
@@ -263,7 +242,8 @@ struct RecordingTests {
   func writesWhatFits() throws {
     let folder = try Folder()
     try folder.write(
-      "scenario: Limit\nmessages:\n  - id: a\n    bubbles:\n      - {text: A, height: 9000}\n", to: "s.yaml")
+      "s.yaml",
+      "scenario: Limit\nmessages:\n  - id: a\n    bubbles:\n      - {text: A, height: 9000}\n")
     let terminal = try Terminal()
     // In blocks of 512 bytes.
     try terminal.run("cd \(folder.path); ulimit -S -f 1")
@@ -271,15 +251,15 @@ struct RecordingTests {
     for _ in 0..<20 { try terminal.press("J", "K") }
     try terminal.press("R")
     try terminal.wait { $0.contains("✗ rec  not recorded: File too large") }
-    let name = try #require(folder.recordings.first)
-    let text = try folder.text(name)
+    let name = try #require(recordings(in: folder).first)
+    let text = try folder.read(name)
     #expect(text.utf8.count > 490 && text.utf8.count <= 512 && text.hasSuffix("\n"))
     #expect(try replay(folder.file(name)).status == 0)
     let raised = try Command.run(["prlimit", "--pid", "\(terminal.child)", "--fsize=unlimited:unlimited"])
     try #require(raised.status == 0)
     try terminal.press("C-c")
     try terminal.wait { $0.contains("bubblescope: recorded in") }
-    let whole = try folder.text(name)
+    let whole = try folder.read(name)
     #expect(whole.hasPrefix(text) && whole.components(separatedBy: "  - scroll: ").count == 41)
     #expect(try replay(folder.file(name)).status == 0)
   }
@@ -297,7 +277,7 @@ struct RecordingTests {
     try terminal.wait { $0.contains("● rec") }
     try terminal.press("C-c")
     let screen = try terminal.wait { $0.trimmed.hasSuffix("ready$") }
-    let second = try #require(folder.recordings.first)
+    let second = try #require(recordings(in: folder).first)
     #expect(screen.contains("bubblescope: recorded in a.yaml\nbubblescope: recorded in \(second)\n"))
   }
 
@@ -312,15 +292,15 @@ struct RecordingTests {
     try terminal.wait { $0.contains("● rec  recording in recording-") }
     try terminal.press("J", "R")
     try terminal.wait { $0.contains(" recorded in recording-") && !$0.contains("● rec") }
-    let first = try #require(folder.recordings.first)
+    let first = try #require(recordings(in: folder).first)
     #expect(
-      try folder.text(first).contains("  - enter: alice\n  - richMenu: toggle\n  - scroll: 1\n  - expect:\n"))
+      try folder.read(first).contains("  - enter: alice\n  - richMenu: toggle\n  - scroll: 1\n  - expect:\n"))
     try terminal.press("K", "R")
     try terminal.wait { $0.contains("● rec  recording in recording-") }
-    #expect(try folder.recordings.count == 2)
+    #expect(try recordings(in: folder).count == 2)
     try terminal.press("C-c")
     try terminal.wait { $0.trimmed.hasSuffix("ready$") }
-    for name in try folder.recordings { #expect(try replay(folder.file(name)).status == 0) }
+    for name in try recordings(in: folder) { #expect(try replay(folder.file(name)).status == 0) }
   }
 
   @Test("Where no file can be made, R says so and the session goes on")
@@ -338,12 +318,9 @@ struct RecordingTests {
   @Test("Messages in a file of their own are recorded, and cards that a scenario names stay named")
   func recordsMessagesAndFiles() throws {
     let folder = try Folder()
-    try FileManager.default.createDirectory(
-      atPath: folder.file("cards"), withIntermediateDirectories: false)
-    try folder.write("{\"type\": \"text\", \"text\": \"Hi\", \"quoteToken\": \"t\"}", to: "cards/card.json")
+    try folder.write("cards/card.json", "{\"type\": \"text\", \"text\": \"Hi\", \"quoteToken\": \"t\"}")
     try folder.write(
-      "scenario: Named\nmessages:\n  - {id: a, bubbles: [{file: card.json, height: 90}]}\n",
-      to: "cards/s.yaml")
+      "cards/s.yaml", "scenario: Named\nmessages:\n  - {id: a, bubbles: [{file: card.json, height: 90}]}\n")
     try FileManager.default.createDirectory(atPath: folder.file("out"), withIntermediateDirectories: false)
     for (opened, expected) in [
       ("cards/s.yaml", "      - {file: \"../cards/card.json\", height: 90}\n"),
@@ -353,7 +330,7 @@ struct RecordingTests {
       try terminal.open("room \(folder.file(opened)) --record \(folder.file("out/a.yaml")) --force")
       try terminal.press("C-c")
       try terminal.wait { $0.trimmed.hasSuffix("ready$") }
-      #expect(try folder.text("out/a.yaml").contains(expected))
+      #expect(try folder.read("out/a.yaml").contains(expected))
       #expect(try replay(folder.file("out/a.yaml")).status == 0)
     }
   }

@@ -4,29 +4,6 @@ import Testing
 /// `bubblescope replay` as a shell or a CI job runs it.
 @Suite("Replay")
 struct ReplayTests {
-  /// A folder of its own for each test, removed with it.
-  private final class Folder {
-    let path: String
-
-    init() throws {
-      path = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path
-      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    }
-
-    deinit { try? FileManager.default.removeItem(atPath: path) }
-
-    func write(_ name: String, _ text: String) throws {
-      let url = URL(fileURLWithPath: "\(path)/\(name)")
-      try FileManager.default.createDirectory(
-        at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try Data(text.utf8).write(to: url)
-    }
-
-    func read(_ name: String) throws -> String {
-      try String(contentsOf: URL(fileURLWithPath: "\(path)/\(name)"), encoding: .utf8)
-    }
-  }
-
   private static func scenario(_ title: String, impressions: Int = 1) -> String {
     """
     scenario: \(title)

@@ -4,14 +4,14 @@ import Testing
 /// `replay --watch` beside an editor.
 @Suite("Watching a folder", .serialized)
 struct WatchTests {
-  private let folder: String
+  private let home: Folder
+  private var folder: String { home.path }
   private let terminal: Terminal
 
   init() throws {
-    folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    home = try Folder()
     terminal = try Terminal()
-    try terminal.run("cd \(folder)")
+    try terminal.run("cd \(home.path)")
   }
 
   private func scenario(_ title: String, impressions: Int = 1, bubble: String = "{text: A}") -> String {
