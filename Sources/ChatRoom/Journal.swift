@@ -10,8 +10,6 @@ public struct Journal: Sendable {
 
   private let clock: Timestamp
   private let messageCount: Int
-  /// The heights that scenarios gave to bubbles before they were changed.
-  private var heights: [Int: Int32] = [:]
   /// The devices users had before they changed them.
   private var devices: [Int: Device] = [:]
 
@@ -24,9 +22,6 @@ public struct Journal: Sendable {
   /// Keeps what an action is about to change. `world` is the one before it.
   public mutating func prepare(for action: Action, in world: World) {
     switch action {
-    case .resize(let bubble, _):
-      guard heights[bubble] == nil, world.bubbles.indices.contains(bubble) else { return }
-      heights[bubble] = world.bubbles[bubble].bubble.height
     case .switchDevice:
       if devices[world.currentUser] == nil { devices[world.currentUser] = world.current.user.device }
     default: return
@@ -46,7 +41,7 @@ public struct Journal: Sendable {
       var message = record.message
       message.bubbles = record.bubbles.map { index in
         var bubble = world.bubbles[index].bubble
-        if let height = heights[index] { bubble.height = height }
+        if let height = world.ownHeights[index] { bubble.height = height }
         return bubble
       }
       return message

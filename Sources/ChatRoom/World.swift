@@ -138,6 +138,14 @@ public struct World: Sendable {
     }
   }
 
+  /// How tall a bubble was on a user's device before any ``Action/resize(bubble:height:)``, in points; nil when it
+  /// has no size there.
+  public func ownHeight(ofBubble bubble: Int, user: Int) -> Int? {
+    var own = bubbles[bubble].bubble
+    own.height = ownHeights[bubble] ?? own.height
+    return own.size(on: users[user].user.device)?.height
+  }
+
   /// Whether a bubble is as tall as it was before any ``Action/resize(bubble:height:)``.
   public func hasOwnHeight(_ bubble: Int) -> Bool {
     ownHeights[bubble].map { $0 == bubbles[bubble].bubble.height } ?? true

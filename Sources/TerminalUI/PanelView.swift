@@ -95,7 +95,7 @@ struct PanelView {
     let outlooks = session.outlooks.filter { $0.menus.contains(.serviceMenuBar) == hasBar }
     guard !outlooks.isEmpty else { return [] }
     let height = scene.room.column.height(of: place)
-    let own = session.ownHeights[bubble].flatMap { $0 == height ? nil : ", own \($0)" } ?? ""
+    let own = session.otherOwnHeight(of: bubble).map { ", own \($0)" } ?? ""
     let whose = scene.world.bubbles[bubble].seq == 1 ? "it" : "its message"
     let heads = [
       "\(height) pt tall\(own). If \(whose) were first unread:", "\(height) pt\(own), if first unread:",

@@ -163,21 +163,15 @@ extension Session {
     guard let selection, let place = selectedInRoom.place else { return }
     let height = room.column.height(of: place)
     let new = min(max(1, height + points), Bubble.greatestExtent)
-    if ownHeights[selection] == nil { ownHeights[selection] = height }
-    let own = ownHeights[selection] ?? height
-    if perform(.resize(bubble: selection, height: new)) {
-      notice =
-        "\(world.name(ofBubble: selection)) is \(new) pt tall"
-        + (new == own ? "" : ", its own height is \(own)")
-    }
+    guard perform(.resize(bubble: selection, height: new)) else { return }
+    let own = otherOwnHeight(of: selection).map { ", its own height is \($0)" } ?? ""
+    notice = "\(world.name(ofBubble: selection)) is \(new) pt tall\(own)"
   }
 
   private mutating func restoreHeight() {
     guard let selection, let place = selectedInRoom.place else { return }
     if perform(.resize(bubble: selection, height: nil)) {
-      let own = room.column.height(of: place)
-      ownHeights[selection] = nil
-      notice = "\(world.name(ofBubble: selection)) is \(own) pt tall again"
+      notice = "\(world.name(ofBubble: selection)) is \(room.column.height(of: place)) pt tall again"
     }
   }
 
@@ -186,10 +180,13 @@ extension Session {
   mutating func move(_ action: Action) {
     let wasInView = isSelectionInView
     let before = room.visit.offset
-    if perform(action), room.visit.offset == before, before == room.offsets.upperBound {
-      notice = before == room.offsets.lowerBound ? "all of it is on the screen" : "this is the newest message"
-    } else if room.visit.offset == before, before == room.offsets.lowerBound {
-      notice = "this is the oldest message"
+    guard perform(action) else { return }
+    let ends = room.offsets
+    if room.visit.offset == before, before == ends.lowerBound || before == ends.upperBound {
+      notice =
+        ends.count == 1
+        ? "all of it is on the screen"
+        : before == ends.upperBound ? "this is the newest message" : "this is the oldest message"
     }
     if wasInView, !isSelectionInView { selectSomething() }
   }

@@ -124,6 +124,13 @@ extension Session {
     isInRoom ? outlooks.first { $0.menus == room.visit.menus } : nil
   }
 
-  /// Whether the person is trying heights of the selected bubble.
-  var isTryingHeights: Bool { selection.map { ownHeights[$0] != nil } ?? false }
+  /// Whether heights of the selected bubble are being tried.
+  var isTryingHeights: Bool { selection.map { !world.hasOwnHeight($0) } ?? false }
+
+  /// The height of a bubble before it was changed, in points; nil while it has it.
+  func otherOwnHeight(of bubble: Int) -> Int? {
+    guard !world.hasOwnHeight(bubble), let place = room.place(ofBubble: bubble) else { return nil }
+    let own = world.ownHeight(ofBubble: bubble, user: world.currentUser)
+    return own == room.column.height(of: place) ? nil : own
+  }
 }

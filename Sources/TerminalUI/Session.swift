@@ -49,8 +49,6 @@ public struct Session: Sendable {
 
   /// The URL of a bubble to be opened next, by its index among the bubble's links.
   var openedLinks: [Int: Int] = [:]
-  /// The heights of bubbles before they were changed, in points.
-  var ownHeights: [Int: Int] = [:]
   /// What is in the bubbles, laid out once.
   let partsCache = PartsCache()
   /// How the selected bubble would be counted, worked out once.

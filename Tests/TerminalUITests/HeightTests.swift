@@ -63,6 +63,19 @@ struct HeightTests {
     #expect(screen.text.contains(device == "pc" ? "platform-not-measured" : "outside-measurement-period"))
   }
 
+  @Test("A height that a step changed is tried, too, and `=` takes it back")
+  func changedByAStep() throws {
+    var screen = try Screen()
+    let bubble = try #require(screen.session.selection)
+    screen.session.take(.resize(bubble: bubble, height: 400))
+    screen.press("pn")
+    #expect(screen.text.contains("400 pt, own 236, if first unread:"))
+    #expect(screen.text.contains("┄ 291 pt"))
+    screen.press("=")
+    #expect(screen.session.notice == "campaign/2 is 236 pt tall again")
+    #expect(!screen.text.contains("┄ 291 pt"))
+  }
+
   @Test("A bubble counted at another height says so")
   func countedAtAnotherHeight() throws {
     var screen = try Screen()
