@@ -90,6 +90,8 @@ public struct Message: Hashable, Sendable {
   public var recipients: [Int]?
   /// Its custom aggregation unit.
   public var unit: String?
+  /// Whether users are not notified of it. It changes nothing of what is counted.
+  public var isNotificationDisabled: Bool
   /// Its bubbles, 1 to 5, `seq` from 1.
   public var bubbles: [Bubble]
 
@@ -99,7 +101,7 @@ public struct Message: Hashable, Sendable {
   /// Creates a message; without a `requestId` its id serves.
   public init(
     id: String, requestId: String? = nil, sent: Timestamp, kind: Kind = .broadcast,
-    recipients: [Int]? = nil, unit: String? = nil, bubbles: [Bubble]
+    recipients: [Int]? = nil, unit: String? = nil, isNotificationDisabled: Bool = false, bubbles: [Bubble]
   ) {
     self.id = id
     self.requestId = requestId ?? id
@@ -107,6 +109,7 @@ public struct Message: Hashable, Sendable {
     self.kind = kind
     self.recipients = recipients
     self.unit = unit
+    self.isNotificationDisabled = isNotificationDisabled
     self.bubbles = bubbles
   }
 

@@ -20,17 +20,19 @@ extension MessageObject {
   ///
   /// Source: Messaging API reference, "Message objects"; documentation, "Character counting in a text".
   ///
-  /// - Returns: The message, which gives back `value` as its ``WrittenMessage/json``, and the warnings.
+  /// - Parameter isLenient: Whether what the API refuses is a warning, as far as the message can be measured
+  ///   without it: what can't be read counts as left out.
+  /// - Returns: The message, which returns `value` as its ``WrittenMessage/json``, and the warnings.
   /// - Throws: Every problem found, and the warnings.
   public static func decode(
-    _ value: JSONValue
+    _ value: JSONValue, isLenient: Bool = false
   ) throws(InvalidMessageObject) -> (message: WrittenMessage, warnings: [PropertyProblem]) {
-    try MessageObjectDecoder.decode(value) { decoder, value in
+    try MessageObjectDecoder.decode(value, isLenient: isLenient) { decoder, value in
       decoder.messageObject(value).map { WrittenMessage($0, from: value) }
     }
   }
 
-  /// Decodes a message object and drops the warnings, see ``decode(_:)``.
+  /// Decodes a message object and drops the warnings, see ``decode(_:isLenient:)``.
   public init(decoding value: JSONValue) throws(InvalidMessageObject) {
     self = try MessageObject.decode(value).message.object
   }

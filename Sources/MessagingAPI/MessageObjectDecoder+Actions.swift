@@ -14,6 +14,7 @@ extension MessageObjectDecoder {
     /// Whether the action has to have a label.
     var needsLabel: Bool { self == .template || self == .quickReply || self == .flexButton }
 
+    /// The types the API documents there.
     var types: [String] {
       let everywhere = ["postback", "message", "uri", "datetimepicker", "clipboard"]
       switch self {
@@ -48,12 +49,12 @@ extension MessageObjectDecoder {
       report("expected an object, found \(value.found)")
       return nil
     }
-    guard let type = choice("type", of: Members(value: value), among: place.types),
+    guard let type = actionType(of: value, in: place),
       let own = MessageObjectDecoder.actionProperties[type],
       let action = object(value, known: ["type", "label"] + own)
     else { return nil }
-    let label = string(
-      "label", of: action, isRequired: place.needsLabel, most: place.longestLabel, in: .graphemes)
+    let label = self.label(
+      of: action, isRequired: place.needsLabel, most: place.longestLabel, in: .graphemes)
     switch type {
     case "postback": postback(action)
     case "message": string("text", of: action, most: Self.longestActionText, in: .graphemes)
@@ -66,6 +67,35 @@ extension MessageObjectDecoder {
     default: break
     }
     return label ?? ""
+  }
+
+  /// The type of an action. In a rich menu the service takes others than are documented there, a camera.
+  private mutating func actionType(of value: JSONValue, in place: ActionPlace) -> String? {
+    if place == .richMenu, case .string(let type)? = value["type"], !place.types.contains(type),
+      MessageObjectDecoder.actionProperties[type] != nil
+    {
+      inside(.name("type")) {
+        $0.warn(
+          "the API documents no \(type) action here",
+          hint: "documented: \(place.types.joined(separator: ", "))")
+      }
+      return type
+    }
+    return choice("type", of: Members(value: value), among: place.types)
+  }
+
+  /// A label. An empty one is shown as nothing; the service takes it in places.
+  @discardableResult
+  mutating func label(
+    of members: Members, isRequired: Bool, most: Int, in unit: CountingUnit = .codeUnits
+  ) -> String? {
+    member("label", of: members, isRequired: isRequired) { decoder, value in
+      if value == .string("") {
+        decoder.warn("empty")
+        return ""
+      }
+      return decoder.string(value, most: most, in: unit)
+    }
   }
 
   /// Source: Messaging API reference, "Postback action".
@@ -99,8 +129,12 @@ extension MessageObjectDecoder {
   /// A member that an action opens.
   mutating func actionURI(_ name: String, of members: Members, isRequired: Bool = true) {
     member(name, of: members, isRequired: isRequired) { decoder, value -> Void? in
-      guard let uri = decoder.string(value, most: Self.longestActionURI) else { return nil }
-      if let problem = MessageObject.problem(ofActionURI: uri) { decoder.report(problem) }
+      guard let uri = decoder.link(value, most: Self.longestActionURI), !uri.isEmpty else { return nil }
+      if uri.utf16.count <= Self.longestActionURI, let problem = MessageObject.problem(ofActionURI: uri) {
+        decoder.report(problem)
+      } else {
+        decoder.warnUnlessEncoded(uri)
+      }
       return ()
     }
   }

@@ -11,7 +11,7 @@ extension MessageObjectDecoder {
   mutating func flex(_ message: Members) -> MessageObject? {
     let altText = string("altText", of: message, most: MessageObject.longestAltText)
     let contents = required("contents", of: message) { $0.flexContainer($1) }
-    guard let altText, var contents else { return nil }
+    guard let altText = text(altText), var contents else { return nil }
     contents.altText = altText
     return .flex(contents)
   }
@@ -24,10 +24,12 @@ extension MessageObjectDecoder {
     }
     switch choice("type", of: Members(value: value), among: ["bubble", "carousel"]) {
     case "bubble":
-      guard isWithinBytes(value, most: Self.mostBubbleBytes, of: "a bubble") else { return nil }
+      guard isWithinBytes(value, most: Self.mostBubbleBytes, of: "a bubble") || isLenient else { return nil }
       return bubble(value).map { FlexMessage(altText: "", isCarousel: false, bubbles: [$0]) }
     case "carousel":
-      guard isWithinBytes(value, most: Self.mostCarouselBytes, of: "a carousel") else { return nil }
+      guard isWithinBytes(value, most: Self.mostCarouselBytes, of: "a carousel") || isLenient else {
+        return nil
+      }
       return flexCarousel(value)
     default:
       return nil
@@ -35,12 +37,12 @@ extension MessageObjectDecoder {
   }
 
   private mutating func flexCarousel(_ value: JSONValue) -> FlexMessage? {
-    guard let carousel = object(value, known: ["type", "contents"]) else { return nil }
+    guard let carousel = object(value, known: ["type", "contents"], isStrict: true) else { return nil }
     let counts = 1...MessageObjectDecoder.mostBubbles
     let before = problems.count
     let bubbles = array("contents", of: carousel, counts: counts) { decoder, value -> FlexBubble? in
       if case .object = value { decoder.choice("type", of: Members(value: value), among: ["bubble"]) }
-      return decoder.bubble(value)
+      return decoder.bubble(value, isInCarousel: true)
     }
     guard let bubbles, let first = bubbles.first else { return nil }
     if let other = bubbles.firstIndex(where: { $0.size != first.size }), problems.count == before {
@@ -55,9 +57,9 @@ extension MessageObjectDecoder {
     return FlexMessage(altText: "", isCarousel: true, bubbles: bubbles)
   }
 
-  private mutating func bubble(_ value: JSONValue) -> FlexBubble? {
+  private mutating func bubble(_ value: JSONValue, isInCarousel: Bool = false) -> FlexBubble? {
     let known = ["type", "size", "direction", "header", "hero", "body", "footer", "styles", "action"]
-    guard let members = object(value, known: known) else { return nil }
+    guard let members = object(value, known: known, isStrict: true) else { return nil }
     var bubble = FlexBubble()
     if let size: FlexMessage.BubbleSize = word("size", of: members) { bubble.size = size }
     let direction = choice("direction", of: members, isRequired: false, among: ["ltr", "rtl"])
@@ -66,6 +68,7 @@ extension MessageObjectDecoder {
       let types = block == .hero ? ["box", "image", "video"] : ["box"]
       bubble[block] = optional(block.rawValue, of: members) { $0.flexComponent($1, among: types, depth: 1) }
     }
+    if case .video? = bubble[.hero]?.kind { checkVideo(in: bubble, isInCarousel: isInCarousel) }
     optional("styles", of: members) { decoder, value -> Void? in
       bubble.styles = decoder.blockStyles(value)
       return ()
@@ -74,14 +77,26 @@ extension MessageObjectDecoder {
     return bubble
   }
 
+  /// A video stands in a bubble by itself that is at least as wide as `kilo`.
+  ///
+  /// Source: Messaging API reference, "Video" of Flex Messages.
+  private mutating func checkVideo(in bubble: FlexBubble, isInCarousel: Bool) {
+    inside(.name("hero")) { decoder in
+      if isInCarousel { decoder.report("a video can't stand in a carousel") }
+      if ![.kilo, .mega, .giga].contains(bubble.size) {
+        decoder.report("a video needs a bubble of the size kilo, mega or giga, found \(bubble.size.rawValue)")
+      }
+    }
+  }
+
   private mutating func blockStyles(_ value: JSONValue) -> [FlexBubble.Block: FlexBubble.BlockStyle] {
     var styles: [FlexBubble.Block: FlexBubble.BlockStyle] = [:]
     let blocks = FlexBubble.Block.allCases
-    guard let members = object(value, known: blocks.map(\.rawValue)) else { return styles }
+    guard let members = object(value, known: blocks.map(\.rawValue), isStrict: true) else { return styles }
     for block in blocks {
       styles[block] = optional(block.rawValue, of: members) { decoder, value -> FlexBubble.BlockStyle? in
         let known = ["backgroundColor", "separator", "separatorColor"]
-        guard let members = decoder.object(value, known: known) else { return nil }
+        guard let members = decoder.object(value, known: known, isStrict: true) else { return nil }
         var style = FlexBubble.BlockStyle()
         style.backgroundColor = decoder.color("backgroundColor", of: members)
         style.hasSeparator = decoder.flexBool("separator", of: members) ?? false

@@ -45,7 +45,7 @@ extension MessageObjectDecoder {
       return nil
     }
     guard let type = choice("type", of: Members(value: value), among: types),
-      let known = Self.properties[type], let members = object(value, known: known),
+      let known = Self.properties[type], let members = object(value, known: known, isStrict: true),
       let kind = kind(type, members, depth: depth)
     else { return nil }
     var component = FlexComponent(kind)
@@ -79,9 +79,14 @@ extension MessageObjectDecoder {
   private mutating func box(_ members: Members, depth: Int) -> FlexBox? {
     guard members["layout"] != nil else {
       required("layout", of: members) { _, _ in () }
-      return nil
+      return isLenient ? box(members, .vertical, depth: depth) : nil
     }
-    guard let layout: FlexBox.Layout = word("layout", of: members) else { return nil }
+    let layout: FlexBox.Layout? = word("layout", of: members)
+    guard let layout = layout ?? (isLenient ? .vertical : nil) else { return nil }
+    return box(members, layout, depth: depth)
+  }
+
+  private mutating func box(_ members: Members, _ layout: FlexBox.Layout, depth: Int) -> FlexBox? {
     let types = ["box", "text", "image", "icon", "button", "separator", "filler", "spacer"]
     let expected = layout == .baseline ? ["text", "icon", "filler", "spacer"] : types.filter { $0 != "icon" }
     let contents = array("contents", of: members, counts: 0...1_000) {
@@ -90,7 +95,7 @@ extension MessageObjectDecoder {
       }
       return $0.flexComponent($1, among: types, depth: depth + 1)
     }
-    guard let contents else { return nil }
+    guard let contents = contents ?? (isLenient ? [] : nil) else { return nil }
     var box = FlexBox(layout, contents: contents)
     box.spacing = length("spacing", of: members, .spaces)
     box.padding = length("paddingAll", of: members, .spaces, percent: true)
@@ -111,7 +116,7 @@ extension MessageObjectDecoder {
 
   private mutating func gradient(_ value: JSONValue) -> FlexBox.Gradient? {
     let known = ["type", "angle", "startColor", "centerColor", "centerPosition", "endColor"]
-    guard let members = object(value, known: known) else { return nil }
+    guard let members = object(value, known: known, isStrict: true) else { return nil }
     choice("type", of: members, among: ["linearGradient"])
     let angle = required("angle", of: members) { decoder, value -> Double? in
       guard case .string(let text) = value, text.hasSuffix("deg"), let angle = Double(text.dropLast(3)) else {
@@ -153,7 +158,8 @@ extension MessageObjectDecoder {
     var text = FlexText("")
     let spans = array("contents", of: members, isRequired: false, counts: 0...1_000) { $0.span($1) }
     text.spans = spans ?? []
-    if let words = words(of: members, isRequired: members["contents"] == nil) { text.text = words }
+    let hasSpans = members["contents"] != nil && members["contents"] != .array([])
+    if let words = words(of: members, isRequired: !hasSpans, canBeEmpty: hasSpans) { text.text = words }
     text.style = typeStyle(members)
     text.wraps = flexBool("wrap", of: members) ?? false
     text.maxLines = flexNumber("maxLines", of: members, in: 0...10_000).map { Int($0) } ?? 0
@@ -164,23 +170,31 @@ extension MessageObjectDecoder {
     return text
   }
 
-  /// The `text` of a text or a span.
-  private mutating func words(of members: Members, isRequired: Bool) -> String? {
+  /// The `text` of a text or a span. Beside spans it has no effect, and can be empty, as that of a span can.
+  private mutating func words(of members: Members, isRequired: Bool, canBeEmpty: Bool) -> String? {
     member("text", of: members, isRequired: isRequired) { decoder, value in
-      if value == .string("") {
-        decoder.warn("empty")
-        return ""
+      guard case .string(let text) = value else {
+        decoder.report("expected a string, found \(value.found)")
+        if decoder.isLenient, case .number(let number) = value { return number.written }
+        return nil
       }
-      return decoder.string(value, most: 30 * 1024)
+      if text.isEmpty, !canBeEmpty {
+        decoder.report("empty", serviceMessage: "must be non-empty text")
+      } else if text.isEmpty {
+        decoder.warn("empty")
+      }
+      return text
     }
   }
 
   private mutating func span(_ value: JSONValue) -> FlexText.Span? {
-    guard let members = object(value, known: Self.properties["span"] ?? []) else { return nil }
+    guard let members = object(value, known: Self.properties["span"] ?? [], isStrict: true) else {
+      return nil
+    }
     choice("type", of: members, among: ["span"])
-    let words = words(of: members, isRequired: true)
+    let words = words(of: members, isRequired: true, canBeEmpty: true)
     let style = typeStyle(members)
-    return words.map { FlexText.Span($0, style: style) }
+    return text(words).map { FlexText.Span($0, style: style) }
   }
 
   private mutating func placement(_ members: Members) -> (align: String?, gravity: String?) {
@@ -202,7 +216,7 @@ extension MessageObjectDecoder {
     image.backgroundColor = color("backgroundColor", of: members)
     (image.align, image.gravity) = placement(members)
     flexBool("animated", of: members)
-    return url == nil ? nil : image
+    return url == nil && !isLenient ? nil : image
   }
 
   private mutating func icon(_ members: Members) -> FlexIcon? {
@@ -211,7 +225,7 @@ extension MessageObjectDecoder {
     icon.size = length("size", of: members, .type)
     icon.aspectRatio = aspectRatio(of: members)
     flexBool("scaling", of: members)
-    return url == nil ? nil : icon
+    return url == nil && !isLenient ? nil : icon
   }
 
   private mutating func button(_ members: Members) -> FlexButton {
@@ -234,6 +248,6 @@ extension MessageObjectDecoder {
       $0.flexComponent($1, among: ["box", "image"], depth: depth + 1)
     }
     video.aspectRatio = aspectRatio(of: members)
-    return url == nil || preview == nil ? nil : video
+    return (url == nil || preview == nil) && !isLenient ? nil : video
   }
 }

@@ -1,5 +1,5 @@
 extension MessageObjectDecoder {
-  /// The width of an imagemap in its own units.
+  /// The width of an imagemap in its own units. The service takes others, too.
   private static let baseWidth = 1040
   /// The greatest height of an imagemap in its own units. The API names none; this keeps products small.
   private static let greatestBaseHeight = 100_000
@@ -12,12 +12,21 @@ extension MessageObjectDecoder {
     let altText = string("altText", of: message, most: MessageObject.longestAltText)
     let height = required("baseSize", of: message) { decoder, value -> Int? in
       guard let size = decoder.object(value, known: ["width", "height"]) else { return nil }
-      decoder.integer("width", of: size, in: Self.baseWidth...Self.baseWidth)
-      return decoder.integer("height", of: size, in: 1...Self.greatestBaseHeight)
+      let width = decoder.integer("width", of: size, in: 1...Self.greatestBaseHeight)
+      let height = decoder.integer("height", of: size, in: 1...Self.greatestBaseHeight)
+      if let width, width != Self.baseWidth {
+        decoder.inside(.name("width")) {
+          $0.warn(
+            "\(width) is not \(Self.baseWidth)", hint: "the reference says: set it to \(Self.baseWidth)")
+        }
+      }
+      guard let height else { return nil }
+      let unit = width ?? Self.baseWidth
+      return max(1, (height * Self.baseWidth + unit / 2) / unit)
     }
     optional("video", of: message) { $0.imagemapVideo($1) }
     array("actions", of: message, counts: 0...50) { $0.imagemapAction($1) }
-    guard let altText, let height else { return nil }
+    guard let altText = text(altText), let height else { return nil }
     return .imagemap(altText: altText, baseHeight: height)
   }
 
@@ -30,7 +39,7 @@ extension MessageObjectDecoder {
     optional("externalLink", of: video) { decoder, value -> Void? in
       guard let link = decoder.object(value, known: ["linkUri", "label"]) else { return nil }
       decoder.actionURI("linkUri", of: link)
-      decoder.string("label", of: link, most: 30)
+      decoder.label(of: link, isRequired: true, most: 30)
       return ()
     }
     return ()
@@ -45,7 +54,7 @@ extension MessageObjectDecoder {
     guard let type = choice("type", of: Members(value: value), among: types.keys.sorted()),
       let own = types[type], let action = object(value, known: ["type", "label", "area", own])
     else { return nil }
-    string("label", of: action, isRequired: false, most: 100)
+    label(of: action, isRequired: false, most: 100)
     required("area", of: action) { $0.area($1) }
     switch type {
     case "uri": actionURI("linkUri", of: action)

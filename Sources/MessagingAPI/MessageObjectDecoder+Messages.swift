@@ -5,8 +5,18 @@ extension MessageObjectDecoder {
   ///
   /// Source: Messaging API reference, "Message objects", a section for each type.
   mutating func messageObject(_ value: JSONValue) -> MessageObject? {
+    let object = atMessage { $0.anyMessageObject(value) }
+    if object == nil { isUnreadable = true }
+    return object
+  }
+
+  private mutating func anyMessageObject(_ value: JSONValue) -> MessageObject? {
     guard case .object = value else {
       report("expected a message object, found \(value.found)")
+      return nil
+    }
+    if let shape = ObjectShape(value) {
+      report("this is \(shape.name), not a message object", hint: shape.hint)
       return nil
     }
     let type = choice("type", of: Members(value: value), among: MessageObject.types)
@@ -50,14 +60,14 @@ extension MessageObjectDecoder {
     let package = string("packageId", of: message)
     let sticker = string("stickerId", of: message)
     string("quoteToken", of: message, isRequired: false)
-    guard let package, let sticker else { return nil }
+    guard let package = text(package), let sticker = text(sticker) else { return nil }
     return .sticker(packageId: package, stickerId: sticker)
   }
 
   private mutating func image(_ message: Members) -> MessageObject? {
     let original = url("originalContentUrl", of: message)
     let preview = url("previewImageUrl", of: message)
-    guard let original, let preview else { return nil }
+    guard let original = text(original), let preview = text(preview) else { return nil }
     return .image(originalContentUrl: original, previewImageUrl: preview)
   }
 
@@ -67,14 +77,14 @@ extension MessageObjectDecoder {
     string("trackingId", of: message, isRequired: false, most: 100, signs: "-.=,+*()%$&;:@{}!?<>[]")
     let duration = integer(
       "duration", of: message, isRequired: false, in: 1...MessageObject.longestDuration)
-    guard let original, let preview else { return nil }
+    guard let original = text(original), let preview = text(preview) else { return nil }
     return .video(originalContentUrl: original, previewImageUrl: preview, durationMilliseconds: duration)
   }
 
   private mutating func audio(_ message: Members) -> MessageObject? {
     let original = url("originalContentUrl", of: message)
     let duration = integer("duration", of: message, in: 1...MessageObject.longestDuration)
-    guard let original, let duration else { return nil }
+    guard let original = text(original), let duration = duration ?? (isLenient ? 0 : nil) else { return nil }
     return .audio(originalContentUrl: original, durationMilliseconds: duration)
   }
 
@@ -83,13 +93,14 @@ extension MessageObjectDecoder {
     let address = string("address", of: message, most: 100)
     number("latitude", of: message, in: -90...90)
     number("longitude", of: message, in: -180...180)
-    guard let title, let address else { return nil }
+    guard let title = text(title), let address = text(address) else { return nil }
     return .location(title: title, address: address)
   }
 
   private mutating func coupon(_ message: Members) -> MessageObject? {
     string("deliveryTag", of: message, isRequired: false, most: 30, signs: "_")
-    return string("couponId", of: message).map(MessageObject.coupon)
+    let id = string("couponId", of: message)
+    return text(id).map(MessageObject.coupon)
   }
 
   /// A string of ASCII letters, digits and some signs.

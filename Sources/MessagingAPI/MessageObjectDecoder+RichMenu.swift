@@ -3,12 +3,14 @@ extension RichMenu {
   ///
   /// Source: Messaging API reference, "Rich menu object" and "Rich menu structure".
   ///
-  /// - Returns: The menu, which keeps `value` as its ``source``, and the warnings: unknown properties.
+  /// - Parameter isLenient: Whether what the API refuses is a warning, as far as the menu can be drawn.
+  /// - Returns: The menu, which keeps `value` as its ``source``, and the warnings: unknown properties, areas
+  ///   past the image's edge, which the service takes.
   /// - Throws: Every problem found, and the warnings.
   public static func decode(
-    _ value: JSONValue
+    _ value: JSONValue, isLenient: Bool = false
   ) throws(InvalidMessageObject) -> (menu: RichMenu, warnings: [PropertyProblem]) {
-    try MessageObjectDecoder.decode(value) { decoder, value in
+    try MessageObjectDecoder.decode(value, isLenient: isLenient) { decoder, value in
       var menu = decoder.richMenu(value)
       menu?.source = value
       return menu
@@ -18,11 +20,26 @@ extension RichMenu {
 
 extension MessageObjectDecoder {
   fileprivate mutating func richMenu(_ value: JSONValue) -> RichMenu? {
-    let known = ["size", "selected", "name", "chatBarText", "areas"]
+    if let shape = ObjectShape(value), !shape.isRichMenu {
+      report("this is \(shape.name), not a rich menu object", hint: shape.hint)
+      return nil
+    }
+    let known = ["size", "selected", "name", "chatBarText", "areas", "richMenuId"]
+    if case .string(let type)? = value["type"], MessageObject.types.contains(type) {
+      report(
+        "this is a message object, not a rich menu object", hint: "it belongs to the `bubbles` of a message")
+      return nil
+    }
     guard let object = object(value, known: known) else { return nil }
     var menu = RichMenu()
     if let size = required("size", of: object, { $0.richMenuSize($1) }) {
       (menu.imageWidth, menu.imageHeight) = size
+    } else {
+      isUnreadable = true
+    }
+    optional("richMenuId", of: object) { decoder, _ -> Void? in
+      decoder.warn(RichMenu.idIsIgnored, isAboutName: true)
+      return ()
     }
     if let isSelected = bool("selected", of: object) { menu.selected = isSelected }
     string("name", of: object, most: RichMenu.longestName, in: .graphemes)
@@ -44,7 +61,7 @@ extension MessageObjectDecoder {
       report(
         "\(width)×\(height) is \(ratio) times as wide as tall, less than the least, "
           + "\(RichMenu.leastAspectRatio)")
-      return nil
+      return isLenient ? (width, height) : nil
     }
     return (width, height)
   }
@@ -64,18 +81,14 @@ extension MessageObjectDecoder {
 
   private mutating func bounds(_ value: JSONValue, of menu: RichMenu) -> RichMenu.Area.Bounds? {
     guard let bounds = object(value, known: ["x", "y", "width", "height"]) else { return nil }
-    let most = RichMenu.allowedWidths.upperBound
+    let most = RichMenu.greatestBound
     let x = integer("x", of: bounds, in: 0...most)
     let y = integer("y", of: bounds, in: 0...most)
     let width = integer("width", of: bounds, in: 1...most)
     let height = integer("height", of: bounds, in: 1...most)
     guard let x, let y, let width, let height else { return nil }
-    if x + width > menu.imageWidth {
-      report("the right edge is at \(x + width), outside the image, which is \(menu.imageWidth) wide")
-    }
-    if y + height > menu.imageHeight {
-      report("the bottom edge is at \(y + height), outside the image, which is \(menu.imageHeight) tall")
-    }
-    return RichMenu.Area.Bounds(x: x, y: y, width: width, height: height)
+    let area = RichMenu.Area.Bounds(x: x, y: y, width: width, height: height)
+    for doubt in menu.doubts(about: area) { warn(doubt) }
+    return area
   }
 }

@@ -4,17 +4,22 @@ extension MessageObjectDecoder {
 
   /// Decodes a value with `body`, after a look at what no JSON text can say or no service takes.
   ///
+  /// - Parameter isLenient: Whether what `body` reports is a warning when there is a result all the same.
   /// - Throws: Everything that is wrong, and the warnings.
   static func decode<Result>(
-    _ value: JSONValue, _ body: (inout MessageObjectDecoder, JSONValue) -> Result?
+    _ value: JSONValue, isLenient: Bool = false, _ body: (inout MessageObjectDecoder, JSONValue) -> Result?
   ) throws(InvalidMessageObject) -> (Result, [PropertyProblem]) {
-    var decoder = MessageObjectDecoder()
+    var decoder = MessageObjectDecoder(isLenient: isLenient)
     guard decoder.isShallow(value, level: 1) else {
       throw InvalidMessageObject(problems: decoder.problems)
     }
     let result = body(&decoder, value)
+    let refused = decoder.problems.count
     let known = Set(decoder.problems.map(\.path))
     decoder.checkSoundness(of: value, unless: known)
+    if isLenient, let result, !decoder.isUnreadable, decoder.problems.count == refused {
+      return (result, decoder.problems + decoder.warnings)
+    }
     guard let result, decoder.problems.isEmpty else {
       throw InvalidMessageObject(problems: decoder.problems, warnings: decoder.warnings)
     }
@@ -34,7 +39,7 @@ extension MessageObjectDecoder {
     }
   }
 
-  /// Notes numbers that JSON can't express and names that an object has twice, in unknown properties too.
+  /// Reports numbers that JSON can't express and names that an object has twice, in unknown properties too.
   /// What is wrong at the paths in `known` is said already.
   private mutating func checkSoundness(of value: JSONValue, unless known: Set<PropertyPath>) {
     switch value {

@@ -23,7 +23,7 @@ extension MessageObjectDecoder {
       case nil: return nil
       }
     }
-    guard let altText, var template else { return nil }
+    guard let altText = text(altText), var template else { return nil }
     template.altText = altText
     return .template(template)
   }
@@ -40,7 +40,7 @@ extension MessageObjectDecoder {
     guard let template = object(value, known: ["type", "text", "actions"]) else { return nil }
     let text = string("text", of: template, most: 240, in: .graphemes)
     let labels = array("actions", of: template, counts: 2...2) { $0.action($1, in: .template) }
-    guard let text, let labels else { return nil }
+    guard let text = self.text(text), let labels = labels ?? (isLenient ? [] : nil) else { return nil }
     let card = Template.Card(hasImage: false, title: nil, text: text, actionLabels: labels)
     return Template(kind: .confirm, altText: "", hasSquareImages: false, cards: [card])
   }
@@ -53,34 +53,35 @@ extension MessageObjectDecoder {
       guard let column = decoder.object(value, known: Self.cardProperties) else { return nil }
       return decoder.card(column, longestText: 120, longestTextWithImage: 60, actions: 1...3)
     }
-    guard let cards, let first = cards.first else { return nil }
-    if problems.isEmpty {
-      for (index, card) in cards.enumerated() where card.actionLabels.count != first.actionLabels.count {
-        inside(.name("columns")) { decoder in
-          decoder.inside(.index(index)) {
-            $0.report(
-              "\(card.actionLabels.count) actions, but the first column has \(first.actionLabels.count); "
-                + "all columns have the same number")
-          }
-        }
-      }
-      warnOfDifferences(in: cards)
-    }
+    compareColumns(of: template)
+    guard let cards, !cards.isEmpty else { return nil }
     return Template(kind: .carousel, altText: "", hasSquareImages: isSquare, cards: cards)
   }
 
-  /// "If you use an image or title for a column, make sure to do the same for all other columns."
-  private mutating func warnOfDifferences(in cards: [Template.Card]) {
-    guard let first = cards.first else { return }
-    for (index, card) in cards.enumerated() {
-      let isSame = card.hasImage == first.hasImage && (card.title == nil) == (first.title == nil)
-      if isSame { continue }
-      let isImage = card.hasImage != first.hasImage
-      let has = isImage ? card.hasImage : card.title != nil
-      let what = isImage ? (has ? "an image" : "no image") : has ? "a title" : "no title"
+  /// All columns have the same number of actions. "If you use an image or title for a column, make sure to do
+  /// the same for all other columns." Compared as written, whatever else is wrong with them.
+  private mutating func compareColumns(of template: Members) {
+    guard case .array(let columns)? = template["columns"], let first = columns.first else { return }
+    func count(_ column: JSONValue) -> Int? {
+      if case .array(let actions)? = column["actions"] { actions.count } else { nil }
+    }
+    func differs(_ column: JSONValue, in name: String) -> Bool {
+      (column.present(name) == nil) != (first.present(name) == nil)
+    }
+    for (index, column) in columns.enumerated() {
+      guard case .object = column else { continue }
       inside(.name("columns")) { decoder in
-        decoder.inside(.index(index)) {
-          $0.warn("has \(what), unlike the first column; all have one, or none")
+        decoder.inside(.index(index)) { decoder in
+          if let own = count(column), let expected = count(first), own != expected {
+            decoder.report(
+              "\(own) action\(own == 1 ? "" : "s"), but the first column has \(expected); "
+                + "all columns have the same number")
+          }
+          for (name, word) in [("thumbnailImageUrl", "image"), ("title", "title")]
+          where differs(column, in: name) {
+            let has = column.present(name) != nil ? (word == "image" ? "an image" : "a title") : "no \(word)"
+            decoder.warn("has \(has), unlike the first column; all have one, or none")
+          }
         }
       }
     }
@@ -124,7 +125,7 @@ extension MessageObjectDecoder {
       "text", of: card, most: isPlain ? longestText : longestTextWithImage, in: .graphemes)
     optional("defaultAction", of: card) { $0.action($1, in: .defaultAction) }
     let labels = array("actions", of: card, counts: actions) { $0.action($1, in: .template) }
-    guard let text, let labels else { return nil }
+    guard let text = self.text(text), let labels = labels ?? (isLenient ? [] : nil) else { return nil }
     return Template.Card(hasImage: image != nil, title: title, text: text, actionLabels: labels)
   }
 }

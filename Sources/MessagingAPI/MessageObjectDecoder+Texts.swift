@@ -12,7 +12,7 @@ extension MessageObjectDecoder {
   mutating func text(_ message: Members) -> MessageObject? {
     let text = string("text", of: message, most: MessageObject.longestText)
     string("quoteToken", of: message, isRequired: false)
-    guard message["emojis"] != nil else { return text.map(MessageObject.text) }
+    guard message["emojis"] != nil else { return self.text(text).map(MessageObject.text) }
     let units = Array((text ?? "").utf16)
     array("emojis", of: message, isRequired: false, counts: 0...Self.mostEmojis) { decoder, value -> Void? in
       guard let emoji = decoder.object(value, known: ["index", "productId", "emojiId"]) else { return nil }
@@ -24,7 +24,7 @@ extension MessageObjectDecoder {
       }
       return ()
     }
-    return text.map(MessageObject.text)
+    return self.text(text).map(MessageObject.text)
   }
 
   /// Source: Messaging API reference, "Text message (v2)".
@@ -33,7 +33,7 @@ extension MessageObjectDecoder {
     string("quoteToken", of: message, isRequired: false)
     let names = optional("substitution", of: message) { $0.substitutions($1) }
     if let text { checkPlaceholders(of: text, names: message["substitution"] == nil ? [] : names) }
-    return text.map(MessageObject.text)
+    return self.text(text).map(MessageObject.text)
   }
 
   /// The substitutions of a textV2; gives their names.

@@ -1,4 +1,4 @@
-/// Values of any property: each of these notes what was expected and what was found.
+/// Values of any property: each of these records what was expected and what was found.
 extension MessageObjectDecoder {
   /// What the API counts the length of a text in.
   enum CountingUnit {
@@ -18,18 +18,25 @@ extension MessageObjectDecoder {
   }
 
   mutating func string(_ value: JSONValue, most: Int, in unit: CountingUnit = .codeUnits) -> String? {
-    guard case .string(let text) = value else {
+    let text: String
+    switch value {
+    case .string(let string): text = string
+    case .number(let number):
+      text = number.written
+      warn(
+        "\(text) is a number; the API takes it as the text \"\(text)\"", hint: "write it in quotation marks")
+    default:
       report("expected a string, found \(value.found)")
       return nil
     }
     guard !text.isEmpty else {
       report("empty")
-      return nil
+      return isLenient ? text : nil
     }
     let length = unit == .codeUnits ? text.utf16.count : text.count
     guard length <= most else {
       report("\(length) characters are more than the most, \(most)")
-      return nil
+      return isLenient ? text : nil
     }
     return text
   }
@@ -38,12 +45,31 @@ extension MessageObjectDecoder {
   @discardableResult
   mutating func url(_ name: String, of members: Members, isRequired: Bool = true) -> String? {
     member(name, of: members, isRequired: isRequired) { decoder, value in
-      guard let url = decoder.string(value, most: Self.longestURL) else { return nil }
+      guard let url = decoder.link(value, most: Self.longestURL) else { return nil }
       guard url.lowercased().hasPrefix("https://") else {
         decoder.report("has to start with https://, found \"\(url.cut)\"")
-        return nil
+        return decoder.isLenient ? url : nil
       }
+      decoder.warnUnlessEncoded(url)
       return url
+    }
+  }
+
+  /// A string that can't be a number.
+  mutating func link(_ value: JSONValue, most: Int) -> String? {
+    if case .number = value {
+      report("expected a string, found \(value.found)")
+      return nil
+    }
+    return string(value, most: most)
+  }
+
+  /// A URL has ASCII letters, digits and a few signs; anything else is to be percent-encoded.
+  mutating func warnUnlessEncoded(_ url: String) {
+    if let variable = url.templateVariable {
+      warn("\(variable.cut) looks like a variable of a template that was not replaced")
+    } else if let (character, encoded) = url.firstUnencoded {
+      warn("\"\(character)\" is not percent-encoded", hint: "write it as \(encoded)")
     }
   }
 
@@ -65,11 +91,21 @@ extension MessageObjectDecoder {
     member(name, of: members, isRequired: isRequired) { decoder, value in
       guard case .number(let number) = value, number.rounded() == number else {
         decoder.report("expected a whole number, found \(value.found)")
+        if decoder.isLenient, case .string(let text) = value, let number = Int(text) {
+          return Self.measurable(Double(number))
+        }
         return nil
       }
-      guard decoder.isWithin(number, Double(range.lowerBound)...Double(range.upperBound)) else { return nil }
+      guard decoder.isWithin(number, Double(range.lowerBound)...Double(range.upperBound)) else {
+        return decoder.isLenient ? Self.measurable(number) : nil
+      }
       return Int(exactly: number)
     }
+  }
+
+  /// A number outside its limits, if something can be measured with it.
+  private static func measurable(_ number: Double) -> Int? {
+    (1...100_000).contains(number) ? Int(exactly: number) : nil
   }
 
   /// A number within limits.
@@ -98,17 +134,17 @@ extension MessageObjectDecoder {
   mutating func choice(
     _ name: String, of members: Members, isRequired: Bool = true, among words: [String]
   ) -> String? {
-    member(name, of: members, isRequired: isRequired) { decoder, value in
-      guard case .string(let word) = value else {
-        decoder.report(
-          "expected a string, found \(value.found)", hint: "allowed: \(words.joined(separator: ", "))")
-        return nil
-      }
-      if words.contains(word) { return word }
-      decoder.report(
-        "\"\(word.cut)\" is not one of its values", hint: NearMiss.hint(for: word, among: words))
+    member(name, of: members, isRequired: isRequired) { $0.choice($1, among: words) }
+  }
+
+  mutating func choice(_ value: JSONValue, among words: [String]) -> String? {
+    guard case .string(let word) = value else {
+      report("expected a string, found \(value.found)", hint: "allowed: \(words.joined(separator: ", "))")
       return nil
     }
+    if words.contains(word) { return word }
+    report("\"\(word.cut)\" is not one of its values", hint: NearMiss.hint(for: word, among: words))
+    return nil
   }
 
   /// The elements of an array, as far as they are decoded; nil when it has too few or too many.
@@ -128,11 +164,12 @@ extension MessageObjectDecoder {
           ? "fewer than the least, \(counts.lowerBound)" : "more than the most, \(counts.upperBound)"
         decoder.report(
           elements.count == 1 ? "1 element is \(limit)" : "\(elements.count) elements are \(limit)")
-        // What is wrong in them is told all the same.
-        for (index, value) in elements.prefix(counts.upperBound * 4).enumerated() {
-          _ = decoder.inside(.index(index)) { element(&$0, value) }
+        // What is wrong in them is reported all the same.
+        let examined = decoder.isLenient ? elements.count : counts.upperBound * 4
+        let decoded = elements.prefix(examined).enumerated().compactMap { index, value in
+          decoder.inside(.index(index)) { element(&$0, value) }
         }
-        return nil
+        return decoder.isLenient ? decoded : nil
       }
       return elements.enumerated().compactMap { index, value in
         decoder.inside(.index(index)) { element(&$0, value) }

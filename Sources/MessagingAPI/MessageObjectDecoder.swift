@@ -3,22 +3,48 @@
 /// The path to the value at hand is one array that grows and shrinks, so that nothing is built for messages
 /// without problems.
 struct MessageObjectDecoder {
+  /// Whether values that the API refuses are decoded as well as they can be. The problems are the same.
+  let isLenient: Bool
   /// What is wrong, in the order it was met.
   private(set) var problems: [PropertyProblem] = []
   /// What is doubtful, in the order it was met.
   private(set) var warnings: [PropertyProblem] = []
+  /// Whether something can't be decoded however lenient this is, such as a message of an unknown type.
+  var isUnreadable = false
   private var path: [PropertyPath.Component] = []
+  /// How many components lead to the message object at hand.
+  private var depthOfMessage = 0
+
+  init(isLenient: Bool = false) {
+    self.isLenient = isLenient
+  }
 
   static let longestURL = 2000
   static let longestActionURI = 1000
 
-  /// Notes a problem of the value at hand.
-  mutating func report(_ message: String, hint: String? = nil, isAboutName: Bool = false) {
+  /// Records a problem of the value at hand. `serviceMessage` is what the API itself says of it.
+  mutating func report(
+    _ message: String, hint: String? = nil, isAboutName: Bool = false, serviceMessage: String? = nil
+  ) {
     problems.append(
-      PropertyProblem(path: PropertyPath(path), isAboutName: isAboutName, message: message, hint: hint))
+      PropertyProblem(
+        path: PropertyPath(path), isAboutName: isAboutName, message: message, hint: hint,
+        servicePath: PropertyPath(path).servicePath(inMessageAt: depthOfMessage),
+        serviceMessage: serviceMessage))
   }
 
-  /// Notes something doubtful about the value at hand.
+  /// Decodes a message object with `body`: paths in the API's own notation start at the value at hand.
+  mutating func atMessage<Result>(_ body: (inout MessageObjectDecoder) -> Result) -> Result {
+    let outer = depthOfMessage
+    depthOfMessage = path.count
+    defer { depthOfMessage = outer }
+    return body(&self)
+  }
+
+  /// Text that can't be done without, empty where it is missing and this is lenient.
+  func text(_ text: String?) -> String? { text ?? (isLenient ? "" : nil) }
+
+  /// Records something doubtful about the value at hand.
   mutating func warn(_ message: String, hint: String? = nil, isAboutName: Bool = false) {
     warnings.append(
       PropertyProblem(path: PropertyPath(path), isAboutName: isAboutName, message: message, hint: hint))
@@ -48,30 +74,35 @@ struct MessageObjectDecoder {
     return body(&self)
   }
 
-  /// The members of an object. Unknown ones are noted as doubtful.
-  mutating func object(_ value: JSONValue, known: [String]) -> Members? {
+  /// The members of an object. Unknown ones are doubtful, but an error in the containers and components of a
+  /// Flex Message, where the API refuses them (`isStrict`).
+  mutating func object(_ value: JSONValue, known: [String], isStrict: Bool = false) -> Members? {
     guard case .object(let members) = value else {
       report("expected an object, found \(value.found)")
       return nil
     }
     for member in members where !known.contains(member.name) {
-      warnings.append(
-        PropertyProblem(
-          path: PropertyPath(path).appending(member.name), isAboutName: true,
-          message: "unknown property \"\(member.name.cut)\"",
-          hint: NearMiss.hint(for: member.name, among: known)))
+      inside(.name(member.name)) { decoder in
+        let message = "unknown property \"\(member.name.cut)\""
+        let hint = NearMiss.hint(for: member.name, among: known)
+        if isStrict {
+          decoder.report(message, hint: hint, isAboutName: true, serviceMessage: "unknown field")
+        } else {
+          decoder.warn(message, hint: hint, isAboutName: true)
+        }
+      }
     }
     return Members(value: value)
   }
 
-  /// The members of the object at hand.
+  /// The members of the object at hand. One that is `null` is absent.
   struct Members {
     let value: JSONValue
 
-    subscript(name: String) -> JSONValue? { value[name] }
+    subscript(name: String) -> JSONValue? { value.present(name) }
   }
 
-  /// Does something with a member, notes its absence where it is required.
+  /// Does something with a member, records its absence where it is required.
   mutating func member<Result>(
     _ name: String, of members: Members, isRequired: Bool,
     _ body: (inout MessageObjectDecoder, JSONValue) -> Result?
@@ -81,7 +112,21 @@ struct MessageObjectDecoder {
         if isRequired { decoder.report("missing") }
         return nil
       }
-      return body(&decoder, value)
+      let before = decoder.problems.count
+      let result = body(&decoder, value)
+      decoder.explainVariable(in: value, from: before)
+      return result
+    }
+  }
+
+  /// Says of the problems of the value at hand, those from `first` on, that a variable of a template was not
+  /// replaced, if one is in it.
+  private mutating func explainVariable(in value: JSONValue, from first: Int) {
+    guard first < problems.count, case .string(let text) = value, let variable = text.templateVariable else {
+      return
+    }
+    for index in problems.indices.dropFirst(first) where problems[index].path.components == path {
+      problems[index].hint = "\(variable.cut) looks like a variable of a template that was not replaced"
     }
   }
 
@@ -110,7 +155,33 @@ extension PropertyProblem {
   }
 }
 
+extension PropertyPath {
+  /// The path in the notation of the API's answers for what stands in a Flex Message or a template:
+  /// from the container on with slashes, and all of it with slashes. nil for everything else.
+  fileprivate func servicePath(inMessageAt depth: Int) -> String? {
+    let own = components.dropFirst(depth)
+    guard own.count > 1, case .name(let first)? = own.first else { return nil }
+    let words = own.map { component in
+      switch component {
+      case .name(let name): name
+      case .index(let index): String(index)
+      }
+    }
+    switch first {
+    case "contents": return "/" + words.dropFirst().joined(separator: "/")
+    case "template": return words.joined(separator: "/")
+    default: return nil
+    }
+  }
+}
+
 extension JSONValue {
+  /// The object's member with that name, nil when there is none, or it is `null`.
+  func present(_ name: String) -> JSONValue? {
+    guard let value = self[name], value != .null else { return nil }
+    return value
+  }
+
   /// What was found, in the words of an error message.
   var found: String {
     switch self {

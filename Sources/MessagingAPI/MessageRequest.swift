@@ -14,18 +14,43 @@ public struct MessageRequest: Hashable, Sendable {
     }
   }
 
+  /// The endpoints of the Messaging API that send messages.
+  public enum Endpoint: String, CaseIterable, Hashable, Sendable {
+    /// To all friends.
+    case broadcast
+    /// To an audience, or by attributes.
+    case narrowcast
+    /// To up to 500 users.
+    case multicast
+    /// To one user, group chat or multi-person chat.
+    case push
+    /// In answer to a webhook event.
+    case reply
+  }
+
   /// How many messages a request can have.
   public static let allowedCounts = 1...5
+
+  /// The most recipients of a multicast request.
+  public static let mostRecipients = 500
 
   /// The `altText` of a Flex Message that is made of a bare container, which has none.
   public static let standardAltText = "Flex Message"
 
   /// The messages, 1 to 5, in order.
   public var entries: [Entry]
+  /// The endpoint whose request it is, by its properties; nil when the value is no request but only messages.
+  public var endpoint: Endpoint?
+  /// Whom it goes to: the ids in `to`, as they were written; empty where there is none.
+  public var recipients: [String] = []
+  /// Its custom aggregation unit.
+  public var unit: String?
+  /// Whether users are not notified of it: `notificationDisabled`.
+  public var isNotificationDisabled = false
   /// What is doubtful, such as unknown properties.
   public var warnings: [PropertyProblem]
 
-  /// Creates a request.
+  /// Creates what has only messages.
   public init(entries: [Entry], warnings: [PropertyProblem] = []) {
     self.entries = entries
     self.warnings = warnings
@@ -33,95 +58,19 @@ public struct MessageRequest: Hashable, Sendable {
 
   /// Decodes the messages in a value of one of four shapes: the body of a request, `{"messages": […]}`; an
   /// array of message objects; one message object; the container of a Flex Message as the Flex Message
-  /// Simulator gives it, of which a message with `altText` is made.
-  ///
-  /// Of a request's other properties only `customAggregationUnits` is checked: whom a message goes to is not
-  /// decided by the file. O(size of the value).
+  /// Simulator exports it, of which a message with `altText` is made. O(size of the value).
   ///
   /// Source: Messaging API reference, "Send push message" and the other endpoints that send.
   ///
+  /// - Parameter isLenient: Whether what the API refuses is a warning, as far as the messages can be measured.
   /// - Throws: Every problem found, with its path in `value`, and the warnings.
   public static func decode(
-    _ value: JSONValue, altText: String = standardAltText
+    _ value: JSONValue, altText: String = standardAltText, isLenient: Bool = false
   ) throws(InvalidMessageObject) -> MessageRequest {
-    let (entries, warnings) = try MessageObjectDecoder.decode(value) { decoder, value in
-      decoder.entries(value, altText: altText)
+    var (request, warnings) = try MessageObjectDecoder.decode(value, isLenient: isLenient) { decoder, value in
+      decoder.request(value, altText: altText)
     }
-    return MessageRequest(entries: entries, warnings: warnings)
-  }
-}
-
-extension MessageObjectDecoder {
-  /// The properties of the requests that send: those of all endpoints.
-  private static let requestProperties = [
-    "messages", "to", "replyToken", "notificationDisabled", "customAggregationUnits", "recipient", "filter",
-    "limit",
-  ]
-
-  fileprivate mutating func entries(_ value: JSONValue, altText: String) -> [MessageRequest.Entry]? {
-    if case .array = value { return messages(value) }
-    guard case .object = value else {
-      report("expected a message object, an array of them or a request, found \(value.found)")
-      return nil
-    }
-    if value["messages"] != nil {
-      guard let request = object(value, known: Self.requestProperties) else { return nil }
-      optional("customAggregationUnits", of: request) { $0.units($1) }
-      return required("messages", of: request) { $0.messages($1) }
-    }
-    if case .string(let type)? = value["type"], type == "bubble" || type == "carousel" {
-      return bareContainer(value, altText: altText).map { [$0] }
-    }
-    return entry(value).map { [$0] }
-  }
-
-  /// The message objects of an array.
-  private mutating func messages(_ value: JSONValue) -> [MessageRequest.Entry]? {
-    guard case .array(let elements) = value else {
-      report("expected an array, found \(value.found)")
-      return nil
-    }
-    let counts = MessageRequest.allowedCounts
-    guard counts.contains(elements.count) else {
-      report(
-        elements.isEmpty
-          ? "there is no message; a request has \(counts.lowerBound) to \(counts.upperBound)"
-          : "\(elements.count) messages are more than the most, \(counts.upperBound)")
-      return nil
-    }
-    return elements.enumerated().compactMap { index, value in inside(.index(index)) { $0.entry(value) } }
-  }
-
-  private mutating func entry(_ value: JSONValue) -> MessageRequest.Entry? {
-    let path = currentPath
-    return messageObject(value).map { .init(message: WrittenMessage($0, from: value), path: path) }
-  }
-
-  /// A Flex Message of a container that stands alone; problems have their paths in the container.
-  private mutating func bareContainer(_ container: JSONValue, altText: String) -> MessageRequest.Entry? {
-    let value = JSONValue.object([
-      .init("type", .string("flex")), .init("altText", .string(altText)), .init("contents", container),
-    ])
-    let object = wrapping { $0.messageObject(value) }
-    return object.map { .init(message: WrittenMessage($0, from: value), path: currentPath) }
-  }
-
-  /// Custom aggregation units: at most one, of up to 30 letters, digits and `_`.
-  private mutating func units(_ value: JSONValue) -> Void? {
-    guard case .array(let units) = value else {
-      report("expected an array, found \(value.found)")
-      return nil
-    }
-    if units.count > 1 { report("\(units.count) units are more than the most, 1") }
-    for (index, unit) in units.enumerated() {
-      inside(.index(index)) { decoder in
-        guard let name = decoder.string(unit, most: 30) else { return }
-        let isName = name.utf8.allSatisfy {
-          0x30...0x39 ~= $0 || 0x61...0x7A ~= $0 | 0x20 || $0 == UInt8(ascii: "_")
-        }
-        if !isName { decoder.report("\"\(name.cut)\" has other characters than letters, digits and _") }
-      }
-    }
-    return ()
+    request.warnings = warnings
+    return request
   }
 }

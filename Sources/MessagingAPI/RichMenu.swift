@@ -63,6 +63,30 @@ public struct RichMenu: Hashable, Sendable {
   /// The rich menu object it was decoded from, unknown properties included; nil when it was not.
   public var source: JSONValue?
 
+  /// The greatest coordinate of an area the API takes.
+  public static let greatestBound = Int(Int32.max)
+
+  /// What is doubtful about the rectangle of an area: the service takes one that passes the image's edge, and
+  /// LINE's own examples have some that do by a pixel.
+  public func doubts(about area: Area.Bounds) -> [String] {
+    guard area.x < imageWidth, area.y < imageHeight else {
+      return ["outside the image of \(imageWidth)×\(imageHeight): nobody can tap it"]
+    }
+    var doubts: [String] = []
+    if area.x + area.width > imageWidth {
+      doubts.append(
+        "the right edge is at \(area.x + area.width), outside the image, which is \(imageWidth) wide")
+    }
+    if area.y + area.height > imageHeight {
+      doubts.append(
+        "the bottom edge is at \(area.y + area.height), outside the image, which is \(imageHeight) tall")
+    }
+    return doubts
+  }
+
+  /// What is said of the id that a menu has when the API returns it.
+  package static let idIsIgnored = "richMenuId is not used: the API gives it to a menu that it returns"
+
   /// Creates a rich menu that was not decoded.
   public init(
     imageWidth: Int = 2500, imageHeight: Int = 1686, selected: Bool = false, chatBarText: String = "Menu",

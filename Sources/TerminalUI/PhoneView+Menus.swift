@@ -105,10 +105,14 @@ enum RichMenuGrid {
     let perLine = max(1, (count + lines - 1) / lines)
     return menu.areas.enumerated().map { index, area in
       if let bounds = area.bounds {
-        let left = bounds.x * columns / max(1, menu.imageWidth)
-        let right = (bounds.x + bounds.width) * columns / max(1, menu.imageWidth)
-        let top = bounds.y * rows / max(1, menu.imageHeight)
-        let bottom = (bounds.y + bounds.height) * rows / max(1, menu.imageHeight)
+        // What passes the image's edge is cut off.
+        func cell(_ pixel: Int, of image: Int, in cells: Int) -> Int {
+          min(pixel, image) * cells / max(1, image)
+        }
+        let left = cell(bounds.x, of: menu.imageWidth, in: columns)
+        let right = cell(bounds.x + bounds.width, of: menu.imageWidth, in: columns)
+        let top = cell(bounds.y, of: menu.imageHeight, in: rows)
+        let bottom = cell(bounds.y + bounds.height, of: menu.imageHeight, in: rows)
         return (CellRect(column: left, row: top, columns: right - left, rows: bottom - top), area.label)
       }
       let line = index / perLine

@@ -99,12 +99,17 @@ struct FlexDecodingTests {
     #expect(problem(message(body: component("text"))).hasPrefix("contents.body.type: \"text\" is not one of"))
   }
 
-  @Test("Unknown properties of components are warnings")
-  func warnings() throws {
+  @Test("Unknown properties of components are errors, as the service has it")
+  func unknownProperties() throws {
     let text = component("text", [("text", .string("a")), ("wrapp", .bool(true))])
-    let warnings = try MessageObject.decode(message(body: box([text]))).warnings
-    #expect(warnings.map(\.path.description) == ["contents.body.contents[0].wrapp"])
-    #expect(warnings.map(\.message) == ["unknown property \"wrapp\""])
+    let value = message(body: box([text]))
+    let error = #expect(throws: InvalidMessageObject.self) { try MessageObject.decode(value) }
+    for problems in [error?.problems, try MessageObject.decode(value, isLenient: true).warnings] {
+      #expect(problems?.map(\.path.description) == ["contents.body.contents[0].wrapp"])
+      #expect(problems?.map(\.message) == ["unknown property \"wrapp\""])
+      #expect(problems?.map(\.servicePath) == ["/body/contents/0/wrapp"])
+      #expect(problems?.map(\.serviceMessage) == ["unknown field"])
+    }
   }
 
   @Test("Ratios are two numbers; colors, gradients and angles are checked")
