@@ -29,10 +29,15 @@ final class Document {
   let text: [UInt8]
   /// Whether it is JSON, where a number is never a text without quotes.
   let isJSON: Bool
+  /// Where comments stand that should not, those in JSON.
+  let comments: [Int]
 
-  init(source: SourceText, records: [Record], text: [UInt8], isJSON: Bool = false) {
+  init(
+    source: SourceText, records: [Record], text: [UInt8], isJSON: Bool = false, comments: [Int] = []
+  ) {
     self.source = source
     self.isJSON = isJSON
+    self.comments = comments
     self.records = records
     self.text = text
   }
@@ -110,6 +115,14 @@ struct Node {
   subscript(key: StaticString) -> Node? {
     for (name, value) in pairs where name.isScalar(key) { return value }
     return nil
+  }
+
+  /// The value of a mapping's first pair with that key, nil when there is none or it says `null`. Nothing at
+  /// all after the key is no `null`, but something forgotten.
+  func present(_ key: StaticString) -> Node? {
+    guard let value = self[key] else { return nil }
+    if value.kind == .scalar, !value.utf8.isEmpty, case .null = Scalar(value) { return nil }
+    return value
   }
 
   /// The elements of a sequence, none for anything else.

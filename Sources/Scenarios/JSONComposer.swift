@@ -12,9 +12,13 @@ struct JSONComposer {
   private var place = 0
   private var placeIndex: Int
 
+  /// Where comments begin, as places.
+  private var comments: [Int] = []
+
   private struct Stop: Error {
     var message: String
     var index: Int
+    var hint: String?
   }
 
   /// Reads the only value of `source`.
@@ -25,11 +29,15 @@ struct JSONComposer {
     do throws(Stop) {
       try composer.run()
     } catch {
+      findings += composer.comments.map { Finding.comment(in: source, at: $0) }
       findings.report(
-        error.message, in: source, at: source.place(ofByte: error.index - source.bytes.startIndex))
+        error.message, in: source, at: source.place(ofByte: error.index - source.bytes.startIndex),
+        hint: error.hint)
       throw YAMLComposer.Failure(findings: findings)
     }
-    let document = Document(source: source, records: composer.records, text: composer.text, isJSON: true)
+    let document = Document(
+      source: source, records: composer.records, text: composer.text, isJSON: true,
+      comments: composer.comments)
     findings.checkKeys(of: document)
     return document
   }
@@ -87,13 +95,18 @@ struct JSONComposer {
             message: isCut ? "expected a \"\(sign)\" that closes this" : "expected \",\" or \"\(sign)\"",
             index: isCut ? opened : index)
         }
+        let comma = index
         index += 1
         skipSpace()
+        if bytes[index...].first == end {
+          throw Stop(
+            message: "a \",\" with nothing after it", index: comma, hint: "remove it: JSON has none there")
+        }
       }
       isFirst = false
       if kind == .mapping {
         guard bytes[index...].first == UInt8(ascii: "\"") else {
-          throw Stop(message: "expected a key in quotation marks", index: index)
+          throw Stop(message: "expected a key in quotation marks", index: index, hint: quoteHint)
         }
         try string()
         skipSpace()
@@ -130,7 +143,9 @@ struct JSONComposer {
       }
     guard isValue else {
       let text = String(decoding: word, as: UTF8.self)
-      throw Stop(message: word.isEmpty ? "expected a value" : "\(text.quoted) is no JSON value", index: index)
+      throw Stop(
+        message: word.isEmpty ? "expected a value" : "\(text.quoted) is no JSON value", index: index,
+        hint: quoteHint)
     }
     addScalar(isPlain: true, start: text.count, place: placeOfIndex())
     text.append(contentsOf: word)
@@ -210,8 +225,42 @@ struct JSONComposer {
     records[last].second = UInt32(truncatingIfNeeded: text.count - Int(records[last].first))
   }
 
+  /// Goes on to what is neither white space nor a comment.
   private mutating func skipSpace() {
-    while index < bytes.endIndex, [0x20, 0x09, 0x0A, 0x0D].contains(bytes[index]) { index += 1 }
+    while index < bytes.endIndex {
+      switch bytes[index] {
+      case 0x20, 0x09, 0x0A, 0x0D: index += 1
+      case UInt8(ascii: "/"), UInt8(ascii: "#"):
+        guard let end = endOfComment else { return }
+        if comments.count < Finding.most { comments.append(Int(placeOfIndex())) }
+        index = end
+      default: return
+      }
+    }
+  }
+
+  /// Where the comment at hand ends, nil when there is none: `// …`, `# …` or `/* … */`.
+  private var endOfComment: Int? {
+    let rest = bytes[index...]
+    if rest.first == UInt8(ascii: "#") || rest.starts(with: "//".utf8) {
+      return rest.firstIndex { $0 == .lineFeed || $0 == .carriageReturn } ?? bytes.endIndex
+    }
+    guard rest.starts(with: "/*".utf8) else { return nil }
+    var end = index + 2
+    while end + 1 < bytes.endIndex {
+      if bytes[end] == UInt8(ascii: "*"), bytes[end + 1] == UInt8(ascii: "/") { return end + 2 }
+      end += 1
+    }
+    return bytes.endIndex
+  }
+
+  /// What helps where a text stands in the wrong quotation marks, or in none.
+  private var quoteHint: String? {
+    let rest = String(decoding: bytes[index...].prefix(4), as: UTF8.self).unicodeScalars.first
+    switch rest {
+    case "'", "“", "”", "‘", "’", "`", "「": return "JSON has straight double quotation marks: \"…\""
+    default: return nil
+    }
   }
 
   private mutating func placeOfIndex() -> UInt32 {

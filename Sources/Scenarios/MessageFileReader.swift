@@ -1,14 +1,65 @@
 import ChatRoom
 import MessagingAPI
 
+/// The messages of a file that is no scenario, as one message.
+public struct MessageFile: Sendable {
+  /// Its bubbles, 1 to 5.
+  public var bubbles: [Bubble]
+  /// The endpoint whose request it is, nil when the file has only messages.
+  public var kind: Message.Kind?
+  /// Whom it goes to, the ids as they were written; empty when the file does not say.
+  public var recipients: [String]
+  /// Its custom aggregation unit.
+  public var unit: String?
+  /// Whether users are not notified of it.
+  public var isNotificationDisabled: Bool
+  /// What is doubtful, by place.
+  public var warnings: [Diagnostic]
+
+  fileprivate init(_ request: MessageRequest, warnings: [Diagnostic]) {
+    bubbles = request.entries.map { Bubble($0.message, links: $0.message.links) }
+    kind = request.endpoint.flatMap { Message.Kind(rawValue: $0.rawValue) }
+    recipients = request.recipients
+    unit = request.unit
+    isNotificationDisabled = request.isNotificationDisabled
+    self.warnings = warnings
+  }
+
+  /// What a room of its own starts from: the message as it is sent, its recipients as users, one without any.
+  public var setup: Setup {
+    let now = ScenarioReader.defaultClock
+    var ids: Set<String> = []
+    let users = recipients.compactMap { id -> User? in
+      // What can't be a user's id in a scenario is a user's name.
+      let isId = !id.unicodeScalars.contains {
+        $0 == "/" || $0.properties.isWhitespace || $0.properties.generalCategory == .control
+      }
+      guard ids.insert(isId ? id : "user-\(ids.count + 1)").inserted else { return nil }
+      return User(id: isId ? id : "user-\(ids.count)", name: id)
+    }
+    return Setup(
+      account: Account(name: "Preview", richMenu: RichMenu()),
+      users: users.isEmpty ? [User(id: "user")] : users,
+      messages: [
+        Message(
+          id: "message", sent: now, kind: kind ?? .broadcast, unit: unit,
+          isNotificationDisabled: isNotificationDisabled, bubbles: bubbles)
+      ], clock: now)
+  }
+}
+
 /// Reads files of messages that are no scenarios: the body of a request to send some, an array of message
-/// objects, one message object, or the container of a Flex Message as the Flex Message Simulator gives it.
+/// objects, one message object, or the container of a Flex Message as the Flex Message Simulator exports it.
 public struct MessageFileReader: Sendable {
   private let altText: String
+  private let isLenient: Bool
 
-  /// Creates a reader that gives a bare container this `altText`.
-  public init(altText: String = MessageRequest.standardAltText) {
+  /// Creates a reader that makes this the `altText` of a bare container.
+  ///
+  /// With `isLenient`, what the Messaging API refuses is a warning, as far as it can be measured.
+  public init(altText: String = MessageRequest.standardAltText, isLenient: Bool = false) {
     self.altText = altText
+    self.isLenient = isLenient
   }
 
   /// Reads the contents of a file. `name` is what diagnostics call it; `.json` is JSON, `.yaml` and `.yml`
@@ -17,11 +68,8 @@ public struct MessageFileReader: Sendable {
   /// The bubbles have no size of their own and no `pixels`. Those for which ``BubbleLayout`` computes no
   /// height have none before the caller gives them one. O(bytes).
   ///
-  /// - Returns: The messages, 1 to 5, and what is doubtful, by place.
   /// - Throws: Every error of the file, and its warnings.
-  public func read(
-    _ bytes: [UInt8], named name: String
-  ) throws(InvalidScenario) -> (messages: [Bubble], warnings: [Diagnostic]) {
+  public func read(_ bytes: [UInt8], named name: String) throws(InvalidScenario) -> MessageFile {
     let source = SourceText(name: name, bytes: bytes.count > ScenarioReader.mostBytes ? [] : bytes)
     var findings: [Finding] = []
     guard bytes.count <= ScenarioReader.mostBytes else {
@@ -30,35 +78,19 @@ public struct MessageFileReader: Sendable {
     }
     do throws(YAMLComposer.Failure) {
       let document = try Document.compose(source, findings: &findings)
-      var parsing = ScenarioParsing(findings: findings) { (_) throws(UnreadableFile) in
+      var parsing = ScenarioParsing(findings: findings, isLenient: isLenient) { (_) throws(UnreadableFile) in
         throw UnreadableFile(reason: "no other files are read")
       }
+      parsing.reportComments(of: document)
       let request = parsing.request(document.root, altText: altText)
       if let request, parsing.findings.isEmpty {
-        return (
-          request.entries.map { Bubble($0.message, links: $0.message.links) },
-          parsing.warnings.diagnostics(main: source)
-        )
+        return MessageFile(request, warnings: parsing.warnings.diagnostics(main: source))
       }
       findings = parsing.findings + parsing.warnings
     } catch {
       findings = error.findings
     }
     throw InvalidScenario(diagnostics: findings.diagnostics(main: source))
-  }
-}
-
-extension ScenarioParsing {
-  fileprivate mutating func request(_ root: Node, altText: String) -> MessageRequest? {
-    do throws(InvalidMessageObject) {
-      let request = try MessageRequest.decode(JSONValue(root), altText: altText)
-      for warning in request.warnings { report(warning, in: root, severity: .warning) }
-      return request
-    } catch {
-      for problem in error.problems { report(problem, in: root) }
-      for warning in error.warnings { report(warning, in: root, severity: .warning) }
-      return nil
-    }
   }
 }
 
@@ -76,7 +108,8 @@ extension Document {
     let name = source.name.lowercased()
     if name.hasSuffix(".json") { return true }
     if name.hasSuffix(".yaml") || name.hasSuffix(".yml") { return false }
-    let first = source.bytes.first { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }
-    return first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
+    let text = source.bytes.drop { [0x20, 0x09, 0x0A, 0x0D].contains($0) }
+    // JSON has no comments, but people write them.
+    return "{[".utf8.contains(text.first ?? 0) || text.starts(with: "//".utf8) || text.starts(with: "/*".utf8)
   }
 }

@@ -9,7 +9,7 @@ extension ScenarioParsing {
     }
     if let name = nonEmptyString(node["name"], "name") { account.name = name }
     if let isVerified = bool(node["verified"], "verified") { account.isVerified = isVerified }
-    account.richMenu = node["richMenu"].flatMap { richMenu($0) }
+    account.richMenu = node.present("richMenu").flatMap { richMenu($0) }
     account.serviceMenuBar = node["serviceMenuBar"].flatMap { serviceMenuBar($0) }
     return account
   }
@@ -28,31 +28,57 @@ extension ScenarioParsing {
     return node.elements.compactMap { nonEmptyString($0, "serviceMenuBar") }
   }
 
+  private static let richMenuKeys: [StaticString] = [
+    "size", "selected", "name", "chatBarText", "areas", "richMenuId", "file",
+  ]
+
   private mutating func richMenu(_ node: Node) -> RichMenu? {
-    guard isMapping(node, "richMenu", keys: ["size", "selected", "name", "chatBarText", "areas"]) else {
-      return nil
-    }
+    guard isMapping(node, "richMenu", keys: ScenarioParsing.richMenuKeys) else { return nil }
+    if let file = node["file"] { return richMenu(file: file, besides: node) }
     var menu = RichMenu()
-    if let size = node["size"] { readSize(size, of: &menu) }
-    if let selected = bool(node["selected"], "selected") { menu.selected = selected }
-    if let nameNode = node["name"], let name = nonEmptyString(nameNode, "name") {
+    if let size = node.present("size") { readSize(size, of: &menu) }
+    if let selected = bool(node.present("selected"), "selected") { menu.selected = selected }
+    if let nameNode = node.present("name"), let name = nonEmptyString(nameNode, "name") {
       checkLength(of: name, "name", most: RichMenu.longestName, at: nameNode)
     }
-    if let textNode = node["chatBarText"], let text = nonEmptyString(textNode, "chatBarText") {
+    if let textNode = node.present("chatBarText"), let text = nonEmptyString(textNode, "chatBarText") {
       checkLength(of: text, "chatBarText", most: RichMenu.longestChatBarText, at: textNode)
       menu.chatBarText = text
     }
-    if let areas = node["areas"], isSequence(areas, "areas") { readAreas(areas, of: &menu) }
+    if node.present("richMenuId") != nil {
+      let key = node.pairs.first { $0.key.isScalar("richMenuId") }?.key ?? node
+      warn(RichMenu.idIsIgnored, at: key)
+    }
+    if let areas = node.present("areas"), isSequence(areas, "areas") { readAreas(areas, of: &menu) }
     // A menu in short is no rich menu object and has none to keep.
     let value = JSONValue(node)
-    if (try? RichMenu.decode(value)) != nil { menu.source = value }
+    if (try? RichMenu.decode(value, isLenient: isLenient)) != nil { menu.source = value }
     return menu
+  }
+
+  /// The rich menu object in a file.
+  private mutating func richMenu(file node: Node, besides menu: Node) -> RichMenu? {
+    for (key, _) in menu.pairs where !key.isScalar("file") && key.kind == .scalar {
+      report("\(key.string.quoted) can't stand beside a file", at: key)
+    }
+    guard let name = nonEmptyString(node, "file"), let root = document(in: name, at: node)?.root else {
+      return nil
+    }
+    do throws(InvalidMessageObject) {
+      let (menu, warnings) = try RichMenu.decode(JSONValue(root), isLenient: isLenient)
+      for warning in warnings { report(warning, in: root, severity: .warning) }
+      return menu
+    } catch {
+      for problem in error.problems { report(problem, in: root) }
+      for warning in error.warnings { report(warning, in: root, severity: .warning) }
+      return nil
+    }
   }
 
   private mutating func checkLength(of text: String, _ name: String, most: Int, at node: Node) {
     let length = text.count
     if length > most {
-      report("\(name): \(length) characters are more than the most, \(most)", at: node)
+      refuse("\(name): \(length) characters are more than the most, \(most)", at: node)
     }
   }
 
@@ -64,31 +90,32 @@ extension ScenarioParsing {
       return
     }
     guard isMapping(node, "size", keys: ["width", "height"]) else { return }
-    let width = integer(
-      required("width", of: node, "size"), "width", in: RichMenu.allowedWidths, "pixel")
+    let widths = isLenient ? 1...100_000 : RichMenu.allowedWidths
+    let width = integer(required("width", of: node, "size"), "width", in: widths, "pixel")
     // Taller than wide is forbidden anyway; this only keeps products small.
-    let heights = RichMenu.leastHeight...100_000
+    let heights = (isLenient ? 1 : RichMenu.leastHeight)...100_000
     let height = integer(required("height", of: node, "size"), "height", in: heights, "pixel")
     guard let width, let height else { return }
     guard Double(width) / Double(height) >= RichMenu.leastAspectRatio else {
       let ratio = Double(width * 100 / height) / 100
-      report(
+      refuse(
         "size: \(width)×\(height) is \(ratio) times as wide as tall, less than the least, "
           + "\(RichMenu.leastAspectRatio)", at: node)
+      if isLenient { (menu.imageWidth, menu.imageHeight) = (width, height) }
       return
     }
     (menu.imageWidth, menu.imageHeight) = (width, height)
   }
 
   private mutating func readAreas(_ node: Node, of menu: inout RichMenu) {
-    guard node.count <= RichMenu.mostAreas else {
-      report("areas: \(node.count) areas are more than the most, \(RichMenu.mostAreas)", at: node)
-      return
+    if node.count > RichMenu.mostAreas {
+      refuse("areas: \(node.count) areas are more than the most, \(RichMenu.mostAreas)", at: node)
+      if !isLenient { return }
     }
     for element in node.elements {
       if let area = area(element, of: menu) { menu.areas.append(area) }
     }
-    let placed = node.elements.filter { $0["bounds"] != nil }.count
+    let placed = node.elements.filter { $0.present("bounds") != nil }.count
     if placed > 0 && placed < node.count {
       report(
         "areas: \(placed) of \(node.count) have bounds; either all have them, or none", at: node)
@@ -98,44 +125,43 @@ extension ScenarioParsing {
   /// An area in short, `{label: Shop, uri: https://…}`, or as the Messaging API has it, with an action.
   private mutating func area(_ node: Node, of menu: RichMenu) -> RichMenu.Area? {
     guard isMapping(node, "an area", keys: ["label", "uri", "bounds", "action"]) else { return nil }
-    var label = node["label"].flatMap { nonEmptyString($0, "label") }
+    var label = node.present("label").flatMap { self.label($0) }
     var uri: String?
-    if let uriNode = node["uri"], let text = nonEmptyString(uriNode, "uri") {
-      if let problem = MessageObject.problem(ofActionURI: text) { report("uri: \(problem)", at: uriNode) }
+    if let uriNode = node.present("uri"), let text = nonEmptyString(uriNode, "uri") {
+      if let problem = MessageObject.problem(ofActionURI: text) { refuse("uri: \(problem)", at: uriNode) }
       uri = text
     }
-    if let action = node["action"] {
+    if let action = node.present("action") {
       let (problems, warnings) = MessageObject.check(richMenuAction: JSONValue(action))
-      for problem in problems { report(problem, in: action) }
+      for problem in problems { report(problem, in: action, severity: isLenient ? .warning : .error) }
       for warning in warnings { report(warning, in: action, severity: .warning) }
       label = label ?? ["label", "text", "displayText", "uri"].lazy.compactMap { action[$0]?.string }.first
       uri = uri ?? action["uri"]?.string
     }
-    if node["label"] == nil && node["action"] == nil {
+    if node.present("label") == nil && node.present("action") == nil {
       report("label: missing; an area without an action needs it", at: node)
     }
-    let bounds = node["bounds"].flatMap { self.bounds($0, of: menu) }
+    let bounds = node.present("bounds").flatMap { self.bounds($0, of: menu) }
     return RichMenu.Area(bounds: bounds, label: label ?? "", uri: uri)
+  }
+
+  /// A label, which shows nothing when it is empty.
+  private mutating func label(_ node: Node) -> String? {
+    let label = string(node, "label")
+    if label?.isEmpty == true { warn("label: empty", at: node) }
+    return label
   }
 
   private mutating func bounds(_ node: Node, of menu: RichMenu) -> RichMenu.Area.Bounds? {
     guard isMapping(node, "bounds", keys: ["x", "y", "width", "height"]) else { return nil }
-    let pixels = RichMenu.allowedWidths.upperBound
+    let pixels = RichMenu.greatestBound
     let x = integer(required("x", of: node, "bounds"), "x", in: 0...pixels, "pixel")
     let y = integer(required("y", of: node, "bounds"), "y", in: 0...pixels, "pixel")
     let width = integer(required("width", of: node, "bounds"), "width", in: 1...pixels, "pixel")
     let height = integer(required("height", of: node, "bounds"), "height", in: 1...pixels, "pixel")
     guard let x, let y, let width, let height else { return nil }
-    if x + width > menu.imageWidth {
-      report(
-        "bounds: the right edge is at \(x + width), outside the image, which is \(menu.imageWidth) wide",
-        at: node)
-    }
-    if y + height > menu.imageHeight {
-      report(
-        "bounds: the bottom edge is at \(y + height), outside the image, which is \(menu.imageHeight) tall",
-        at: node)
-    }
-    return RichMenu.Area.Bounds(x: x, y: y, width: width, height: height)
+    let bounds = RichMenu.Area.Bounds(x: x, y: y, width: width, height: height)
+    for doubt in menu.doubts(about: bounds) { warn("bounds: \(doubt)", at: node) }
+    return bounds
   }
 }

@@ -5,28 +5,36 @@ extension ScenarioParsing {
   /// The keys that a scenario adds to a message object's own.
   static let additions: [StaticString] = ["height", "width", "pixels", "file"]
 
-  /// A message object and what the scenario adds to it.
-  mutating func bubble(_ node: Node) -> Bubble? {
+  /// The bubbles an element of `bubbles` stands for: a message object and what the scenario adds to it, or
+  /// those of a file.
+  mutating func bubbles(of node: Node) -> [Bubble] {
     guard node.kind == .mapping else {
       report(
         "a bubble is a mapping, found \(node.kindFound)", at: node,
         hint: node.kind == .scalar ? "write text: before it" : nil)
-      return nil
+      return []
     }
     let height = extent(node["height"], "height")
     let width = extent(node["width"], "width")
     let pixels = node["pixels"].flatMap { self.pixels($0) }
-    let written: Written?
+    let written: [Written]
     if let file = node["file"] {
-      written = self.object(file: file, besides: node)
+      written = self.objects(file: file, besides: node)
     } else {
-      written = plainText(node) ?? self.object(node)
+      written = (plainText(node) ?? self.object(node)).map { [$0] } ?? []
     }
-    guard let written else { return nil }
-    return Bubble(
-      written.message, height: Int32(clamping: height ?? 0), width: Int32(clamping: width ?? 0),
-      pixelWidth: pixels?.width ?? 0, pixelHeight: pixels?.height ?? 0, links: written.links)
+    if written.count > 1, let addition = ScenarioParsing.sizes.lazy.compactMap({ node[$0] }).first {
+      report("a size is that of one bubble, but the file has \(written.count)", at: addition)
+    }
+    return written.map { written in
+      Bubble(
+        written.message, height: Int32(clamping: height ?? 0), width: Int32(clamping: width ?? 0),
+        pixelWidth: pixels?.width ?? 0, pixelHeight: pixels?.height ?? 0, links: written.links)
+    }
   }
+
+  /// The keys that say how large a bubble is.
+  private static let sizes: [StaticString] = ["height", "width", "pixels"]
 
   private mutating func extent(_ node: Node?, _ name: String) -> Int? {
     integer(node, name, in: 1...Bubble.greatestExtent, "point")
@@ -81,12 +89,12 @@ extension ScenarioParsing {
   /// The object a bubble is, its additions aside.
   private mutating func object(_ node: Node) -> Written? {
     var value = JSONValue(node, leavingOut: ScenarioParsing.additions)
-    if node["type"] == nil {
+    if value["type"] == nil || value["type"] == .null {
       guard node["text"] != nil, case .object(let members) = value else {
         reportUntyped(node)
         return nil
       }
-      value = .object([JSONValue.Member("type", .string("text"))] + members)
+      value = .object([JSONValue.Member("type", .string("text"))] + members.filter { $0.name != "type" })
     }
     return decode(value, from: node, additions: ScenarioParsing.additions)
   }

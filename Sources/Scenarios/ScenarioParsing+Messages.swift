@@ -3,7 +3,7 @@ import MessagingAPI
 
 extension ScenarioParsing {
   private static let messageKeys: [StaticString] = [
-    "id", "sent", "type", "to", "unit", "requestId", "bubbles",
+    "id", "sent", "type", "to", "unit", "requestId", "notificationDisabled", "bubbles",
   ]
 
   mutating func messages(_ node: Node?, clock: Timestamp, users: [User]) -> [Message] {
@@ -59,11 +59,12 @@ extension ScenarioParsing {
       report(
         "unit: a \(kind.rawValue) message has none; only push and multicast messages do", at: unitNode)
     }
+    let isSilent = bool(node["notificationDisabled"], "notificationDisabled")
     let bubbles = self.bubbles(required("bubbles", of: node, "a message"))
     guard let id else { return nil }
     return Message(
       id: id, requestId: requestId, sent: sent ?? clock, kind: kind ?? .broadcast, recipients: recipients,
-      unit: unit, bubbles: bubbles)
+      unit: unit, isNotificationDisabled: isSilent ?? false, bubbles: bubbles)
   }
 
   private mutating func messageId(_ node: Node?) -> String? {
@@ -105,12 +106,12 @@ extension ScenarioParsing {
   private mutating func unit(_ node: Node) -> String? {
     guard let unit = nonEmptyString(node, "unit") else { return nil }
     let length = unit.unicodeScalars.count
-    guard length <= 30 else {
-      report("unit: \(length) characters are more than the most, 30", at: node)
+    guard length <= AggregationUnit.longestName else {
+      report("unit: \(length) characters are more than the most, \(AggregationUnit.longestName)", at: node)
       return nil
     }
-    guard unit.utf8.allSatisfy({ $0.isDigit || 0x61...0x7A ~= $0 | 0x20 || $0 == UInt8(ascii: "_") }) else {
-      report("unit: \(unit.quoted) has other characters than letters, digits and _", at: node)
+    if let problem = AggregationUnit.problem(ofName: unit) {
+      report("unit: \(problem)", at: node, hint: AggregationUnit.hint(forName: unit))
       return nil
     }
     return unit
@@ -125,18 +126,22 @@ extension ScenarioParsing {
     }
     var bubbles: [Bubble] = []
     bubbles.reserveCapacity(min(node.count, Message.mostBubbles))
-    for (position, element) in node.elements.enumerated() {
-      if position == Message.mostBubbles {
-        report(
-          "bubbles: \(node.count) are more than the most, \(Message.mostBubbles); this is number "
-            + "\(position + 1)", at: element)
+    // Those that can't be read are counted, too.
+    var count = 0
+    for element in node.elements {
+      let own = self.bubbles(of: element)
+      let next = count + max(1, own.count)
+      let most = Message.mostBubbles
+      if count <= most, next > most {
+        let total = max(next, node.count)
+        refuse("bubbles: \(total) are more than the most, \(most); this is number \(most + 1)", at: element)
       }
-      // What is wrong in one too many is told all the same.
-      let bubble = bubble(element)
-      if let bubble, position < Message.mostBubbles {
-        if let file = element["file"] { filesOfMessage[bubbles.count] = file.string }
-        bubbles.append(bubble)
+      // What is wrong in one too many is reported all the same.
+      if next <= most || isLenient {
+        if let file = element["file"], own.count == 1 { filesOfMessage[bubbles.count] = file.string }
+        bubbles += own
       }
+      count = next
       if findings.isFull { break }
     }
     return bubbles

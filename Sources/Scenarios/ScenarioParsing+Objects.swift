@@ -13,7 +13,7 @@ extension ScenarioParsing {
     _ value: JSONValue, from node: Node, additions: [StaticString] = []
   ) -> Written? {
     do throws(InvalidMessageObject) {
-      let (message, warnings) = try MessageObject.decode(value)
+      let (message, warnings) = try MessageObject.decode(value, isLenient: isLenient)
       for warning in warnings { report(warning, in: node, additions: additions, severity: .warning) }
       return Written(message: message, links: message.links)
     } catch {
@@ -23,7 +23,7 @@ extension ScenarioParsing {
     }
   }
 
-  /// Notes a problem of a message object at the node its path leads to from `root`, as far as it leads.
+  /// Reports a problem of a message object at the node its path leads to from `root`, as far as it leads.
   ///
   /// An unknown property that is nearly one of `additions` is an error whatever `severity` says: what was
   /// meant to be the bubble's size would be lost.
@@ -32,11 +32,10 @@ extension ScenarioParsing {
     severity: Diagnostic.Severity = .error
   ) {
     let (node, isWhole) = ScenarioParsing.node(of: problem, in: root)
+    let message = problem.message + problem.serviceNote
     guard problem.isAboutName, isWhole else {
       let path = problem.path.description.shortened
-      note(
-        path.isEmpty ? problem.message : "\(path): \(problem.message)", at: node, hint: problem.hint, severity
-      )
+      note(path.isEmpty ? message : "\(path): \(message)", at: node, hint: problem.hint, severity)
       return
     }
     var hint = problem.hint
@@ -50,7 +49,7 @@ extension ScenarioParsing {
         hint = ([allowed] + words).joined(separator: ", ")
       }
     }
-    note(problem.message, at: node, hint: hint, severity)
+    note(message, at: node, hint: hint, severity)
   }
 
   private mutating func note(
@@ -59,6 +58,21 @@ extension ScenarioParsing {
     switch severity {
     case .error: findings.report(message, at: node, hint: hint)
     case .warning: warnings.report(message, at: node, hint: hint, severity: .warning)
+    }
+  }
+
+  /// The messages of a value in any shape that commands read.
+  mutating func request(
+    _ root: Node, altText: String = MessageRequest.standardAltText
+  ) -> MessageRequest? {
+    do throws(InvalidMessageObject) {
+      let request = try MessageRequest.decode(JSONValue(root), altText: altText, isLenient: isLenient)
+      for warning in request.warnings { report(warning, in: root, severity: .warning) }
+      return request
+    } catch {
+      for problem in error.problems { report(problem, in: root) }
+      for warning in error.warnings { report(warning, in: root, severity: .warning) }
+      return nil
     }
   }
 
@@ -93,5 +107,16 @@ extension ScenarioParsing {
     guard let near = NearMiss.nearest(to: word, among: additions) else { return nil }
     let isNear = near.utf8.count > 4 || NearMiss.nearest(to: word, among: [near], slips: 1) != nil
     return isNear ? near : nil
+  }
+}
+
+extension PropertyProblem {
+  /// What the API's own answer says, so that it can be found: ` (LINE: /body/contents/0/text must be non-empty
+  /// text)`; empty where that is not known.
+  fileprivate var serviceNote: String {
+    guard let servicePath else { return "" }
+    // Whole as far as possible: it is what someone looks for.
+    let path = servicePath.utf8.count > 400 ? servicePath.shortened : servicePath.harmless
+    return " (LINE: \(path)\(serviceMessage.map { " " + $0 } ?? ""))"
   }
 }

@@ -1,10 +1,20 @@
 import ChatRoom
 import MessagingAPI
 
-/// Values of any key: each of these notes what was expected and what was found.
+/// Values of any key: each of these records what was expected and what was found.
 extension ScenarioParsing {
   mutating func report(_ message: String, at node: Node, hint: String? = nil) {
     findings.report(message, at: node, hint: hint)
+  }
+
+  /// Reports what the Messaging API refuses: a warning where this is lenient.
+  mutating func refuse(_ message: String, at node: Node, hint: String? = nil) {
+    if isLenient { warn(message, at: node, hint: hint) } else { report(message, at: node, hint: hint) }
+  }
+
+  /// Reports what is doubtful.
+  mutating func warn(_ message: String, at node: Node, hint: String? = nil) {
+    warnings.report(message, at: node, hint: hint, severity: .warning)
   }
 
   /// Whether the node is a mapping. Its unknown keys are noted. `name` is that of a key or has an article.

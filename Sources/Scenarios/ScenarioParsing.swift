@@ -10,10 +10,14 @@ struct ScenarioParsing {
   /// What is doubtful, but no error.
   var warnings: [Finding] = []
   let load: ScenarioReader.Load
-  /// The message objects of files that were read, nil for those that are not valid.
-  var objectsByFile: [String: Written?] = [:]
+  /// Whether what the API refuses is a warning, as far as it can be measured.
+  let isLenient: Bool
+  /// The message objects of files that were read, none of those that are not valid.
+  var objectsByFile: [String: [Written]] = [:]
+  /// The files that are named.
+  var fileNames: Set<String> = []
 
-  /// The files of the bubbles of the message read last, by their places in it.
+  /// The files of the bubbles of the message read last, by their places in it: those with one message.
   var filesOfMessage: [Int: String] = [:]
   /// The files of the bubbles of all messages above the steps, by the bubbles' indices.
   var files: [Int: String] = [:]
@@ -33,8 +37,9 @@ struct ScenarioParsing {
   /// The users' indices by id, nil when the list of users is not valid, so that their names can't be checked.
   var userIndices: [String: Int]?
 
-  init(findings: [Finding], load: @escaping ScenarioReader.Load) {
+  init(findings: [Finding], isLenient: Bool, load: @escaping ScenarioReader.Load) {
     self.findings = findings
+    self.isLenient = isLenient
     self.load = load
   }
 
@@ -68,7 +73,7 @@ struct ScenarioParsing {
       title: title, description: description,
       setup: Setup(
         account: account, users: users, messages: messages, metrics: metrics, rules: rules, clock: clock),
-      files: files, steps: steps, expectations: expectations,
+      files: files, fileNames: fileNames, steps: steps, expectations: expectations,
       warnings: warnings.diagnostics(main: root.document.source),
       source: root.document.source)
   }

@@ -9,9 +9,11 @@ public struct Scenario: Sendable {
   public var description: String?
   /// Where its world starts from.
   public var setup: Setup
-  /// The files of message objects that bubbles of ``setup`` come from, as they are named in it, by the
-  /// bubbles' indices in the world.
+  /// The files that bubbles of ``setup`` come from, as they are named in it, by the bubbles' indices in the
+  /// world: those that have one message object, not those of several.
   public let files: [Int: String]
+  /// All files it names: of message objects and of its rich menu.
+  public let fileNames: Set<String>
   /// What happens then, in order.
   public let steps: [Step]
   /// The expectations of its steps, in the file's order; a step names its own by their indices.
@@ -66,9 +68,13 @@ public struct ScenarioReader: Sendable {
   public typealias Load = @Sendable (_ name: String) throws(UnreadableFile) -> [UInt8]
 
   private let load: Load
+  private let isLenient: Bool
 
-  /// Creates a reader that has the files of message objects read by `load`; this library opens none itself.
-  public init(load: @escaping Load) {
+  /// Creates a reader that has the files that a scenario names read by `load`; this library opens none itself.
+  ///
+  /// With `isLenient`, what the Messaging API refuses is a warning, as far as it can be measured.
+  public init(isLenient: Bool = false, load: @escaping Load) {
+    self.isLenient = isLenient
     self.load = load
   }
 
@@ -95,7 +101,7 @@ public struct ScenarioReader: Sendable {
     var findings: [Finding] = []
     do throws(YAMLComposer.Failure) {
       let document = try YAMLComposer.compose(source, findings: &findings)
-      var parsing = ScenarioParsing(findings: findings, load: load)
+      var parsing = ScenarioParsing(findings: findings, isLenient: isLenient, load: load)
       let scenario = parsing.scenario(document.root)
       if let scenario, parsing.findings.isEmpty { return scenario }
       findings = parsing.findings + parsing.warnings

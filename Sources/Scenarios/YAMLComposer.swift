@@ -16,6 +16,8 @@ struct YAMLComposer {
   private var aliasedNodes = 0
   private var aliasedBytes = 0
   private var findings: [Finding] = []
+  /// The escapes that libyaml does not read.
+  private let surrogates: SurrogateEscapes?
 
   private struct OpenCollection {
     var index: Int
@@ -54,10 +56,11 @@ struct YAMLComposer {
 
   private init(source: SourceText) {
     self.source = source
+    surrogates = SurrogateEscapes(in: source.bytes)
   }
 
   private mutating func run() throws(Failure) {
-    let bytes = source.bytes
+    let bytes = surrogates?.bytes ?? source.bytes
     text.reserveCapacity(bytes.count)
     let failure: Failure? = bytes.withUnsafeBufferPointer { buffer in
       var parser = yaml_parser_t()
@@ -126,7 +129,14 @@ struct YAMLComposer {
   private mutating func takeScalar(_ event: yaml_event_t, at place: Int) {
     let scalar = event.data.scalar
     let start = text.count
-    text.append(contentsOf: UnsafeBufferPointer(start: scalar.value, count: scalar.length))
+    let bytes = UnsafeBufferPointer(start: scalar.value, count: scalar.length)
+    if let surrogates {
+      let isDecoded = scalar.style == YAML_DOUBLE_QUOTED_SCALAR_STYLE
+      text += isDecoded ? surrogates.decoded(bytes) : surrogates.restored(bytes, from: place)
+    } else {
+      text.append(contentsOf: bytes)
+    }
+    let length = text.count - start
     var isPlain = scalar.style == YAML_PLAIN_SCALAR_STYLE
     if let tag = scalar.tag {
       // `!!int`, `!!float`, `!!bool` and `!!null` say what plain scalars say anyway.
@@ -140,10 +150,10 @@ struct YAMLComposer {
     add(
       Document.Record(
         kind: .scalar, isPlain: isPlain, place: UInt32(truncatingIfNeeded: place),
-        first: UInt32(truncatingIfNeeded: start), second: UInt32(truncatingIfNeeded: scalar.length)),
-      weight: 1, bytes: scalar.length, levels: 0)
+        first: UInt32(truncatingIfNeeded: start), second: UInt32(truncatingIfNeeded: length)),
+      weight: 1, bytes: length, levels: 0)
     if let name = YAMLComposer.bytes(of: scalar.anchor) {
-      anchors[name] = Anchored(index: records.count - 1, weight: 1, bytes: scalar.length, levels: 0)
+      anchors[name] = Anchored(index: records.count - 1, weight: 1, bytes: length, levels: 0)
     }
   }
 

@@ -12,6 +12,7 @@ extension YAMLValue {
     if !isSentByStep { pairs.append(Pair("sent", .plain(message.sent.text))) }
     if message.kind != .broadcast { pairs.append(Pair("type", .plain(message.kind.rawValue))) }
     if let unit = message.unit { pairs.append(Pair("unit", .text(unit))) }
+    if message.isNotificationDisabled { pairs.append(Pair("notificationDisabled", .plain("true"))) }
     if let recipients = message.recipients {
       pairs.append(Pair("to", .list(recipients.map { .text(users[$0]) })))
     }
@@ -49,7 +50,7 @@ extension YAMLValue {
     if members.count == 2, members[0] == .init("type", .string("text")), members[1].name == "text" {
       return [members[1]]
     }
-    let warnings = (try? MessageObject.decode(.object(members)))?.warnings ?? []
+    let warnings = (try? MessageObject.decode(.object(members), isLenient: true))?.warnings ?? []
     let names = Set(
       warnings.filter { $0.isAboutName && $0.path.components.count == 1 }.map(\.path.description))
     return members.filter { member in

@@ -45,12 +45,14 @@ struct FitCommand: ParsableCommand {
       valueName: "file"))
   var output: String?
 
+  @OptionGroup var reading: ReadingOptions
+
   func run() throws {
     try OutputName(output)?.check(against: [file])
     try OutputName(output)?.checkIsNoScenario(option: "--output")
     let devices = try self.devices()
     let subjects: [FitReport.Subject]
-    switch try ScenarioFile.open(file) {
+    switch try ScenarioFile.open(file, isLenient: reading.isLenient) {
     case .scenario(let scenario):
       try OutputName(output)?.check(against: ScenarioFile.paths(namedBy: scenario, at: file))
       guard !scenario.setup.messages.isEmpty else {
@@ -61,7 +63,8 @@ struct FitCommand: ParsableCommand {
           name: "\(file.harmless) \(message.id)", bubbles: message.bubbles,
           fits: try fits(of: message.bubbles, devices, scenario.setup.metrics, scenario.setup.rules))
       }
-    case .message(let bubbles, _):
+    case .message(let message):
+      let bubbles = message.bubbles
       let fits = try fits(of: bubbles, devices, Metrics(), CountingRules())
       subjects = [
         FitReport.Subject(name: file == "-" ? "standard input" : file.harmless, bubbles: bubbles, fits: fits)

@@ -20,6 +20,8 @@ struct ParallelReplay {
   /// The files that are written, none of which may be one that a scenario names.
   var outputs: [OutputName] = []
   let sink: ReportSink
+  /// Whether what the Messaging API refuses is a warning.
+  var isLenient = false
   /// Whether this is a part of a longer report, which closes it.
   var isPart = false
   /// Is told what became of a file, in any order, and what stood there and in the files of message objects it
@@ -93,9 +95,9 @@ struct ParallelReplay {
     of item: ScenarioFolder.Item, _ options: Replay.Options, _ state: borrowing Mutex<State>
   ) -> ReplayResult {
     guard let onEnd else {
-      guard !outputs.isEmpty else { return Self.result(of: item, options) { _ in } }
+      guard !outputs.isEmpty else { return Self.result(of: item, options, isLenient) { _ in } }
       let refusal = Mutex<Failure?>(nil)
-      let result = Self.result(of: item, options) { file in
+      let result = Self.result(of: item, options, isLenient) { file in
         guard let output = outputs.first(where: { $0.isSame(as: file) }) else { return }
         refusal.withLock { $0 = output.refusal(of: file) }
       }
@@ -108,18 +110,21 @@ struct ParallelReplay {
       return result
     }
     let stamps = Mutex([item.path: FileStamp(item.path)])
-    let result = Self.result(of: item, options) { file in stamps.withLock { $0[file] = FileStamp(file) } }
+    let result = Self.result(of: item, options, isLenient) { file in
+      stamps.withLock { $0[file] = FileStamp(file) }
+    }
     onEnd(item, result, stamps.withLock { $0 })
     return result
   }
 
   private static func result(
-    of item: ScenarioFolder.Item, _ options: Replay.Options, noting: @escaping @Sendable (String) -> Void
+    of item: ScenarioFolder.Item, _ options: Replay.Options, _ isLenient: Bool,
+    noting: @escaping @Sendable (String) -> Void
   ) -> ReplayResult {
     let file = item.path
     if let problem = item.problem { return ReplayResult(file: file, ending: .unreadable(problem)) }
     do {
-      let scenario = try ScenarioFile.scenario(at: file, noting: noting)
+      let scenario = try ScenarioFile.scenario(at: file, isLenient: isLenient, noting: noting)
       return ReplayResult(file: file, ending: .ran(try Replay.run(scenario, options)))
     } catch let error as InvalidScenario {
       return ReplayResult(file: file, ending: .invalid(error))

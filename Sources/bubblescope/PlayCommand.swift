@@ -36,6 +36,8 @@ struct PlayCommand: ParsableCommand {
     help: ArgumentHelp("The columns and rows of that recording; without it 100x40.", valueName: "100x40"))
   var size: String?
 
+  @OptionGroup var reading: ReadingOptions
+
   func run() throws {
     guard speed >= 0.25, speed <= 64 else {
       throw Failure(text: "bubblescope: error: --speed \(speed): from 0.25 to 64")
@@ -58,7 +60,9 @@ struct PlayCommand: ParsableCommand {
   }
 
   private func player() throws(Failure) -> (Scenario, Player) {
-    guard case .scenario(let scenario) = try ScenarioFile.open(file), !scenario.steps.isEmpty else {
+    guard case .scenario(let scenario) = try ScenarioFile.open(file, isLenient: reading.isLenient),
+      !scenario.steps.isEmpty
+    else {
       throw Failure(
         text:
           "\(file.harmless): error: there are no steps to play; bubblescope room \(file.harmless) opens it")

@@ -48,6 +48,8 @@ struct ReplayCommand: ParsableCommand {
   @Flag(help: "Run again what changes as files are saved, until Ctrl-C.")
   var watch = false
 
+  @OptionGroup var reading: ReadingOptions
+
   func run() throws {
     var contents: Report.Contents = []
     if trace { contents.insert(.trace) }
@@ -75,7 +77,8 @@ struct ReplayCommand: ParsableCommand {
       ? Report(format: .text, appearance: Terminal.appearance, fileCount: files.count) : nil
     let page = pageSink.map { _ in HTMLReport(isMasked: privacy, fileCount: files.count) }
     let run = ParallelReplay(
-      files: files, report: report, forPerson: forPerson, page: page, outputs: outputs, sink: sink)
+      files: files, report: report, forPerson: forPerson, page: page, outputs: outputs, sink: sink,
+      isLenient: reading.isLenient)
     let summary: Report.Summary
     do throws(Failure) {
       let result = try run.run()
@@ -123,7 +126,7 @@ struct ReplayCommand: ParsableCommand {
         access(path, F_OK) != 0 && errno != ENOENT ? String(cString: strerror(errno)) : "no such file"
       throw Failure(text: "\(path.harmless): error: \(reason)")
     }
-    var replay = WatchedReplay(paths: paths, contents: contents)
+    var replay = WatchedReplay(paths: paths, contents: contents, isLenient: reading.isLenient)
     try replay.run()
   }
 }

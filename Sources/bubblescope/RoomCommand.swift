@@ -50,16 +50,18 @@ struct RoomCommand: ParsableCommand {
   @Flag(help: "Let the recording overwrite a file.")
   var force = false
 
+  @OptionGroup var reading: ReadingOptions
+
   func run() throws {
     try RoomCommand.open(
-      file: file, user: user, device: device, look: Look(theme: theme, isASCII: ascii), report: report,
-      record: record, mayOverwrite: force)
+      file: file, isLenient: reading.isLenient, user: user, device: device,
+      look: Look(theme: theme, isASCII: ascii), report: report, record: record, mayOverwrite: force)
   }
 
   /// Opens the room: of a file, or the built-in one.
   static func open(
-    file: String? = nil, user: String? = nil, device: String? = nil, look: Look = Look(),
-    report: String? = nil, record: String? = nil, mayOverwrite: Bool = false
+    file: String? = nil, isLenient: Bool = false, user: String? = nil, device: String? = nil,
+    look: Look = Look(), report: String? = nil, record: String? = nil, mayOverwrite: Bool = false
   ) throws(Failure) {
     let outputs = [OutputName(report), OutputName(record)].compactMap(\.self)
     if let record, report == record || outputs.count == 2 && outputs[0].isSame(as: outputs[1]) {
@@ -69,7 +71,8 @@ struct RoomCommand: ParsableCommand {
     for output in outputs { try output.check(against: file.map { [$0] } ?? []) }
     // A report that can't be written is told before the session, not after it.
     if let report { try ReportSink(report).discard() }
-    let (session, files, doubt) = try session(file: file, user: user, device: device)
+    let (session, files, doubt) = try session(
+      file: file, isLenient: isLenient, user: user, device: device)
     for output in outputs { try output.check(against: Set(files.values)) }
     giveBackMemory()
     try checkSize()
@@ -136,9 +139,9 @@ struct RoomCommand: ParsableCommand {
   /// paths of the files that bubbles come from, by the bubbles' indices; and what the person is told first of a
   /// doubtful file.
   static func session(
-    file: String?, user: String?, device: String?
+    file: String?, isLenient: Bool, user: String?, device: String?
   ) throws(Failure) -> (Session, files: [Int: String], doubt: String?) {
-    let (title, prose, opened, files, doubt) = try contents(of: file)
+    let (title, prose, opened, files, doubt) = try contents(of: file, isLenient)
     var setup = opened
     let index = try userIndex(of: user, in: setup)
     if let device {
@@ -158,24 +161,21 @@ struct RoomCommand: ParsableCommand {
 
   /// What is to be opened: a file's scenario, a room of its own for a file's messages, or what is built in.
   private static func contents(
-    of file: String?
+    of file: String?, _ isLenient: Bool
   ) throws(Failure) -> (String, String?, Setup, files: [Int: String], doubt: String?) {
     guard let file else {
       let scenario = try ScenarioFile.builtIn()
       return (scenario.title, scenario.description, scenario.setup, [:], nil)
     }
-    switch try ScenarioFile.open(file) {
+    switch try ScenarioFile.open(file, isLenient: isLenient) {
     case .scenario(let scenario):
       let files = scenario.files.mapValues { ScenarioFile.path(of: $0, namedIn: file) }
       let doubt = ScenarioFile.notice(of: scenario.warnings, in: file)
       return (scenario.title, scenario.description, scenario.setup, files, doubt)
-    case .message(let bubbles, let warnings):
+    case .message(let message):
       let name = file.split(separator: "/").last.map(String.init) ?? file
-      let now = ScenarioReader.defaultClock
-      let setup = Setup(
-        account: Account(name: "Preview", richMenu: RichMenu()), users: [User(id: "user")],
-        messages: [Message(id: "message", sent: now, bubbles: bubbles)], clock: now)
-      return (name.harmless, nil, setup, [:], ScenarioFile.notice(of: warnings, in: file))
+      let doubt = ScenarioFile.notice(of: message.warnings, in: file)
+      return (name.harmless, nil, message.setup, [:], doubt)
     }
   }
 

@@ -7,15 +7,17 @@ enum ScenarioFile {
   enum Opened {
     /// A scenario.
     case scenario(Scenario)
-    /// The bubbles of one message, and what is doubtful in them.
-    case message([Bubble], [Diagnostic])
+    /// One message.
+    case message(MessageFile)
   }
 
   /// Reads a scenario or a file of message objects, `-` being standard input; what is doubtful in it goes to
   /// standard error.
   ///
+  /// With `isLenient`, what the Messaging API refuses is doubtful only.
+  ///
   /// - Throws: ``Failure`` with every error of the file, located.
-  static func open(_ path: String) throws(Failure) -> Opened {
+  static func open(_ path: String, isLenient: Bool = false) throws(Failure) -> Opened {
     let name = path == "-" ? "standard input" : path
     do {
       let bytes =
@@ -26,11 +28,11 @@ enum ScenarioFile {
       let warnings: [Diagnostic]
       switch FileKind(of: bytes, named: name) {
       case .scenario:
-        let scenario = try reader(inFolder: folder(of: path)).read(bytes, named: name)
+        let scenario = try reader(inFolder: folder(of: path), isLenient).read(bytes, named: name)
         (opened, warnings) = (.scenario(scenario), scenario.warnings)
       case .messages:
-        let file = try MessageFileReader().read(bytes, named: name)
-        (opened, warnings) = (.message(file.messages, file.warnings), file.warnings)
+        let file = try MessageFileReader(isLenient: isLenient).read(bytes, named: name)
+        (opened, warnings) = (.message(file), file.warnings)
       }
       for warning in warnings { StandardError.write(warning.rendered + "\n") }
       return opened
@@ -43,31 +45,14 @@ enum ScenarioFile {
     }
   }
 
-  /// Reads the scenario at a path; what is doubtful in it goes to standard error.
-  ///
-  /// - Throws: ``Failure`` with every error of the file, located.
-  static func read(_ path: String) throws(Failure) -> Scenario {
-    do {
-      let scenario = try scenario(at: path)
-      for warning in scenario.warnings { StandardError.write(warning.rendered + "\n") }
-      return scenario
-    } catch let error as InvalidScenario {
-      throw failure(error)
-    } catch let error as UnreadableFile {
-      throw Failure(text: "\(path.harmless): error: \(error.reason)")
-    } catch {
-      throw Failure(text: "\(path.harmless): error: \(error)")
-    }
-  }
-
   /// Reads the scenario at a path. The path of each file it names is given to `noting` before it is read.
   ///
   /// - Throws: `InvalidScenario` with every error of the file, `UnreadableFile` when it can't be read.
   static func scenario(
-    at path: String, noting: @escaping @Sendable (String) -> Void = { _ in }
+    at path: String, isLenient: Bool = false, noting: @escaping @Sendable (String) -> Void = { _ in }
   ) throws -> Scenario {
     let bytes = try FileReading.bytes(of: path, atMost: ScenarioReader.mostBytes)
-    return try reader(inFolder: folder(of: path), noting: noting).read(bytes, named: path)
+    return try reader(inFolder: folder(of: path), isLenient, noting: noting).read(bytes, named: path)
   }
 
   /// The scenario the program starts with.
@@ -84,9 +69,10 @@ enum ScenarioFile {
   }
 
   private static func reader(
-    inFolder folder: String, noting: @escaping @Sendable (String) -> Void = { _ in }
+    inFolder folder: String, _ isLenient: Bool = false,
+    noting: @escaping @Sendable (String) -> Void = { _ in }
   ) -> ScenarioReader {
-    ScenarioReader { (file: String) throws(UnreadableFile) -> [UInt8] in
+    ScenarioReader(isLenient: isLenient) { (file: String) throws(UnreadableFile) -> [UInt8] in
       let path = path(of: file, inFolder: folder)
       noting(path)
       return try FileReading.bytes(of: path, atMost: ScenarioReader.mostBytes)
@@ -105,7 +91,7 @@ enum ScenarioFile {
 
   /// The paths of the files that a scenario names.
   static func paths(namedBy scenario: Scenario, at path: String) -> Set<String> {
-    Set(Set(scenario.files.values).map { self.path(of: $0, namedIn: path) })
+    Set(scenario.fileNames.map { self.path(of: $0, namedIn: path) })
   }
 
   /// The path of a file that a scenario names.

@@ -36,12 +36,14 @@ struct ShotCommand: ParsableCommand {
     help: ArgumentHelp("The file to write; without it text to standard output.", valueName: "file"))
   var output: String?
 
+  @OptionGroup var reading: ReadingOptions
+
   func run() throws {
     let size = try TerminalSize(option: self.size)
     let kind = try PictureKind(of: output)
     let keys = try self.keys()
     try OutputName(output)?.check(against: [file])
-    guard case .scenario(let scenario) = try ScenarioFile.open(file) else {
+    guard case .scenario(let scenario) = try ScenarioFile.open(file, isLenient: reading.isLenient) else {
       return try write(pressing(keys, in: try messageSession(size)), size, kind)
     }
     try OutputName(output)?.check(against: ScenarioFile.paths(namedBy: scenario, at: file))
@@ -95,7 +97,9 @@ struct ShotCommand: ParsableCommand {
   /// A room of its own for a file of messages, just entered.
   private func messageSession(_ size: TerminalSize) throws(Failure) -> Session {
     guard steps == nil else { throw Failure(text: "bubblescope: error: --steps: only scenarios have steps") }
-    var session = try RoomCommand.session(file: file, user: user, device: nil).0
+    var session = try RoomCommand.session(
+      file: file, isLenient: reading.isLenient, user: user, device: nil
+    ).0
     _ = session.handle(.resized(size))
     session.enterRoom()
     session.endFlash()

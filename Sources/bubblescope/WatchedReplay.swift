@@ -12,6 +12,8 @@ struct WatchedReplay {
   /// The files and folders that were named.
   let paths: [String]
   let contents: Report.Contents
+  /// Whether what the Messaging API refuses is a warning.
+  let isLenient: Bool
 
   /// What is known of a scenario that was replayed.
   private struct Known: Sendable {
@@ -37,9 +39,10 @@ struct WatchedReplay {
   private var known: [String: Known] = [:]
   private var order: [String] = []
 
-  init(paths: [String], contents: Report.Contents) {
+  init(paths: [String], contents: Report.Contents, isLenient: Bool) {
     self.paths = paths
     self.contents = contents
+    self.isLenient = isLenient
   }
 
   /// Goes on until a signal ends the program, or standard output can't be written.
@@ -93,7 +96,8 @@ struct WatchedReplay {
     let output = ReportSink.standardOutput
     if !isFirst { try output.write("\n" + heading(changes, appearance)) }
     let results = Mutex<[String: Known]>([:])
-    var replay = ParallelReplay(files: changes.items, report: report, forPerson: nil, sink: output)
+    var replay = ParallelReplay(
+      files: changes.items, report: report, forPerson: nil, sink: output, isLenient: isLenient)
     replay.isPart = true
     replay.onEnd = { item, result, stamps in
       var summary = Report.Summary()

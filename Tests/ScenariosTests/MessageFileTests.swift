@@ -5,8 +5,8 @@ import Testing
 @Suite("Files of messages") struct MessageFileTests {
   private func read(_ text: String, named name: String = "a.json") -> (types: [String], lines: [String]) {
     do throws(InvalidScenario) {
-      let (bubbles, warnings) = try MessageFileReader().read(Array(text.utf8), named: name)
-      return (bubbles.map(\.object.type), warnings.map(Self.line))
+      let file = try MessageFileReader().read(Array(text.utf8), named: name)
+      return (file.bubbles.map(\.object.type), file.warnings.map(Self.line))
     } catch {
       return ([], error.diagnostics.map(Self.line))
     }
@@ -27,7 +27,7 @@ import Testing
   @Test func aContainerOfTheFlexMessageSimulatorIsRead() throws {
     let text =
       #"{"type": "bubble", "body": {"type": "box", "layout": "vertical", "contents": [], "action": {"type": "uri", "uri": "https://x.y"}}}"#
-    let (bubbles, _) = try MessageFileReader(altText: "Card").read(Array(text.utf8), named: "a.json")
+    let bubbles = try MessageFileReader(altText: "Card").read(Array(text.utf8), named: "a.json").bubbles
     #expect(bubbles.map(\.links) == [["https://x.y"]])
     guard case .flex(let flex)? = bubbles.first?.object else {
       Issue.record("no Flex Message")
@@ -60,7 +60,7 @@ import Testing
       ])
     #expect(
       read("{\n\"type\": \"bubble\",\n\"size\": \"huge\"}").lines
-        == ["a.json:3:9: error: size: \"huge\" is not one of its values"])
+        == ["a.json:3:9: error: size: \"huge\" is not one of its values (LINE: /size)"])
     let fine = read(#"{"type": "text", "text": "a", "new": 1}"#)
     #expect(fine.types == ["text"])
     #expect(fine.lines == ["a.json:1:31: warning: unknown property \"new\""])

@@ -42,9 +42,9 @@ enum Trial {
   /// Reads the file as one of messages: as JSON when it begins like that, else as YAML.
   private static func readAsMessages(_ bytes: [UInt8]) {
     do throws(InvalidScenario) {
-      let (messages, warnings) = try MessageFileReader().read(bytes, named: "fuzzed")
-      require((1...5).contains(messages.count), "\(messages.count) messages")
-      check(warnings)
+      let file = try MessageFileReader().read(bytes, named: "fuzzed")
+      require((1...5).contains(file.bubbles.count), "\(file.bubbles.count) messages")
+      check(file.warnings)
     } catch {
       require(!error.errors.isEmpty, "messages are invalid for no reason")
       check(error.diagnostics)
