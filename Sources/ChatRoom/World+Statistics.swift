@@ -23,8 +23,8 @@ extension World {
     guard let index = messages.firstIndex(where: { $0.isSent && $0.message.requestId == requestId }) else {
       throw .unknownRequest
     }
-    let kind = messages[index].message.kind
-    guard kind == .narrowcast || kind == .broadcast else { throw .notByRequest(kind) }
+    let message = messages[index].message
+    guard message.reporting == .byRequest else { throw .notByRequest(message.kind) }
     return statistics(ofMessage: index)
   }
 
@@ -36,7 +36,7 @@ extension World {
     overview.uniqueImpression = StatisticsValue(Int(ledger.messageUniqueImpressions[index]))
     return MessageStatistics(
       requestId: record.message.requestId, timestamp: record.message.sent.seconds,
-      delivered: record.isSent ? record.delivered : 0, overview: overview,
+      delivered: record.isSent ? record.delivered : 0, isComplete: record.isSent, overview: overview,
       messages: record.bubbles.map { bubble in
         BubbleStatistics(
           seq: Int(bubbles[bubble].seq),

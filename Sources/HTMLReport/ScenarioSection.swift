@@ -135,11 +135,12 @@ struct ScenarioSection {
     let masked: Markup =
       isMasked
       ? "<p class=\"more\">As LINE shows them: nothing below 20, nor of fewer than 20 users (R14).</p>\n" : ""
+    let notes = table.notes.map { note -> Markup in "<p class=\"more\">\(isolated: note)</p>\n" }
     return """
       <h3>What was counted</h3>
       <div class="box fit"><table class="counters"><thead><tr><th></th>\(heads)</tr></thead><tbody>
       \(body)</tbody></table></div>
-      \(more)\(masked)
+      \(more)\(notes)\(masked)
       """
   }
 

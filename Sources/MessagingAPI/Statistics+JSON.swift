@@ -1,4 +1,5 @@
-/// Statistics in the shapes of the API's responses. `isMasked`: values of fewer than 20 are `null` (R14).
+/// Statistics in the shapes of the API's responses. `isMasked`: values of fewer than 20 are `null`, and entries of
+/// which nothing is disclosed are left out (R14).
 extension MessageStatistics {
   /// The response to *Get user interaction statistics* (R12).
   public func json(isMasked: Bool) -> JSONValue { json(isMasked: isMasked, hasUniqueImpressions: false) }
@@ -8,14 +9,14 @@ extension MessageStatistics {
   public func json(isMasked: Bool, hasUniqueImpressions: Bool) -> JSONValue {
     let head: [JSONValue.Member] = [
       .init("requestId", .string(requestId)), .init("timestamp", .number(Double(timestamp))),
-      .init("delivered", .number(Double(delivered))),
+      .init("delivered", isMasked && !isComplete ? .null : .number(Double(delivered))),
     ]
     return .object([
       .init("overview", .object(head + overview.members(isMasked))),
       .init(
         "messages",
-        .array(messages.map { .object($0.members(isMasked, hasUniqueImpression: hasUniqueImpressions)) })),
-      .init("clicks", .array(clicks.opened.map { .object($0.members(isMasked)) })),
+        .array(messages.compactMap { $0.json(isMasked, hasUniqueImpression: hasUniqueImpressions) })),
+      .init("clicks", .array(clicks.opened.compactMap { $0.json(isMasked) })),
     ])
   }
 }
@@ -25,8 +26,8 @@ extension UnitStatistics {
   public func json(isMasked: Bool) -> JSONValue {
     .object([
       .init("overview", .object(overview.members(isMasked))),
-      .init("messages", .array(messages.map { .object($0.members(isMasked, hasUniqueImpression: true)) })),
-      .init("clicks", .array(clicks.opened.map { .object($0.members(isMasked)) })),
+      .init("messages", .array(messages.compactMap { $0.json(isMasked, hasUniqueImpression: true) })),
+      .init("clicks", .array(clicks.opened.compactMap { $0.json(isMasked) })),
     ])
   }
 }
@@ -48,10 +49,8 @@ extension StatisticsOverview {
 }
 
 extension BubbleStatistics {
-  fileprivate func members(_ isMasked: Bool, hasUniqueImpression: Bool) -> [JSONValue.Member] {
-    var members: [JSONValue.Member] = [
-      .init("seq", .number(Double(seq))), .init("impression", impression.json(isMasked)),
-    ]
+  fileprivate func json(_ isMasked: Bool, hasUniqueImpression: Bool) -> JSONValue? {
+    var members: [JSONValue.Member] = [.init("impression", impression.json(isMasked))]
     if hasUniqueImpression { members.append(.init("uniqueImpression", uniqueImpression.json(isMasked))) }
     for (share, value) in zip(PlayStatistics.shares, plays.reached) {
       members.append(.init("mediaPlayed" + share, value.json(isMasked)))
@@ -59,17 +58,27 @@ extension BubbleStatistics {
     for (share, value) in zip(PlayStatistics.shares, plays.reached) {
       members.append(.init("uniqueMediaPlayed" + share, StatisticsValue(value.users).json(isMasked)))
     }
-    return members
+    return JSONValue(entry: [.init("seq", .number(Double(seq)))], members)
   }
 }
 
 extension ClickStatistics {
-  fileprivate func members(_ isMasked: Bool) -> [JSONValue.Member] {
-    [
-      .init("seq", .number(Double(seq))), .init("url", .string(url)), .init("click", click.json(isMasked)),
-      .init("uniqueClick", StatisticsValue(click.users).json(isMasked)),
-      .init("uniqueClickOfRequest", uniqueClickOfRequest.json(isMasked)),
-    ]
+  fileprivate func json(_ isMasked: Bool) -> JSONValue? {
+    JSONValue(
+      entry: [.init("seq", .number(Double(seq))), .init("url", .string(url))],
+      [
+        .init("click", click.json(isMasked)),
+        .init("uniqueClick", StatisticsValue(click.users).json(isMasked)),
+        .init("uniqueClickOfRequest", uniqueClickOfRequest.json(isMasked)),
+      ])
+  }
+}
+
+extension JSONValue {
+  /// An entry of an array of statistics; nil when none of its values is disclosed.
+  fileprivate init?(entry: [Member], _ values: [Member]) {
+    guard values.contains(where: { $0.value != .null }) else { return nil }
+    self = .object(entry + values)
   }
 }
 

@@ -108,6 +108,8 @@ public struct MessageStatistics: Hashable, Sendable {
   public var timestamp: Int
   /// How many users it was delivered to; never masked (R14).
   public var delivered: Int
+  /// Whether all of it has been sent; until then the API does not say to how many (R14).
+  public var isComplete: Bool
   /// The users.
   public var overview: StatisticsOverview
   /// Each bubble, by `seq`.
@@ -117,12 +119,13 @@ public struct MessageStatistics: Hashable, Sendable {
 
   /// Creates statistics of a message.
   public init(
-    requestId: String, timestamp: Int, delivered: Int, overview: StatisticsOverview,
+    requestId: String, timestamp: Int, delivered: Int, isComplete: Bool = true, overview: StatisticsOverview,
     messages: [BubbleStatistics], clicks: [ClickStatistics]
   ) {
     self.requestId = requestId
     self.timestamp = timestamp
     self.delivered = delivered
+    self.isComplete = isComplete
     self.overview = overview
     self.messages = messages
     self.clicks = clicks

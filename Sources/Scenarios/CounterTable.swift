@@ -38,6 +38,8 @@ package struct CounterTable {
   private var rows: [Row] = []
   private let columns: [Column]
   private let isMasked: Bool
+  /// What to know of messages that have no statistics of their own, a sentence with the ids it is about.
+  package private(set) var notes: [String] = []
 
   package init(_ world: World, _ contents: Report.Contents) {
     isMasked = contents.contains(.masked)
@@ -48,6 +50,7 @@ package struct CounterTable {
     }
     self.columns = columns
     for index in world.messages.indices { addMessage(index, of: world) }
+    addNotes(about: world)
     for period in world.unitPeriods {
       guard let statistics = try? world.statistics(unit: period.unit, from: period.from, to: period.to) else {
         continue
@@ -58,7 +61,34 @@ package struct CounterTable {
     }
   }
 
+  /// The most ids of a note.
+  private static let mostIds = 3
+
+  private mutating func addNotes(about world: World) {
+    var ids: [(sentence: String, ids: [String])] = []
+    for record in world.messages {
+      let message = record.message
+      // Where LINE's own view is not asked for, that there is none is enough.
+      guard isMasked || message.reporting == .nowhere,
+        let sentence = message.reporting.sentence(for: message.kind)
+      else { continue }
+      if let index = ids.firstIndex(where: { $0.sentence == sentence }) {
+        ids[index].ids.append(message.id)
+      } else {
+        ids.append((sentence, [message.id]))
+      }
+    }
+    notes = ids.map { sentence, ids in
+      let more = ids.count > CounterTable.mostIds ? " and \(ids.count - CounterTable.mostIds) more" : ""
+      return "\(ids.prefix(CounterTable.mostIds).joined(separator: ", "))\(more): \(sentence)"
+    }
+  }
+
   private mutating func addMessage(_ index: Int, of world: World) {
+    guard !isMasked || world.messages[index].message.reporting == .byRequest else {
+      rows.append(Row(name: world.messages[index].message.id, isHead: true, values: [:]))
+      return
+    }
     let statistics = world.statistics(ofMessage: index)
     var values = values(statistics.overview, statistics.messages, statistics.clicks)
     values[.delivered] = "\(statistics.delivered)"
@@ -90,8 +120,10 @@ package struct CounterTable {
     of statistics: BubbleStatistics, _ clicks: [ClickStatistics], bubble: Int, in world: World
   ) -> [Column: String] {
     var values: [Column: String] = [
-      .impression: shown(statistics.impression), .uniqueImpression: shown(statistics.uniqueImpression),
+      .impression: shown(statistics.impression)
     ]
+    // LINE reports the users of a bubble by unit only (R13).
+    if !isMasked { values[.uniqueImpression] = shown(statistics.uniqueImpression) }
     if !clicks.isEmpty {
       values[.click] = sum(clicks.map(\.click))
       values[.uniqueClick] = shown(StatisticsValue(world.count(ofBubble: bubble, .uniqueClick)))
@@ -130,6 +162,11 @@ package struct CounterTable {
   /// The table in so many columns of a terminal; with short names where the long ones don't fit.
   func text(_ paint: Paint, width: Int) -> String {
     guard !rows.isEmpty else { return "" }
+    let notes = notes.flatMap { FailureText.wrapped($0, to: width - 2) }.map { "  " + paint.dim($0) + "\n" }
+    return table(paint, width: width) + (notes.isEmpty ? "" : "\n" + notes.joined())
+  }
+
+  private func table(_ paint: Paint, width: Int) -> String {
     let long = text(paint, heads: columns.map(\.names.long))
     let widest = long.split(separator: "\n").map { $0.filter { $0 != "\u{1B}" }.count }.max() ?? 0
     let escapes = paint.isOn ? 8 : 0

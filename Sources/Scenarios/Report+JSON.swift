@@ -103,10 +103,19 @@ struct JSONReport {
   }
 
   private func statistics(ofMessage index: Int, in world: World) -> JSONValue {
+    let message = world.messages[index].message
+    let isMasked = contents.contains(.masked)
+    var members: [JSONValue.Member] = [.init("id", .string(message.id))]
+    if let sentence = message.reporting.sentence(for: message.kind) {
+      members.append(.init("reported", .string(sentence)))
+      // What an account is not told has no numbers.
+      if isMasked { return .object(members) }
+    }
     let statistics = world.statistics(ofMessage: index)
-      .json(isMasked: contents.contains(.masked), hasUniqueImpressions: true)
-    guard case .object(let members) = statistics else { return statistics }
-    return .object([.init("id", .string(world.messages[index].message.id))] + members)
+      .json(isMasked: isMasked, hasUniqueImpressions: !isMasked)
+    guard case .object(let own) = statistics else { return statistics }
+    if message.reporting == .nowhere { return .object(members + [.init("counted", .object(own))]) }
+    return .object(members + own)
   }
 
   private func units(in world: World) -> [JSONValue] {

@@ -6,6 +6,7 @@ import MessagingAPI
 struct InsightPage: PageContent {
   private let theme: Theme
   private var lines: [PageLine] = []
+  private let columns: Int
   private let isNarrow: Bool
   private let valueColumn: Int
   private let toldColumn: Int
@@ -24,7 +25,7 @@ struct InsightPage: PageContent {
 
   init(scene: Scene) {
     theme = scene.theme
-    let columns = min(scene.size.columns, 110)
+    columns = min(scene.size.columns, 110)
     isNarrow = columns < 80
     toldColumn = columns - 12
     valueColumn = toldColumn - (isNarrow ? 8 : 11)
@@ -50,14 +51,17 @@ struct InsightPage: PageContent {
 
   private mutating func add(_ statistics: MessageStatistics, of record: World.MessageRecord, _ world: World) {
     let message = record.message
-    let isTold = message.kind == .broadcast || message.kind == .narrowcast
+    let isTold = message.reporting == .byRequest
     let dot = theme.signs.dot
-    let by = isTold ? "" : message.unit.map { " \(dot) told by unit \($0)" } ?? " \(dot) not told: no unit"
+    let by = message.isNotificationDisabled ? " \(dot) without notification" : ""
     lines.append(
       PageLine(message.id, theme.title)
         .adding(
           "  \(message.kind.rawValue) \(dot) \(message.sent.dateText) \(message.sent.timeText.prefix(5))\(by)",
           theme.dim))
+    if let sentence = message.reporting.sentence(for: message.kind) {
+      lines += Prose.lines(of: sentence, width: columns - 6).map { PageLine($0, theme.warning, at: 3) }
+    }
     add("delivered", "delivered", statistics.delivered, isTold ? .exactly(statistics.delivered) : .nowhere)
     add("open count", "overview.uniqueImpression", statistics.overview.uniqueImpression, isTold)
     addSum("impressions", "sum of messages[].impression", statistics.messages.map(\.impression), isTold)

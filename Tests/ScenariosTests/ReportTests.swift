@@ -67,10 +67,35 @@ import Testing
   @Test func maskedStatisticsAreNull() throws {
     let report = Report(format: .json, contents: .masked)
     let text = try Self.text(report, ["failing"])
-    #expect(text.contains(#""impression": null"#))
+    #expect(text.contains(#""uniqueImpression": null"#))
+    #expect(text.contains(#""messages": []"#))
     #expect(text.contains(#""delivered": 2"#))
     #expect(!text.contains(#""impression": 1"#))
     #expect(try Self.text(Report(format: .text, contents: .masked), ["failing"]).contains("<20"))
+  }
+
+  @Test("A message that LINE reports nowhere has a word about it instead of numbers")
+  func messagesReportedNowhere() throws {
+    let scenario = try read(
+      """
+      scenario: A
+      messages: [{id: quiet, type: push, bubbles: [{text: a}]}, {id: loud, bubbles: [{text: b}]}]
+      steps: [{enter: user}]
+      """)
+    let result = ReplayResult(file: "a.yaml", ending: .ran(try Replay.run(scenario)))
+    let sentence = "reported nowhere: send it with customAggregationUnits"
+    func text(_ format: Report.Format, _ contents: Report.Contents) -> String {
+      Report(format: format, contents: contents, fileCount: 1).entry(for: result, number: 1)
+    }
+    for contents in [[], .masked] as [Report.Contents] {
+      #expect(text(.text, contents).contains("quiet: \(sentence)"))
+      #expect(text(.json, contents).contains(sentence))
+      #expect(!text(.text, contents).contains("loud: "))
+    }
+    #expect(text(.json, []).contains("\"counted\""))
+    #expect(!text(.json, .masked).contains("\"requestId\": \"quiet\""))
+    #expect(text(.json, .masked).contains("\"requestId\": \"loud\""))
+    #expect(!text(.text, .masked).contains("quiet/1"))
   }
 
   @Test func coloursAreThereWhenAskedForOnly() throws {
