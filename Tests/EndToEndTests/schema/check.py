@@ -37,7 +37,7 @@ BEYOND_A_SCHEMA = {
 }
 
 # Properties that are there to be offered, not to be checked.
-ONLY_OFFERED = {"$defs/bubbleOfText/properties/file"}
+ONLY_OFFERED = {"$defs/bubbleOfText/properties/file", "$defs/richMenu/properties/richMenuId"}
 
 
 def accepted(checker):
