@@ -28,14 +28,17 @@ let package = Package(
     .target(name: "CTerminalGuard"),
     .target(name: "CSchema", exclude: ["scenario.schema.json"]),
     .target(name: "NcursesScreen", dependencies: ["TerminalUI", "CNcurses", "CTerminalGuard"]),
-    .executableTarget(
-      name: "bubblescope",
+    .target(
+      name: "Commands",
       dependencies: [
         "ChatRoom", "MessagingAPI", "ImpressionRules", "Scenarios", "TerminalUI", "HTMLReport",
         "NcursesScreen", "CSchema",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      resources: [.embedInCode("first-look.yaml")],
+      resources: [.embedInCode("first-look.yaml")]),
+    .executableTarget(
+      name: "bubblescope",
+      dependencies: ["Commands"],
       // The toolchain's own linker; GNU's warns about a function in the static Foundation.
       linkerSettings: [.unsafeFlags(["-use-ld=lld"], .when(platforms: [.linux]))]),
     .testTarget(name: "ImpressionRulesTests", dependencies: ["ImpressionRules"]),

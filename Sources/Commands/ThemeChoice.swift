@@ -1,12 +1,7 @@
 import ArgumentParser
 import NcursesScreen
 import TerminalUI
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Glibc
 
 /// Which colours `room` is drawn in.
 enum ThemeChoice: String, CaseIterable, ExpressibleByArgument {

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Glibc
 
 /// The name of a file that a command is to write: none that it reads is overwritten, nor another file someone
 /// wrote whose name came in the wrong place.

@@ -1,11 +1,6 @@
 import Scenarios
 import Synchronization
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Glibc
 
 /// `replay --watch`: replays scenarios, and those again that change, until the program is ended.
 struct WatchedReplay {

@@ -1,10 +1,5 @@
 import TerminalUI
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Glibc
 
 /// Pictures of the screen in the working directory: `bubblescope-1.svg` and so on, never over another file.
 enum PictureFile {
@@ -50,10 +45,6 @@ enum PictureFile {
   }
 
   private static func write(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
-    #if canImport(Glibc)
-      Glibc.write(descriptor, bytes, count)
-    #else
-      Darwin.write(descriptor, bytes, count)
-    #endif
+    Glibc.write(descriptor, bytes, count)
   }
 }

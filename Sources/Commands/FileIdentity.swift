@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Glibc
 
 /// What tells a file from any other, whatever names it has.
 struct FileIdentity: Hashable, Sendable {

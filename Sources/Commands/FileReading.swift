@@ -1,10 +1,5 @@
 import Scenarios
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Glibc
 
 /// Reading files whole.
 enum FileReading {
@@ -45,11 +40,7 @@ enum FileReading {
         bytes.append(contentsOf: repeatElement(0, count: max(4096, filled)))
       }
       let count = bytes.withUnsafeMutableBytes { buffer in
-        #if canImport(Glibc)
-          Glibc.read(descriptor, buffer.baseAddress?.advanced(by: filled), buffer.count - filled)
-        #else
-          Darwin.read(descriptor, buffer.baseAddress?.advanced(by: filled), buffer.count - filled)
-        #endif
+        Glibc.read(descriptor, buffer.baseAddress?.advanced(by: filled), buffer.count - filled)
       }
       if count == 0 { break }
       if count < 0 {

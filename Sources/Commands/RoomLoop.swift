@@ -1,12 +1,7 @@
 import ChatRoom
 import NcursesScreen
 import TerminalUI
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Glibc
 
 /// The one loop: everything that waits in the input is handled, then the screen is drawn once.
 struct RoomLoop {

@@ -4,12 +4,7 @@ import MessagingAPI
 import NcursesScreen
 import Scenarios
 import TerminalUI
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Glibc
 
 /// `bubblescope room [FILE]`: the terminal UI.
 struct RoomCommand: ParsableCommand {
@@ -128,11 +123,9 @@ struct RoomCommand: ParsableCommand {
   /// What reading a large file took, and the room does not need, goes back to the system: 100,000 bubbles
   /// leave 10 MB. glibc has a function for it, which its Swift module does not name.
   private static func giveBackMemory() {
-    #if canImport(Glibc)
-      typealias Trim = @convention(c) (Int) -> Int32
-      guard let symbol = dlsym(nil, "malloc_trim") else { return }
-      _ = unsafeBitCast(symbol, to: Trim.self)(0)
-    #endif
+    typealias Trim = @convention(c) (Int) -> Int32
+    guard let symbol = dlsym(nil, "malloc_trim") else { return }
+    _ = unsafeBitCast(symbol, to: Trim.self)(0)
   }
 
   /// Reads the scenario and builds its world. Nothing of the file is kept but what the world keeps, and the

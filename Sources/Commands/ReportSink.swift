@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Glibc
 
 /// Where a report goes: standard output, or a file that appears under its name when it is complete.
 struct ReportSink: Sendable {
@@ -46,11 +42,7 @@ struct ReportSink: Sendable {
     var bytes = Array(text.utf8)[...]
     while !bytes.isEmpty {
       let count = bytes.withUnsafeBytes { pointer in
-        #if canImport(Glibc)
-          Glibc.write(descriptor, pointer.baseAddress, pointer.count)
-        #else
-          Darwin.write(descriptor, pointer.baseAddress, pointer.count)
-        #endif
+        Glibc.write(descriptor, pointer.baseAddress, pointer.count)
       }
       if count > 0 {
         bytes = bytes.dropFirst(count)
@@ -63,22 +55,14 @@ struct ReportSink: Sendable {
   /// Gives up the file; what stood under its name stays.
   func discard() {
     guard let path else { return }
-    #if canImport(Glibc)
-      _ = Glibc.close(descriptor)
-    #else
-      _ = Darwin.close(descriptor)
-    #endif
+    _ = Glibc.close(descriptor)
     unlink(ReportSink.temporaryName(for: path))
   }
 
   /// Completes the file.
   func close() throws(Failure) {
     guard let path else { return }
-    #if canImport(Glibc)
-      let isClosed = Glibc.close(descriptor) == 0
-    #else
-      let isClosed = Darwin.close(descriptor) == 0
-    #endif
+    let isClosed = Glibc.close(descriptor) == 0
     guard isClosed else { throw failure() }
     let name = ReportSink.temporaryName(for: path)
     guard access(name, F_OK) == 0 else { return }

@@ -2,12 +2,7 @@ import Dispatch
 import HTMLReport
 import Scenarios
 import Synchronization
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Glibc
 
 /// Replays many files on all processors and writes what became of them in the order they were given.
 struct ParallelReplay {

@@ -1,12 +1,7 @@
 import ChatRoom
 import Scenarios
 import TerminalUI
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Glibc
 
 /// A file in which a session is recorded: a scenario that is valid at every moment.
 ///
@@ -113,11 +108,7 @@ struct Recorder {
   }
 
   private static func close(_ descriptor: Int32) -> Bool {
-    #if canImport(Glibc)
-      Glibc.close(descriptor) == 0
-    #else
-      Darwin.close(descriptor) == 0
-    #endif
+    Glibc.close(descriptor) == 0
   }
 
   /// What writes on, and what goes before it: the head of the file when that is not written yet.
@@ -184,11 +175,7 @@ struct Recorder {
   private func write(_ bytes: UnsafeBufferPointer<UInt8>) -> (written: Int, code: Int32) {
     var rest = UnsafeRawBufferPointer(bytes)[...]
     while !rest.isEmpty {
-      #if canImport(Glibc)
-        let count = Glibc.write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
-      #else
-        let count = Darwin.write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
-      #endif
+      let count = Glibc.write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
       if count > 0 {
         rest = rest.dropFirst(count)
       } else if count == 0 || errno != EINTR {

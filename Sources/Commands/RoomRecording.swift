@@ -1,10 +1,5 @@
 import TerminalUI
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Glibc
 
 /// What is recorded of a room, if anything is, and what the person is told of it.
 struct RoomRecording {

@@ -1,18 +1,13 @@
 import ArgumentParser
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Glibc
 
 /// `exit`, which a command's own `exit(withError:)` would hide.
 private func end(_ code: Int32) -> Never { exit(code) }
 
 /// The program: its commands, and how their errors end it.
-@main
-struct Bubblescope: ParsableCommand {
-  static let configuration = CommandConfiguration(
+public struct Bubblescope: ParsableCommand {
+  /// The commands' names and help.
+  public static let configuration = CommandConfiguration(
     commandName: "bubblescope",
     abstract: "Shows why a bubble in a LINE chat room was counted as an impression, or was not.",
     discussion: """
@@ -30,7 +25,11 @@ struct Bubblescope: ParsableCommand {
   /// Exit code of bad usage and of files that are not valid.
   private static let failure: Int32 = 2
 
-  static func main() {
+  /// Creates the command.
+  public init() {}
+
+  /// Runs the program and ends it.
+  public static func main() {
     do {
       // Looking at the commands' declarations costs as much as drawing the first screen.
       if CommandLine.argc == 1 { return try RoomCommand.open() }
@@ -71,11 +70,7 @@ enum StandardError {
     var bytes = Array(text.utf8)[...]
     while !bytes.isEmpty {
       let count = bytes.withUnsafeBytes { pointer in
-        #if canImport(Glibc)
-          Glibc.write(2, pointer.baseAddress, pointer.count)
-        #else
-          Darwin.write(2, pointer.baseAddress, pointer.count)
-        #endif
+        Glibc.write(2, pointer.baseAddress, pointer.count)
       }
       if count > 0 {
         bytes = bytes.dropFirst(count)

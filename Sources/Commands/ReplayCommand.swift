@@ -1,12 +1,7 @@
 import ArgumentParser
 import HTMLReport
 import Scenarios
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Glibc
 
 /// `bubblescope replay FILE|FOLDER…`: runs scenarios without a screen.
 struct ReplayCommand: ParsableCommand {
