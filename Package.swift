@@ -19,20 +19,20 @@ let package = Package(
     .target(name: "BubbleLayout", dependencies: ["MessagingAPI"]),
     .target(name: "ChatRoom", dependencies: ["ImpressionRules", "MessagingAPI", "BubbleLayout"]),
     .target(
-      name: "Scenarios", dependencies: ["ChatRoom", "MessagingAPI", "ImpressionRules", "Yams"]),
+      name: "Scenarios", dependencies: ["ChatRoom", "MessagingAPI", "ImpressionRules", "CSchema", "Yams"]),
     .target(name: "TerminalUI", dependencies: ["ChatRoom"]),
     .target(
       name: "HTMLReport", dependencies: ["Scenarios", "TerminalUI", "ChatRoom", "ImpressionRules"],
       resources: [.embedInCode("report.css")]),
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncursesw5-dev"])]),
     .target(name: "CTerminalGuard"),
-    .target(name: "CSchema", exclude: ["scenario.schema.json"]),
+    .target(name: "CSchema", exclude: ["definitions.schema.json"]),
     .target(name: "NcursesScreen", dependencies: ["TerminalUI", "CNcurses", "CTerminalGuard"]),
     .target(
       name: "Commands",
       dependencies: [
         "ChatRoom", "MessagingAPI", "ImpressionRules", "Scenarios", "TerminalUI", "HTMLReport",
-        "NcursesScreen", "CSchema",
+        "NcursesScreen",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       resources: [.embedInCode("first-look.yaml")]),

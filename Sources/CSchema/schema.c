@@ -2,8 +2,8 @@
 
 #pragma clang diagnostic ignored "-Wc23-extensions"
 
-static const char schema[] = {
-#embed "scenario.schema.json" suffix(, 0)
+static const char definitions[] = {
+#embed "definitions.schema.json" suffix(, 0)
 };
 
-const char *bubblescope_schema(void) { return schema; }
+const char *bubblescope_schema_definitions(void) { return definitions; }

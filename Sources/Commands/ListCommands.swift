@@ -1,7 +1,7 @@
 import ArgumentParser
-import CSchema
 import ChatRoom
 import MessagingAPI
+import Scenarios
 
 /// `bubblescope schema`: the JSON Schema of scenario files.
 struct SchemaCommand: ParsableCommand {
@@ -14,8 +14,7 @@ struct SchemaCommand: ParsableCommand {
       """)
 
   func run() throws {
-    try ReportSink.standardOutput.write(
-      String(cString: bubblescope_schema()))
+    try ReportSink.standardOutput.write(ScenarioSchema.text)
   }
 }
 

@@ -105,11 +105,7 @@ extension YAMLValue {
   }
 
   fileprivate init(_ metrics: Metrics) {
-    self = .map([
-      Pair("paddingTop", .number(metrics.paddingTop)), Pair("paddingBottom", .number(metrics.paddingBottom)),
-      Pair("bubbleGap", .number(metrics.bubbleGap)), Pair("messageGap", .number(metrics.messageGap)),
-      Pair("serviceMenuBar", .number(metrics.serviceMenuBar)),
-    ])
+    self = .map(MetricKey.all.map { Pair("\($0.key)", .number($0.value(in: metrics))) })
   }
 
   fileprivate init(_ account: Account) {

@@ -78,4 +78,56 @@ extension ScenarioParsing {
     }
     return bubble
   }
+
+  /// A place in the room: an end of the content, or a bubble.
+  mutating func place(_ node: Node, _ name: String) -> Place? {
+    if node.isScalar("top") { return .top }
+    if node.isScalar("bottom") { return .bottom }
+    guard node.kind == .scalar, node.utf8.contains(UInt8(ascii: "/")) else {
+      report(
+        "\(name): expected a place, found \(node.kindFound)", at: node,
+        hint: bubbles(ofMessageNamed: node.string) ?? "allowed: top, bottom, or a bubble such as promo/2")
+      return nil
+    }
+    return bubbleInRoom(node, name).map(Place.bubble)
+  }
+}
+
+/// Users and URLs.
+extension ScenarioParsing {
+  /// The index of the user of that name. What follows is about an unknown user when there is none.
+  mutating func user(_ node: Node, _ name: String, step: StepDefinition) -> Int? {
+    guard node.kind == .scalar, !node.utf8.isEmpty else {
+      report(
+        "\(name): expected a user, found \(node.kindFound)", at: node, hint: step.hint())
+      return nil
+    }
+    guard let id = nonEmptyString(node, name), let userIndices else { return nil }
+    if let index = userIndices[id] { return index }
+    report("\(name): no user is called \(id.quoted)", at: node, hint: hint(for: id, among: state.userIds))
+    return nil
+  }
+
+  /// What may have been meant by a name, or all names when they are few.
+  mutating func hint(for word: String, among names: some Collection<String>) -> String? {
+    comparisons -= names.count
+    if names.count <= 20 { return NearMiss.hint(for: word, among: names.map(\.shortened)) }
+    guard comparisons >= 0 else { return nil }
+    return NearMiss.nearest(to: word, among: names).map { "did you mean \($0.quoted)?" }
+  }
+
+  /// The URL that may have been meant, else all there are.
+  static func hint(for url: String, among links: [String]) -> String? {
+    if links.isEmpty { return nil }
+    if let near = NearMiss.nearest(to: url, among: links.prefix(20)) {
+      return "did you mean \(near.quoted)?"
+    }
+    return "its URLs: " + list(links)
+  }
+
+  /// The first few of a text's URLs.
+  static func list(_ links: [String], _ separator: String = ", ") -> String {
+    let some = links.prefix(5).map(\.shortened).joined(separator: separator)
+    return links.count > 5 ? "\(some)\(separator)\(links.count - 5) more" : some
+  }
 }

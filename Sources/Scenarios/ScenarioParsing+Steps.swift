@@ -1,14 +1,8 @@
 import ChatRoom
-import ImpressionRules
 import MessagingAPI
 
 /// Steps: what each means, and whether it makes sense where it stands.
 extension ScenarioParsing {
-  static let stepKeys: [StaticString] = [
-    "enter", "as", "leave", "scroll", "jump", "swipe", "richMenu", "serviceMenuBar", "tap", "play", "wait",
-    "at", "send", "say", "markRead", "device", "resize", "expect",
-  ]
-
   mutating func steps(_ node: Node) -> [Step] {
     guard node.kind == .sequence else {
       report("steps: expected a list, found \(node.kindFound)", at: node, hint: "begin each step with \"- \"")
@@ -46,62 +40,59 @@ extension ScenarioParsing {
       report("a step is a word or a mapping such as scroll: 120, found \(node.kindFound)", at: node)
       return nil
     }
-    guard let name = stepName(node, "there is no step") else {
+    guard let definition = definition(of: node, "there is no step") else {
       state.forget()
       return nil
     }
-    let isWritten = node.string == name
-    switch name {
-    case "leave":
-      let step = leave(node)
+    // What a misspelt word probably did is known from here on; it is no step.
+    let isWritten = node.string == definition.name
+    if let parseWord = definition.parseWord {
+      let step = parseWord(&self, node)
       return isWritten ? step : nil
-    case "enter":
-      let step = enter(user: state.currentUser, .unread, at: node)
-      return isWritten ? step : nil
-    case "as": state.currentUser = nil
-    case "wait", "at": state.forgetTime()
-    case "send": state.hasUnknownMessages = true
-    default: break
     }
-    if isWritten { report("\(name): a value is missing", at: node, hint: ScenarioParsing.hint(to: name)) }
+    definition.forget(&state)
+    if isWritten { report("\(definition.name): a value is missing", at: node, hint: definition.hint()) }
     return nil
   }
 
   private mutating func mappingStep(_ node: Node) -> Step.Kind? {
-    var first: (key: Node, name: String)?
+    var first: (key: Node, definition: StepDefinition)?
     var step: Step.Kind?
     var isSound = true
     for (key, value) in node.pairs where key.kind == .scalar && !findings.isFull {
-      if let first, isMisplaced(key, value, in: first.name) { continue }
+      if let first, first.definition.claims(key, value) { continue }
       let isAlone = node.count == 1
-      guard let name = stepName(key, isAlone ? "there is no step" : "unknown key") else { continue }
-      isSound = isSound && key.string == name
-      // A key that is there twice is noted with the others of the document.
-      if let first, first.name == name { continue }
-      if let first, key.string == name {
+      guard let definition = definition(of: key, isAlone ? "there is no step" : "unknown key") else {
+        continue
+      }
+      let isWritten = key.isScalar(definition.key)
+      isSound = isSound && isWritten
+      // A key that is there twice is reported with the others of the document.
+      if let first, first.definition.name == definition.name { continue }
+      if let first, isWritten {
         report(
-          "a step does one thing, but \(name.quoted) follows \(first.key.string.quoted)", at: key,
+          "a step does one thing, but \(definition.name.quoted) follows \(first.key.string.quoted)", at: key,
           hint: "begin a new step: write \"- \" before it")
         isSound = false
       }
       if first == nil {
-        first = (key, name)
-        if reportMisplaced(in: node, name) {
+        first = (key, definition)
+        if reportMisplaced(in: node, definition) {
           isSound = false
-          if name != "enter" { continue }
+          if !definition.isReadDespiteMisplacedKeys { continue }
         }
       }
-      step = self.step(name, key, value)
+      step = definition.parse(&self, value, key)
     }
     if first == nil { forgetStep(node) }
     return isSound ? step : nil
   }
 
-  /// Notes the keys beside a step that should stand in the mapping that is its value.
-  private mutating func reportMisplaced(in node: Node, _ step: String) -> Bool {
+  /// Reports the keys beside a step that should stand in the mapping that is its value.
+  private mutating func reportMisplaced(in node: Node, _ definition: StepDefinition) -> Bool {
     var isMisplaced = false
-    for (key, value) in node.pairs.dropFirst() where self.isMisplaced(key, value, in: step) {
-      let hint = isMisplaced ? nil : ScenarioParsing.hint(to: step, isMapping: true)
+    for (key, value) in node.pairs.dropFirst() where definition.claims(key, value) {
+      let hint = isMisplaced ? nil : definition.hint(isMapping: true)
       report("unknown key \(key.string.quoted)", at: key, hint: hint)
       isMisplaced = true
     }
@@ -114,86 +105,30 @@ extension ScenarioParsing {
     for (_, value) in node.pairs where value["bubbles"] != nil { state.add(unreadable: value["id"]?.string) }
   }
 
-  /// Whether a key that stands beside a step should stand in the mapping that is its value.
-  private func isMisplaced(_ key: Node, _ value: Node, in step: String) -> Bool {
-    switch step {
-    case "enter": key.isScalar("user") || key.isScalar("at") && EntryPosition(rawValue: value.string) != nil
-    case "scroll": key.isScalar("to")
-    case "swipe": ["bubble", "by", "to", "card"].contains(where: key.isScalar)
-    case "tap": ["bubble", "url"].contains(where: key.isScalar)
-    case "play": ["bubble", "seconds", "percent"].contains(where: key.isScalar)
-    case "resize": ["bubble", "height"].contains(where: key.isScalar)
-    default: false
-    }
-  }
-
-  /// The step that a word names, or the one that it probably should. Notes a word that is none.
-  private mutating func stepName(_ node: Node, _ complaint: String) -> String? {
+  /// The step that a word names, or the one that it probably should. Reports a word that names none.
+  private mutating func definition(of node: Node, _ complaint: String) -> StepDefinition? {
+    if let definition = StepDefinition.named(node) { return definition }
     let word = node.string
-    if ScenarioParsing.stepKeys.contains(where: node.isScalar) { return word }
     guard !word.isEmpty else {
       reportEmptyKey(node)
       return nil
     }
-    let names = ScenarioParsing.stepKeys.map { "\($0)" }
-    report("\(complaint) \(word.quoted)", at: node, hint: NearMiss.hint(for: word, among: names))
-    return NearMiss.nearest(to: word, among: names)
+    let hint = NearMiss.hint(for: word, among: StepDefinition.names)
+    report("\(complaint) \(word.quoted)", at: node, hint: hint)
+    return NearMiss.nearest(to: word, among: StepDefinition.names).flatMap(StepDefinition.named)
   }
 
-  /// How a step is written.
-  static func hint(to step: String, isMapping: Bool = false) -> String {
-    let example =
-      switch step {
-      case "enter": isMapping ? "{user: alice, at: top}" : "alice"
-      case "as": "bob"
-      case "scroll": isMapping ? "{to: bottom}" : "120"
-      case "jump": "bottom"
-      case "swipe": "{bubble: promo/3, to: end}"
-      case "richMenu": "open"
-      case "serviceMenuBar": "hide"
-      case "tap": isMapping ? "{bubble: promo/1, url: https://…}" : "promo/1"
-      case "play": isMapping ? "{bubble: promo/2, percent: 50}" : "promo/2"
-      case "wait": "5m"
-      case "at": "2026-11-02T09:00:00+09:00"
-      case "send": "{id: promo, bubbles: [text: Hello]}"
-      case "say": "Hello"
-      case "markRead": "long-press"
-      case "device": "pixel-8"
-      case "resize": "{bubble: promo/1, height: 300}"
-      case "expect": "{promo/1: {impression: 1}}"
-      default: "…"
-      }
-    return "write it like \(step): \(example)"
-  }
-
-  private mutating func step(_ name: String, _ key: Node, _ value: Node) -> Step.Kind? {
-    switch name {
-    case "enter": return enter(value)
-    case "as": return actAs(value)
-    case "leave":
-      if value.kind == .scalar, case .null = Scalar(value) { return leave(key) }
-      report(
-        "leave: has no value, found \(value.kindFound)", at: value,
-        hint: "it is the current user who leaves; as: bob before it makes that another one")
-      // Whoever was meant.
-      state.forgetWhoIsInside()
-      return nil
-    case "scroll": return scroll(value, key)
-    case "jump": return jump(value, key)
-    case "swipe": return swipe(value, key)
-    case "richMenu": return richMenuStep(value, key)
-    case "serviceMenuBar": return serviceMenuBarStep(value, key)
-    case "tap": return tap(value, key)
-    case "play": return play(value, key)
-    case "wait": return wait(value)
-    case "at": return waitUntil(value)
-    case "send": return send(value)
-    case "say": return say(value, key)
-    case "markRead": return markRead(value, key)
-    case "device": return switchDevice(value, key)
-    case "resize": return resize(value)
-    case "expect": return expect(value)
-    default: return nil
+  /// Whether the current user is where the step needs them; notes it when they are known not to be. Where they
+  /// are is unknown then, as it is a step before this one that is wrong or missing.
+  mutating func isInside(_ expected: Bool, for step: String, at node: Node) -> Bool {
+    guard let isInside = state.isCurrentInside, isInside != expected else { return true }
+    let name = state.currentName.shortened
+    if expected {
+      report("\(step): \(name) is not in the room", at: node, hint: "write enter: \(name) before it")
+    } else {
+      report("\(step): \(name) is in the room", at: node, hint: "write leave before it")
     }
+    state.setInside(nil)
+    return false
   }
 }

@@ -43,13 +43,9 @@ struct ScenarioParsing {
     self.load = load
   }
 
-  private static let keys: [StaticString] = [
-    "scenario", "description", "clock", "device", "metrics", "rules", "account", "users", "messages", "steps",
-  ]
-
   /// The whole file.
   mutating func scenario(_ root: Node) -> Scenario? {
-    guard isMapping(root, "a scenario file", keys: ScenarioParsing.keys) else { return nil }
+    guard isMapping(root, "a scenario file", keys: HeadKey.keys) else { return nil }
     let title = nonEmptyString(required("scenario", of: root, "a scenario"), "scenario")
     let description = string(root["description"], "description")
     let misspelt = misspeltKeys(of: root)
@@ -80,9 +76,9 @@ struct ScenarioParsing {
 
   /// The keys that are not there, but something like them is: what they would say is unknown.
   private func misspeltKeys(of root: Node) -> [String] {
-    let missing = ScenarioParsing.keys.filter { root[$0] == nil }.map { "\($0)" }
+    let missing = HeadKey.keys.filter { root[$0] == nil }.map { "\($0)" }
     let unknown = root.pairs.lazy.map(\.key)
-      .filter { key in !ScenarioParsing.keys.contains(where: key.isScalar) }.prefix(100)
+      .filter { key in !HeadKey.keys.contains(where: key.isScalar) }.prefix(100)
     return unknown.compactMap { NearMiss.nearest(to: $0.string, among: missing) }
   }
 
@@ -98,14 +94,10 @@ struct ScenarioParsing {
 
   private mutating func metrics(_ node: Node) -> Metrics {
     var metrics = Metrics()
-    let properties: [(key: StaticString, property: WritableKeyPath<Metrics, Int>)] = [
-      ("paddingTop", \.paddingTop), ("paddingBottom", \.paddingBottom), ("bubbleGap", \.bubbleGap),
-      ("messageGap", \.messageGap), ("serviceMenuBar", \.serviceMenuBar),
-    ]
-    guard isMapping(node, "metrics", keys: properties.map(\.key)) else { return metrics }
-    for (key, property) in properties {
-      if let points = integer(node[key], "\(key)", in: 0...10_000, "point") {
-        metrics[keyPath: property] = points
+    guard isMapping(node, "metrics", keys: MetricKey.all.map(\.key)) else { return metrics }
+    for metric in MetricKey.all {
+      if let points = integer(node[metric.key], "\(metric.key)", in: 0...10_000, "point") {
+        metric.set(points, in: &metrics)
       }
     }
     return metrics

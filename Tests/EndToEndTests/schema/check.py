@@ -1,10 +1,13 @@
 #!/usr/bin/env python3
 """Checks the schema of scenario files: what it accepts and rejects, and that a sample uses all of it.
 
-usage: check.py
+usage: check.py PROGRAM
 
+PROGRAM prints the schema with `PROGRAM schema`.
 Needs Debian's python3-jsonschema and python3-yaml.
 """
+import json
+import subprocess
 import sys
 from pathlib import Path
 
@@ -16,7 +19,6 @@ import validate  # noqa: E402
 
 HERE = Path(__file__).resolve().parent
 PACKAGE = HERE.parents[2]
-SCHEMA = PACKAGE / "Sources/CSchema/scenario.schema.json"
 TESTS = PACKAGE / "Tests/ScenariosTests"
 SAMPLE = TESTS / "Valid/every-key.yaml"
 
@@ -96,7 +98,8 @@ def unused(schema):
 
 
 def main():
-    checker = validate.validator(SCHEMA)
+    printed = subprocess.run([sys.argv[1], "schema"], check=True, capture_output=True).stdout
+    checker = validate.checker(json.loads(printed))
     problems = [
         *accepted(checker), *rejected(checker), *rejected_steps(checker), *unused(checker.schema),
     ]

@@ -156,7 +156,10 @@ def errors(validator, path):
 
 def validator(path):
     with open(path, encoding="utf-8") as file:
-        schema = json.load(file)
+        return checker(json.load(file))
+
+
+def checker(schema):
     Draft202012Validator.check_schema(schema)
     return Draft202012Validator(schema)
 

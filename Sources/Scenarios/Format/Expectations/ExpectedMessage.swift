@@ -1,0 +1,70 @@
+extension ExpectationDefinition {
+  static let message = ExpectationDefinition(
+    schemaKey: .pattern(#"^(?!room$)[^/\s]+$"#), schemaName: "expectedMessage",
+    schema: {
+      #"""
+      {
+        "description": "The overview of the message's statistics, of all its bubbles together.",
+        "type": "object",
+        "minProperties": 1,
+        "additionalProperties": false,
+        "properties": {\#(counters(Expectation.MessageValue.allCases, \.meaning))}
+      }
+      """#
+    },
+    rows: [
+      GuideRow(
+        "a message, `promo:`",
+        Expectation.MessageValue.allCases.map { "`\($0.rawValue)`" }.joined(separator: ", "))
+    ],
+    matches: { _ in true },
+    parse: { parsing, key, value in parsing.expectMessage(key, value) })
+}
+
+extension Expectation.MessageValue {
+  /// What it counts.
+  var meaning: String {
+    switch self {
+    case .delivered: "Users the message was sent to."
+    case .uniqueImpression: "Users with an impression of any bubble (R7)."
+    case .uniqueClick: "Users who opened any URL (R16)."
+    case .uniqueMediaPlayed: "Users who played any video or audio clip (R15)."
+    case .uniqueMediaPlayed100Percent: "Users who played any video or audio clip to its end (R15)."
+    }
+  }
+}
+
+extension ScenarioParsing {
+  fileprivate mutating func expectMessage(_ key: Node, _ value: Node) {
+    let subject = key.string
+    let isValue = ScenarioParsing.bubbleKeys.contains(subject) || subject == "delivered"
+    guard !isValue || state.messageIndices[subject] != nil else {
+      let example = subject == "delivered" ? "promo: {delivered: 1}" : "promo/1: {\(subject): …}"
+      return report("expect: whose \(subject) is not said", at: key, hint: "write it like \(example)")
+    }
+    if subject == "unit", state.messageIndices[subject] == nil {
+      return report(
+        "expect: whose statistics is not said", at: key, hint: "write it like unit Promotion_a: {…}")
+    }
+    let before = findings.count
+    let others = subject.lowercased().hasPrefix("room") ? ["room"] : []
+    let message = message(named: subject, at: key, "expect", or: others)
+    if message == nil, findings.count > before { return }
+    expectValues(ofMessage: message, subject, value)
+  }
+
+  private mutating func expectValues(ofMessage message: Int?, _ subject: String, _ node: Node) {
+    guard isNonEmptyMapping(node, subject) else { return }
+    for (key, value) in node.pairs where key.kind == .scalar {
+      guard let name = Expectation.MessageValue(rawValue: key.string) else {
+        let isOfBubble = ScenarioParsing.bubbleKeys.contains(key.string)
+        reportUnknownValue(
+          key, among: Expectation.MessageValue.allCases.map(\.rawValue),
+          hint: isOfBubble ? "it belongs to a bubble, such as \(subject.shortened)/1" : nil)
+        continue
+      }
+      guard let count = expectedCount(value, key.string), let message else { continue }
+      expect(.message(message, name, count), at: key)
+    }
+  }
+}

@@ -1,0 +1,139 @@
+import ChatRoom
+
+extension ExpectationDefinition {
+  static let unit = ExpectationDefinition(
+    schemaKey: .pattern("^unit [a-zA-Z0-9_]{1,30}$"), schemaName: "expectedUnit",
+    schema: {
+      schema(
+        "The overview of a custom aggregation unit's statistics in a period (R13).",
+        counters(Expectation.MessageValue.ofUnit, \.meaning))
+    },
+    rows: [
+      GuideRow(
+        "a unit, `unit Promotion_a:`",
+        "`from`, `to` (days at UTC+9, both included, at most 30 apart) and the values of a message but `delivered` (R13)"
+      )
+    ],
+    matches: { $0.hasPrefix("unit ") },
+    parse: { parsing, key, value in parsing.expectUnit(key, value) })
+
+  static let unitBubbles = ExpectationDefinition(
+    schemaKey: .pattern("^unit [a-zA-Z0-9_]{1,30}/[1-5]$"), schemaName: "expectedUnitBubbles",
+    schema: {
+      schema(
+        "The statistics in a period of the unit's bubbles with one place in their messages (R13).",
+        counters(Expectation.BubbleValue.allCases, \.meaning))
+    },
+    rows: [
+      GuideRow(
+        "a unit's bubbles of one seq, `unit Promotion_a/1:`", "`from`, `to` and the counters of a bubble")
+    ],
+    matches: { $0.hasPrefix("unit ") && $0.contains("/") },
+    parse: { parsing, key, value in parsing.expectUnit(key, value) })
+
+  private static func schema(_ description: String, _ counters: String) -> String {
+    ##"""
+    {
+      "description": "\##(description)",
+      "type": "object",
+      "required": ["from", "to"],
+      "minProperties": 3,
+      "additionalProperties": false,
+      "properties": {
+        "from": {"$ref": "#/$defs/day", "description": "The first day of the period, at UTC+9."},
+        "to": {"$ref": "#/$defs/day", "description": "The last day of the period, at UTC+9, at most 30 days later."},
+        \##(counters)
+      }
+    }
+    """##
+  }
+}
+
+extension Expectation.MessageValue {
+  /// The values that a unit's statistics have.
+  fileprivate static let ofUnit = allCases.filter { $0 != .delivered }
+}
+
+extension ScenarioParsing {
+  fileprivate mutating func expectUnit(_ key: Node, _ node: Node) {
+    let name = key.string.dropFirst("unit ".count)
+    let parts = name.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
+    let unit = String(parts[0])
+    let isNumber = parts.count > 1 && parts[1].utf8.allSatisfy(\.isDigit)
+    let seq = isNumber ? Int(parts[1]) : nil
+    if parts.count > 1, !(1...Message.mostBubbles).contains(seq ?? 0) {
+      return report(
+        "expect: there is no \(key.string.quoted)", at: key,
+        hint: "messages have 1 to \(Message.mostBubbles) bubbles: unit \(unit.shortened)/1 to "
+          + "\(unit.shortened)/\(Message.mostBubbles)")
+    }
+    if state.isUnknown(unit: unit) {
+      report(
+        "expect: no message is sent with the unit \(unit.quoted)", at: key,
+        hint: hint(for: unit, among: state.units))
+    }
+    guard isNonEmptyMapping(node, key.string) else { return }
+    let from = required("from", of: node, "a unit's period").flatMap { day($0, "from") }
+    let to = required("to", of: node, "a unit's period").flatMap { day($0, "to") }
+    if let from, let to, let fromNode = node["from"], let toNode = node["to"] {
+      if to < from {
+        report("to: \(toNode.string) lies before from, \(fromNode.string)", at: toNode)
+      } else if to - from > World.longestPeriod {
+        report(
+          "to: \(to - from) days after from are more than the most, \(World.longestPeriod)", at: toNode)
+      }
+    }
+    let period = from.flatMap { from in to.map { Expectation.UnitPeriod(unit: unit, from: from, to: $0) } }
+    var isEmpty = true
+    for (key, value) in node.pairs where key.kind == .scalar && !key.isScalar("from") && !key.isScalar("to") {
+      isEmpty = false
+      guard let name = unitValue(key, unit: unit, seq: seq), let count = expectedCount(value, key.string),
+        let period
+      else { continue }
+      expect(.unit(period, name, count), at: key)
+    }
+    if isEmpty {
+      report("\(key.string.shortened): it expects nothing", at: node, hint: "add, say, uniqueImpression: 1")
+    }
+  }
+
+  private mutating func unitValue(_ key: Node, unit: String, seq: Int?) -> Expectation.UnitValue? {
+    if let seq {
+      if let value = Expectation.BubbleValue(rawValue: key.string) { return .seq(seq, value) }
+      reportUnknownValue(key, among: Expectation.BubbleValue.allCases.map(\.rawValue) + ["from", "to"])
+      return nil
+    }
+    if let value = Expectation.MessageValue(rawValue: key.string), value != .delivered {
+      return .overview(value)
+    }
+    let words = Expectation.MessageValue.ofUnit.map(\.rawValue)
+    let isOfSeq = Expectation.BubbleValue(rawValue: key.string) != nil
+    reportUnknownValue(
+      key, among: words + ["from", "to"],
+      hint: isOfSeq ? "it belongs to one seq, such as unit \(unit.shortened)/1" : nil)
+    return nil
+  }
+
+  /// A day of the statistics, `2026-11-01` or `20261101`, in days since 1970-01-01 at UTC+9.
+  private mutating func day(_ node: Node, _ name: String) -> Int? {
+    let text = node.string
+    let digits = text.utf8.filter(\.isDigit)
+    let isDate =
+      digits.count == 8
+      && (text.utf8.count == 8
+        || text.utf8.count == 10 && Array(text.utf8)[4] == UInt8(ascii: "-")
+          && Array(text.utf8)[7] == UInt8(ascii: "-"))
+    let written = String(decoding: digits, as: UTF8.self)
+    guard isDate else {
+      report("\(name): expected a day, found \(node.kindFound)", at: node, hint: "write it like 2026-11-01")
+      return nil
+    }
+    // At that moment it is the same day at UTC+9.
+    let iso = "\(written.prefix(4))-\(written.dropFirst(4).prefix(2))-\(written.suffix(2))T00:00Z"
+    guard let moment = try? Timestamp(iso8601: iso) else {
+      report("\(name): \(text.quoted) does not exist", at: node)
+      return nil
+    }
+    return moment.day
+  }
+}

@@ -1,0 +1,46 @@
+import ChatRoom
+import MessagingAPI
+
+extension StepDefinition {
+  static let resize: StepDefinition = StepDefinition(
+    key: "resize", example: "{bubble: promo/1, height: 300}", keys: ["bubble", "height"],
+    forms: "`resize: {bubble: promo/1, height: 300}`, `{…, height: own}`",
+    meaning:
+      "gives the bubble another height from here on, in every room, as a what-if; `own` restores the height it had on each device",
+    schema: #"""
+      {
+        "description": "A designer's what-if: the bubble has another height from here on.",
+        "type": "object",
+        "required": ["bubble", "height"],
+        "additionalProperties": false,
+        "properties": {
+          "bubble": {"$ref": "#/$defs/bubbleName"},
+          "height": {
+            "description": "The bubble's new height in points, or own: as tall as it was before, laid out anew on each device.",
+            "oneOf": [{"$ref": "#/$defs/height"}, {"const": "own"}],
+            "examples": [300, "own"]
+          }
+        }
+      }
+      """#,
+    parse: { parsing, value, _ in parsing.resize(value) },
+    write: { action, context in
+      guard case .resize(let bubble, let height) = action else { return nil }
+      let value = height.map { YAMLValue.number($0) } ?? .plain("own")
+      return context.line(.init("bubble", context.bubble(bubble)), .init("height", value))
+    })
+}
+
+extension ScenarioParsing {
+  fileprivate mutating func resize(_ node: Node) -> Step.Kind? {
+    guard isMapping(node, "resize", keys: StepDefinition.resize.keys) else { return nil }
+    let bubble = required("bubble", of: node, "resize").flatMap { self.bubble(named: $0, "bubble") }
+    let written = required("height", of: node, "resize")
+    if let written, written.kind == .scalar, written.string == "own" {
+      return bubble.map { .action(.resize(bubble: $0, height: nil)) }
+    }
+    let height = integer(written, "height", in: 1...Bubble.greatestExtent, "point")
+    guard let bubble, let height else { return nil }
+    return .action(.resize(bubble: bubble, height: height))
+  }
+}

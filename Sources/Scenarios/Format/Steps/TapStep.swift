@@ -1,0 +1,77 @@
+import ChatRoom
+import MessagingAPI
+
+extension StepDefinition {
+  static let tap: StepDefinition = StepDefinition(
+    key: "tap", example: "promo/1", mappingExample: "{bubble: promo/1, url: https://…}",
+    keys: ["bubble", "url"],
+    forms: "`tap: promo/1`, `tap: {bubble: promo/1, url: https://…}`",
+    meaning: "opens a URL of the bubble (R16): its only one, or the one named",
+    schema: #"""
+      {
+        "description": "The current user opens a URL of a bubble: its only one, or the one that is named.",
+        "type": ["string", "object"],
+        "pattern": "^(?!room/)[^/\\s]+/[1-5]$",
+        "patternErrorMessage": "Write a bubble like promo/2: the message's id and the bubble's place in it, 1 to 5.",
+        "required": ["bubble"],
+        "additionalProperties": false,
+        "properties": {
+          "bubble": {"$ref": "#/$defs/bubbleName", "description": "The bubble that has the URL."},
+          "url": {
+            "$ref": "#/$defs/actionUri",
+            "description": "The URL as it stands in the bubble. Default: its only one."
+          }
+        },
+        "examples": ["promo/1"]
+      }
+      """#,
+    parse: { parsing, value, key in parsing.tap(value, key) },
+    write: { action, context in
+      guard case .tap(let bubble, let link) = action else { return nil }
+      let name = context.bubble(bubble)
+      let links = context.world.bubbles[bubble].bubble.links
+      if links.count == 1 { return YAMLText.line(name) }
+      return context.line(.init("bubble", name), .init("url", .text(links[link])))
+    })
+}
+
+extension ScenarioParsing {
+  fileprivate mutating func tap(_ node: Node, _ key: Node) -> Step.Kind? {
+    let isPossible = isInside(true, for: "tap", at: key)
+    var bubbleNode: Node? = node
+    var urlNode: Node?
+    if node.kind == .mapping {
+      guard isMapping(node, "tap", keys: StepDefinition.tap.keys) else { return nil }
+      bubbleNode = required("bubble", of: node, "tap")
+      urlNode = node["url"]
+    }
+    let url = nonEmptyString(urlNode, "url")
+    let isShort = node.kind != .mapping
+    guard let bubbleNode, let bubble = bubbleInRoom(bubbleNode, isShort ? "tap" : "bubble") else {
+      return nil
+    }
+    let links = state.bubbles[bubble].links
+    let name = bubbleNode.string.quoted
+    guard !links.isEmpty else {
+      report("tap: \(name) has no URL", at: bubbleNode)
+      return nil
+    }
+    guard let urlNode else {
+      guard links.count == 1 else {
+        report(
+          "tap: \(name) has \(links.count) URLs", at: bubbleNode,
+          hint: "say which: url: \(ScenarioParsing.list(links, " or "))")
+        return nil
+      }
+      return isPossible ? .action(.tap(bubble: bubble, link: 0)) : nil
+    }
+    guard let url else { return nil }
+    guard let link = links.firstIndex(of: url) else {
+      report(
+        "url: \(name) has no URL \(url.quoted)", at: urlNode,
+        hint: ScenarioParsing.hint(for: url, among: links))
+      return nil
+    }
+    return isPossible ? .action(.tap(bubble: bubble, link: link)) : nil
+  }
+}

@@ -1,0 +1,57 @@
+import ChatRoom
+
+extension StepDefinition {
+  static let wait: StepDefinition = StepDefinition(
+    key: "wait", example: "5m",
+    forms: "`wait: 90s`, `5m`, `2h`, `3d`, `1d2h`",
+    meaning: "lets time pass",
+    schema: ##"{"$ref": "#/$defs/duration", "description": "Time passes."}"##,
+    parse: { parsing, value, _ in parsing.wait(value) },
+    forget: { $0.forgetTime() },
+    // A time is written as a wait, too: a recording reads as what a person did.
+    write: { action, context in
+      switch action {
+      case .wait(let seconds): context.duration(seconds)
+      case .waitUntil(let end): context.duration(end.seconds - context.clock.seconds)
+      default: nil
+      }
+    })
+}
+
+extension ScenarioParsing {
+  fileprivate mutating func wait(_ node: Node) -> Step.Kind? {
+    guard let seconds = duration(node, "wait") else {
+      state.forgetTime()
+      return nil
+    }
+    let start = state.earliest
+    guard state.advance(bySeconds: seconds) else {
+      report(
+        "wait: \(node.string.shortened) after \(start.iso8601) is past the end of the year 9999", at: node)
+      return nil
+    }
+    return .action(.wait(seconds: seconds))
+  }
+
+  /// A duration: `90s`, `5m`, `2h`, `3d`, `1d2h`, the greatest unit first. In seconds.
+  private mutating func duration(_ node: Node, _ name: String) -> Int? {
+    guard node.kind == .scalar, let duration = Duration(node.utf8) else {
+      let text = node.string.shortened
+      let hint: String
+      if !node.utf8.isEmpty, node.utf8.allSatisfy(\.isDigit) {
+        hint = "add its unit: \(text)s, \(text)m, …"
+      } else if (try? Timestamp(iso8601: node.string)) != nil {
+        hint = "to go to a time write at: \(text)"
+      } else {
+        hint = "write it like 90s, 5m, 2h, 3d or 1d2h"
+      }
+      report("\(name): expected a duration, found \(node.kindFound)", at: node, hint: hint)
+      return nil
+    }
+    guard let seconds = duration.seconds else {
+      report("\(name): \(node.string.shortened) is longer than time lasts, to the year 9999", at: node)
+      return nil
+    }
+    return seconds
+  }
+}

@@ -1,0 +1,36 @@
+import ChatRoom
+
+extension StepDefinition {
+  static let waitUntil: StepDefinition = StepDefinition(
+    key: "at", example: "2026-11-02T09:00:00+09:00",
+    forms: "`at: 2026-11-02T09:00:00+09:00`",
+    meaning: "lets time pass until then",
+    schema: ##"{"$ref": "#/$defs/time", "description": "Time passes until then; it can't go back."}"##,
+    parse: { parsing, value, _ in parsing.waitUntil(value) },
+    forget: { $0.forgetTime() })
+}
+
+extension ScenarioParsing {
+  fileprivate mutating func waitUntil(_ node: Node) -> Step.Kind? {
+    if node.kind == .scalar, Duration(node.utf8) != nil {
+      report(
+        "at: expected a time, found \(node.kindFound)", at: node,
+        hint: "to let some time pass write wait: \(node.string.shortened)")
+      state.forgetTime()
+      return nil
+    }
+    guard let end = timestamp(node, "at") else {
+      state.forgetTime()
+      return nil
+    }
+    guard end >= state.earliest else {
+      report(
+        "at: time goes back: it is \(state.earliest.iso8601) here already", at: node,
+        hint: "steps stand in the order in which they happen")
+      state.goBack(to: end)
+      return nil
+    }
+    state.advance(to: end)
+    return .action(.waitUntil(end))
+  }
+}
