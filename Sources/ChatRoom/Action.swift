@@ -6,8 +6,8 @@ import MessagingAPI
 public enum Action: Sendable {
   /// From here on the actions are those of this user.
   case actAs(user: Int)
-  /// The current user enters the room.
-  case enter(at: EntryPosition)
+  /// A user becomes the current one and enters the room; the current user for nil.
+  case enter(user: Int? = nil, at: EntryPosition)
   /// The current user leaves the room for the chat list.
   case leave
   /// Scrolls by points, continuously; positive is towards newer messages.

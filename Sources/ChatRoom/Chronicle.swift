@@ -66,10 +66,10 @@ public struct Chronicle: Sendable {
   private var visits: [Int: Visits] = [:]
 
   /// Nothing has happened yet.
-  public init() {}
+  init() {}
 
   /// Takes note of what an action brought about. Later actions have greater or equal `step`s. O(events).
-  public mutating func note(_ events: [Event], step: Int) {
+  mutating func note(_ events: [Event], step: Int) {
     for event in events {
       let moment = Moment(time: event.time, step: step)
       switch event.kind {

@@ -2,8 +2,7 @@ import MessagingAPI
 
 /// Everything that was done in a world, from its start on, with what it takes to tell how it started.
 ///
-/// Whoever lets actions happen calls ``prepare(for:in:)`` before each and ``add(_:)`` after those that the
-/// world did. What is kept of the start is what the actions changed of it, not a second world.
+/// A ``Simulation`` keeps it. What is kept of the start is what the actions changed of it, not a second world.
 public struct Journal: Sendable {
   /// What was done, in order.
   public private(set) var actions: [Action] = []
@@ -14,13 +13,13 @@ public struct Journal: Sendable {
   private var devices: [Int: Device] = [:]
 
   /// Begins the journal of a world as it came from its setup.
-  public init(of world: World) {
+  init(of world: World) {
     clock = world.clock
     messageCount = world.messages.count
   }
 
   /// Keeps what an action is about to change. `world` is the one before it.
-  public mutating func prepare(for action: Action, in world: World) {
+  mutating func prepare(for action: Action, in world: World) {
     switch action {
     case .switchDevice:
       if devices[world.currentUser] == nil { devices[world.currentUser] = world.current.user.device }
@@ -29,7 +28,7 @@ public struct Journal: Sendable {
   }
 
   /// Adds an action that was done.
-  public mutating func add(_ action: Action) {
+  mutating func add(_ action: Action) {
     actions.append(action)
   }
 

@@ -59,6 +59,9 @@ public struct VisitCourse: Hashable, Sendable {
   /// The most legs that are kept; of a longer visit the older half is forgotten.
   public static let mostLegs = 4000
 
+  /// The most bubbles whose reasons are kept.
+  private static let mostReasons = 100
+
   /// The visit's number for its user, from 1.
   public let number: Int
   /// The window it happened in.
@@ -71,6 +74,9 @@ public struct VisitCourse: Hashable, Sendable {
   public private(set) var counts: [Count] = []
   /// How many legs have been forgotten.
   public private(set) var forgotten = 0
+  /// Why the visit, once over, had not counted bubbles near which the content came, by their indices in
+  /// ``World/bubbles``. Of very many those that came first in the room.
+  public private(set) var reasons: [Int: Explanation.Reason] = [:]
   /// Where the edges stood when the visit ended; nil while it goes on.
   public private(set) var column: BubbleColumn?
   /// The height of the content after the last leg, and how far each carousel is swiped, by its place.
@@ -156,9 +162,16 @@ extension VisitCourse {
     counts.append(Count(bubble: bubble, leg: legs.count - 1, step: step))
   }
 
-  /// The visit is over.
-  mutating func finish(_ room: Room) {
+  /// The visit of a user is over.
+  mutating func finish(in world: World, user: Int) {
+    let room = world.users[user].room
     column = room.column
+    let lowest = legs.map { min($0.from, $0.to) }.min() ?? 0
+    let highest = (legs.map { max($0.from, $0.to) }.max() ?? 0) + window.height
+    for place in room.column.bubbles(from: lowest, to: highest).prefix(VisitCourse.mostReasons) {
+      guard case .account(let bubble) = room.item(at: place) else { continue }
+      reasons[bubble] = world.visitExplanation(ofBubble: bubble, user: user)?.reason
+    }
   }
 
   private mutating func forgetOlderHalf() {

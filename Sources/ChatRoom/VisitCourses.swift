@@ -11,7 +11,7 @@ public struct VisitCourses: Sendable {
   private let most: Int
 
   /// Nothing has happened yet. Of each user the last `most` visits are kept, 1 or more.
-  public init(keeping most: Int) {
+  init(keeping most: Int) {
     self.most = max(1, most)
   }
 
@@ -22,14 +22,14 @@ public struct VisitCourses: Sendable {
   /// of the events it brought about. Later actions have greater or equal `step`s.
   ///
   /// - Complexity: O(events), and for time that passes, arrivals and resizes O(users in the room).
-  public mutating func note(_ action: Action, _ events: [Event], in world: World, step: Int) {
+  mutating func note(_ action: Action, _ events: [Event], in world: World, step: Int) {
     let user = world.currentUser
     switch action {
     case .enter: begin(user, in: world, step: step)
     case .leave:
       inside.remove(user)
       if var course = take(user) {
-        course.finish(world.users[user].room)
+        course.finish(in: world, user: user)
         give(course, to: user)
       }
     case .scroll, .scrollTo: append(.scrolled, of: user, in: world, step: step)

@@ -22,7 +22,7 @@ extension World {
     case .actAs(let user):
       guard users.indices.contains(user) else { throw .noSuchUser }
       currentUser = user
-    case .enter(let position): try enter(at: position, &events)
+    case .enter(let user, let position): try enter(user ?? currentUser, at: position, &events)
     case .leave:
       guard users[currentUser].room.isInside else { throw .notInRoom }
       users[currentUser].room.isInside = false
@@ -55,9 +55,12 @@ extension World {
 
   // MARK: Visits
 
-  private mutating func enter(at position: EntryPosition, _ events: inout [Event]) throws(Refusal) {
-    let user = currentUser
+  private mutating func enter(
+    _ user: Int, at position: EntryPosition, _ events: inout [Event]
+  ) throws(Refusal) {
+    guard users.indices.contains(user) else { throw .noSuchUser }
     guard !users[user].room.isInside else { throw .inRoom }
+    currentUser = user
     let device = users[user].user.device
     var menus: Menus = []
     if device.app.hasRichMenus, account.richMenu?.selected == true { menus.insert(.richMenu) }

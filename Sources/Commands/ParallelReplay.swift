@@ -70,11 +70,11 @@ struct ParallelReplay {
   }
 
   private func replay(_ index: Int, _ state: borrowing Mutex<State>) {
-    let result = self.result(of: files[index], report.options.union(page?.options ?? []), state)
+    let (result, scenes) = self.result(of: files[index], state)
     let entry = Entry(
       complaint: result.complaint, text: report.entry(for: result, number: index + 1),
       forPerson: forPerson?.entry(for: result, number: index + 1) ?? "",
-      ofPage: page?.entry(for: result, number: index + 1))
+      ofPage: page?.entry(for: result, scenes, number: index + 1))
     state.withLock { state in
       state.summary.add(result, number: index + 1)
       state.finished[index] = entry
@@ -87,12 +87,12 @@ struct ParallelReplay {
   }
 
   private func result(
-    of item: ScenarioFolder.Item, _ options: Replay.Options, _ state: borrowing Mutex<State>
-  ) -> ReplayResult {
+    of item: ScenarioFolder.Item, _ state: borrowing Mutex<State>
+  ) -> (ReplayResult, SceneFinder?) {
     guard let onEnd else {
-      guard !outputs.isEmpty else { return Self.result(of: item, options, isLenient) { _ in } }
+      guard !outputs.isEmpty else { return run(item) { _ in } }
       let refusal = Mutex<Failure?>(nil)
-      let result = Self.result(of: item, options, isLenient) { file in
+      let result = run(item) { file in
         guard let output = outputs.first(where: { $0.isSame(as: file) }) else { return }
         refusal.withLock { $0 = output.refusal(of: file) }
       }
@@ -105,28 +105,33 @@ struct ParallelReplay {
       return result
     }
     let stamps = Mutex([item.path: FileStamp(item.path)])
-    let result = Self.result(of: item, options, isLenient) { file in
-      stamps.withLock { $0[file] = FileStamp(file) }
-    }
-    onEnd(item, result, stamps.withLock { $0 })
+    let result = run(item) { file in stamps.withLock { $0[file] = FileStamp(file) } }
+    onEnd(item, result.0, stamps.withLock { $0 })
     return result
   }
 
-  private static func result(
-    of item: ScenarioFolder.Item, _ options: Replay.Options, _ isLenient: Bool,
-    noting: @escaping @Sendable (String) -> Void
-  ) -> ReplayResult {
+  /// Runs one scenario once, for all reports; what the page will show of it is found on the way.
+  private func run(
+    _ item: ScenarioFolder.Item, noting: @escaping @Sendable (String) -> Void
+  ) -> (ReplayResult, SceneFinder?) {
     let file = item.path
-    if let problem = item.problem { return ReplayResult(file: file, ending: .unreadable(problem)) }
+    func failed(_ ending: ReplayResult.Ending) -> (ReplayResult, SceneFinder?) {
+      (ReplayResult(file: file, ending: ending), nil)
+    }
+    if let problem = item.problem { return failed(.unreadable(problem)) }
     do {
       let scenario = try ScenarioFile.scenario(at: file, isLenient: isLenient, noting: noting)
-      return ReplayResult(file: file, ending: .ran(try Replay.run(scenario, options)))
+      let options = report.options.union(forPerson?.options ?? [])
+      guard let page else { return failed(.ran(try Replay.run(scenario, options))) }
+      var scenes = SceneFinder(for: scenario)
+      let outcome = try Replay.run(scenario, options.union(page.options)) { scenes.observe($0) }
+      return (ReplayResult(file: file, ending: .ran(outcome)), scenes)
     } catch let error as InvalidScenario {
-      return ReplayResult(file: file, ending: .invalid(error))
+      return failed(.invalid(error))
     } catch let error as UnreadableFile {
-      return ReplayResult(file: file, ending: .unreadable(error.reason))
+      return failed(.unreadable(error.reason))
     } catch {
-      return ReplayResult(file: file, ending: .unreadable("\(error)"))
+      return failed(.unreadable("\(error)"))
     }
   }
 

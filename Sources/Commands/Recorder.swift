@@ -74,7 +74,7 @@ struct Recorder {
   }
 
   private mutating func write(_ session: Session) throws(UnwritableBubble) {
-    let actions = session.journal.actions
+    let actions = session.simulation.journal.actions
     guard writer == nil || count < actions.count else { return }
     let (start, head) = try beginning(of: session)
     var next = start
@@ -114,7 +114,7 @@ struct Recorder {
   /// What writes on, and what goes before it: the head of the file when that is not written yet.
   private func beginning(of session: Session) throws(UnwritableBubble) -> (StepWriter, String) {
     if let writer { return (writer, "") }
-    let setup = session.journal.setup(of: session.world)
+    let setup = session.simulation.journal.setup(of: session.world)
     let head = ScenarioHead(title: session.title, description: session.prose, setup: setup, files: files)
     return (StepWriter(clock: setup.clock), try head.recordingText())
   }

@@ -85,7 +85,7 @@ struct RoomCommand: ParsableCommand {
     if let report {
       let sink = try ReportSink(report)
       let name = file ?? "first-look.yaml"
-      try sink.write(Report.json(of: end.world, end.chronicle, file: name, name: end.title))
+      try sink.write(Report.json(of: end.simulation, file: name, name: end.title))
       try sink.close()
     }
     RoomLoop.finish(signal, outcome)

@@ -16,7 +16,6 @@ extension Script {
       step: { [failures] index in
         switch scenario.steps[index].kind {
         case .action(let action): return .action(action)
-        case .enter(let user, let position): return .enter(user: user, position)
         case .expect(let range):
           let failed = failures[index] ?? []
           // Expectations that say the same twice fail twice.

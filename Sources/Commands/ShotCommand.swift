@@ -67,9 +67,6 @@ struct ShotCommand: ParsableCommand {
     for step in scenario.steps.prefix(count) {
       switch step.kind {
       case .action(let action): session.take(action)
-      case .enter(let user, let position):
-        session.take(.actAs(user: user))
-        session.take(.enter(at: position))
       case .expect: continue
       }
     }

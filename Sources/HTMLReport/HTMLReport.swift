@@ -2,7 +2,8 @@ import Scenarios
 
 /// What became of replayed files as one page: everything in it, nothing fetched, nothing run.
 ///
-/// ``entry(for:number:)`` of each file, in any order and on any thread, then ``page(of:_:)``. Equal runs give
+/// A ``SceneFinder`` watches each run; ``entry(for:_:number:)`` of each file, in any order and on any thread, then
+/// ``page(of:_:)``. Equal runs give
 /// equal pages.
 public struct HTMLReport: Sendable {
   /// What the page says of one file.
@@ -30,10 +31,10 @@ public struct HTMLReport: Sendable {
   }
 
   /// What has to be kept of runs for this report.
-  public var options: Replay.Options { .courses }
+  public var options: Replay.Options { [.courses, .excerpts] }
 
-  /// What the page says of one file, the `number`th from 1.
-  public func entry(for result: ReplayResult, number: Int) -> Entry {
+  /// What the page says of one file, the `number`th from 1. `scenes` has watched its run.
+  public func entry(for result: ReplayResult, _ scenes: SceneFinder?, number: Int) -> Entry {
     let verdict = Verdict(result)
     var title = result.file
     var expectations = "–"
@@ -51,7 +52,8 @@ public struct HTMLReport: Sendable {
       trouble = HTMLReport.firstFailure(of: outcome)
       content =
         ScenarioSection(
-          outcome: outcome, number: number, isMasked: isMasked, isBrief: isBrief && outcome.isPassed
+          outcome: outcome, scenes: scenes ?? SceneFinder(for: outcome.scenario), number: number,
+          isMasked: isMasked, isBrief: isBrief && outcome.isPassed
         ).markup
     case .invalid(let error):
       sentence = "not valid: \(counted(error.errors.count, "error"))"

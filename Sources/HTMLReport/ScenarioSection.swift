@@ -5,6 +5,8 @@ import Scenarios
 /// What the page says of a scenario that was run.
 struct ScenarioSection {
   let outcome: Replay.Outcome
+  /// The moments of its run that matter.
+  let scenes: SceneFinder
   /// The scenario's number in the page, from 1.
   let number: Int
   let isMasked: Bool
@@ -54,7 +56,6 @@ struct ScenarioSection {
 
   private var failures: Markup {
     guard !outcome.isPassed else { return "" }
-    let excerpts = Replay.excerpts(of: outcome)
     let positions = outcome.scenario.positions(of: outcome.failures)
     var items: [Markup] = []
     let shown = outcome.failures.prefix(ScenarioSection.mostFailures)
@@ -63,9 +64,9 @@ struct ScenarioSection {
       // Failures of one step that have one cause are told together.
       let isTogether =
         next < shown.count && shown[next].step == failure.step && shown[next].reason == failure.reason
-        && excerpts[next] == excerpts[index]
+        && outcome.excerpt(ofFailure: next) == outcome.excerpt(ofFailure: index)
       let reason: Markup = failure.reason.map { "<p class=\"why\">\(isolated: $0)</p>" } ?? ""
-      let cause: Markup = isTogether ? "" : "\(reason)\(table(excerpts[index]))"
+      let cause: Markup = isTogether ? "" : "\(reason)\(table(outcome.excerpt(ofFailure: index)))"
       items.append(
         """
         <li><p class="bad"><span class="line">line \(positions[index].line)</span> \
@@ -101,7 +102,7 @@ struct ScenarioSection {
 
   private var pictures: Markup {
     let most = outcome.isPassed ? ScenarioSection.mostPictures.passed : ScenarioSection.mostPictures.failed
-    let scenes = SceneFinder.scenes(of: outcome, most)
+    let scenes = self.scenes.best(most)
     if scenes.pictures.isEmpty { return "" }
     let words = MomentText(outcome, scenes)
     let figures = scenes.pictures.map { scene -> Markup in
@@ -177,14 +178,11 @@ struct ScenarioSection {
     let order = all.indices.filter { isTelling[$0] } + all.indices.filter { !isTelling[$0] }
     let chosen = order.prefix(ScenarioSection.mostVisits).sorted()
     let concerned = self.concerned
-    var timelines = chosen.enumerated().map { index, visit in
+    let timelines = chosen.enumerated().map { index, visit in
       Timeline(
         outcome, user: all[visit].user, all[visit].course, concerned: concerned, id: "t\(number)-\(index + 1)"
       )
     }
-    let uncounted = timelines.map { ($0.visit, $0.uncounted) }
-    let reasons = VisitReasons(outcome, Dictionary(uniqueKeysWithValues: uncounted))
-    for index in timelines.indices { timelines[index].reasons = reasons }
     let figures = timelines.map(\.markup)
     if figures.allSatisfy(\.isEmpty) { return "" }
     let left = world.users.reduce(0) { $0 + $1.room.visit.number } - chosen.count

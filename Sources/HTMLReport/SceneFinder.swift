@@ -2,8 +2,11 @@ import ChatRoom
 import Scenarios
 import TerminalUI
 
-/// Finds the moments of a run that matter while the scenario runs once more.
-struct SceneFinder {
+/// Finds the moments of a run that matter, while the scenario runs.
+///
+/// Pass every moment of ``Replay/run(_:_:listener:)`` to ``observe(_:)``. Pictures are drawn afterwards, of what was kept
+/// of those moments.
+public struct SceneFinder {
   /// How many pictures there may be.
   struct Limit {
     /// As many as there are of anything.
@@ -18,33 +21,29 @@ struct SceneFinder {
   /// The most moments without a picture that are kept.
   private static let mostUnseen = 1000
 
-  private let outcome: Replay.Outcome
+  /// A moment to be drawn: the world then, and all that happened there.
+  private struct Sighting {
+    var world: World
+    var moments: [Moment]
+  }
+
+  private let scenario: Scenario
   /// The index of the last step after which there is something new to see.
   private let end: Int
-  private var scenes: [Scene] = []
+  private var sightings: [Sighting] = []
   private var unseen: [Moment] = []
   private var unseenCount = 0
   /// The latest step that was no expectation.
   private var latest = 0
-  private var nextFailure = 0
   private var drawn = (failures: 0, others: 0, users: 0)
   /// Where each user's latest picture is.
-  private var places: [Int: (scene: Int, moment: Int)] = [:]
+  private var places: [Int: (sighting: Int, moment: Int)] = [:]
 
-  /// The scenes of a run, and what has none.
-  ///
-  /// Runs the scenario once more. O(steps), beyond the pictures.
-  static func scenes(of outcome: Replay.Outcome, _ limit: Limit) -> Scenes {
-    var finder = SceneFinder(outcome)
-    try? Replay.run(
-      outcome.scenario, listener: { entries, world, step in finder.look(at: world, entries, step) })
-    return finder.best(limit)
-  }
-
-  private init(_ outcome: Replay.Outcome) {
-    self.outcome = outcome
+  /// A finder for a scenario that is about to run.
+  public init(for scenario: Scenario) {
+    self.scenario = scenario
     end =
-      outcome.scenario.steps.lastIndex { step in
+      scenario.steps.lastIndex { step in
         switch step.kind {
         case .expect, .action(.leave), .action(.actAs), .action(.wait), .action(.waitUntil): false
         default: true
@@ -52,15 +51,13 @@ struct SceneFinder {
       } ?? 0
   }
 
-  private mutating func look(at world: World, _ entries: [Replay.TraceEntry], _ step: Int) {
+  /// Looks at the moment after a step. O(what it brought about).
+  public mutating func observe(_ moment: Replay.Moment) {
+    let (world, entries, step) = (moment.world, moment.entries, moment.step)
     var occasions: [Moment.Occasion] = []
     var isExpectation = false
-    if case .expect = outcome.scenario.steps[step].kind { isExpectation = true } else { latest = step }
-    var failures: [Int] = []
-    while nextFailure < outcome.failures.count, outcome.failures[nextFailure].step == step {
-      failures.append(nextFailure)
-      nextFailure += 1
-    }
+    if case .expect = scenario.steps[step].kind { isExpectation = true } else { latest = step }
+    let failures = Array(moment.failures)
     if !failures.isEmpty { occasions.append(.failed(failures)) }
     let user = world.currentUser
     if entries.contains(where: { $0.user == user && $0.isEntry }) { occasions.append(.entered) }
@@ -89,7 +86,7 @@ struct SceneFinder {
 
   /// Whether the steps that follow, expectations aside, begin with the user leaving.
   private func isLeaving(after step: Int) -> Bool {
-    for next in outcome.scenario.steps[(step + 1)...].prefix(8) {
+    for next in scenario.steps[(step + 1)...].prefix(8) {
       if case .expect = next.kind { continue }
       if case .action(.leave) = next.kind { return true }
       return false
@@ -101,8 +98,8 @@ struct SceneFinder {
     _ occasions: [Moment.Occasion], of user: Int, _ world: World, isEnd: Bool = false
   ) {
     // Nothing moved since the user's last picture.
-    if let place = places[user], scenes[place.scene].moments[place.moment].step == latest {
-      scenes[place.scene].moments[place.moment].occasions += occasions
+    if let place = places[user], sightings[place.sighting].moments[place.moment].step == latest {
+      sightings[place.sighting].moments[place.moment].occasions += occasions
       return
     }
     var moment = Moment(
@@ -117,10 +114,10 @@ struct SceneFinder {
       // The chat list shows little: what fails there is told below what the user saw before.
       moment.isOutside = true
       if !moment.isFailure { return }
-      if let place = places[user] { add(moment, to: place.scene) } else { forget(moment) }
+      if let place = places[user] { add(moment, to: place.sighting) } else { forget(moment) }
       return
     }
-    if isEnd || takes(moment) { draw(moment, world) } else { forget(moment) }
+    if isEnd || takes(moment) { keep(moment, world) } else { forget(moment) }
   }
 
   /// Whether a picture is drawn of a moment.
@@ -143,22 +140,36 @@ struct SceneFinder {
     if unseen.count < SceneFinder.mostUnseen { unseen.append(moment) }
   }
 
-  private mutating func draw(_ moment: Moment, _ world: World) {
-    let session = Session(world: world, title: "", user: moment.user)
-    let frame = session.phone(theme: Theme(colors: .trueColor, isUTF8: true, isLight: true))
-    let same = scenes.firstIndex { $0.frame == frame }
-    if same == nil { scenes.append(Scene(frame: frame, moments: [])) }
-    add(moment, to: same ?? scenes.count - 1)
+  private mutating func keep(_ moment: Moment, _ world: World) {
+    sightings.append(Sighting(world: world, moments: []))
+    add(moment, to: sightings.count - 1)
   }
 
-  private mutating func add(_ moment: Moment, to scene: Int) {
-    places[moment.user] = (scene, scenes[scene].moments.count)
-    scenes[scene].moments.append(moment)
+  private mutating func add(_ moment: Moment, to sighting: Int) {
+    places[moment.user] = (sighting, sightings[sighting].moments.count)
+    sightings[sighting].moments.append(moment)
+  }
+
+  /// The pictures, those that look alike as one.
+  private var scenes: [Scene] {
+    var scenes: [Scene] = []
+    for sighting in sightings {
+      guard let user = sighting.moments.first?.user else { continue }
+      let session = Session(world: sighting.world, title: "", user: user)
+      let frame = session.phone(theme: Theme(colors: .trueColor, isUTF8: true, isLight: true))
+      if let same = scenes.firstIndex(where: { $0.frame == frame }) {
+        scenes[same].moments += sighting.moments
+      } else {
+        scenes.append(Scene(frame: frame, moments: sighting.moments))
+      }
+    }
+    return scenes
   }
 
   /// The scenes that tell most, in the order of the steps: a failure of each user, each user, failures, the end,
   /// an entry, what was counted, and then whatever is left.
-  private func best(_ limit: Limit) -> Scenes {
+  func best(_ limit: Limit) -> Scenes {
+    let scenes = self.scenes
     var chosen: [Int] = []
     var users: Set<Int> = []
     func choose(_ most: Int, once: Bool = false, where tells: (Moment) -> Bool) {

@@ -22,8 +22,6 @@ struct Timeline {
   private var isCut = false
   /// The lines and texts of the legs' steps.
   private let texts: [Int: (line: Int, text: String)]
-  /// Why bubbles were not counted.
-  var reasons: VisitReasons?
 
   private static let cells = 240
   private static let laneHeight = 14
@@ -74,12 +72,12 @@ struct Timeline {
     hidden = max(0, last - own - lanes.count)
   }
 
-  /// Which visit it is.
-  var visit: VisitReasons.Visit { VisitReasons.Visit(user: user, number: course.number) }
-
-  /// The bubbles of its lanes that the visit did not count.
-  var uncounted: [Int] {
-    lanes.map(\.bubble).filter { bubble in !course.counts.contains { $0.bubble == bubble } }
+  /// Why the visit did not count a bubble, nil when it did or when that was not recorded.
+  private func reason(_ bubble: Int) -> Explanation.Reason? {
+    if course.number == outcome.world.users[user].room.visit.number {
+      return outcome.world.visitExplanation(ofBubble: bubble, user: user)?.reason
+    }
+    return course.reasons[bubble]
   }
 
   private var scale: TimelineScale {
@@ -195,7 +193,7 @@ struct Timeline {
       let line: Markup = texts[count.step].map { " at line \($0.line)" } ?? ""
       return "<span class=\"yes\">✔ counted\(line)</span>"
     }
-    let reason = reasons?.reason(visit, bubble: lane.bubble)?.rawValue ?? "not counted"
+    let reason = reason(lane.bubble)?.rawValue ?? "not counted"
     return "<span class=\"no\">\(reason)</span>"
   }
 

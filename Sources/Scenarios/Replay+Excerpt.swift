@@ -16,35 +16,6 @@ extension Replay {
 
   /// The most steps an excerpt shows.
   static let mostExcerptSteps = 8
-  /// The latest things that happened, and the latest that changed something, of which an excerpt is made.
-  private static let remembered = 512
-
-  /// The steps that led to each failure of a run, the latest last: those of the user concerned, with what
-  /// happened to the bubble concerned. Steps that changed a counter go before others.
-  ///
-  /// Runs the scenario once more; takes no more memory however long it is.
-  public static func excerpts(of outcome: Outcome) -> [[ExcerptStep]] {
-    guard !outcome.failures.isEmpty else { return [] }
-    var writer = ExcerptWriter(outcome: outcome)
-    var latest: [TraceEntry] = []
-    var decisive: [TraceEntry] = []
-    var changed = 0
-    do throws(InvalidScenario) {
-      try run(
-        outcome.scenario,
-        listener: { entries, world, step in
-          latest += entries
-          if !entries.isEmpty { changed = step }
-          decisive += entries.filter(\.isDecisive)
-          if latest.count > 2 * remembered { latest.removeFirst(latest.count - remembered) }
-          if decisive.count > 2 * remembered { decisive.removeFirst(decisive.count - remembered) }
-          writer.write(failuresAt: step, changed: changed, latest: latest, decisive: decisive, world: world)
-        })
-    } catch {
-      return outcome.failures.map { _ in [] }
-    }
-    return writer.excerpts
-  }
 }
 
 extension Replay.TraceEntry {
@@ -59,8 +30,11 @@ extension Replay.TraceEntry {
   }
 }
 
-/// Makes excerpts while a scenario runs.
-private struct ExcerptWriter {
+/// Collects the steps that led to each failure while a scenario runs, the latest last: those of the user concerned,
+/// with what happened to the bubble concerned. Steps that changed a counter go before others.
+///
+/// It takes no more memory however long the run is.
+struct ExcerptWriter {
   /// A step of an excerpt before its line is looked up.
   private struct Draft: Equatable {
     var step: Int
@@ -68,35 +42,46 @@ private struct ExcerptWriter {
     var followsGap: Bool
   }
 
-  let outcome: Replay.Outcome
   private var drafts: [[Draft]] = []
   /// What the last draft was made of.
   private var last: (step: Int, subject: Subject)?
+  /// The latest things that happened, and the latest that changed something.
+  private var latest: [Replay.TraceEntry] = []
+  private var decisive: [Replay.TraceEntry] = []
+  /// The latest step at which anything happened.
+  private var changed = 0
 
-  init(outcome: Replay.Outcome) {
-    self.outcome = outcome
-  }
+  /// How many of them are remembered, at least.
+  private static let remembered = 512
 
-  /// `changed` is the latest step at which anything happened.
-  mutating func write(
-    failuresAt step: Int, changed: Int, latest: [Replay.TraceEntry], decisive: [Replay.TraceEntry],
-    world: World
+  /// Sees what a step brought about and which of its expectations failed.
+  mutating func observe(
+    _ entries: [Replay.TraceEntry], step: Int, _ failures: ArraySlice<Replay.Failure>,
+    in outcome: Replay.Outcome
   ) {
-    while drafts.count < outcome.failures.count, outcome.failures[drafts.count].step == step {
-      let expectation = outcome.scenario.expectations[outcome.failures[drafts.count].expectation]
-      let subject = Subject(expectation.check, in: world)
+    if !entries.isEmpty {
+      changed = step
+      latest += entries
+      for entry in entries where entry.isDecisive { decisive.append(entry) }
+      if latest.count > 2 * ExcerptWriter.remembered {
+        latest.removeFirst(latest.count - ExcerptWriter.remembered)
+      }
+      if decisive.count > 2 * ExcerptWriter.remembered {
+        decisive.removeFirst(decisive.count - ExcerptWriter.remembered)
+      }
+    }
+    for failure in failures {
+      let subject = Subject(outcome.scenario.expectations[failure.expectation].check, in: outcome.world)
       if let last, last == (changed, subject), let draft = drafts.last {
         drafts.append(draft)
         continue
       }
       last = (changed, subject)
-      drafts.append(excerpt(about: subject, latest, decisive, world))
+      drafts.append(excerpt(about: subject, in: outcome.world))
     }
   }
 
-  private func excerpt(
-    about subject: Subject, _ latest: [Replay.TraceEntry], _ decisive: [Replay.TraceEntry], _ world: World
-  ) -> [Draft] {
+  private func excerpt(about subject: Subject, in world: World) -> [Draft] {
     let words = EventText(world: world)
     let firstKept = latest.first?.step ?? 0
     let older = decisive.filter { $0.step < firstKept && subject.concerns($0, in: world) }
@@ -121,7 +106,8 @@ private struct ExcerptWriter {
 
   /// The excerpts with the lines of their steps, all looked up in one pass over the file; one for each
   /// failure, whatever happened.
-  var excerpts: [[Replay.ExcerptStep]] {
+  func excerpts(of outcome: Replay.Outcome) -> [[Replay.ExcerptStep]] {
+    if drafts.isEmpty { return [] }
     let scenario = outcome.scenario
     let steps = Set(drafts.joined().map(\.step)).sorted()
     let locations = Dictionary(uniqueKeysWithValues: zip(steps, scenario.texts(ofSteps: steps)))

@@ -20,6 +20,20 @@ public enum Replay {
     public static let chronicle = Options(rawValue: 2)
     /// The course of the last visits of each user.
     public static let courses = Options(rawValue: 4)
+    /// The steps that led to each failure.
+    public static let excerpts = Options(rawValue: 8)
+
+    /// Whether what happens has to be told step by step.
+    fileprivate var needsEntries: Bool { !isDisjoint(with: [.trace, .excerpts]) }
+
+    /// What a simulation records for them.
+    fileprivate var observation: Simulation.Observation {
+      var observation: Simulation.Observation = []
+      if contains(.chronicle) { observation.insert(.impressions) }
+      if contains(.courses) { observation.insert(.visits) }
+      if needsEntries { observation.insert(.edges) }
+      return observation
+    }
   }
 
   /// One thing that happened.
@@ -68,36 +82,63 @@ public enum Replay {
   public struct Outcome: Sendable {
     /// What was run.
     public var scenario: Scenario
-    /// The world after the last step.
-    public var world: World
+    /// What became of its world, with what was recorded of it.
+    public internal(set) var simulation: Simulation
     /// The expectations that were not met, in the file's order.
     public var failures: [Failure] = []
     /// Everything that happened, with ``Options/trace``.
     public var trace: [TraceEntry] = []
+    /// The steps that led to each failure, with ``Options/excerpts``.
+    public internal(set) var excerpts: [[ExcerptStep]] = []
+
+    /// The world after the last step.
+    public var world: World { simulation.world }
     /// How bubbles came to be counted, with ``Options/chronicle``.
-    public var chronicle = Chronicle()
-    /// The courses of the last visits of each user, ``mostVisits`` of them, with ``Options/courses``.
-    public var courses = VisitCourses(keeping: mostVisits)
+    public var chronicle: Chronicle { simulation.chronicle }
+    /// The courses of the last visits of each user, ``maximumVisits`` of them, with ``Options/courses``.
+    public var courses: VisitCourses { simulation.courses }
 
     /// The most visits of a user whose courses are kept.
-    public static let mostVisits = 8
+    public static let maximumVisits = 8
+
+    /// The steps that led to a failure; empty without ``Options/excerpts``.
+    public func excerpt(ofFailure index: Int) -> [ExcerptStep] {
+      excerpts.indices.contains(index) ? excerpts[index] : []
+    }
 
     /// Whether every expectation was met.
     public var isPassed: Bool { failures.isEmpty }
   }
 
-  /// Runs all steps of a scenario; a failed expectation does not stop it.
+  /// The moment after a step, as a listener sees it.
+  public struct Moment {
+    /// The index in ``Scenario/steps``.
+    public let step: Int
+    /// What the step brought about; empty when nobody asked for it.
+    public let entries: [TraceEntry]
+    /// The expectations of the step that were not met, as indices of ``Outcome/failures``.
+    public let failures: Range<Int>
+    /// The world after it.
+    public let world: World
+  }
+
+  /// Runs all steps of a scenario, each once; a failed expectation does not stop it.
   ///
-  /// Throws when the world refuses a step: its diagnostics say which and why. Reading a scenario finds such
-  /// steps already. O(steps), memory aside from `options` does not grow with the steps.
-  public static func run(_ scenario: Scenario, _ options: Options = []) throws(InvalidScenario) -> Outcome {
+  /// A `listener` sees every step as it happens, with what it brought about.
+  ///
+  /// - Throws: When the world refuses a step: the diagnostics say which and why. Reading a scenario finds such steps
+  ///   already.
+  /// - Complexity: O(steps). Memory aside from `options` does not grow with the steps.
+  public static func run(
+    _ scenario: Scenario, _ options: Options = [], listener: ((Moment) -> Void)? = nil
+  ) throws(InvalidScenario) -> Outcome {
     let start: World
     do {
       start = try World(scenario.setup)
     } catch {
       throw scenario.refusal([(error, place: 0)])
     }
-    var run = Run(outcome: Outcome(scenario: scenario, world: start), options: options)
+    var run = Run(of: scenario, from: start, options, listener: listener)
     var refusals: [(Refusal, place: Int)] = []
     for index in scenario.steps.indices {
       do throws(Refusal) {
@@ -107,66 +148,66 @@ public enum Replay {
       }
     }
     guard refusals.isEmpty else { throw scenario.refusal(refusals) }
-    run.outcome.world.tellsEdges = true
-    return run.outcome
-  }
-
-  /// Runs all steps and hands what each brought about to `listener`, keeping nothing of it.
-  package static func run(
-    _ scenario: Scenario, listener: (_ entries: [TraceEntry], _ world: World, _ step: Int) -> Void
-  ) throws(InvalidScenario) {
-    let start: World
-    do {
-      start = try World(scenario.setup)
-    } catch {
-      throw scenario.refusal([(error, place: 0)])
-    }
-    var run = Run(outcome: Outcome(scenario: scenario, world: start), options: .trace)
-    for index in scenario.steps.indices {
-      do throws(Refusal) {
-        try run.perform(index)
-      } catch {
-        throw scenario.refusal([(error, place: Int(scenario.steps[index].place))])
-      }
-      listener(run.outcome.trace, run.outcome.world, index)
-      run.outcome.trace.removeAll(keepingCapacity: true)
-    }
+    return run.finished
   }
 }
 
 /// A run going on.
 private struct Run {
-  var outcome: Replay.Outcome
-  let options: Replay.Options
-  private var events: [Event] = []
+  private var outcome: Replay.Outcome
+  private let options: Replay.Options
+  private let listener: ((Replay.Moment) -> Void)?
+  private let needsEntries: Bool
+  private var excerpts: ExcerptWriter?
+  private var entries: [Replay.TraceEntry] = []
 
-  init(outcome: Replay.Outcome, options: Replay.Options) {
-    self.outcome = outcome
+  init(
+    of scenario: Scenario, from world: World, _ options: Replay.Options,
+    listener: ((Replay.Moment) -> Void)?
+  ) {
+    var observation = options.observation
+    if listener != nil { observation.insert(.edges) }
+    outcome = Replay.Outcome(
+      scenario: scenario,
+      simulation: Simulation(
+        of: world, observing: observation, maximumVisits: Replay.Outcome.maximumVisits))
     self.options = options
-    self.outcome.world.tellsEdges = !options.isEmpty
+    self.listener = listener
+    needsEntries = options.needsEntries || listener != nil
+    if options.contains(.excerpts) { excerpts = ExcerptWriter() }
+  }
+
+  /// The outcome after the last step.
+  var finished: Replay.Outcome {
+    var outcome = outcome
+    // Who goes on from here sees everything.
+    outcome.simulation.observation.insert(.edges)
+    if let excerpts { outcome.excerpts = excerpts.excerpts(of: outcome) }
+    return outcome
   }
 
   mutating func perform(_ index: Int) throws(Refusal) {
+    let firstFailure = outcome.failures.count
     switch outcome.scenario.steps[index].kind {
     case .action(let action):
-      let before = options.contains(.trace) ? outcome.world.current.room.visit.offset : 0
-      try outcome.world.apply(action, events: &events)
-      noteCourse(of: action, step: index)
-      if options.contains(.trace) { noteMovement(of: action, from: before, step: index) }
-    case .enter(let user, let position):
-      try outcome.world.apply(.actAs(user: user), events: &events)
-      try outcome.world.apply(.enter(at: position), events: &events)
-      noteCourse(of: .enter(at: position), step: index)
+      guard needsEntries else {
+        try outcome.simulation.perform(action, step: index)
+        return
+      }
+      let before = outcome.world.current.room.visit.offset
+      let events = try outcome.simulation.perform(action, step: index)
+      addMovement(of: action, from: before, step: index)
+      add(events, step: index)
     case .expect(let range): check(range, step: index)
     }
-    if events.isEmpty { return }
-    if !options.isEmpty { note(index) }
-    events.removeAll(keepingCapacity: true)
+    if needsEntries { report(index, failures: firstFailure..<outcome.failures.count) }
   }
 
-  private mutating func noteCourse(of action: Action, step: Int) {
-    guard options.contains(.courses) else { return }
-    outcome.courses.note(action, events, in: outcome.world, step: step)
+  private mutating func report(_ step: Int, failures: Range<Int>) {
+    if options.contains(.trace) { outcome.trace += entries }
+    excerpts?.observe(entries, step: step, outcome.failures[failures], in: outcome)
+    listener?(Replay.Moment(step: step, entries: entries, failures: failures, world: outcome.world))
+    entries.removeAll(keepingCapacity: true)
   }
 
   private mutating func check(_ expectations: Range<Int>, step: Int) {
@@ -183,29 +224,27 @@ private struct Run {
   }
 
   /// A movement, and a menu that moves the content, goes before what it shows.
-  private mutating func noteMovement(of action: Action, from before: Int, step: Int) {
+  private mutating func addMovement(of action: Action, from before: Int, step: Int) {
     switch action {
-    case .scroll, .scrollTo, .jump: noteOffset(step)
+    case .scroll, .scrollTo, .jump: addOffset(step)
     case .richMenu, .serviceMenuBar, .resize:
-      if outcome.world.current.room.visit.offset != before { noteOffset(step) }
+      if outcome.world.current.room.visit.offset != before { addOffset(step) }
     default: break
     }
   }
 
-  private mutating func noteOffset(_ step: Int) {
-    outcome.trace.append(
+  private mutating func addOffset(_ step: Int) {
+    entries.append(
       Replay.TraceEntry(
         time: outcome.world.clock, user: outcome.world.currentUser, step: step,
         content: .moved(to: outcome.world.current.room.visit.offset)))
   }
 
-  private mutating func note(_ index: Int) {
-    if options.contains(.chronicle) { outcome.chronicle.note(events, step: index) }
-    guard options.contains(.trace) else { return }
+  private mutating func add(_ events: [Event], step: Int) {
     for event in events {
-      outcome.trace.append(
-        Replay.TraceEntry(time: event.time, user: event.user, step: index, content: .event(event)))
-      if case .entered = event.kind { noteOffset(index) }
+      entries.append(
+        Replay.TraceEntry(time: event.time, user: event.user, step: step, content: .event(event)))
+      if case .entered = event.kind { addOffset(step) }
     }
   }
 }

@@ -184,7 +184,6 @@ struct FailureText {
   static func plain(_ outcome: Replay.Outcome) -> String { FailureText().text(of: outcome) }
 
   func text(of outcome: Replay.Outcome) -> String {
-    let excerpts = Replay.excerpts(of: outcome)
     var text = ""
     let positions = outcome.scenario.positions(of: outcome.failures)
     let file = outcome.scenario.file.harmless
@@ -194,13 +193,14 @@ struct FailureText {
       // Failures of one step that have one cause are told together.
       let next = index + 1
       if next < outcome.failures.count, outcome.failures[next].step == failure.step,
-        outcome.failures[next].reason == failure.reason, excerpts[next] == excerpts[index]
+        outcome.failures[next].reason == failure.reason,
+        outcome.excerpt(ofFailure: next) == outcome.excerpt(ofFailure: index)
       {
         continue
       }
       let reason = FailureText.wrapped(failure.reason ?? "", to: width - 4)
       for row in reason { text += "    \(paint.yellow(row))\n" }
-      text += self.text(of: excerpts[index])
+      text += self.text(of: outcome.excerpt(ofFailure: index))
       if next < outcome.failures.count { text += "\n" }
     }
     return text

@@ -200,6 +200,7 @@ public struct Report: Sendable {
     var options: Replay.Options = []
     if contents.contains(.trace) { options.insert(.trace) }
     if contents.contains(.explanations) { options.insert(.chronicle) }
+    if format != .json { options.insert(.excerpts) }
     return options
   }
 
@@ -215,8 +216,9 @@ public struct Report: Sendable {
 
   /// What became of a session in the room, in the shape of `replay --format json --explain`: its statistics, its
   /// rooms, and why each bubble was counted or not.
-  public static func json(of world: World, _ chronicle: Chronicle, file: String, name: String) -> String {
-    JSONReport(contents: .explanations).text(of: world, chronicle, file: file, name: name)
+  public static func json(of simulation: Simulation, file: String, name: String) -> String {
+    JSONReport(contents: .explanations).text(
+      of: simulation.world, simulation.chronicle, file: file, name: name)
   }
 
   /// What stands between two files.

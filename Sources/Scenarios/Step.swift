@@ -7,8 +7,6 @@ public struct Step: Sendable {
   public enum Kind: Sendable {
     /// An action of the current user, or one that is nobody's.
     case action(Action)
-    /// A user becomes the current one and enters the room.
-    case enter(user: Int, EntryPosition)
     /// Expectations are checked: these of ``Scenario/expectations``.
     case expect(Range<Int>)
   }

@@ -29,7 +29,7 @@ public struct StepWriter: Sendable {
     }
     guard case (let step, var value)? = written else { preconditionFailure("no step writes \(action)") }
     switch action {
-    case .actAs(let user): currentUser = user
+    case .actAs(let user), .enter(.some(let user), _): currentUser = user
     case .wait(let seconds): clock = clock.advanced(bySeconds: seconds) ?? clock
     case .waitUntil(let end): clock = end
     default: break

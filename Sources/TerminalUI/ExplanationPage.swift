@@ -77,7 +77,7 @@ struct ExplanationPage: PageContent {
   // MARK: The visit
 
   private mutating func addVisit(_ bubble: Int) {
-    let visits = scene.session.courses.visits(of: world.currentUser)
+    let visits = scene.session.simulation.courses.visits(of: world.currentUser)
     guard let place = scene.room.place(ofBubble: bubble), !visits.isEmpty else { return }
     let course = visits[max(0, visits.count - 1 - page.visitsBack)]
     let isGoingOn = course.column == nil

@@ -115,14 +115,14 @@ struct ExplanationView {
 
   /// That it had another height when the visit counted it, if it had.
   private func countedHeight(_ bubble: Int, at place: Int) -> String {
-    let course = scene.session.courses.visits(of: scene.world.currentUser).last
+    let course = scene.session.simulation.courses.visits(of: scene.world.currentUser).last
     guard let growth = course?.growth(ofBubble: bubble, at: place), growth != 0 else { return "" }
     return " It was \(scene.room.column.height(of: place) - growth) pt tall then."
   }
 
   /// When it was counted first, in which visit, and when its edges were seen.
   private func firstCount(_ bubble: Int) -> String? {
-    let count = scene.session.chronicle.firstCount(ofBubble: bubble, user: scene.world.currentUser)
+    let count = scene.session.simulation.chronicle.firstCount(ofBubble: bubble, user: scene.world.currentUser)
     guard let count else { return nil }
     let edges = count.edges.map { "\($0.edge.names.first ?? "") at \($0.moment.time.timeText)" }
     return "First counted in visit \(count.visit): \(edges.joined(separator: ", "))."

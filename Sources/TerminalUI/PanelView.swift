@@ -132,7 +132,7 @@ struct PanelView {
   private func drawVisit(in rect: CellRect, _ frame: inout Frame) {
     var row = rect.row
     if let bubble = session.selection, let place = scene.room.place(ofBubble: bubble),
-      let course = session.courses.visits(of: scene.world.currentUser).last
+      let course = session.simulation.courses.visits(of: scene.world.currentUser).last
     {
       frame.put(
         "\(scene.world.name(ofBubble: bubble)) in visit \(course.number)", column: rect.column, row: row,

@@ -194,7 +194,6 @@ extension Player {
   private func duration(ofStep index: Int) -> Double {
     switch script.step(index) {
     case .check(_, let failures): failures.isEmpty ? Pace.glance / 2 : Pace.reading
-    case .enter: Pace.glance
     case .action(let action):
       switch action {
       case .actAs: 1

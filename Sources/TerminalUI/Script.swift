@@ -8,8 +8,6 @@ public struct Script: Sendable {
   public enum Step: Sendable {
     /// An action of the current user.
     case action(Action)
-    /// A user becomes the current one and enters the room.
-    case enter(user: Int, EntryPosition)
     /// Expectations are checked: so many were met, the others are told in words.
     case check(met: Int, failures: [String])
   }

@@ -8,10 +8,6 @@ extension Session {
     case .action(let action):
       endFlash()
       perform(action)
-    case .enter(let user, let position):
-      endFlash()
-      perform(.actAs(user: user))
-      perform(.enter(at: position))
     case .check: break
     }
     notice = nil

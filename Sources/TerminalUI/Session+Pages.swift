@@ -94,7 +94,7 @@ extension Session {
 
   /// Why the explanation can't look at another visit; nil when it can.
   func reasonNoOtherVisit(_ command: Command) -> String? {
-    let count = courses.visits(of: world.currentUser).count
+    let count = simulation.courses.visits(of: world.currentUser).count
     let back = pages.last?.visitsBack ?? 0
     if command == .laterVisit { return back > 0 ? nil : "this is the last visit" }
     return back + 1 < count ? nil : count == 0 ? "there was no visit yet" : "there is no visit before"

@@ -22,8 +22,8 @@ public struct Session: Sendable {
   public let title: String
   /// What it says of itself.
   public let prose: String?
-  /// Everything there is.
-  public private(set) var world: World
+  /// The world, and what is recorded of what happens in it.
+  public private(set) var simulation: Simulation
   /// The pages over the phone and the panel, the topmost last.
   public internal(set) var pages: [Page] = []
   /// The selected bubble, an index in ``World/bubbles``; nil when there are none.
@@ -37,13 +37,6 @@ public struct Session: Sendable {
   /// The size of the screen when it was last drawn; decides how far a row and a page scroll.
   public internal(set) var size = TerminalSize(columns: 80, rows: 24)
 
-  /// How bubbles came to be counted.
-  public private(set) var chronicle = Chronicle()
-  /// The courses of the visits.
-  public private(set) var courses = VisitCourses(keeping: Session.mostVisits)
-
-  /// What was done so far, to be recorded.
-  public private(set) var journal: Journal
   /// Whether that is being recorded.
   public internal(set) var recording = Recording.off
 
@@ -53,28 +46,32 @@ public struct Session: Sendable {
   let partsCache = PartsCache()
   /// How the selected bubble would be counted, worked out once.
   let outlookCache = OutlookCache()
-  /// Whether the actions come from a script that is played: then they need no journal.
-  var isPlayed = false
+  /// Whether the actions come from a script that is played: then they need not be recorded.
+  var isPlayed = false {
+    didSet {
+      if isPlayed { simulation.observation.remove(.actions) } else { simulation.observation.insert(.actions) }
+    }
+  }
   /// What the mouse took hold of.
   var grip: Grip?
-
-  private var recent: [Event] = []
-  private var actionCount = 0
 
   /// How many events are kept, at least.
   private static let longestLog = 2000
   /// How many visits of each user can be looked at afterwards.
-  private static let mostVisits = 20
+  private static let maximumVisits = 20
 
   /// Opens a world. `user` is an index in ``World/users``.
   public init(world: World, title: String, prose: String? = nil, user: Int = 0) {
-    self.world = world
+    simulation = Simulation(
+      of: world, observing: [.actions, .impressions, .visits], maximumVisits: Session.maximumVisits)
     self.title = title
     self.prose = prose
-    journal = Journal(of: world)
     if user != world.currentUser { perform(.actAs(user: user)) }
     selectSomething()
   }
+
+  /// Everything there is.
+  public var world: World { simulation.world }
 
   /// The current user's room.
   var room: Room { world.users[world.currentUser].room }
@@ -88,19 +85,14 @@ public struct Session: Sendable {
   /// Lets an action happen; when it makes no sense now, says why.
   @discardableResult
   mutating func perform(_ action: Action) -> Bool {
-    recent.removeAll(keepingCapacity: true)
-    if !isPlayed { journal.prepare(for: action, in: world) }
+    let events: [Event]
     do {
-      try world.apply(action, events: &recent)
+      events = try simulation.perform(action)
     } catch {
       notice = error.description
       return false
     }
-    if !isPlayed { journal.add(action) }
-    actionCount += 1
-    chronicle.note(recent, step: actionCount)
-    courses.note(action, recent, in: world, step: actionCount)
-    for event in recent {
+    for event in events {
       if case .impression(let bubble, _) = event.kind { flashing.insert(bubble) }
       // A height tried key by key is one event: the last.
       if case .resized(let bubble, _) = event.kind, case .resized(bubble, _)? = log.last?.kind {

@@ -61,14 +61,14 @@ struct EdgePlotTests {
 
   @Test("It tells what hid an edge, and where all of them had been seen")
   func tellsWhatHidAnEdge() throws {
-    var world = try TestRoom([[50], [80]], richMenu: TestRoom.richMenu(selected: true)).world
-    var courses = VisitCourses(keeping: 1)
+    let room = try TestRoom([[50], [80]], richMenu: TestRoom.richMenu(selected: true))
+    var simulation = Simulation(of: room.world, observing: .visits)
     let actions: [Action] = [.enter(at: .top), .scroll(by: 20), .richMenu(.off), .scroll(by: 30), .leave]
     for (step, action) in actions.enumerated() {
-      courses.note(action, try world.apply(action), in: world, step: step)
+      try simulation.perform(action, step: step)
     }
-    let course = try #require(courses.visits(of: 0).last)
-    let plot = course.plot(at: 1, in: world.current.room, cells: 4)
+    let course = try #require(simulation.courses.visits(of: 0).last)
+    let plot = course.plot(at: 1, in: simulation.world.current.room, cells: 4)
     #expect(plot.lines.map(\.edge) == [.top, .bottom])
     // The room is 130 tall in a window of 100, of which the menu takes 40: 70 are the most it scrolls.
     #expect(plot.lines[0].statuses == [.visible, .visible, .visible, .visible])
@@ -80,20 +80,18 @@ struct EdgePlotTests {
 
   @Test("A movement that goes on in one direction at one time is one leg, a longer visit forgets its oldest")
   func mergesMovements() throws {
-    var world = try TestRoom([[500], [500]]).world
-    var courses = VisitCourses(keeping: 1)
-    func note(_ action: Action, _ step: Int) throws {
-      courses.note(action, try world.apply(action), in: world, step: step)
-    }
-    try note(.enter(at: .top), 0)
-    for step in 1...5 { try note(.scroll(by: 10), step) }
-    try note(.scroll(by: -10), 6)
-    let legs = try #require(courses.visits(of: 0).last).legs
+    var simulation = Simulation(of: try TestRoom([[500], [500]]).world, observing: .visits)
+    try simulation.perform(.enter(at: .top), step: 0)
+    for step in 1...5 { try simulation.perform(.scroll(by: 10), step: step) }
+    try simulation.perform(.scroll(by: -10), step: 6)
+    let legs = try #require(simulation.courses.visits(of: 0).last).legs
     #expect(legs.map(\.kind) == [.entered, .scrolled, .scrolled])
     #expect(legs.map(\.to) == [0, 50, 40])
     #expect(legs[1].steps == 1...5)
-    for step in 7..<7 + 2 * VisitCourse.mostLegs { try note(.scroll(by: step % 2 == 0 ? -10 : 10), step) }
-    let long = try #require(courses.visits(of: 0).last)
+    for step in 7..<7 + 2 * VisitCourse.mostLegs {
+      try simulation.perform(.scroll(by: step % 2 == 0 ? -10 : 10), step: step)
+    }
+    let long = try #require(simulation.courses.visits(of: 0).last)
     #expect(long.legs.count <= VisitCourse.mostLegs)
     #expect(long.forgotten + long.legs.count == 3 + 2 * VisitCourse.mostLegs)
   }

@@ -12,8 +12,7 @@ struct JournalTests {
 
   @Test("Whatever was done, it tells the setup that the world came from")
   func tellsTheSetup() throws {
-    var world = try World(setup)
-    var journal = Journal(of: world)
+    var simulation = Simulation(of: try World(setup), observing: .actions)
     let later = Message(id: "n", sent: TestRoom.start, bubbles: [Bubble(.text("C"))])
     for action: Action in [
       .resize(bubble: 0, height: 50), .resize(bubble: 1, height: 60), .resize(bubble: 0, height: 70),
@@ -21,12 +20,10 @@ struct JournalTests {
       .resize(bubble: 2, height: 80), .actAs(user: 1), .switchDevice(Device.presets[4]),
       .switchDevice(Device.presets[0]), .wait(seconds: 90),
     ] {
-      journal.prepare(for: action, in: world)
-      try world.apply(action)
-      journal.add(action)
+      try simulation.perform(action)
     }
-    #expect(journal.actions.count == 9)
-    let told = journal.setup(of: world)
+    #expect(simulation.journal.actions.count == 9)
+    let told = simulation.journal.setup(of: simulation.world)
     #expect(told.messages == setup.messages && told.users == setup.users && told.clock == setup.clock)
     #expect(told.account == setup.account && told.metrics == setup.metrics && told.rules == setup.rules)
   }

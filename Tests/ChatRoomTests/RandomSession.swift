@@ -5,12 +5,14 @@ import MessagingAPI
 /// A user who does random things in a random room, with the world after each.
 struct RandomSession {
   var random: SplitMix64
-  private(set) var world: World
+  private var simulation: Simulation
   /// The worlds of the present or last visit.
   private(set) var moments: [World] = []
   private(set) var story: [String] = []
-  /// The courses of the visits,.
-  private(set) var courses = VisitCourses(keeping: 2)
+  /// The world as it is now.
+  var world: World { simulation.world }
+  /// The courses of the visits.
+  var courses: VisitCourses { simulation.courses }
 
   init(seed: UInt64) throws {
     var random = SplitMix64(state: seed)
@@ -23,13 +25,14 @@ struct RandomSession {
     let rules = CountingRules(
       edges: random.chance(80) ? .accumulated : .simultaneous, carousel: random.chance(70) ? .whole : .anyCard
     )
-    world = try World(
+    let world = try World(
       Setup(
         account: Account(
           richMenu: random.chance(80) ? TestRoom.richMenu(selected: random.chance(50)) : nil,
           serviceMenuBar: random.chance(60) ? [] : nil),
         users: [User(id: "u", device: TestRoom.device(height: random.within(60...200)))], messages: messages,
         metrics: TestRoom.metrics, rules: rules, clock: TestRoom.start))
+    simulation = Simulation(of: world, observing: .visits, maximumVisits: 2)
     self.random = random
   }
 
@@ -79,13 +82,11 @@ struct RandomSession {
   /// What makes no sense now is left out.
   private mutating func tryAction(_ action: Action) throws {
     let before = world.current.room.visit.offset
-    var events: [Event] = []
     do throws(Refusal) {
-      try world.apply(action, events: &events)
+      try simulation.perform(action, step: story.count)
     } catch {
       return
     }
-    courses.note(action, events, in: world, step: story.count)
     story.append("\(action)")
     moments.append(world)
     switch action {

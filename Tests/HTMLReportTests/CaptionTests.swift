@@ -27,11 +27,8 @@ struct CaptionTests {
   }
 
   private func scenes(_ yaml: String, _ limit: SceneFinder.Limit) throws -> Scenes {
-    guard case .ran(let outcome) = Page.result(of: yaml).ending else {
-      Issue.record("not valid")
-      return Scenes()
-    }
-    return SceneFinder.scenes(of: outcome, limit)
+    let scenes = try #require(Page.result(of: yaml).scenes)
+    return scenes.best(limit)
   }
 
   @Test("Every failure is in a picture or among those left, however many there are", arguments: [1, 3, 9])

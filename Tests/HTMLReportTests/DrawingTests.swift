@@ -8,11 +8,8 @@ import Testing
 @Suite("Pictures of the moments that matter")
 struct SceneTests {
   private func scenes(_ yaml: String, atMost most: Int = 6) throws -> [Scene] {
-    guard case .ran(let outcome) = Page.result(of: yaml).ending else {
-      Issue.record("not valid")
-      return []
-    }
-    return SceneFinder.scenes(of: outcome, SceneFinder.Limit(usual: most, telling: most)).pictures
+    let scenes = try #require(Page.result(of: yaml).scenes)
+    return scenes.best(SceneFinder.Limit(usual: most, telling: most)).pictures
   }
 
   private static let long = """

@@ -110,13 +110,14 @@ struct HostileTextTests {
     let text = attack.replacing("\u{0}", with: "").replacing("\n", with: "")
     func page(_ text: String) throws -> Page {
       try Page([
-        ReplayResult(file: text, ending: .unreadable(text)),
-        ReplayResult(
-          file: text,
-          ending: .invalid(
-            InvalidScenario(diagnostics: [
-              Diagnostic(file: text, line: 1, column: 1, message: text, hint: text)
-            ]))),
+        Page.Run(result: ReplayResult(file: text, ending: .unreadable(text))),
+        Page.Run(
+          result: ReplayResult(
+            file: text,
+            ending: .invalid(
+              InvalidScenario(diagnostics: [
+                Diagnostic(file: text, line: 1, column: 1, message: text, hint: text)
+              ])))),
       ])
     }
     #expect(structure(of: try page(text)) == structure(of: try page("x")))

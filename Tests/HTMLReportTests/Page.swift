@@ -17,13 +17,19 @@ struct Page {
   /// All text between tags, the style sheet aside.
   let text: String
 
-  init(_ results: [ReplayResult], isMasked: Bool = false, fileCount: Int? = nil) throws {
-    let report = HTMLReport(isMasked: isMasked, fileCount: fileCount ?? results.count)
+  /// What became of a scenario, and its moments that matter.
+  struct Run {
+    var result: ReplayResult
+    var scenes: SceneFinder?
+  }
+
+  init(_ runs: [Run], isMasked: Bool = false, fileCount: Int? = nil) throws {
+    let report = HTMLReport(isMasked: isMasked, fileCount: fileCount ?? runs.count)
     var summary = Report.Summary()
     var entries: [HTMLReport.Entry] = []
-    for (index, result) in results.enumerated() {
-      summary.add(result, number: index + 1)
-      entries.append(report.entry(for: result, number: index + 1))
+    for (index, run) in runs.enumerated() {
+      summary.add(run.result, number: index + 1)
+      entries.append(report.entry(for: run.result, run.scenes, number: index + 1))
     }
     try self.init(html: report.page(of: entries, summary))
   }
@@ -42,15 +48,17 @@ struct Page {
   }
 
   /// What becomes of a scenario's text.
-  static func result(of yaml: String, file: String = "test.yaml") -> ReplayResult {
+  static func result(of yaml: String, file: String = "test.yaml") -> Run {
     let reader = ScenarioReader { (_: String) throws(UnreadableFile) -> [UInt8] in
       throw UnreadableFile(reason: "no such file")
     }
     do throws(InvalidScenario) {
-      let outcome = try Replay.run(try reader.read(Array(yaml.utf8), named: file), HTMLReport().options)
-      return ReplayResult(file: file, ending: .ran(outcome))
+      let scenario = try reader.read(Array(yaml.utf8), named: file)
+      var scenes = SceneFinder(for: scenario)
+      let outcome = try Replay.run(scenario, HTMLReport().options) { scenes.observe($0) }
+      return Run(result: ReplayResult(file: file, ending: .ran(outcome)), scenes: scenes)
     } catch {
-      return ReplayResult(file: file, ending: .invalid(error))
+      return Run(result: ReplayResult(file: file, ending: .invalid(error)))
     }
   }
 

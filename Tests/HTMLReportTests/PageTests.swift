@@ -31,7 +31,7 @@ struct PageTests {
     let page = try Page([
       Page.result(of: Self.passing, file: "good.yaml"), Page.result(of: Self.failing, file: "bad.yaml"),
       Page.result(of: "scenario: x\ncolour: red\n", file: "invalid.yaml"),
-      ReplayResult(file: "gone.yaml", ending: .unreadable("no such file")),
+      Page.Run(result: ReplayResult(file: "gone.yaml", ending: .unreadable("no such file"))),
     ])
     #expect(
       page.text.contains("1 of 4 scenarios passed, 1 failed, 1 is not valid, 1 could not be read."))

@@ -27,7 +27,7 @@ struct VerdictTests {
     let page = try Page([
       Page.result(of: PageTests.passing), Page.result(of: PageTests.failing),
       Page.result(of: "scenario: x\ncolour: red\n"), Page.result(of: "scenario: x\ncolour: blue\n"),
-      ReplayResult(file: "gone.yaml", ending: .unreadable("no such file")),
+      Page.Run(result: ReplayResult(file: "gone.yaml", ending: .unreadable("no such file"))),
     ])
     #expect(
       page.text.contains("1 of 5 scenarios passed, 1 failed, 2 are not valid, 1 could not be read."))

@@ -29,9 +29,6 @@ struct RecordedScenariosTests {
     for step in scenario.steps {
       switch step.kind {
       case .action(let action): recorded.take(action)
-      case .enter(let user, let position):
-        recorded.take(.actAs(user: user))
-        recorded.take(.enter(at: position))
       case .expect: break
       }
     }

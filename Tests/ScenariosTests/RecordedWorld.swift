@@ -3,32 +3,32 @@ import Scenarios
 
 /// A world in which things happen while they are written down.
 struct RecordedWorld {
-  private(set) var world: World
+  private var simulation: Simulation
   /// What happened.
   private(set) var events: [Event] = []
-  private var journal: Journal
+
+  /// The world as it is now.
+  var world: World { simulation.world }
 
   /// Opens a setup's world.
   init(_ setup: Setup) throws {
-    world = try World(setup)
-    journal = Journal(of: world)
+    simulation = Simulation(of: try World(setup), observing: [.actions, .edges])
   }
 
   /// Lets an action happen; tells whether the world did it.
   @discardableResult
   mutating func take(_ action: Action) -> Bool {
-    journal.prepare(for: action, in: world)
-    guard (try? world.apply(action, events: &events)) != nil else { return false }
-    journal.add(action)
+    guard let happened = try? simulation.perform(action) else { return false }
+    events += happened
     return true
   }
 
   /// The parts in which the recording comes to its file: the head, a line for each action, and the end.
   func parts(files: [Int: String] = [:], title: String = "Recorded") throws -> [String] {
-    let setup = journal.setup(of: world)
+    let setup = simulation.journal.setup(of: world)
     var writer = StepWriter(clock: setup.clock)
     let head = try ScenarioHead(title: title, setup: setup, files: files).recordingText()
-    let lines = try journal.actions.map { try writer.line(for: $0, in: world) }
+    let lines = try simulation.journal.actions.map { try writer.line(for: $0, in: world) }
     return [head] + lines + [writer.expectations(of: world)]
   }
 }
@@ -40,5 +40,5 @@ func events(of outcome: Replay.Outcome) -> [Event] {
 
 /// Everything a report tells of a world: counters and layout.
 func told(_ world: World) -> String {
-  Report.json(of: world, Chronicle(), file: "", name: "")
+  Report.json(of: Simulation(of: world), file: "", name: "")
 }

@@ -44,7 +44,6 @@ struct PlayerTests {
       step: { index in
         switch scenario.steps[index].kind {
         case .action(let action): return .action(action)
-        case .enter(let user, let position): return .enter(user: user, position)
         case .expect(let range):
           let failed = failures[index] ?? []
           return .check(met: range.count - failed.count, failures: failed)

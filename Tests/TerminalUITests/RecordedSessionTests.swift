@@ -9,10 +9,12 @@ import Testing
 struct RecordedSessionTests {
   /// The recording of a session, as it would be written at once.
   private func recording(of session: Session) throws -> String {
-    let setup = session.journal.setup(of: session.world)
+    let setup = session.simulation.journal.setup(of: session.world)
     var writer = StepWriter(clock: setup.clock)
     var text = try ScenarioHead(title: session.title, setup: setup).recordingText()
-    for action in session.journal.actions { text += try writer.line(for: action, in: session.world) }
+    for action in session.simulation.journal.actions {
+      text += try writer.line(for: action, in: session.world)
+    }
     return text + writer.expectations(of: session.world)
   }
 
@@ -24,7 +26,7 @@ struct RecordedSessionTests {
   }
 
   private func told(_ world: World) -> String {
-    Report.json(of: world, Chronicle(), file: "", name: "")
+    Report.json(of: Simulation(of: world), file: "", name: "")
   }
 
   @Test(
@@ -58,7 +60,7 @@ struct RecordedSessionTests {
       #expect(outcome.isPassed, "\(outcome.failures.map(\.message))")
       #expect(events.filter { !$0.isResized } == session.log.filter { !$0.isResized })
       #expect(told(outcome.world) == told(session.world))
-      count += session.journal.actions.count
+      count += session.simulation.journal.actions.count
     }
     #expect(count > 250)
   }
@@ -80,11 +82,11 @@ struct RecordedSessionTests {
   @Test("R asks to record in the room and in the chat list; nothing else happens")
   func asksToRecord() throws {
     var screen = try Screen()
-    let count = screen.session.journal.actions.count
+    let count = screen.session.simulation.journal.actions.count
     #expect(screen.session.handle(.key(Key("R"))) == .toggleRecording)
     screen.press("q")
     #expect(screen.session.handle(.key(Key("R"))) == .toggleRecording)
-    #expect(screen.session.journal.actions.count == count + 1)
+    #expect(screen.session.simulation.journal.actions.count == count + 1)
   }
 
   @Test("A sign stands in the last row while recording, before a notice, too", arguments: [60, 100])
@@ -106,11 +108,11 @@ struct RecordedSessionTests {
   @Test("What an action refused changes is nothing, and it is not recorded")
   func leavesOutRefusals() throws {
     var screen = try Screen()
-    let count = screen.session.journal.actions.count
+    let count = screen.session.simulation.journal.actions.count
     screen.session.take(.enter(at: .top))
     screen.session.take(.resize(bubble: 0, height: 0))
     screen.session.take(.switchDevice(.standard))
-    #expect(screen.session.journal.actions.count == count)
+    #expect(screen.session.simulation.journal.actions.count == count)
   }
 }
 

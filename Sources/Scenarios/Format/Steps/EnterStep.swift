@@ -41,8 +41,8 @@ extension StepDefinition {
     parse: { parsing, value, _ in parsing.enter(value) },
     parseWord: { parsing, word in parsing.enter(user: parsing.state.currentUser, .unread, at: word) },
     write: { action, context in
-      guard case .enter(let position) = action else { return nil }
-      let id = context.id(context.currentUser)
+      guard case .enter(let user, let position) = action else { return nil }
+      let id = context.id(user ?? context.currentUser)
       if position == .unread { return YAMLText.line(id) }
       return context.line(.init("user", id), .init("at", .plain(position.rawValue)))
     })
@@ -68,6 +68,6 @@ extension ScenarioParsing {
     let isPossible = isInside(false, for: "enter", at: node)
     state.setInside(true)
     guard let user, isPossible else { return nil }
-    return .enter(user: user, position)
+    return .action(.enter(user: user, at: position))
   }
 }

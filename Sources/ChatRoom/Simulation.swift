@@ -1,0 +1,83 @@
+import ImpressionRules
+
+/// A world together with what is kept of everything that happens in it.
+///
+/// It is the only owner of a world that changes: a session at the terminal, a replay, a player and a server all
+/// call ``perform(_:step:)``, which applies an action and lets every observer record it. It is a value; keeping an
+/// old one is keeping the past.
+///
+/// ```swift
+/// var simulation = try Simulation(of: World(scenario.setup), observing: [.actions, .impressions])
+/// let events = try simulation.perform(.enter(user: 0, at: .unread))
+/// try simulation.perform(.scroll(by: 120))
+/// print(simulation.world.ledger.impressions)
+/// ```
+public struct Simulation: Sendable {
+  /// What is recorded besides what the world itself keeps.
+  public struct Observation: OptionSet, Sendable {
+    /// The set as bits.
+    public let rawValue: UInt8
+
+    /// A set of these bits.
+    public init(rawValue: UInt8) {
+      self.rawValue = rawValue
+    }
+
+    /// The actions, so that the session can be written as a scenario: ``Simulation/journal``.
+    public static let actions = Observation(rawValue: 1)
+    /// How bubbles came to be counted: ``Simulation/chronicle``.
+    public static let impressions = Observation(rawValue: 2)
+    /// The course of the latest visits of each user: ``Simulation/courses``.
+    public static let visits = Observation(rawValue: 4)
+    /// Edges that become visible, as events. Impressions and visits include them.
+    public static let edges = Observation(rawValue: 8)
+
+    fileprivate var needsEdges: Bool { !isDisjoint(with: [.impressions, .visits, .edges]) }
+  }
+
+  /// The world as it is now.
+  public private(set) var world: World
+  /// What is recorded. Turning an observer off keeps what it has recorded.
+  public var observation: Observation {
+    didSet { world.tellsEdges = observation.needsEdges }
+  }
+  /// Every action from the start on, with ``Observation/actions``.
+  public private(set) var journal: Journal
+  /// How bubbles came to be counted, with ``Observation/impressions``.
+  public private(set) var chronicle = Chronicle()
+  /// The courses of visits, with ``Observation/visits``.
+  public private(set) var courses: VisitCourses
+  /// How many actions have been performed.
+  public private(set) var actionCount = 0
+  /// The events of the last action.
+  public private(set) var events: [Event] = []
+
+  /// A simulation that begins with a world. Of each user the last `maximumVisits` visits are kept, 1 or more.
+  public init(of world: World, observing observation: Observation = [], maximumVisits: Int = 8) {
+    self.world = world
+    self.observation = observation
+    journal = Journal(of: world)
+    courses = VisitCourses(keeping: maximumVisits)
+    self.world.tellsEdges = observation.needsEdges
+  }
+
+  /// Performs one action and returns what happened.
+  ///
+  /// Observers know the moment as `step`, by default the number of the action from 1. Later actions have greater or
+  /// equal steps.
+  ///
+  /// - Throws: A ``Refusal`` when the action makes no sense now; nothing has changed then.
+  /// - Complexity: That of ``World/apply(_:events:)``, and O(events) for each observer.
+  @discardableResult
+  public mutating func perform(_ action: Action, step: Int? = nil) throws(Refusal) -> [Event] {
+    events.removeAll(keepingCapacity: true)
+    if observation.contains(.actions) { journal.prepare(for: action, in: world) }
+    try world.apply(action, events: &events)
+    actionCount += 1
+    let step = step ?? actionCount
+    if observation.contains(.actions) { journal.add(action) }
+    if observation.contains(.impressions) { chronicle.note(events, step: step) }
+    if observation.contains(.visits) { courses.note(action, events, in: world, step: step) }
+    return events
+  }
+}
