@@ -41,10 +41,8 @@ void tg_block_signals(sigset_t *previous) {
 }
 
 int tg_memory_file(void) {
-#ifdef __linux__
   int memory = memfd_create("screen", MFD_CLOEXEC);
   if (memory >= 0) return memory;
-#endif
   char path[] = "/tmp/screen.XXXXXX";
   int fd = mkstemp(path);
   if (fd < 0) return -1;
@@ -64,9 +62,7 @@ int tg_memory_pipe(int ends[2]) {
     fcntl(ends[end], F_SETFD, FD_CLOEXEC);
     fcntl(ends[end], F_SETFL, fcntl(ends[end], F_GETFL) | O_NONBLOCK);
   }
-#ifdef F_SETPIPE_SZ
   fcntl(ends[1], F_SETPIPE_SZ, 1 << 20);
-#endif
   return 0;
 }
 
@@ -152,6 +148,7 @@ void tg_restore(void) {
     // In the background the settings are the shell's business, and touching them would stop the process.
     pid_t foreground = tcgetpgrp(input_fd);
     if (foreground < 0 || foreground == getpgrp()) {
+      if (tg_drain_answer(input_fd)) tcflush(input_fd, TCIFLUSH);
       while (tcsetattr(input_fd, TCSANOW, &saved_termios) < 0 && errno == EINTR) continue;
     }
     copy_captured_error();

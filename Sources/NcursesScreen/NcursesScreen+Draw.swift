@@ -1,11 +1,7 @@
 import CNcurses
 import TerminalUI
 
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Glibc
 
 extension NcursesScreen {
   /// Shows a frame: only what differs from the last one is sent, in one write, and nothing when nothing

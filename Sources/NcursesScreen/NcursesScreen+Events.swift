@@ -1,11 +1,7 @@
 import CTerminalGuard
 import TerminalUI
 
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Glibc
 
 extension NcursesScreen {
   /// Waits until something arrives and returns all of it, in order: keys, mouse and pasted text first, then
@@ -41,19 +37,22 @@ extension NcursesScreen {
   private func waitForInput(until deadline: Int?) -> Bool {
     if isGone || heldSignals != 0 { return false }
     let wait = deadline.map { Int32(clamping: max($0 - Self.now, 0)) } ?? -1
-    return poll(signals: signals, wait: wait)
-  }
-
-  private func poll(signals: Int32, wait: Int32) -> Bool {
     var descriptors = [
       pollfd(fd: device.input, events: Int16(POLLIN), revents: 0),
       pollfd(fd: signals, events: Int16(POLLIN), revents: 0),
     ]
-    // A negative descriptor is left out.
-    return systemPoll(&descriptors, wait) > 0 && descriptors[0].revents != 0
+    return poll(&descriptors, nfds_t(descriptors.count), wait) > 0 && descriptors[0].revents != 0
+  }
+
+  /// Whether the terminal is gone: then reading gives nothing for ever.
+  private var isHungUp: Bool {
+    var descriptor = pollfd(fd: device.input, events: Int16(POLLIN), revents: 0)
+    return poll(&descriptor, 1, 0) > 0 && descriptor.revents & Int16(POLLHUP | POLLERR | POLLNVAL) != 0
   }
 
   /// Reads all that waits, so that a held key makes one batch; up to 256 KB, to come back in the end.
+  ///
+  /// Reading never waits, whatever was promised: Ctrl-C behind another key makes the terminal drop both.
   private func readInput() -> [InputEvent] {
     var events: [InputEvent] = []
     for _ in 0..<64 {
@@ -62,33 +61,19 @@ extension NcursesScreen {
         if count > 0 { events += decoder.feed(bytes[..<count]) }
         return count
       }
-      if count == 0 || (count < 0 && errno != EINTR && errno != EAGAIN) {
-        isGone = true
+      if count < 0, errno != EINTR, errno != EAGAIN { isGone = true }
+      if count <= 0 {
+        if count == 0, isHungUp { isGone = true }
         break
       }
-      if count < 0 || !poll(signals: -1, wait: 0) { break }
     }
+    if decoder.hasIdentity { tg_answered() }
     // Keys that follow a string without an end don't prolong the wait for it.
     if !events.isEmpty || !decoder.isInsideString || decoderDeadline == nil {
       decoderDeadline = decoder.patience.map { Self.now + $0 }
     }
     return events
   }
-
-  /// Before the terminal is given back: lets its answer arrive, so that a shell does not find it typed. Keys
-  /// that come meanwhile are lost.
-  func awaitAnswer() {
-    guard let answerDeadline, !isGone else { return }
-    let deadline = min(answerDeadline, Self.now + Self.longestFarewell)
-    while !decoder.hasIdentity, !isGone, Self.now < deadline {
-      if poll(signals: -1, wait: Int32(max(deadline - Self.now, 0))) { _ = readInput() }
-    }
-    self.answerDeadline = nil
-  }
-
-  /// How long an answer is expected, and how long leaving waits for it at most, in milliseconds.
-  static let longestAnswer = 2000
-  private static let longestFarewell = 200
 
   /// Deals with the signals that arrived, stopping the process if asked to.
   private func signalEvents() -> [InputEvent] {
@@ -140,9 +125,4 @@ extension NcursesScreen {
   private static func bit(_ signal: Int32) -> UInt64 {
     1 << UInt64(signal)
   }
-}
-
-/// Outside the type, where its own `poll` does not hide the system's.
-private func systemPoll(_ descriptors: inout [pollfd], _ wait: Int32) -> Int32 {
-  poll(&descriptors, nfds_t(descriptors.count), wait)
 }

@@ -1,11 +1,7 @@
 import CNcurses
 import CTerminalGuard
 
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Glibc
 
 extension NcursesScreen {
   /// What can fail while a screen is opened. The terminal is not written to.
@@ -59,6 +55,9 @@ extension NcursesScreen {
       guard let capture = OutputCapture() else {
         throw .refused(operation: "opening a memory file", code: errno)
       }
+      // The window's size is the terminal's, whatever LINES and COLUMNS said when a shell started.
+      unsetenv("LINES")
+      unsetenv("COLUMNS")
       guard let screen = cn_new_screen(type, capture.stream) else {
         throw .refused(operation: "starting ncurses", code: 0)
       }

@@ -21,13 +21,12 @@ extension NcursesScreen {
   /// Asks the terminal whether its background is light; the answer is an event, if there is one.
   func askBackground() {
     guard TerminalModes.isDescendantOfXterm(type: type), painter.plan.count > 0 else { return }
-    answerDeadline = Self.now + Self.longestAnswer
+    tg_expect_answer()
     _ = BackgroundColor.question.withUnsafeBytes(send)
   }
 
   /// Stops the process as Ctrl-Z asks; returns once it was continued.
   func stop() {
-    awaitAnswer()
     tg_restore()
     tg_stop()
   }

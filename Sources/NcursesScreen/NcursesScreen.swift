@@ -2,11 +2,7 @@ import CNcurses
 import CTerminalGuard
 import TerminalUI
 
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Glibc
 
 /// The terminal as a screen of cells with keys and a mouse, from `init` until ``close()``.
 ///
@@ -34,8 +30,6 @@ public final class NcursesScreen {
   var decoder: InputDecoder
   /// When the bytes that wait in the decoder are to be flushed, in ``now`` milliseconds.
   var decoderDeadline: Int?
-  /// Until when the terminal's answer to a question is expected, in ``now`` milliseconds; nil when none is.
-  var answerDeadline: Int?
   /// What the terminal shows, nil when that is unknown.
   var shown: Frame?
   /// Signals that were taken but not dealt with, bit n for signal n.
@@ -57,14 +51,13 @@ public final class NcursesScreen {
       type: variable("TERM"),
       colors: ColorPlan.Environment(
         noColor: variable("NO_COLOR"), colorTerm: variable("COLORTERM"),
-        isInsideScreen: variable("STY").map { !$0.isEmpty } ?? false),
-      isBehindMultiplexer: variable("TMUX") != nil || variable("STY") != nil)
+        isInsideScreen: variable("STY").map { !$0.isEmpty } ?? false))
   }
 
   /// Takes the terminal behind two descriptors; `type` is its name in the terminfo database.
   init(
     mouse: Bool, asksBackground: Bool = false, input: Int32, output: Int32, type: String?,
-    colors: ColorPlan.Environment = ColorPlan.Environment(), isBehindMultiplexer: Bool = false
+    colors: ColorPlan.Environment = ColorPlan.Environment()
   ) throws(TerminalError) {
     let parts = try Parts(input: input, output: output, type: type)
     self.type = parts.type
@@ -83,9 +76,6 @@ public final class NcursesScreen {
     capture.rendition = isIndexedLikeXterm ? GraphicRendition() : nil
     decoder = InputDecoder(keys: KeySequences.described())
     size = TerminalSize(columns: 0, rows: 0)
-    // Whatever `TERM` says, tmux and screen repeat ASCII only.
-    capture.repeatsCharacters =
-      Terminfo.string("rep") == RepeatedCharacters.capability && !isBehindMultiplexer
     leaveok(window, true)
     // Otherwise every update would look for keys, and stop half way when it finds one.
     typeahead(-1)
@@ -104,7 +94,6 @@ public final class NcursesScreen {
   public func close() {
     guard isOpen else { return }
     isOpen = false
-    awaitAnswer()
     isGone = true
     tg_restore()
     // Its output is in what was just restored; this is for ncurses' own state.

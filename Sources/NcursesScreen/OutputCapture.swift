@@ -1,11 +1,7 @@
 import CNcurses
 import CTerminalGuard
 
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Glibc
 
 /// What ncurses writes, caught in a memory file: it flushes after every cursor movement, and a terminal
 /// should get a frame in one piece. Where files are limited in size, it is caught in a pipe.
@@ -15,8 +11,6 @@ final class OutputCapture {
   private let file: Int32
   /// Where a pipe is read; nil for a file.
   private let pipeEnd: Int32?
-  /// Whether the terminal repeats characters (``RepeatedCharacters``).
-  var repeatsCharacters = false
   /// What the terminal draws with, where it takes true colours or fewer words (``GraphicRendition``).
   var rendition: GraphicRendition?
   private var buffer: [UInt8] = []
@@ -47,20 +41,13 @@ final class OutputCapture {
   func take<Result>(colors: [UInt32], _ body: (UnsafeRawBufferPointer) -> Result) -> Result? {
     let count = pipeEnd == nil ? readFile() : readPipe()
     guard count > 0 else { return nil }
-    return buffer.withUnsafeMutableBytes { bytes in
-      let caught = UnsafeMutableRawBufferPointer(rebasing: bytes[..<count])
-      guard rendition != nil else { return handOver(caught, body) }
+    return buffer.withUnsafeBytes { bytes in
+      let caught = UnsafeRawBufferPointer(rebasing: bytes[..<count])
+      guard rendition != nil else { return body(caught) }
       rewritten.removeAll(keepingCapacity: true)
-      rendition?.rewrite(UnsafeRawBufferPointer(caught), colors: colors, into: &rewritten)
-      return rewritten.withUnsafeMutableBytes { handOver($0, body) }
+      rendition?.rewrite(caught, colors: colors, into: &rewritten)
+      return rewritten.withUnsafeBytes(body)
     }
-  }
-
-  private func handOver<Result>(
-    _ bytes: UnsafeMutableRawBufferPointer, _ body: (UnsafeRawBufferPointer) -> Result
-  ) -> Result {
-    let length = repeatsCharacters ? RepeatedCharacters.shorten(bytes) : bytes.count
-    return body(UnsafeRawBufferPointer(rebasing: bytes[..<length]))
   }
 
   /// Moves what is in the file to the buffer; gives its size in bytes.

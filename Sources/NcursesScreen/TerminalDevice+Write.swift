@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Glibc
 
 extension TerminalDevice {
   /// How writing ended.
@@ -20,7 +16,7 @@ extension TerminalDevice {
   func write(_ bytes: UnsafeRawBufferPointer, signals: Int32, isGivenUp: () -> Bool) -> Outcome {
     var rest = bytes[...]
     while !rest.isEmpty {
-      let count = systemWrite(output, UnsafeRawBufferPointer(rebasing: rest))
+      let count = Glibc.write(output, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
       if count > 0 {
         rest = rest.dropFirst(count)
       } else if count < 0, errno == EAGAIN || errno == EINTR {
@@ -41,13 +37,5 @@ extension TerminalDevice {
     ]
     let ready = poll(&descriptors, nfds_t(descriptors.count), -1)
     return ready < 0 || descriptors[0].revents & Int16(POLLERR | POLLHUP | POLLNVAL) == 0
-  }
-
-  private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Int {
-    #if canImport(Glibc)
-      Glibc.write(descriptor, bytes.baseAddress, bytes.count)
-    #else
-      Darwin.write(descriptor, bytes.baseAddress, bytes.count)
-    #endif
   }
 }

@@ -1,15 +1,13 @@
 import TerminalUI
 
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Glibc
 
 /// The terminal as the kernel sees it: descriptors, settings, size.
 struct TerminalDevice {
-  /// Where keys come from.
+  /// Where keys come from: an open file of our own where possible, which reading never waits for.
   let input: Int32
+  /// Whether ``input`` is to be closed.
+  private let ownsInput: Bool
   /// Where frames go: an open file of our own, so that not blocking on it is nobody else's concern.
   let output: Int32
   /// The settings to give back.
@@ -21,17 +19,20 @@ struct TerminalDevice {
     guard isatty(output) == 1 else { throw .notATerminal(stream: "standard output") }
     var settings = termios()
     guard tcgetattr(input, &settings) == 0 else { throw .refused(operation: "tcgetattr", code: errno) }
-    guard let own = Self.reopen(output) else {
+    guard let own = Self.reopen(output, O_WRONLY) ?? Self.shared(output) else {
       throw .refused(operation: "opening the terminal", code: errno)
     }
-    self.input = input
+    let ownInput = Self.reopen(input, O_RDONLY)
+    self.input = ownInput ?? input
+    ownsInput = ownInput != nil
     self.output = own
     saved = settings
   }
 
   /// Closes what `init` opened.
   func close() {
-    _ = Self.systemClose(output)
+    _ = Glibc.close(output)
+    if ownsInput { _ = Glibc.close(input) }
   }
 
   /// The window's size in cells, at most 1000 × 1000, nil when the kernel does not know it.
@@ -56,10 +57,12 @@ struct TerminalDevice {
     var settings = saved
     settings.c_lflag &= ~tcflag_t(ICANON | ECHO | IEXTEN)
     settings.c_lflag |= tcflag_t(ISIG)
-    settings.c_iflag &= ~tcflag_t(ICRNL | INLCR | IGNCR | ISTRIP)
+    // Without IXON: Ctrl-S is a key like others, and must not freeze the screen.
+    settings.c_iflag &= ~tcflag_t(ICRNL | INLCR | IGNCR | ISTRIP | IXON)
     settings.c_oflag &= ~tcflag_t(OPOST)
     withUnsafeMutableBytes(of: &settings.c_cc) {
-      $0[Int(VMIN)] = 1
+      // Reading returns at once, with nothing where there is nothing.
+      $0[Int(VMIN)] = 0
       $0[Int(VTIME)] = 0
     }
     while tcsetattr(input, TCSANOW, &settings) != 0 {
@@ -68,13 +71,18 @@ struct TerminalDevice {
     return true
   }
 
-  /// Opens the terminal again without blocking; where that is not allowed, shares the description.
-  private static func reopen(_ descriptor: Int32) -> Int32? {
-    if let path = ttyname(descriptor) {
-      let own = open(path, O_WRONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC)
-      if own >= 0, device(of: own) == device(of: descriptor) { return own }
-      if own >= 0 { _ = systemClose(own) }
-    }
+  /// Opens the terminal again, for reading or writing without blocking; nil where that is not allowed.
+  private static func reopen(_ descriptor: Int32, _ access: Int32) -> Int32? {
+    guard let path = ttyname(descriptor) else { return nil }
+    let own = open(path, access | O_NONBLOCK | O_NOCTTY | O_CLOEXEC)
+    guard own >= 0 else { return nil }
+    if device(of: own) == device(of: descriptor) { return own }
+    _ = Glibc.close(own)
+    return nil
+  }
+
+  /// Another descriptor of the same open file.
+  private static func shared(_ descriptor: Int32) -> Int32? {
     let shared = fcntl(descriptor, F_DUPFD_CLOEXEC, 3)
     return shared >= 0 ? shared : nil
   }
@@ -82,13 +90,5 @@ struct TerminalDevice {
   private static func device(of descriptor: Int32) -> dev_t? {
     var status = stat()
     return fstat(descriptor, &status) == 0 ? status.st_rdev : nil
-  }
-
-  private static func systemClose(_ descriptor: Int32) -> Int32 {
-    #if canImport(Glibc)
-      Glibc.close(descriptor)
-    #else
-      Darwin.close(descriptor)
-    #endif
   }
 }

@@ -1,10 +1,6 @@
 import CNcurses
 
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Glibc
 
 /// The character set of the session.
 enum TerminalLocale {

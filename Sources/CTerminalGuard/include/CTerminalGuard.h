@@ -34,6 +34,13 @@ int tg_arm(int output, int input, const struct termios *saved, const void *bytes
 /// Gives the terminal back if `tg_arm` was called since the last time; otherwise does nothing.
 void tg_restore(void);
 
+/// A question was sent to the terminal whose last answer is that to DA1. Until `tg_answered`, `tg_restore` waits for it
+/// for a moment and drops what is left of it, so that a shell does not find it typed.
+void tg_expect_answer(void);
+
+/// The last answer has arrived.
+void tg_answered(void);
+
 /// Takes the signals that arrived since the last call: bit n stands for signal n.
 uint64_t tg_take_signals(void);
 

@@ -1,0 +1,63 @@
+import Foundation
+import Glibc
+import TestTerminal
+import Testing
+
+@Suite("Control keys")
+struct ControlKeyTests {
+  @Test("Ctrl-C right behind another key ends the room, every time")
+  func controlCBehindAKey() throws {
+    for _ in 0..<20 {
+      let program = try PtyProgram(["room", "--theme", "dark"])
+      try program.wait { $0.contains("Brown Coffee") }
+      program.type("x")
+      program.type("\u{3}")
+      #expect(program.end() == 130)
+    }
+  }
+
+  @Test("Ctrl-\\ right behind another key ends the room")
+  func controlBackslashBehindAKey() throws {
+    let program = try PtyProgram(["room", "--theme", "dark"])
+    try program.wait { $0.contains("Brown Coffee") }
+    program.type("x\u{1C}")
+    #expect(program.end() == 128 + SIGQUIT)
+  }
+
+  @Test("Ctrl-S is a key like others: the screen goes on")
+  func controlS() throws {
+    let program = try PtyProgram(["room", "--theme", "dark"])
+    try program.wait { $0.contains("Brown Coffee") }
+    program.type("\u{13}")
+    program.type("?")
+    try program.wait { $0.contains("In the room") }
+    program.type("qqq")
+    #expect(program.end() == 0)
+  }
+
+  @Test("COLUMNS and LINES of the environment do not replace the terminal's size")
+  func ignoresColumns() throws {
+    let program = try PtyProgram(
+      ["room", "--theme", "dark"], columns: 100, rows: 30, environment: ["COLUMNS=60", "LINES=18"])
+    try program.wait { text in
+      let rows = text.split(separator: "\n", omittingEmptySubsequences: false)
+      return rows.contains { $0.count > 90 } && rows.last { !$0.isEmpty }?.contains("help") == true
+    }
+  }
+
+  @Test(
+    "Without standard output the report goes nowhere, not into another file",
+    arguments: [">&-", "2>&-", "<&-"])
+  func closedDescriptors(closing: String) throws {
+    let folder = try Folder()
+    try folder.write("room.yaml", "scenario: A\nmessages:\n  - {id: a, bubbles: [text: Hi]}\n")
+    let result = try Command.run([
+      "sh", "-c", "\"$0\" replay --html \"$1\" \"$2\" \(closing)", Terminal.program, folder.file("page.html"),
+      folder.file("room.yaml"),
+    ])
+    #expect(result.status == 0)
+    let text = try folder.read("page.html")
+    #expect(text.hasPrefix("<!DOCTYPE html>") && text.hasSuffix("</html>\n"))
+    #expect(!text.contains("1 scenario,"))
+  }
+}

@@ -1,0 +1,66 @@
+import Glibc
+import TestTerminal
+import Testing
+
+/// Over a slow line the terminal's answers to the questions of the start arrive when the program is about to end.
+@Suite("Answers that arrive late")
+struct LateAnswerTests {
+  private static let answer = "\u{1B}]11;rgb:0000/0000/0000\u{1B}\\\u{1B}[?62;22c"
+
+  /// A way to end the program, and the status it ends with.
+  struct Way: CustomTestStringConvertible, Sendable {
+    var testDescription: String
+    var status: Int32
+    var end: @Sendable (PtyProgram) -> Void
+  }
+
+  private static let ways: [Way] =
+    [
+      Way(testDescription: "q q", status: 0) { $0.type("qq") },
+      Way(testDescription: "Ctrl-C", status: 130) { $0.type("\u{3}") },
+    ]
+    + [SIGTERM, SIGHUP, SIGINT, SIGSEGV, SIGABRT, SIGTRAP].map { signal in
+      Way(testDescription: "signal \(signal)", status: 128 + signal) { kill($0.pid, signal) }
+    }
+
+  @Test("Nothing of them is left for the shell, whichever way the program ends", arguments: ways)
+  func areDropped(_ way: Way) throws {
+    let program = try PtyProgram()
+    try program.wait { $0.contains("Brown Coffee") }
+    way.end(program)
+    // The answer is under way until the program has written its last.
+    while program.read(patience: 300) {}
+    program.type(Self.answer)
+    #expect(program.end() == way.status)
+    let terminal = try #require(program.terminal)
+    #expect(!terminal.hasInput)
+  }
+
+  @Test("An answer in two parts with a pause is dropped whole")
+  func isDroppedInParts() throws {
+    let program = try PtyProgram()
+    try program.wait { $0.contains("Brown Coffee") }
+    program.type("\u{1B}]11;rgb:00")
+    program.type("qq")
+    while program.read(patience: 300) {}
+    program.type("00/0000/0000\u{1B}\\\u{1B}[?62;22c")
+    _ = program.end()
+    let terminal = try #require(program.terminal)
+    #expect(!terminal.hasInput)
+  }
+
+  @Test("Keys behind an answer that came in time wait for the shell")
+  func keepsTypeAhead() throws {
+    let program = try PtyProgram()
+    program.type(Self.answer)
+    try program.wait { $0.contains("Brown Coffee") }
+    try program.waitUntilIdle()
+    program.type("q")
+    try program.wait { $0.contains("chat list") }
+    program.type("q")
+    #expect(program.end() == 0)
+    program.type("ls\n")
+    let terminal = try #require(program.terminal)
+    #expect(terminal.hasInput)
+  }
+}
