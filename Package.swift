@@ -15,24 +15,28 @@ let package = Package(
   ],
   targets: [
     .target(name: "ImpressionRules"),
-    .target(name: "MessagingAPI"),
+    .target(name: "TerminalText"),
+    .target(name: "MessagingAPI", dependencies: ["TerminalText"]),
     .target(name: "BubbleLayout", dependencies: ["MessagingAPI"]),
     .target(name: "ChatRoom", dependencies: ["ImpressionRules", "MessagingAPI", "BubbleLayout"]),
     .target(
-      name: "Scenarios", dependencies: ["ChatRoom", "MessagingAPI", "ImpressionRules", "CSchema", "Yams"]),
-    .target(name: "TerminalUI", dependencies: ["ChatRoom"]),
+      name: "Scenarios",
+      dependencies: ["ChatRoom", "MessagingAPI", "ImpressionRules", "TerminalText", "CSchema", "Yams"]),
+    .target(name: "TerminalUI", dependencies: ["ChatRoom", "TerminalText"]),
     .target(
-      name: "HTMLReport", dependencies: ["Scenarios", "TerminalUI", "ChatRoom", "ImpressionRules"],
+      name: "HTMLReport",
+      dependencies: ["Scenarios", "TerminalUI", "ChatRoom", "ImpressionRules", "TerminalText"],
       resources: [.embedInCode("report.css")]),
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncursesw5-dev"])]),
     .target(name: "CTerminalGuard"),
     .target(name: "CSchema", exclude: ["definitions.schema.json"]),
-    .target(name: "NcursesScreen", dependencies: ["TerminalUI", "CNcurses", "CTerminalGuard"]),
+    .target(
+      name: "NcursesScreen", dependencies: ["TerminalUI", "TerminalText", "CNcurses", "CTerminalGuard"]),
     .target(
       name: "Commands",
       dependencies: [
-        "ChatRoom", "MessagingAPI", "ImpressionRules", "Scenarios", "TerminalUI", "HTMLReport",
-        "NcursesScreen",
+        "ChatRoom", "MessagingAPI", "ImpressionRules", "Scenarios", "TerminalText",
+        "TerminalUI", "HTMLReport", "NcursesScreen",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       resources: [.embedInCode("first-look.yaml")]),
@@ -42,6 +46,7 @@ let package = Package(
       // The toolchain's own linker; GNU's warns about a function in the static Foundation.
       linkerSettings: [.unsafeFlags(["-use-ld=lld"], .when(platforms: [.linux]))]),
     .testTarget(name: "ImpressionRulesTests", dependencies: ["ImpressionRules"]),
+    .testTarget(name: "TerminalTextTests", dependencies: ["TerminalText"]),
     .testTarget(name: "MessagingAPITests", dependencies: ["MessagingAPI"]),
     .testTarget(name: "BubbleLayoutTests", dependencies: ["BubbleLayout"]),
     .testTarget(name: "ChatRoomTests", dependencies: ["ChatRoom"]),
@@ -51,7 +56,9 @@ let package = Package(
     .testTarget(
       name: "TerminalUITests", dependencies: ["TerminalUI", "Scenarios"], exclude: ["Golden", "Messages"]),
     .testTarget(name: "HTMLReportTests", dependencies: ["HTMLReport"]),
-    .target(name: "TestTerminal", dependencies: ["TerminalUI", "CNcurses"], path: "Tests/TestTerminal"),
+    .target(
+      name: "TestTerminal", dependencies: ["TerminalUI", "TerminalText", "CNcurses"],
+      path: "Tests/TestTerminal"),
     .testTarget(name: "NcursesScreenTests", dependencies: ["NcursesScreen", "TestTerminal"]),
     .testTarget(
       name: "EndToEndTests", dependencies: ["bubblescope", "TerminalUI", "TestTerminal"],

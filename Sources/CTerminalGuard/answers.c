@@ -25,7 +25,7 @@ void tg_expect_answer(void) { atomic_store(&asked_at, now()); }
 void tg_answered(void) { atomic_store(&asked_at, 0); }
 
 /// Where in a terminal's answer the bytes stand.
-enum state { GROUND, ESCAPE, CONTROL, STRING, STRING_ESCAPE };
+enum state { GROUND, ESCAPE, CONTROL, PRIVATE, STRING, STRING_ESCAPE };
 
 /// Follows the bytes; returns whether the answer to DA1, `ESC [ ? … c`, has ended.
 static int ends_identity(enum state *state, unsigned char byte) {
@@ -37,6 +37,10 @@ static int ends_identity(enum state *state, unsigned char byte) {
     *state = byte == '[' ? CONTROL : byte == ']' || byte == 'P' || byte == '_' ? STRING : GROUND;
     return 0;
   case CONTROL:
+    // Without the question mark it is a key, such as rxvt's Shift-Right.
+    *state = byte == '?' ? PRIVATE : GROUND;
+    return 0;
+  case PRIVATE:
     if (byte >= 0x20 && byte < 0x40) return 0;
     *state = GROUND;
     return byte == 'c';

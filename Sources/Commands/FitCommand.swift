@@ -1,3 +1,4 @@
+import TerminalText
 import ArgumentParser
 import ChatRoom
 import ImpressionRules
@@ -56,18 +57,18 @@ struct FitCommand: ParsableCommand {
     case .scenario(let scenario):
       try OutputName(output)?.check(against: ScenarioFile.paths(namedBy: scenario, at: file))
       guard !scenario.setup.messages.isEmpty else {
-        throw Failure(text: "\(file.harmless): error: the scenario has no messages")
+        throw Failure(text: "\(file.sanitized): error: the scenario has no messages")
       }
       subjects = try scenario.setup.messages.map { message in
         FitReport.Subject(
-          name: "\(file.harmless) \(message.id)", bubbles: message.bubbles,
+          name: "\(file.sanitized) \(message.id)", bubbles: message.bubbles,
           fits: try fits(of: message.bubbles, devices, scenario.setup.metrics, scenario.setup.rules))
       }
     case .message(let message):
       let bubbles = message.bubbles
       let fits = try fits(of: bubbles, devices, Metrics(), CountingRules())
       subjects = [
-        FitReport.Subject(name: file == "-" ? "standard input" : file.harmless, bubbles: bubbles, fits: fits)
+        FitReport.Subject(name: file == "-" ? "standard input" : file.sanitized, bubbles: bubbles, fits: fits)
       ]
     }
     let report = try write(subjects)
@@ -87,7 +88,7 @@ struct FitCommand: ParsableCommand {
     let path = output == "-" ? nil : output
     let isPicture = path.map { $0.hasSuffix(".svg") || $0.hasSuffix(".ansi") } ?? false
     guard !isPicture || format == .text else {
-      throw Failure(text: "\(file.harmless): error: a picture shows the text: leave out --format")
+      throw Failure(text: "\(file.sanitized): error: a picture shows the text: leave out --format")
     }
     let appearance =
       isPicture
@@ -98,7 +99,7 @@ struct FitCommand: ParsableCommand {
     let text = report.text(format)
     try sink.write(
       isPicture
-        ? try PictureKind(of: path).picture(of: Frame(report: text), title: "Where \(file.harmless) fits")
+        ? try PictureKind(of: path).picture(of: Frame(report: text), title: "Where \(file.sanitized) fits")
         : text)
     try sink.close()
     return report
@@ -110,7 +111,7 @@ struct FitCommand: ParsableCommand {
     do {
       return try Fit.situations(of: bubbles, on: devices, metrics: metrics, rules: rules)
     } catch {
-      throw Failure(text: "\(file.harmless): error: \(error.description)")
+      throw Failure(text: "\(file.sanitized): error: \(error.description)")
     }
   }
 
@@ -121,7 +122,7 @@ struct FitCommand: ParsableCommand {
       for name in device {
         guard let preset = Device.preset(named: name) else {
           let names = Device.presets.map(\.id).joined(separator: ", ")
-          throw Failure(text: "bubblescope: error: no device \"\(name.harmless)\"; there are \(names)")
+          throw Failure(text: "bubblescope: error: no device \"\(name.sanitized)\"; there are \(names)")
         }
         devices.append(preset)
       }
@@ -129,7 +130,7 @@ struct FitCommand: ParsableCommand {
     if let app {
       devices = devices.filter { $0.app.rawValue == app }
       guard !devices.isEmpty else {
-        throw Failure(text: "bubblescope: error: no device here has LINE for \"\(app.harmless)\"")
+        throw Failure(text: "bubblescope: error: no device here has LINE for \"\(app.sanitized)\"")
       }
     }
     return devices

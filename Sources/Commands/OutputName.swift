@@ -1,3 +1,4 @@
+import TerminalText
 import Glibc
 
 /// The name of a file that a command is to write: none that it reads is overwritten, nor another file someone
@@ -35,8 +36,8 @@ struct OutputName: Sendable {
 
   /// What is said when it is a file that is read.
   func refusal(of input: String) -> Failure {
-    let name = input == path ? "" : " as \(input == "-" ? "standard input" : input.harmless)"
-    return Failure(text: "\(path.harmless): error: this file is read\(name); it is not overwritten")
+    let name = input == path ? "" : " as \(input == "-" ? "standard input" : input.sanitized)"
+    return Failure(text: "\(path.sanitized): error: this file is read\(name); it is not overwritten")
   }
 
   /// - Throws: ``Failure`` when its name ends with none of `endings`, so that it may be another file's.
@@ -44,7 +45,7 @@ struct OutputName: Sendable {
     let name = path.lowercased()
     guard isFile, !endings.contains(where: { name.hasSuffix($0) }) else { return }
     throw Failure(
-      text: "\(path.harmless): error: \(option): the name has to end with "
+      text: "\(path.sanitized): error: \(option): the name has to end with "
         + endings.joined(separator: " or "))
   }
 
@@ -53,6 +54,6 @@ struct OutputName: Sendable {
     let name = path.lowercased()
     guard isFile, [".yaml", ".yml"].contains(where: { name.hasSuffix($0) }) else { return }
     throw Failure(
-      text: "\(path.harmless): error: \(option): this is the name of a scenario, which no report is")
+      text: "\(path.sanitized): error: \(option): this is the name of a scenario, which no report is")
   }
 }

@@ -1,3 +1,4 @@
+import TerminalText
 import TerminalUI
 
 /// The formats of pictures, as the names of their files end.
@@ -17,7 +18,7 @@ enum PictureKind {
     } else if output.hasSuffix(".txt") {
       self = .text
     } else {
-      throw Failure(text: "\(output.harmless): error: the name has to end with .svg, .ansi or .txt")
+      throw Failure(text: "\(output.sanitized): error: the name has to end with .svg, .ansi or .txt")
     }
   }
 

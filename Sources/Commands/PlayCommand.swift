@@ -1,3 +1,4 @@
+import TerminalText
 import ArgumentParser
 import ChatRoom
 import Scenarios
@@ -65,7 +66,7 @@ struct PlayCommand: ParsableCommand {
     else {
       throw Failure(
         text:
-          "\(file.harmless): error: there are no steps to play; bubblescope room \(file.harmless) opens it")
+          "\(file.sanitized): error: there are no steps to play; bubblescope room \(file.sanitized) opens it")
     }
     do {
       let outcome = try Replay.run(scenario)
@@ -77,7 +78,7 @@ struct PlayCommand: ParsableCommand {
     } catch let error as InvalidScenario {
       throw Failure(text: error.diagnostics.map(\.rendered).joined(separator: "\n"))
     } catch {
-      throw Failure(text: "\(file.harmless): error: \(error)")
+      throw Failure(text: "\(file.sanitized): error: \(error)")
     }
   }
 
@@ -90,7 +91,7 @@ struct PlayCommand: ParsableCommand {
     } catch let error as Failure {
       throw error
     } catch {
-      throw Failure(text: "\((path ?? "standard output").harmless): error: \(error)")
+      throw Failure(text: "\((path ?? "standard output").sanitized): error: \(error)")
     }
     try sink.close()
   }

@@ -1,3 +1,4 @@
+import TerminalText
 import ChatRoom
 import Scenarios
 import TerminalUI
@@ -38,19 +39,20 @@ struct Recorder {
     let identity = FileIdentity(path)
     let isRegular = identity?.isRegular ?? true
     if identity?.isFolder == true {
-      throw Failure(text: "\(path.harmless): error: this is a folder; the recording needs the name of a file")
+      throw Failure(
+        text: "\(path.sanitized): error: this is a folder; the recording needs the name of a file")
     }
     if identity != nil, isRegular, !mayOverwrite {
-      throw Failure(text: "\(path.harmless): error: \(Recorder.exists); --force overwrites it")
+      throw Failure(text: "\(path.sanitized): error: \(Recorder.exists); --force overwrites it")
     }
     temporaryName = isRegular ? "\(path).\(getpid()).part" : nil
     descriptor = Recorder.descriptor(temporaryName ?? path, creates: isRegular)
     guard descriptor >= 0 else {
-      throw Failure(text: "\(path.harmless): error: \(String(cString: strerror(errno)))")
+      throw Failure(text: "\(path.sanitized): error: \(String(cString: strerror(errno)))")
     }
     guard isatty(descriptor) == 0 else {
       throw Failure(
-        text: "\(path.harmless): error: this is a terminal; the recording needs the name of a file")
+        text: "\(path.sanitized): error: this is a terminal; the recording needs the name of a file")
     }
     // A limit of the file's size is an error like a full disk, not the end of the program.
     signal(SIGXFSZ, SIG_IGN)

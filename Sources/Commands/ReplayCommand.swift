@@ -1,3 +1,4 @@
+import TerminalText
 import ArgumentParser
 import HTMLReport
 import Scenarios
@@ -101,7 +102,7 @@ struct ReplayCommand: ParsableCommand {
     }
     let (report, page) = (OutputName(output), OutputName(html))
     if let report, let page, page.isSame(as: report) {
-      throw Failure(text: "\(page.path.harmless): error: --output and --html can't both write to one file")
+      throw Failure(text: "\(page.path.sanitized): error: --output and --html can't both write to one file")
     }
     for output in [report, page].compactMap(\.self) { try output.check(against: files.map(\.path)) }
     try report?.checkIsNoScenario(option: "--output")
@@ -119,7 +120,7 @@ struct ReplayCommand: ParsableCommand {
     for path in paths where FileIdentity(path) == nil {
       let reason =
         access(path, F_OK) != 0 && errno != ENOENT ? String(cString: strerror(errno)) : "no such file"
-      throw Failure(text: "\(path.harmless): error: \(reason)")
+      throw Failure(text: "\(path.sanitized): error: \(reason)")
     }
     var replay = WatchedReplay(paths: paths, contents: contents, isLenient: reading.isLenient)
     try replay.run()

@@ -1,3 +1,4 @@
+import TerminalText
 import Glibc
 
 /// Where a report goes: standard output, or a file that appears under its name when it is complete.
@@ -23,14 +24,14 @@ struct ReportSink: Sendable {
     }
     var status = stat()
     if stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
-      throw Failure(text: "\(path.harmless): error: this is a folder; the report needs the name of a file")
+      throw Failure(text: "\(path.sanitized): error: this is a folder; the report needs the name of a file")
     }
     // A device or a pipe has to be written to as it is.
     let isFile = stat(path, &status) != 0 || status.st_mode & S_IFMT == S_IFREG
     let name = isFile ? ReportSink.temporaryName(for: path) : path
     let descriptor = open(name, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else {
-      throw Failure(text: "\(path.harmless): error: \(String(cString: strerror(errno)))")
+      throw Failure(text: "\(path.sanitized): error: \(String(cString: strerror(errno)))")
     }
     self.init(descriptor: descriptor, path: path)
   }
@@ -72,6 +73,6 @@ struct ReportSink: Sendable {
   private func failure() -> Failure {
     let reason = String(cString: strerror(errno))
     if let path { unlink(ReportSink.temporaryName(for: path)) }
-    return Failure(text: "\((path ?? "standard output").harmless): error: \(reason)")
+    return Failure(text: "\((path ?? "standard output").sanitized): error: \(reason)")
   }
 }

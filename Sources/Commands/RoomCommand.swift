@@ -1,3 +1,4 @@
+import TerminalText
 import ArgumentParser
 import ChatRoom
 import MessagingAPI
@@ -60,7 +61,7 @@ struct RoomCommand: ParsableCommand {
   ) throws(Failure) {
     let outputs = [OutputName(report), OutputName(record)].compactMap(\.self)
     if let record, report == record || outputs.count == 2 && outputs[0].isSame(as: outputs[1]) {
-      throw Failure(text: "\(record.harmless): error: the report and the recording can't be one file")
+      throw Failure(text: "\(record.sanitized): error: the report and the recording can't be one file")
     }
     try OutputName(report)?.checkIsNoScenario(option: "--report")
     for output in outputs { try output.check(against: file.map { [$0] } ?? []) }
@@ -140,7 +141,7 @@ struct RoomCommand: ParsableCommand {
     if let device {
       guard let preset = Device.preset(named: device) else {
         let names = Device.presets.map(\.id).joined(separator: ", ")
-        throw Failure(text: "bubblescope: error: no device \"\(device.harmless)\"; there are \(names)")
+        throw Failure(text: "bubblescope: error: no device \"\(device.sanitized)\"; there are \(names)")
       }
       setup.users[index].device = preset
     }
@@ -168,7 +169,7 @@ struct RoomCommand: ParsableCommand {
     case .message(let message):
       let name = file.split(separator: "/").last.map(String.init) ?? file
       let doubt = ScenarioFile.notice(of: message.warnings, in: file)
-      return (name.harmless, nil, message.setup, [:], doubt)
+      return (name.sanitized, nil, message.setup, [:], doubt)
     }
   }
 
@@ -176,7 +177,7 @@ struct RoomCommand: ParsableCommand {
     guard let user else { return 0 }
     guard let index = setup.users.firstIndex(where: { $0.id == user }) else {
       let names = setup.users.prefix(20).map(\.id).joined(separator: ", ")
-      throw Failure(text: "bubblescope: error: no user \"\(user.harmless)\"; there are \(names)")
+      throw Failure(text: "bubblescope: error: no user \"\(user.sanitized)\"; there are \(names)")
     }
     return index
   }

@@ -1,3 +1,4 @@
+import TerminalText
 import ChatRoom
 import NcursesScreen
 import TerminalUI
@@ -34,8 +35,8 @@ struct RoomLoop {
   /// Says where the recordings are and what could not be recorded, and ends the program where it has to end in
   /// a way of its own.
   static func finish(_ ending: Ending, _ outcome: RoomRecording.Outcome = RoomRecording.Outcome()) {
-    for path in outcome.paths { StandardError.write("bubblescope: recorded in \(path.harmless)\n") }
-    for trouble in outcome.troubles { StandardError.write("bubblescope: error: \(trouble.harmless)\n") }
+    for path in outcome.paths { StandardError.write("bubblescope: recorded in \(path.sanitized)\n") }
+    for trouble in outcome.troubles { StandardError.write("bubblescope: error: \(trouble.sanitized)\n") }
     switch ending {
     case .none: if !outcome.troubles.isEmpty { exit(2) }
     case .hangUp: exit(128 + SIGHUP)

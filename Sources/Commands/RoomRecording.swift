@@ -1,3 +1,4 @@
+import TerminalText
 import TerminalUI
 import Glibc
 
@@ -90,13 +91,13 @@ struct RoomRecording {
       return nil
     }
     let what = recorder.isGone ? "is not the recording" : "lacks the end of the recording"
-    outcome.troubles.append("\(recorder.path.harmless) \(what): \(trouble)")
+    outcome.troubles.append("\(recorder.path.sanitized) \(what): \(trouble)")
     return outcome.troubles.last
   }
 
   /// The file's name without its folder: there is not much room.
   static func name(of path: String) -> String {
-    (path.split(separator: "/").last.map(String.init) ?? path).harmless
+    (path.split(separator: "/").last.map(String.init) ?? path).sanitized
   }
 
   /// `recording-20261101-120000.yaml`, or with a number behind it when there is such a file.

@@ -1,3 +1,4 @@
+import TerminalText
 import ChatRoom
 import Scenarios
 
@@ -39,9 +40,9 @@ enum ScenarioFile {
     } catch let error as InvalidScenario {
       throw failure(error)
     } catch let error as UnreadableFile {
-      throw Failure(text: "\(name.harmless): error: \(error.reason)")
+      throw Failure(text: "\(name.sanitized): error: \(error.reason)")
     } catch {
-      throw Failure(text: "\(name.harmless): error: \(error)")
+      throw Failure(text: "\(name.sanitized): error: \(error)")
     }
   }
 
@@ -86,7 +87,7 @@ enum ScenarioFile {
     guard let warning = warnings.last(where: { $0.file == file }) ?? warnings.first else { return nil }
     let place = warning.file == file ? "" : RoomRecording.name(of: warning.file) + " "
     let more = warnings.count > 1 ? " (and \(warnings.count - 1) more)" : ""
-    return "\(place)line \(warning.line): \(warning.message.harmless)\(more)"
+    return "\(place)line \(warning.line): \(warning.message.sanitized)\(more)"
   }
 
   /// The paths of the files that a scenario names.
@@ -106,14 +107,5 @@ enum ScenarioFile {
   private static func folder(of path: String) -> String {
     guard let slash = path.lastIndex(of: "/") else { return "." }
     return slash == path.startIndex ? "/" : String(path[..<slash])
-  }
-}
-
-extension String {
-  /// The text with everything that could steer a terminal replaced.
-  var harmless: String {
-    String(
-      String.UnicodeScalarView(
-        unicodeScalars.map { $0.properties.generalCategory == .control ? "\u{FFFD}" : $0 }))
   }
 }

@@ -1,3 +1,4 @@
+import TerminalText
 import ArgumentParser
 import ChatRoom
 import Scenarios
@@ -61,7 +62,7 @@ struct ShotCommand: ParsableCommand {
     } catch let error as InvalidScenario {
       throw Failure(text: error.diagnostics.map(\.rendered).joined(separator: "\n"))
     } catch {
-      throw Failure(text: "\(file.harmless): error: \(error)")
+      throw Failure(text: "\(file.sanitized): error: \(error)")
     }
     _ = session.handle(.resized(size))
     for step in scenario.steps.prefix(count) {
@@ -85,7 +86,7 @@ struct ShotCommand: ParsableCommand {
     guard let press else { return [] }
     guard let keys = Key.keys(named: press) else {
       throw Failure(
-        text: "bubblescope: error: --press \(press.harmless): a key in <> has to be one of "
+        text: "bubblescope: error: --press \(press.sanitized): a key in <> has to be one of "
           + Key.names.map { "<\($0.name)>" }.joined(separator: " "))
     }
     return keys
@@ -126,7 +127,7 @@ extension TerminalSize {
       columns >= least.columns, rows >= least.rows
     else {
       throw Failure(
-        text: "bubblescope: error: --size \(text.harmless): write it like 100x40, at least "
+        text: "bubblescope: error: --size \(text.sanitized): write it like 100x40, at least "
           + "\(least.columns)x\(least.rows) and at most 1000x1000")
     }
     self.init(columns: columns, rows: rows)

@@ -1,3 +1,4 @@
+import TerminalText
 import Scenarios
 import Synchronization
 import Glibc
@@ -126,7 +127,7 @@ struct WatchedReplay {
     var parts: [String] = []
     var word = ""
     for cause in changes.causes.prefix(most) {
-      parts.append((cause.word == word ? "" : cause.word + " ") + cause.file.harmless)
+      parts.append((cause.word == word ? "" : cause.word + " ") + cause.file.sanitized)
       word = cause.word
     }
     if changes.causes.count > most { parts.append("\(changes.causes.count - most) more") }

@@ -1,3 +1,4 @@
+import TerminalText
 import Scenarios
 
 /// What became of replayed files as one page: everything in it, nothing fetched, nothing run.

@@ -1,3 +1,4 @@
+import TerminalText
 import Scenarios
 
 /// A piece of a page. What is interpolated as a `String` is text and nothing else: it can't open an element,
@@ -27,7 +28,7 @@ struct Markup: ExpressibleByStringInterpolation, Sendable {
     }
 
     mutating func appendLiteral(_ literal: String) { text += literal }
-    mutating func appendInterpolation(_ string: String) { text += string.escaped }
+    mutating func appendInterpolation(_ string: String) { text += string.sanitized.xmlEscaped() }
     mutating func appendInterpolation(_ number: Int) { text += String(number) }
     mutating func appendInterpolation(_ markup: Markup) { text += markup.text }
     mutating func appendInterpolation(_ pieces: [Markup]) {
@@ -35,43 +36,13 @@ struct Markup: ExpressibleByStringInterpolation, Sendable {
     }
 
     /// Text somebody wrote: it may run from right to left, and what stands beside it does not turn with it.
-    mutating func appendInterpolation(isolated string: String) { text += "<bdi>\(string.escaped)</bdi>" }
+    mutating func appendInterpolation(isolated string: String) {
+      text += "<bdi>\(string.sanitized.xmlEscaped())</bdi>"
+    }
   }
 
   static func += (left: inout Markup, right: Markup) { left.text += right.text }
 
   /// Whether there is nothing.
   var isEmpty: Bool { text.isEmpty }
-}
-
-extension String {
-  /// The text for use between tags and in attributes. What can't be written there, or would steer a terminal, is
-  /// replaced by a visible sign.
-  fileprivate var escaped: String {
-    let harmless = self.harmless
-    guard harmless.unicodeScalars.contains(where: { $0.isSpecial || $0.isNoncharacter }) else {
-      return harmless
-    }
-    var result = String.UnicodeScalarView()
-    for scalar in harmless.unicodeScalars {
-      switch scalar {
-      case "&": result.append(contentsOf: "&amp;".unicodeScalars)
-      case "<": result.append(contentsOf: "&lt;".unicodeScalars)
-      case ">": result.append(contentsOf: "&gt;".unicodeScalars)
-      case "\"": result.append(contentsOf: "&quot;".unicodeScalars)
-      case "'": result.append(contentsOf: "&#39;".unicodeScalars)
-      default: result.append(scalar.isNoncharacter ? "\u{FFFD}" : scalar)
-      }
-    }
-    return String(result)
-  }
-}
-
-extension Unicode.Scalar {
-  fileprivate var isSpecial: Bool {
-    self == "&" || self == "<" || self == ">" || self == "\"" || self == "'"
-  }
-
-  /// Code points that are for nobody's text; a page with them is not valid.
-  fileprivate var isNoncharacter: Bool { (0xFDD0...0xFDEF).contains(value) || value & 0xFFFE == 0xFFFE }
 }

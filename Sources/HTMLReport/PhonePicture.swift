@@ -1,3 +1,4 @@
+import TerminalText
 import TerminalUI
 
 /// A frame of the phone as a drawing in a page: an area for each colour, a run of text for words of one style.

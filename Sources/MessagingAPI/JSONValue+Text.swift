@@ -1,3 +1,5 @@
+import TerminalText
+
 extension JSONValue {
   /// How a value is laid out as text.
   public enum Layout: Hashable, Sendable {
@@ -128,24 +130,12 @@ struct JSONWriter {
       case "\n": append("\\n")
       case "\r": append("\\r")
       case "\t": append("\\t")
-      case _ where scalar.needsEscape:
+      case _ where scalar.steersTerminal:
         let digits = String(scalar.value, radix: 16)
         append("\\u")
         bytes += (String(repeating: "0", count: 4 - digits.utf8.count) + digits).utf8
       default: bytes += UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter
       }
-    }
-  }
-}
-
-extension Unicode.Scalar {
-  /// Whether a terminal that is shown this sign would do something else than draw it: control characters,
-  /// line separators, and marks that turn the writing direction.
-  package var needsEscape: Bool {
-    switch value {
-    case 0x20..<0x7F: false
-    case 0..<0x20, 0x7F..<0xA0, 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF: true
-    default: false
     }
   }
 }

@@ -61,8 +61,9 @@ struct TerminalDevice {
     settings.c_iflag &= ~tcflag_t(ICRNL | INLCR | IGNCR | ISTRIP | IXON)
     settings.c_oflag &= ~tcflag_t(OPOST)
     withUnsafeMutableBytes(of: &settings.c_cc) {
-      // Reading returns at once, with nothing where there is nothing.
-      $0[Int(VMIN)] = 0
+      // Reading must never wait. An open file of our own sees to that itself; only a shared one needs the line to, for
+      // these settings outlive a program that is killed, and a shell takes a read of nothing for the end of its input.
+      $0[Int(VMIN)] = ownsInput ? 1 : 0
       $0[Int(VTIME)] = 0
     }
     while tcsetattr(input, TCSANOW, &settings) != 0 {

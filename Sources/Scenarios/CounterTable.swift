@@ -1,3 +1,4 @@
+import TerminalText
 import ChatRoom
 import MessagingAPI
 
@@ -179,7 +180,7 @@ package struct CounterTable {
       max(head.cells, rows.map { ($0.values[column] ?? "").cells }.max() ?? 0)
     }
     func line(_ name: String, _ cells: [String]) -> String {
-      var line = "  " + name.harmless + String(repeating: " ", count: nameWidth - name.cells)
+      var line = "  " + name.sanitized + String(repeating: " ", count: nameWidth - name.cells)
       for (cell, width) in zip(cells, widths) {
         line += "  " + String(repeating: " ", count: width - cell.cells) + cell
       }

@@ -1,3 +1,5 @@
+import TerminalText
+
 /// What is wrong in a file someone wrote, and where.
 public struct Diagnostic: Hashable, Sendable {
   /// How bad it is.
@@ -40,11 +42,11 @@ public struct Diagnostic: Hashable, Sendable {
   /// `FILE:LINE:COLUMN: error: what is wrong`, the line itself, a caret below the column and the hint, in up
   /// to four lines without a line break at the end.
   public var rendered: String {
-    var text = "\(file.harmless):\(line):\(column): \(severity.rawValue): \(message.harmless)"
+    var text = "\(file.sanitized):\(line):\(column): \(severity.rawValue): \(message.sanitized)"
     if let sourceLine {
       text += "\n\(sourceLine.text)\n\(sourceLine.margin)^"
     }
-    if let hint { text += "\nhint: \(hint.harmless)" }
+    if let hint { text += "\nhint: \(hint.sanitized)" }
     return text
   }
 }
@@ -80,7 +82,7 @@ extension Diagnostic {
       }
       let isWhole =
         start == line.startIndex && end == line.endIndex && before + after <= SourceLine.longestWhole
-      var scalars = Array(String(decoding: line[start..<end], as: UTF8.self).harmless.unicodeScalars)
+      var scalars = Array(String(decoding: line[start..<end], as: UTF8.self).sanitized.unicodeScalars)
       // Bytes that are no UTF-8 make more or fewer signs than were counted.
       before = min(before, scalars.count)
       if !isWhole {
@@ -105,7 +107,7 @@ extension Diagnostic {
     var margin: String {
       var margin = ""
       for scalar in text.unicodeScalars.prefix(caret) {
-        margin += scalar == "\t" ? "\t" : String(repeating: " ", count: scalar.cells)
+        margin += scalar == "\t" ? "\t" : String(repeating: " ", count: CellWidth.width(of: String(scalar)))
       }
       return margin
     }

@@ -1,3 +1,5 @@
+import TerminalText
+
 extension [Finding] {
   /// Reports the keys that are no words or that stand in their mapping a second time. O(nodes).
   mutating func checkKeys(of document: Document) {

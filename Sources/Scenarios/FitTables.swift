@@ -1,3 +1,4 @@
+import TerminalText
 import ChatRoom
 import MessagingAPI
 
@@ -57,7 +58,7 @@ struct FitTables {
     }
     let nameWidth = max(16, devices.map { $0.name.cells }.max() ?? 0) + 2
     var text = showsRegions ? regions(of: subject, devices, nameWidth) + "\n" : ""
-    text += paint.bold(subject.name.harmless) + "\n"
+    text += paint.bold(subject.name.sanitized) + "\n"
     for (index, bubble) in subject.bubbles.enumerated() {
       let title = "\(index + 1) \(bubble.object.type)"
       let swipes = subject.fits.contains { $0.bubbles[index].swipe > 0 }

@@ -1,3 +1,5 @@
+import TerminalText
+
 /// Makes a document of JSON (RFC 8259).
 ///
 /// YAML takes most JSON as it is, but not the surrogate pairs (`\ud83d\ude00`) that many programs write for

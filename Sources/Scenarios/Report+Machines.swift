@@ -1,3 +1,5 @@
+import TerminalText
+
 /// `replay --format junit`: a test case for each scenario. There are no durations, so that equal runs give
 /// equal files.
 enum JUnitReport {
@@ -46,29 +48,9 @@ enum JUnitReport {
     }
   }
 
-  private static func text(_ string: String) -> String { escaped(string, isAttribute: false) }
+  private static func text(_ string: String) -> String { string.xmlEscaped() }
 
-  private static func attribute(_ string: String) -> String { escaped(string, isAttribute: true) }
-
-  /// XML 1.0 has no way to write most control characters; they are replaced.
-  private static func escaped(_ string: String, isAttribute: Bool) -> String {
-    var escaped = String.UnicodeScalarView()
-    for scalar in string.unicodeScalars {
-      switch scalar {
-      case "&": escaped.append(contentsOf: "&amp;".unicodeScalars)
-      case "<": escaped.append(contentsOf: "&lt;".unicodeScalars)
-      case ">": escaped.append(contentsOf: "&gt;".unicodeScalars)
-      case "\"" where isAttribute: escaped.append(contentsOf: "&quot;".unicodeScalars)
-      case "\n" where isAttribute, "\t" where isAttribute, "\r":
-        escaped.append(contentsOf: "&#\(scalar.value);".unicodeScalars)
-      case "\n", "\t": escaped.append(scalar)
-      case "\u{0}"..<"\u{20}", "\u{FFFE}", "\u{FFFF}": escaped.append("\u{FFFD}")
-      case _ where scalar.needsEscape: escaped.append(contentsOf: "&#\(scalar.value);".unicodeScalars)
-      default: escaped.append(scalar)
-      }
-    }
-    return String(escaped)
-  }
+  private static func attribute(_ string: String) -> String { string.xmlEscaped(isAttribute: true) }
 }
 
 /// `replay --format tap`: Test Anything Protocol, version 14, a test point for each scenario.
@@ -103,7 +85,7 @@ enum TAPReport {
   private static func warnings(of result: ReplayResult) -> String {
     comment(
       result.warnings.map {
-        "warning \($0.file.harmless):\($0.line):\($0.column): \($0.message.harmless)\n"
+        "warning \($0.file.sanitized):\($0.line):\($0.column): \($0.message.sanitized)\n"
       }.joined())
   }
 
@@ -113,11 +95,11 @@ enum TAPReport {
 
   /// A YAML string in double quotes.
   private static func quoted(_ string: String) -> String {
-    "\"" + string.harmless.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+    "\"" + string.sanitized.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
   }
 
   /// A description: one line, without what would start a directive.
   private static func escaped(_ string: String) -> String {
-    string.harmless.replacing("\\", with: "\\\\").replacing("#", with: "\\#").replacing("\t", with: " ")
+    string.sanitized.replacing("\\", with: "\\\\").replacing("#", with: "\\#").replacing("\t", with: " ")
   }
 }

@@ -1,3 +1,4 @@
+import TerminalText
 import ChatRoom
 import ImpressionRules
 import MessagingAPI
@@ -20,16 +21,16 @@ struct TextReport {
     case .ran(let outcome): return entry(for: outcome, file: result.file)
     case .invalid(let error):
       let errors = counted(error.errors.count, "error")
-      return "\(failed) \(paint.bold(result.file.harmless))  not valid: \(errors)\n"
+      return "\(failed) \(paint.bold(result.file.sanitized))  not valid: \(errors)\n"
         + warnings(result.warnings, file: result.file)
     case .unreadable(let reason):
-      return "\(failed) \(paint.bold(result.file.harmless))  \(reason)\n"
+      return "\(failed) \(paint.bold(result.file.sanitized))  \(reason)\n"
     }
   }
 
   private func entry(for outcome: Replay.Outcome, file: String) -> String {
     let sign = outcome.isPassed ? passed : failed
-    var text = "\(sign) \(paint.bold(file.harmless))  \(outcome.scenario.title.harmless)\n"
+    var text = "\(sign) \(paint.bold(file.sanitized))  \(outcome.scenario.title.sanitized)\n"
     let isSingle = report.fileCount == 1
     if isSingle || !outcome.isPassed {
       text += "  \(paint.dim(outcome.sentence))\n"
@@ -55,8 +56,8 @@ struct TextReport {
       own.count > most ? own.prefix(most - 1) + own.suffix(1) : own + warnings.filter { $0.file != file }
     var text = ""
     for warning in shown.prefix(most) {
-      let place = warning.file == file ? "" : warning.file.harmless + " "
-      text += "  " + paint.yellow("\(sign) \(place)line \(warning.line): \(warning.message.harmless)") + "\n"
+      let place = warning.file == file ? "" : warning.file.sanitized + " "
+      text += "  " + paint.yellow("\(sign) \(place)line \(warning.line): \(warning.message.sanitized)") + "\n"
     }
     let rest = warnings.count - min(shown.count, most)
     if rest > 0 { text += "  " + paint.yellow("\(sign) \(counted(rest, "more warning"))") + "\n" }
@@ -80,9 +81,9 @@ struct TextReport {
   private func explanations(of outcome: Replay.Outcome) -> String {
     var text = ""
     for entry in ExplanationReport(outcome).entries {
-      let who = outcome.world.users.count > 1 ? "\(outcome.world.users[entry.user].user.id.harmless): " : ""
-      let name = outcome.world.name(ofBubble: entry.bubble).harmless
-      let lines = entry.sentences(in: outcome.world).map(\.harmless)
+      let who = outcome.world.users.count > 1 ? "\(outcome.world.users[entry.user].user.id.sanitized): " : ""
+      let name = outcome.world.name(ofBubble: entry.bubble).sanitized
+      let lines = entry.sentences(in: outcome.world).map(\.sanitized)
       let sign = entry.explanation == nil ? passed : paint.yellow(report.appearance.isUTF8 ? "○" : "-")
       let head = "\(who)\(name)"
       let first = FailureText.wrapped(lines[0], to: max(30, width - head.cells - 6))
@@ -99,7 +100,7 @@ struct TextReport {
     let words = EventText(world: world)
     var text = ""
     for entry in outcome.trace {
-      let who = world.users.count > 1 ? "\(world.users[entry.user].user.id.harmless)  " : ""
+      let who = world.users.count > 1 ? "\(world.users[entry.user].user.id.sanitized)  " : ""
       let what: String
       var isCount = false
       switch entry.content {
@@ -109,7 +110,7 @@ struct TextReport {
       case .moved(let offset): what = "offset \(offset)"
       }
       let place = paint.dim("\(entry.time.dateText) \(entry.time.timeText)  line \(lines[entry.step])")
-      text += "  \(place)  \(who)\(isCount ? paint.green(what.harmless) : what.harmless)\n"
+      text += "  \(place)  \(who)\(isCount ? paint.green(what.sanitized) : what.sanitized)\n"
     }
     return text
   }
@@ -130,7 +131,7 @@ struct TextReport {
       : "\(summary.failures) of \(counted(summary.expectations, "expectation")) not met"
     var list = ""
     for trouble in summary.troubles.sorted(by: { $0.number < $1.number }) {
-      list += "\(failed) \(trouble.file.harmless)  \(paint.dim(trouble.what.harmless))\n"
+      list += "\(failed) \(trouble.file.sanitized)  \(paint.dim(trouble.what.sanitized))\n"
     }
     // The only bad one of a few is in view anyway.
     if summary.files < TextReport.fewFiles, !namesBad { list = "" }
@@ -186,10 +187,10 @@ struct FailureText {
   func text(of outcome: Replay.Outcome) -> String {
     var text = ""
     let positions = outcome.scenario.positions(of: outcome.failures)
-    let file = outcome.scenario.file.harmless
+    let file = outcome.scenario.file.sanitized
     for (index, failure) in outcome.failures.enumerated() {
       let place = "\(file):\(positions[index].line):\(positions[index].column)"
-      text += "  \(paint.dim(place + ":")) \(paint.red(failure.finding.harmless))\n"
+      text += "  \(paint.dim(place + ":")) \(paint.red(failure.finding.sanitized))\n"
       // Failures of one step that have one cause are told together.
       let next = index + 1
       if next < outcome.failures.count, outcome.failures[next].step == failure.step,
@@ -221,7 +222,7 @@ struct FailureText {
       text += "    " + paint.dim(String(repeating: " ", count: max(0, digits - line.count)) + line + "  ")
       let padding = String(repeating: " ", count: column - words.cells)
       let rows = FailureText.rows(
-        step.happenings.map(\.harmless), separator: ",", to: max(20, width - margin.count))
+        step.happenings.map(\.sanitized), separator: ",", to: max(20, width - margin.count))
       text += words + padding + "  " + rows.map { paint.dim($0) }.joined(separator: "\n" + margin) + "\n"
     }
     return text
@@ -236,7 +237,7 @@ struct FailureText {
 
   /// A sentence in rows of so many columns.
   static func wrapped(_ sentence: String, to width: Int) -> [String] {
-    rows(sentence.harmless.split(separator: " ").map(String.init), separator: "", to: width)
+    rows(sentence.sanitized.split(separator: " ").map(String.init), separator: "", to: width)
   }
 
   /// Parts in rows of so many columns.

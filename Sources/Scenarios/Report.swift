@@ -1,3 +1,4 @@
+import TerminalText
 import ChatRoom
 import MessagingAPI
 
@@ -56,7 +57,7 @@ public struct ReplayResult: Sendable {
     switch ending {
     case .ran(let outcome): outcome.scenario.warnings.map { $0.rendered + "\n" }.joined()
     case .invalid(let error): error.diagnostics.map { $0.rendered + "\n" }.joined()
-    case .unreadable(let reason): "\(file.harmless): error: \(reason)\n"
+    case .unreadable(let reason): "\(file.sanitized): error: \(reason)\n"
     }
   }
 }

@@ -1,3 +1,4 @@
+import TerminalText
 import MessagingAPI
 
 /// Message objects, and where their problems stand in the file.
@@ -116,7 +117,7 @@ extension PropertyProblem {
   fileprivate var serviceNote: String {
     guard let servicePath else { return "" }
     // Whole as far as possible: it is what someone looks for.
-    let path = servicePath.utf8.count > 400 ? servicePath.shortened : servicePath.harmless
+    let path = servicePath.utf8.count > 400 ? servicePath.shortened : servicePath.sanitized
     return " (LINE: \(path)\(serviceMessage.map { " " + $0 } ?? ""))"
   }
 }

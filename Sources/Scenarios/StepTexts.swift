@@ -1,3 +1,5 @@
+import TerminalText
+
 /// The steps of a scenario as its file has them.
 public struct StepTexts: Sendable {
   private let source: SourceText
@@ -53,6 +55,6 @@ extension Substring {
 }
 
 extension String {
-  /// The text, harmless and not longer than any screen.
-  fileprivate var shortenedLine: String { String(harmless.prefix(1000)) }
+  /// The text, sanitized and not longer than any screen.
+  fileprivate var shortenedLine: String { String(sanitized.prefix(1000)) }
 }

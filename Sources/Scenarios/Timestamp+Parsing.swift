@@ -1,3 +1,4 @@
+import TerminalText
 import ChatRoom
 
 /// Why a text is no time.

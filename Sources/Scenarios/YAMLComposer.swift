@@ -1,3 +1,5 @@
+import TerminalText
+
 internal import CYaml
 
 /// Makes a document of YAML.

@@ -205,6 +205,6 @@ enum YAMLText {
 extension Unicode.Scalar {
   /// Whether the sign has to be escaped: YAML does not take it, or a reader would not see it.
   fileprivate var isSpecial: Bool {
-    needsEscape || properties.isWhitespace && self != " " || (0xFFFE...0xFFFF).contains(value)
+    steersTerminal || properties.isWhitespace && self != " " || (0xFFFE...0xFFFF).contains(value)
   }
 }

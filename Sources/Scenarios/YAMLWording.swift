@@ -1,3 +1,5 @@
+import TerminalText
+
 /// What libyaml reports, in words for people who do not know how a YAML parser works.
 enum YAMLWording {
   typealias Phrase = (message: String, hint: String?)

@@ -1,3 +1,4 @@
+import TerminalText
 import MessagingAPI
 
 /// A recording of a terminal for asciinema: the asciicast v2 format.
@@ -13,7 +14,7 @@ public struct Asciicast: Sendable {
     let fields: [JSONValue.Member] = [
       .init("version", .number(2)), .init("width", .number(Double(size.columns))),
       .init("height", .number(Double(size.rows))),
-      .init("title", .string(Asciicast.harmless(title))),
+      .init("title", .string(title.sanitizedInOneLine)),
       .init("env", .object([.init("TERM", .string("xterm-256color"))])),
     ]
     header = JSONValue.object(fields).text() + "\n"
@@ -30,13 +31,6 @@ public struct Asciicast: Sendable {
 
   /// The event that ends the recording: it gives what was last some time to be read, and the cursor back.
   public func end(at milliseconds: Double) -> String { Asciicast.line("\u{1B}[?25h", at: milliseconds) }
-
-  /// A title without anything that could steer the terminal of who lists recordings.
-  private static func harmless(_ title: String) -> String {
-    var text = String.UnicodeScalarView()
-    for glyph in CellWidth.glyphs(of: title) { text.append(contentsOf: [glyph.base] + glyph.marks) }
-    return String(text)
-  }
 
   private static func line(_ text: String, at milliseconds: Double) -> String {
     // Microseconds are told apart, as asciinema does.

@@ -1,3 +1,4 @@
+import TerminalText
 import BubbleLayout
 import ChatRoom
 import ImpressionRules

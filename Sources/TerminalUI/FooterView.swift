@@ -1,3 +1,4 @@
+import TerminalText
 import ChatRoom
 
 /// The last row: who, when, where; and the keys that matter here.

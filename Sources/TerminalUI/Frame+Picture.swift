@@ -1,3 +1,5 @@
+import TerminalText
+
 /// Pictures of a frame.
 extension Frame {
   /// The frame with the escape sequences of its colours and attributes (ECMA-48, xterm's colours), a line for each
@@ -103,7 +105,7 @@ private struct SVGWriter {
       <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(number(width)) \(number(height))" \
       width="\(number(width))" height="\(number(height))" role="img" font-size="14" \
       font-family="ui-monospace, 'SF Mono', Menlo, 'DejaVu Sans Mono', 'Noto Sans Mono CJK JP', monospace">
-      <title>\(SVGWriter.escaped(title))</title>
+      <title>\(title.sanitizedInOneLine.xmlEscaped())</title>
       <rect width="100%" height="100%" rx="6" fill="\(palette.background)"/>
 
       """
@@ -184,15 +186,10 @@ private struct SVGWriter {
     if style.attributes.contains(.bold) { attributes += " font-weight=\"bold\"" }
     if style.attributes.contains(.dim) { attributes += " opacity=\"0.6\"" }
     if style.attributes.contains(.underline) { attributes += " text-decoration=\"underline\"" }
-    return "<text \(attributes)>\(SVGWriter.escaped(characters))</text>\n"
+    return "<text \(attributes)>\(characters.xmlEscaped())</text>\n"
   }
 
   private func number(_ tenths: Int) -> String {
     tenths % 10 == 0 ? "\(tenths / 10)" : "\(tenths / 10).\(tenths % 10)"
-  }
-
-  private static func escaped(_ text: String) -> String {
-    text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
-      .replacing("\"", with: "&quot;")
   }
 }

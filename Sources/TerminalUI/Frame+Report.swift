@@ -1,3 +1,5 @@
+import TerminalText
+
 extension Frame {
   /// A report as a picture's frame: its lines, with the colours and attributes it names by SGR sequences
   /// (ECMA-48: bold, faint, the first eight colours). As wide as its longest line, and a row for each.

@@ -1,3 +1,5 @@
+import TerminalText
+
 /// Where something may be drawn, in cells.
 public struct CellRect: Hashable, Sendable {
   /// The first column.

@@ -1,3 +1,5 @@
+import TerminalText
+
 /// A size of the screen, in cells.
 public struct TerminalSize: Hashable, Sendable {
   /// Columns, at least 0.

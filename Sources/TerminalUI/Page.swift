@@ -1,3 +1,4 @@
+import TerminalText
 import ChatRoom
 
 /// A page over the whole screen, and what of it is looked at.

@@ -1,3 +1,4 @@
+import TerminalText
 import ChatRoom
 
 /// What the views of one frame draw from: the session and the parts of it that all of them look at.

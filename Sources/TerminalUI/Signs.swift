@@ -1,3 +1,4 @@
+import TerminalText
 import ChatRoom
 
 /// The characters the screen is drawn with: Unicode's where the terminal has it, else ASCII.

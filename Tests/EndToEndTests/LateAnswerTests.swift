@@ -29,7 +29,7 @@ struct LateAnswerTests {
     try program.wait { $0.contains("Brown Coffee") }
     way.end(program)
     // The answer is under way until the program has written its last.
-    while program.read(patience: 300) {}
+    #expect(program.waitUntilScreenIsLeft())
     program.type(Self.answer)
     #expect(program.end() == way.status)
     let terminal = try #require(program.terminal)
@@ -41,10 +41,10 @@ struct LateAnswerTests {
     let program = try PtyProgram()
     try program.wait { $0.contains("Brown Coffee") }
     program.type("\u{1B}]11;rgb:00")
-    program.type("qq")
-    while program.read(patience: 300) {}
+    kill(program.pid, SIGTERM)
+    #expect(program.waitUntilScreenIsLeft())
     program.type("00/0000/0000\u{1B}\\\u{1B}[?62;22c")
-    _ = program.end()
+    #expect(program.end() == 128 + SIGTERM)
     let terminal = try #require(program.terminal)
     #expect(!terminal.hasInput)
   }

@@ -15,7 +15,10 @@ final class PtyProgram {
   private let life: Int32
   private var pending: [UInt8] = []
   private var status: Int32?
-  private static let deadline = 20_000
+  /// Whether it has given the terminal's screen back.
+  private(set) var hasLeftScreen = false
+  /// How long anything may take, in milliseconds: long enough for a machine that does something else besides.
+  private static let deadline = 60_000
 
   /// Starts it. With `ignoresHangUp` it inherits that the signal is ignored, with `blocksSignals` that all are
   /// blocked.
@@ -104,6 +107,13 @@ final class PtyProgram {
     }
   }
 
+  /// Reads until it has given the terminal's screen back; false when that takes too long.
+  func waitUntilScreenIsLeft() -> Bool {
+    let start = ContinuousClock.now
+    while !hasLeftScreen, ContinuousClock.now - start < .milliseconds(Self.deadline) { read(patience: 50) }
+    return hasLeftScreen
+  }
+
   /// Reads once what is there, or comes within so many milliseconds; false when nothing did.
   @discardableResult
   func read(patience: Int32) -> Bool {
@@ -115,6 +125,7 @@ final class PtyProgram {
     guard count > 0 else { return false }
     bytesRead += count
     pending += buffer[..<count]
+    if String(decoding: pending, as: UTF8.self).contains("\u{1B}[?1049l") { hasLeftScreen = true }
     let whole = pending.count - Self.unfinished(pending)
     emulator.feed(String(decoding: pending[..<whole], as: UTF8.self))
     pending.removeSubrange(..<whole)
@@ -146,10 +157,9 @@ final class PtyProgram {
   /// Waits for the end, reading on meanwhile unless told otherwise; the exit code, or 128 + the signal that
   /// ended it. A program that does not end in time is killed, which gives 137.
   func end(reading: Bool = true) -> Int32 {
-    var rounds = 0
+    let start = ContinuousClock.now
     while !waitsForEnd(patience: 5, orOutput: reading) {
-      rounds += 1
-      if rounds == 3000 { kill(pid, SIGKILL) }
+      if ContinuousClock.now - start > .milliseconds(Self.deadline) { kill(pid, SIGKILL) }
       while reading, read(patience: 0) {}
     }
     // Its last words may still be under way.

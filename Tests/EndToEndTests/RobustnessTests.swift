@@ -1,3 +1,4 @@
+import TerminalText
 import Glibc
 import TerminalUI
 import TestTerminal

@@ -1,5 +1,6 @@
 import Testing
 
+@testable import TerminalText
 @testable import TerminalUI
 
 @Suite("How many cells text takes")

@@ -1,3 +1,5 @@
+import TerminalText
+
 extension ExpectationDefinition {
   static let message = ExpectationDefinition(
     schemaKey: .pattern(#"^(?!room$)[^/\s]+$"#), schemaName: "expectedMessage",

@@ -37,7 +37,7 @@ public enum CellWidth {
   }
 
   /// Calls `body` with each glyph of a text in drawing order. O(text).
-  static func forEachGlyph(of text: some StringProtocol, _ body: (Glyph) -> Void) {
+  package static func forEachGlyph(of text: some StringProtocol, _ body: (Glyph) -> Void) {
     var pending: Glyph?
     var isJoined = false
     var isEmoji = false
