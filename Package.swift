@@ -11,6 +11,7 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-system", from: "1.8.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
   ],
   targets: [
@@ -36,8 +37,9 @@ let package = Package(
       name: "Commands",
       dependencies: [
         "ChatRoom", "MessagingAPI", "ImpressionRules", "Scenarios", "TerminalText",
-        "TerminalUI", "HTMLReport", "NcursesScreen",
+        "TerminalUI", "HTMLReport", "NcursesScreen", "CTerminalGuard",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "SystemPackage", package: "swift-system"),
       ],
       resources: [.embedInCode("first-look.yaml")]),
     .executableTarget(

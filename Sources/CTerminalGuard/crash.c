@@ -25,6 +25,7 @@ static int faults_again(int signal, const siginfo_t *info) {
 static void on_crash(int signal, siginfo_t *info, void *context) {
   (void)context;
   tg_restore();
+  tg_remove_temporaries();
   for (int i = 0; i < CRASH_SIGNALS; i++) {
     if (crash_signals[i] == signal) sigaction(signal, &previous_actions[i], NULL);
   }

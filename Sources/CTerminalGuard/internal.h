@@ -14,3 +14,6 @@ int tg_drain_answer(int input);
 
 /// Blocks every signal that does not report a fault of this very thread; `previous` gets the old mask.
 void tg_block_signals(sigset_t *previous);
+
+/// Removes the temporary files there are.
+void tg_remove_temporaries(void);

@@ -128,6 +128,7 @@ void tg_stop(void) {
 
 _Noreturn void tg_die(int signal) {
   tg_restore();
+  tg_remove_temporaries();
   struct sigaction previous;
   raise_default(signal, &previous);
   _exit(128 + signal);

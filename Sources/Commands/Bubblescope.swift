@@ -1,5 +1,8 @@
 import ArgumentParser
 import Glibc
+import MessagingAPI
+import SystemPackage
+import TerminalText
 
 /// `exit`, which a command's own `exit(withError:)` would hide.
 private func end(_ code: Int32) -> Never { exit(code) }
@@ -30,10 +33,16 @@ public struct Bubblescope: ParsableCommand {
 
   /// Runs the program and ends it.
   public static func main() {
+    // A limit of the files' size is an error like a full disk, not the end of the program.
+    signal(SIGXFSZ, SIG_IGN)
     do {
+      try checkDescriptors()
       // Looking at the commands' declarations costs as much as drawing the first screen.
       if CommandLine.argc == 1 { return try RoomCommand.open() }
-      var command = try parseAsRoot()
+      let arguments = CommandLine.unsafeArgv
+      let words = (1..<Int(CommandLine.argc)).compactMap { arguments[$0].map { String(argument: $0) } }
+      try checkCommand(words)
+      var command = try parseAsRoot(words)
       try command.run()
     } catch let code as ExitCode {
       end(code.rawValue)
@@ -42,7 +51,10 @@ public struct Bubblescope: ParsableCommand {
       end(failure)
     } catch {
       let code = exitCode(for: error)
-      let text = fullMessage(for: error)
+      // It repeats what was typed.
+      let text = String(decoding: fullMessage(for: error).fileNameBytes, as: UTF8.self)
+        .split(separator: "\n", omittingEmptySubsequences: false).map { String($0).sanitized }
+        .joined(separator: "\n")
       if code.isSuccess {
         print(text)
         end(0)
@@ -50,6 +62,30 @@ public struct Bubblescope: ParsableCommand {
       printError(text)
       end(failure)
     }
+  }
+
+  /// A few files are open at any time; without room for them the system's own libraries crash.
+  private static func checkDescriptors() throws(Failure) {
+    let needed = 8
+    let spare = (0..<needed).map { _ in fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 3) }
+    for descriptor in spare where descriptor >= 0 { close(descriptor) }
+    if spare.contains(where: { $0 < 0 }) {
+      throw Failure(
+        text: "bubblescope: error: too few files may be open at once; raise the limit, as with: ulimit -n 64")
+    }
+  }
+
+  /// Without a command's name there is a file to open; a name that is nearly a command's, and no file's, is mistyped.
+  private static func checkCommand(_ words: [String]) throws(Failure) {
+    guard let word = words.first, !word.hasPrefix("-"), !word.contains("/"), !word.contains("."),
+      let path = FilePath(argument: word), (try? Stat(path)) == nil
+    else { return }
+    let names = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+    guard !names.contains(word), let name = NearMiss.nearest(to: word, among: names) else { return }
+    throw Failure(
+      text:
+        "bubblescope: error: there is no command or file \(word.quoted)\nhint: did you mean: bubblescope \(name)"
+    )
   }
 
   private static func printError(_ text: String) {
@@ -61,22 +97,4 @@ public struct Bubblescope: ParsableCommand {
 struct Failure: Error {
   /// What goes to standard error.
   var text: String
-}
-
-/// The standard error stream.
-enum StandardError {
-  /// Writes all of a text, whatever interrupts.
-  static func write(_ text: String) {
-    var bytes = Array(text.utf8)[...]
-    while !bytes.isEmpty {
-      let count = bytes.withUnsafeBytes { pointer in
-        Glibc.write(2, pointer.baseAddress, pointer.count)
-      }
-      if count > 0 {
-        bytes = bytes.dropFirst(count)
-      } else if errno != EINTR {
-        return
-      }
-    }
-  }
 }

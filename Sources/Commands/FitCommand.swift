@@ -1,8 +1,9 @@
-import TerminalText
 import ArgumentParser
 import ChatRoom
 import ImpressionRules
 import Scenarios
+import SystemPackage
+import TerminalText
 import TerminalUI
 
 /// `bubblescope fit FILE`: on which devices, under which menus, a message can be counted.
@@ -18,10 +19,13 @@ struct FitCommand: ParsableCommand {
       """)
 
   @Argument(help: ArgumentHelp("The file.", valueName: "file"))
-  var file: String
+  var file: FilePath
 
-  @Option(help: ArgumentHelp("How it is written: text, json or csv.", valueName: "format"))
-  var format: FitReport.Format = .text
+  @Option(
+    help: ArgumentHelp(
+      "How it is written: text, json or csv; without it as the output's name ends, else text.",
+      valueName: "format"))
+  var format: FitReport.Format?
 
   @Option(help: ArgumentHelp("Only this device; can be given several times.", valueName: "preset"))
   var device: [String] = []
@@ -42,36 +46,39 @@ struct FitCommand: ParsableCommand {
   @Option(
     name: .shortAndLong,
     help: ArgumentHelp(
-      "The file to write; a name that ends with .svg or .ansi makes a picture. Without it, standard output.",
+      """
+      The file to write: .txt, .json, .csv, or .svg or .ansi, which make a picture. Without it, standard output.
+      """,
       valueName: "file"))
-  var output: String?
+  var output: FilePath?
 
   @OptionGroup var reading: ReadingOptions
 
   func run() throws {
     try OutputName(output)?.check(against: [file])
-    try OutputName(output)?.checkIsNoScenario(option: "--output")
+    let (format, picture) = try formatOfOutput()
     let devices = try self.devices()
     let subjects: [FitReport.Subject]
     switch try ScenarioFile.open(file, isLenient: reading.isLenient) {
     case .scenario(let scenario):
       try OutputName(output)?.check(against: ScenarioFile.paths(namedBy: scenario, at: file))
       guard !scenario.setup.messages.isEmpty else {
-        throw Failure(text: "\(file.sanitized): error: the scenario has no messages")
+        throw Failure(text: "\(file.shown): error: the scenario has no messages")
       }
       subjects = try scenario.setup.messages.map { message in
         FitReport.Subject(
-          name: "\(file.sanitized) \(message.id)", bubbles: message.bubbles,
+          name: "\(file.shown) \(message.id)", bubbles: message.bubbles,
           fits: try fits(of: message.bubbles, devices, scenario.setup.metrics, scenario.setup.rules))
       }
     case .message(let message):
       let bubbles = message.bubbles
       let fits = try fits(of: bubbles, devices, Metrics(), CountingRules())
       subjects = [
-        FitReport.Subject(name: file == "-" ? "standard input" : file.sanitized, bubbles: bubbles, fits: fits)
+        FitReport.Subject(
+          name: file.isStandardStream ? "standard input" : file.shown, bubbles: bubbles, fits: fits)
       ]
     }
-    let report = try write(subjects)
+    let report = try write(subjects, format, picture)
     guard let require else { return }
     guard devices.contains(where: \.app.isMeasured) else {
       throw Failure(text: "bubblescope: error: --require \(require.rawValue): nothing here is measured (R1)")
@@ -83,24 +90,37 @@ struct FitCommand: ParsableCommand {
     }
   }
 
-  /// Writes the report as what the output's name asks for.
-  private func write(_ subjects: [FitReport.Subject]) throws(Failure) -> FitReport {
-    let path = output == "-" ? nil : output
-    let isPicture = path.map { $0.hasSuffix(".svg") || $0.hasSuffix(".ansi") } ?? false
-    guard !isPicture || format == .text else {
-      throw Failure(text: "\(file.sanitized): error: a picture shows the text: leave out --format")
+  /// How the report is written, by the option or the output's name, and as what picture, if as one.
+  private func formatOfOutput() throws(Failure) -> (FitReport.Format, PictureKind?) {
+    guard let output = OutputName(output) else { return (format ?? .text, nil) }
+    if let format {
+      let picture = PictureKind(ending: output.path)
+      guard picture == nil || picture == .text || format == .text else {
+        throw Failure(text: "\(output.path.shown): error: a picture shows the text: leave out --format")
+      }
+      let endings = format == .text ? [".txt", ".svg", ".ansi"] : [".\(format.rawValue)"]
+      try output.check(endsWith: endings, option: "--output", orNothing: true)
+      return (format, picture == .text ? nil : picture)
     }
+    try output.check(
+      endsWith: [".txt", ".json", ".csv", ".svg", ".ansi"], option: "--output", orNothing: true)
+    let picture = PictureKind(ending: output.path)
+    let named = output.path.extension.flatMap { FitReport.Format(rawValue: $0.lowercased()) }
+    return (named ?? .text, picture == .text ? nil : picture)
+  }
+
+  /// Writes the report.
+  private func write(
+    _ subjects: [FitReport.Subject], _ format: FitReport.Format, _ picture: PictureKind?
+  ) throws(Failure) -> FitReport {
     let appearance =
-      isPicture
+      picture != nil
       ? Report.Appearance(hasColor: true, isUTF8: true)
-      : path == nil ? Terminal.appearance : Report.Appearance()
+      : OutputName(output) == nil ? Terminal.appearance : Report.Appearance()
     let report = FitReport(subjects, appearance: appearance)
-    let sink = try ReportSink(path)
+    let sink = try ReportSink(output)
     let text = report.text(format)
-    try sink.write(
-      isPicture
-        ? try PictureKind(of: path).picture(of: Frame(report: text), title: "Where \(file.sanitized) fits")
-        : text)
+    try sink.write(picture?.picture(of: Frame(report: text), title: "Where \(file.shown) fits") ?? text)
     try sink.close()
     return report
   }
@@ -111,7 +131,7 @@ struct FitCommand: ParsableCommand {
     do {
       return try Fit.situations(of: bubbles, on: devices, metrics: metrics, rules: rules)
     } catch {
-      throw Failure(text: "\(file.sanitized): error: \(error.description)")
+      throw Failure(text: "\(file.shown): error: \(error.description)")
     }
   }
 

@@ -1,8 +1,9 @@
 import Dispatch
+import Glibc
 import HTMLReport
 import Scenarios
 import Synchronization
-import Glibc
+import SystemPackage
 
 /// Replays many files on all processors and writes what became of them in the order they were given.
 struct ParallelReplay {
@@ -17,11 +18,13 @@ struct ParallelReplay {
   let sink: ReportSink
   /// Whether what the Messaging API refuses is a warning.
   var isLenient = false
+  /// Whether a broken off recording, and a scenario that expects nothing, fail.
+  var isStrict = false
   /// Whether this is a part of a longer report, which closes it.
   var isPart = false
   /// Is told what became of a file, in any order, and what stood there and in the files of message objects it
   /// names before they were read.
-  var onEnd: (@Sendable (ScenarioFolder.Item, ReplayResult, [String: FileStamp?]) -> Void)?
+  var onEnd: (@Sendable (ScenarioFolder.Item, ReplayResult, [FilePath: FileStamp?]) -> Void)?
 
   /// What is written of one file.
   private struct Entry {
@@ -112,20 +115,21 @@ struct ParallelReplay {
 
   /// Runs one scenario once, for all reports; what the page will show of it is found on the way.
   private func run(
-    _ item: ScenarioFolder.Item, noting: @escaping @Sendable (String) -> Void
+    _ item: ScenarioFolder.Item, noting: @escaping @Sendable (FilePath) -> Void
   ) -> (ReplayResult, SceneFinder?) {
     let file = item.path
     func failed(_ ending: ReplayResult.Ending) -> (ReplayResult, SceneFinder?) {
-      (ReplayResult(file: file, ending: ending), nil)
+      (ReplayResult(file: file.string, ending: ending), nil)
     }
     if let problem = item.problem { return failed(.unreadable(problem)) }
     do {
       let scenario = try ScenarioFile.scenario(at: file, isLenient: isLenient, noting: noting)
+      if isStrict { try scenario.checkStrictly() }
       let options = report.options.union(forPerson?.options ?? [])
       guard let page else { return failed(.ran(try Replay.run(scenario, options))) }
       var scenes = SceneFinder(for: scenario)
       let outcome = try Replay.run(scenario, options.union(page.options)) { scenes.observe($0) }
-      return (ReplayResult(file: file, ending: .ran(outcome)), scenes)
+      return (ReplayResult(file: file.string, ending: .ran(outcome)), scenes)
     } catch let error as InvalidScenario {
       return failed(.invalid(error))
     } catch let error as UnreadableFile {

@@ -1,5 +1,5 @@
+import SystemPackage
 import TerminalUI
-import Glibc
 
 /// Pictures of the screen in the working directory: `bubblescope-1.svg` and so on, never over another file.
 enum PictureFile {
@@ -12,39 +12,27 @@ enum PictureFile {
   }
 
   /// Writes a frame and gives the file's name, or why there is none.
-  private static func write(_ frame: Frame, title: String, isLight: Bool) -> Result<String, Failure> {
+  private static func write(_ frame: Frame, title: String, isLight: Bool) -> Result<FilePath, Failure> {
+    let picture = frame.svg(title: title, isLight: isLight)
     for number in 1...9999 {
-      let name = "bubblescope-\(number).svg"
-      let descriptor = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-      if descriptor < 0, errno == EEXIST { continue }
-      guard descriptor >= 0 else { return .failure(failure(name)) }
-      let isWritten = writeAll(frame.svg(title: title, isLight: isLight), to: descriptor)
-      guard isWritten else {
-        let failure = failure(name)
-        close(descriptor)
-        unlink(name)
-        return .failure(failure)
+      let name = FilePath("bubblescope-\(number).svg")
+      if (try? Stat(name, followTargetSymlink: false)) != nil { continue }
+      do {
+        let file = try AtomicFile(name)
+        do {
+          try file.descriptor.writeAll(picture)
+        } catch {
+          file.discard()
+          throw error
+        }
+        try file.finish(overwrites: false)
+        return .success(name)
+      } catch Errno.fileExists {
+        continue
+      } catch {
+        return .failure(Failure(text: "\(name): \((error as? Errno)?.words ?? "\(error)")"))
       }
-      close(descriptor)
-      return .success(name)
     }
     return .failure(Failure(text: "there are 9999 pictures here already"))
-  }
-
-  private static func failure(_ name: String) -> Failure {
-    Failure(text: "\(name): \(String(cString: strerror(errno)))")
-  }
-
-  private static func writeAll(_ text: String, to descriptor: Int32) -> Bool {
-    var bytes = Array(text.utf8)[...]
-    while !bytes.isEmpty {
-      let count = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
-      if count > 0 { bytes = bytes.dropFirst(count) } else if errno != EINTR { return false }
-    }
-    return true
-  }
-
-  private static func write(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
-    Glibc.write(descriptor, bytes, count)
   }
 }

@@ -1,4 +1,4 @@
-import TerminalText
+import SystemPackage
 import TerminalUI
 
 /// The formats of pictures, as the names of their files end.
@@ -6,19 +6,22 @@ enum PictureKind {
   case text, ansi, svg
 
   /// The format of a file, text for standard output.
-  init(of output: String?) throws(Failure) {
-    guard let output, output != "-" else {
+  init(of output: FilePath?) throws(Failure) {
+    guard let output = OutputName(output) else {
       self = .text
       return
     }
-    if output.hasSuffix(".svg") {
-      self = .svg
-    } else if output.hasSuffix(".ansi") {
-      self = .ansi
-    } else if output.hasSuffix(".txt") {
-      self = .text
-    } else {
-      throw Failure(text: "\(output.sanitized): error: the name has to end with .svg, .ansi or .txt")
+    try output.check(endsWith: [".svg", ".ansi", ".txt"], option: "--output")
+    self = PictureKind(ending: output.path) ?? .text
+  }
+
+  /// The picture that a name's ending asks for.
+  init?(ending path: FilePath) {
+    switch path.extension?.lowercased() {
+    case "svg": self = .svg
+    case "ansi": self = .ansi
+    case "txt": self = .text
+    default: return nil
     }
   }
 

@@ -1,7 +1,8 @@
-import TerminalText
 import ArgumentParser
 import ChatRoom
 import Scenarios
+import SystemPackage
+import TerminalText
 import TerminalUI
 
 /// `bubblescope play FILE`: the steps of a scenario as an animation.
@@ -16,7 +17,7 @@ struct PlayCommand: ParsableCommand {
       """)
 
   @Argument(help: ArgumentHelp("The scenario to play.", valueName: "file"))
-  var file: String
+  var file: FilePath
 
   @Option(help: ArgumentHelp("How much faster than at human speed: 0.25 to 64.", valueName: "times"))
   var speed: Double = 1
@@ -31,7 +32,7 @@ struct PlayCommand: ParsableCommand {
     help: ArgumentHelp(
       "Write a recording for asciinema (asciicast v2) instead of playing; - is standard output.",
       valueName: "file.cast"))
-  var cast: String?
+  var cast: FilePath?
 
   @Option(
     help: ArgumentHelp("The columns and rows of that recording; without it 100x40.", valueName: "100x40"))
@@ -66,7 +67,7 @@ struct PlayCommand: ParsableCommand {
     else {
       throw Failure(
         text:
-          "\(file.sanitized): error: there are no steps to play; bubblescope room \(file.sanitized) opens it")
+          "\(file.shown): error: there are no steps to play; bubblescope room \(file.shown) opens it")
     }
     do {
       let outcome = try Replay.run(scenario)
@@ -78,11 +79,11 @@ struct PlayCommand: ParsableCommand {
     } catch let error as InvalidScenario {
       throw Failure(text: error.diagnostics.map(\.rendered).joined(separator: "\n"))
     } catch {
-      throw Failure(text: "\(file.sanitized): error: \(error)")
+      throw Failure(text: "\(file.shown): error: \(error)")
     }
   }
 
-  private func write(_ player: Player, to path: String?, _ size: TerminalSize) throws(Failure) {
+  private func write(_ player: Player, to path: FilePath?, _ size: TerminalSize) throws(Failure) {
     let sink = try ReportSink(path)
     var player = player
     let theme = Theme(colors: .colors256, isUTF8: !ascii, isLight: theme == .light)
@@ -91,7 +92,7 @@ struct PlayCommand: ParsableCommand {
     } catch let error as Failure {
       throw error
     } catch {
-      throw Failure(text: "\((path ?? "standard output").sanitized): error: \(error)")
+      throw Failure(text: "\(path?.shown ?? "standard output"): error: \(error)")
     }
     try sink.close()
   }

@@ -1,4 +1,5 @@
 import NcursesScreen
+import SystemPackage
 import TerminalUI
 
 /// The loop of a player: frames while something moves, nothing while nothing does.
@@ -22,7 +23,7 @@ struct PlayLoop {
 
   /// Plays until the person quits or a signal ends the program; the terminal is as it was before. `files` are the
   /// paths of the files that bubbles come from, for a session that is taken over and recorded.
-  consuming func run(files: [Int: String]) {
+  consuming func run(files: [Int: FilePath]) {
     _ = player.handle(.resized(screen.size))
     let clock = ContinuousClock()
     var last = clock.now

@@ -1,8 +1,8 @@
-import TerminalText
 import ChatRoom
-import Scenarios
-import TerminalUI
 import Glibc
+import Scenarios
+import SystemPackage
+import TerminalUI
 
 /// A file in which a session is recorded: a scenario that is valid at every moment.
 ///
@@ -11,22 +11,29 @@ import Glibc
 /// head in it.
 struct Recorder {
   /// The file, as the person calls it.
-  let path: String
+  let path: FilePath
   /// Why not all of it stands in the file, or the file is not where it should be; nil when all is well.
   var trouble: String? { placeTrouble ?? writeTrouble }
   /// Whether the file was there and is not any more.
   var isGone: Bool { isNamed && placeTrouble != nil }
 
-  private var descriptor: Int32
+  private enum Destination {
+    case file(AtomicFile)
+    /// A device or a pipe, which is written to as it is.
+    case stream(FileDescriptor)
+  }
+
+  private var destination: Destination
   /// The files that bubbles come from, as the recording is to name them.
   private let files: [Int: String]
-  /// The file's name until it has its own; nil for a device or a pipe, which is written to as it is.
-  private let temporaryName: String?
   private let mayOverwrite: Bool
   private var writeTrouble: String?
   private var placeTrouble: String?
   private var isNamed = false
   private var length = 0
+  /// The file as this program left it.
+  private var stamp: FileStamp?
+  private var isRewritten = false
   private var writer: StepWriter?
   private var count = 0
 
@@ -35,36 +42,36 @@ struct Recorder {
   /// Creates the file. `files` are those of the bubbles, by paths from here.
   ///
   /// - Throws: ``Failure`` when there is one already that may not be overwritten, or none can be made.
-  init(_ path: String, mayOverwrite: Bool, files: [Int: String]) throws(Failure) {
-    let identity = FileIdentity(path)
-    let isRegular = identity?.isRegular ?? true
-    if identity?.isFolder == true {
-      throw Failure(
-        text: "\(path.sanitized): error: this is a folder; the recording needs the name of a file")
+  init(_ path: FilePath, mayOverwrite: Bool, files: [Int: FilePath]) throws(Failure) {
+    let status = try? Stat(path)
+    if status?.type == .directory {
+      throw Failure(text: "\(path.shown): error: this is a folder; the recording needs the name of a file")
     }
-    if identity != nil, isRegular, !mayOverwrite {
-      throw Failure(text: "\(path.sanitized): error: \(Recorder.exists); --force overwrites it")
+    if status?.type == .regular, !mayOverwrite {
+      throw Failure(text: "\(path.shown): error: \(Recorder.exists); --force overwrites it")
     }
-    temporaryName = isRegular ? "\(path).\(getpid()).part" : nil
-    descriptor = Recorder.descriptor(temporaryName ?? path, creates: isRegular)
-    guard descriptor >= 0 else {
-      throw Failure(text: "\(path.sanitized): error: \(String(cString: strerror(errno)))")
+    do {
+      let isFile = status.map { $0.type == .regular } ?? true
+      destination =
+        isFile
+        ? .file(try AtomicFile(path, appends: true))
+        : .stream(try FileDescriptor.open(path, .writeOnly, options: [.append, .closeOnExec, .nonBlocking]))
+    } catch {
+      throw Failure(text: "\(path.shown): error: \((error as? Errno)?.words ?? "\(error)")")
     }
-    guard isatty(descriptor) == 0 else {
-      throw Failure(
-        text: "\(path.sanitized): error: this is a terminal; the recording needs the name of a file")
-    }
-    // A limit of the file's size is an error like a full disk, not the end of the program.
-    signal(SIGXFSZ, SIG_IGN)
     self.path = path
     self.mayOverwrite = mayOverwrite
-    let folder = ScenarioFolder.existing(around: path)
-    self.files = files.compactMapValues { RelativePath.path(to: $0, from: folder) }
+    self.files = files.compactMapValues { $0.relative(to: path.folder) }
+    guard isatty(descriptor.rawValue) == 0 else {
+      throw Failure(text: "\(path.shown): error: this is a terminal; the recording needs the name of a file")
+    }
   }
 
-  private static func descriptor(_ name: String, creates: Bool) -> Int32 {
-    let creation = creates ? O_CREAT | O_TRUNC : 0
-    return open(name, O_WRONLY | O_APPEND | O_CLOEXEC | O_NONBLOCK | creation, 0o666)
+  private var descriptor: FileDescriptor {
+    switch destination {
+    case .file(let file): file.descriptor
+    case .stream(let descriptor): descriptor
+    }
   }
 
   /// Writes what was done in a session and does not stand in the file yet, and looks whether the file is where
@@ -99,18 +106,20 @@ struct Recorder {
     if writeTrouble == nil, var writer { _ = append([writer.expectations(of: session.world)]) }
     lookForFile()
     // Some file systems tell only now that the disk is full.
-    if !close(), writeTrouble == nil { writeTrouble = String(cString: strerror(EIO)) }
+    if let error = close(), writeTrouble == nil { writeTrouble = error.words }
   }
 
-  /// Closes the file; one without anything in it is gone. Gives whether the system had no complaint.
-  @discardableResult func close() -> Bool {
-    let isClosed = Recorder.close(descriptor)
-    if !isNamed, let temporaryName { unlink(temporaryName) }
-    return isClosed
-  }
-
-  private static func close(_ descriptor: Int32) -> Bool {
-    Glibc.close(descriptor) == 0
+  /// Closes the file; one without anything in it is gone. Gives what the system complains of.
+  @discardableResult func close() -> Errno? {
+    do {
+      switch destination {
+      case .file(let file): if isNamed { try file.close() } else { file.discard() }
+      case .stream(let descriptor): try descriptor.close()
+      }
+      return nil
+    } catch {
+      return error as? Errno
+    }
   }
 
   /// What writes on, and what goes before it: the head of the file when that is not written yet.
@@ -123,10 +132,12 @@ struct Recorder {
 
   /// Appends texts, as many as fit as a whole; gives how many.
   private mutating func append(_ texts: [String]) -> Int {
+    notice()
     var text = texts.joined()
-    let (written, code) = text.withUTF8 { write($0) }
-    writeTrouble = code == 0 ? nil : String(cString: strerror(code))
-    guard code != 0 else {
+    let (written, error) = text.withUTF8 { descriptor.write(UnsafeRawBufferPointer($0)) }
+    writeTrouble = error?.words
+    defer { stamp = FileStamp(descriptor) }
+    guard error != nil else {
       length += written
       return texts.count
     }
@@ -136,54 +147,49 @@ struct Recorder {
       return size <= written
     }
     length += fitted.reduce(0) { $0 + $1.utf8.count }
-    if temporaryName != nil { _ = ftruncate(descriptor, off_t(length)) }
+    // What another program has written is left alone.
+    if case .file = destination, !isRewritten { _ = ftruncate(descriptor.rawValue, off_t(length)) }
     return fitted.count
   }
 
   /// Begins again when the file is gone before it ever had its name.
   private mutating func makeAgain() {
-    guard !isNamed, let temporaryName, FileIdentity(temporaryName) == nil else { return }
-    let another = Recorder.descriptor(temporaryName, creates: true)
-    guard another >= 0 else { return }
-    _ = Recorder.close(descriptor)
-    descriptor = another
-    (length, writer, count) = (0, nil, 0)
+    guard !isNamed, case .file(let file) = destination, !file.hasTemporaryName,
+      let another = try? AtomicFile(path, appends: true)
+    else { return }
+    file.discard()
+    destination = .file(another)
+    (length, writer, count, stamp) = (0, nil, 0, nil)
   }
 
-  /// Gives the file its name once there is something in it, and finds out whether it still has it.
+  /// Finds out whether another program has written to the file since this one did.
+  private mutating func notice() {
+    guard case .file = destination, let stamp, let now = FileStamp(descriptor) else { return }
+    if !now.hasSameContents(as: stamp) { isRewritten = true }
+  }
+
+  /// Gives the file its name once there is something in it, and finds out whether it still has it and is as this
+  /// program left it.
   private mutating func lookForFile() {
-    guard temporaryName != nil, length > 0 else { return placeTrouble = nil }
-    guard isNamed else { return placeTrouble = nameFile() }
+    guard case .file(let file) = destination, length > 0 else { return placeTrouble = nil }
+    guard isNamed else { return placeTrouble = nameFile(file) }
+    notice()
     guard let there = FileIdentity(path) else { return placeTrouble = "it was deleted or moved away" }
     placeTrouble =
-      there == FileIdentity(descriptor: descriptor) ? nil : "another file has taken its place"
+      there != FileIdentity(descriptor)
+      ? "another file has taken its place" : isRewritten ? "another program has changed it" : nil
   }
 
   /// Gives the file its name; tells why it can't have it.
-  private mutating func nameFile() -> String? {
-    guard let temporaryName else { return nil }
-    if !mayOverwrite {
-      // A file that has come into being meanwhile is not overwritten either.
-      isNamed = link(temporaryName, path) == 0
-      if isNamed { unlink(temporaryName) }
-      if !isNamed, errno == EEXIST || access(path, F_OK) == 0 { return Recorder.exists }
+  private mutating func nameFile(_ file: AtomicFile) -> String? {
+    do {
+      try file.publish(overwrites: mayOverwrite)
+      isNamed = true
+      return nil
+    } catch .fileExists {
+      return Recorder.exists
+    } catch {
+      return error.words
     }
-    // Some file systems have no links.
-    if !isNamed { isNamed = rename(temporaryName, path) == 0 }
-    return isNamed ? nil : String(cString: strerror(errno))
-  }
-
-  /// Writes bytes; gives how many, and the error's code, 0 for none.
-  private func write(_ bytes: UnsafeBufferPointer<UInt8>) -> (written: Int, code: Int32) {
-    var rest = UnsafeRawBufferPointer(bytes)[...]
-    while !rest.isEmpty {
-      let count = Glibc.write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
-      if count > 0 {
-        rest = rest.dropFirst(count)
-      } else if count == 0 || errno != EINTR {
-        return (bytes.count - rest.count, count == 0 ? ENOSPC : errno)
-      }
-    }
-    return (bytes.count, 0)
   }
 }

@@ -1,11 +1,12 @@
-import TerminalText
 import ArgumentParser
 import ChatRoom
+import Glibc
 import MessagingAPI
 import NcursesScreen
 import Scenarios
+import SystemPackage
+import TerminalText
 import TerminalUI
-import Glibc
 
 /// `bubblescope room [FILE]`: the terminal UI.
 struct RoomCommand: ParsableCommand {
@@ -18,7 +19,7 @@ struct RoomCommand: ParsableCommand {
       """)
 
   @Argument(help: ArgumentHelp("The scenario to open.", valueName: "file"))
-  var file: String?
+  var file: FilePath?
 
   @Option(help: "Whose room to open, by the user's id; without it the first user's.")
   var user: String?
@@ -35,13 +36,13 @@ struct RoomCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       "On leaving write what was counted, and why the rest was not, to a file as JSON.", valueName: "file"))
-  var report: String?
+  var report: FilePath?
 
   @Option(
     help: ArgumentHelp(
       "Record the session in a scenario file as it goes on. In the room R starts and stops it, too.",
       valueName: "file"))
-  var record: String?
+  var record: FilePath?
 
   @Flag(help: "Let the recording overwrite a file.")
   var force = false
@@ -56,17 +57,18 @@ struct RoomCommand: ParsableCommand {
 
   /// Opens the room: of a file, or the built-in one.
   static func open(
-    file: String? = nil, isLenient: Bool = false, user: String? = nil, device: String? = nil,
-    look: Look = Look(), report: String? = nil, record: String? = nil, mayOverwrite: Bool = false
+    file: FilePath? = nil, isLenient: Bool = false, user: String? = nil, device: String? = nil,
+    look: Look = Look(), report: FilePath? = nil, record: FilePath? = nil, mayOverwrite: Bool = false
   ) throws(Failure) {
     let outputs = [OutputName(report), OutputName(record)].compactMap(\.self)
     if let record, report == record || outputs.count == 2 && outputs[0].isSame(as: outputs[1]) {
-      throw Failure(text: "\(record.sanitized): error: the report and the recording can't be one file")
+      throw Failure(text: "\(record.shown): error: the report and the recording can't be one file")
     }
-    try OutputName(report)?.checkIsNoScenario(option: "--report")
     for output in outputs { try output.check(against: file.map { [$0] } ?? []) }
+    try OutputName(report)?.check(endsWith: [".json"], option: "--report", orNothing: true)
+    try OutputName(record)?.check(endsWith: [".yaml", ".yml"], option: "--record", orNothing: true)
     // A report that can't be written is told before the session, not after it.
-    if let report { try ReportSink(report).discard() }
+    let pipe = try pipe(report)
     let (session, files, doubt) = try session(
       file: file, isLenient: isLenient, user: user, device: device)
     for output in outputs { try output.check(against: Set(files.values)) }
@@ -84,12 +86,23 @@ struct RoomCommand: ParsableCommand {
     let loop = RoomLoop(screen: screen, session: session, recording: recording, look: look)
     let (end, outcome, signal) = loop.run(doubt: doubt)
     if let report {
-      let sink = try ReportSink(report)
-      let name = file ?? "first-look.yaml"
+      let sink: ReportSink
+      if let pipe { sink = pipe } else { sink = try ReportSink(report) }
+      let name = file?.string ?? "first-look.yaml"
       try sink.write(Report.json(of: end.simulation, file: name, name: end.title))
       try sink.close()
     }
     RoomLoop.finish(signal, outcome)
+  }
+
+  /// A report's pipe, which whoever reads it has to see open until the end; nil for a file, of which it is only made
+  /// sure that it can be written.
+  private static func pipe(_ report: FilePath?) throws(Failure) -> ReportSink? {
+    guard let report else { return nil }
+    let sink = try ReportSink(report)
+    guard sink.isFile else { return sink }
+    sink.discard()
+    return nil
   }
 
   /// Takes the terminal.
@@ -133,8 +146,8 @@ struct RoomCommand: ParsableCommand {
   /// paths of the files that bubbles come from, by the bubbles' indices; and what the person is told first of a
   /// doubtful file.
   static func session(
-    file: String?, isLenient: Bool, user: String?, device: String?
-  ) throws(Failure) -> (Session, files: [Int: String], doubt: String?) {
+    file: FilePath?, isLenient: Bool, user: String?, device: String?
+  ) throws(Failure) -> (Session, files: [Int: FilePath], doubt: String?) {
     let (title, prose, opened, files, doubt) = try contents(of: file, isLenient)
     var setup = opened
     let index = try userIndex(of: user, in: setup)
@@ -155,8 +168,8 @@ struct RoomCommand: ParsableCommand {
 
   /// What is to be opened: a file's scenario, a room of its own for a file's messages, or what is built in.
   private static func contents(
-    of file: String?, _ isLenient: Bool
-  ) throws(Failure) -> (String, String?, Setup, files: [Int: String], doubt: String?) {
+    of file: FilePath?, _ isLenient: Bool
+  ) throws(Failure) -> (String, String?, Setup, files: [Int: FilePath], doubt: String?) {
     guard let file else {
       let scenario = try ScenarioFile.builtIn()
       return (scenario.title, scenario.description, scenario.setup, [:], nil)
@@ -167,9 +180,8 @@ struct RoomCommand: ParsableCommand {
       let doubt = ScenarioFile.notice(of: scenario.warnings, in: file)
       return (scenario.title, scenario.description, scenario.setup, files, doubt)
     case .message(let message):
-      let name = file.split(separator: "/").last.map(String.init) ?? file
       let doubt = ScenarioFile.notice(of: message.warnings, in: file)
-      return (name.sanitized, nil, message.setup, [:], doubt)
+      return (RoomRecording.name(of: file), nil, message.setup, [:], doubt)
     }
   }
 

@@ -35,7 +35,7 @@ struct RoomLoop {
   /// Says where the recordings are and what could not be recorded, and ends the program where it has to end in
   /// a way of its own.
   static func finish(_ ending: Ending, _ outcome: RoomRecording.Outcome = RoomRecording.Outcome()) {
-    for path in outcome.paths { StandardError.write("bubblescope: recorded in \(path.sanitized)\n") }
+    for path in outcome.paths { StandardError.write("bubblescope: recorded in \(path.shown)\n") }
     for trouble in outcome.troubles { StandardError.write("bubblescope: error: \(trouble.sanitized)\n") }
     switch ending {
     case .none: if !outcome.troubles.isEmpty { exit(2) }

@@ -1,11 +1,12 @@
+import Glibc
+import SystemPackage
 import TerminalText
 import TerminalUI
-import Glibc
 
 /// What is recorded of a room, if anything is, and what the person is told of it.
 struct RoomRecording {
   /// The paths of the files that bubbles come from, by the bubbles' indices.
-  let files: [Int: String]
+  let files: [Int: FilePath]
   private var recorder: Recorder?
   /// The trouble the person was told of last.
   private var told: String?
@@ -15,18 +16,18 @@ struct RoomRecording {
   /// What became of recordings, in their order.
   struct Outcome {
     /// The files that have all they should, as the person calls them.
-    var paths: [String] = []
+    var paths: [FilePath] = []
     /// What is wrong with the others, unless one that ended later has all.
     var troubles: [String] = []
   }
 
   /// Creates one of nothing.
-  init(files: [Int: String]) {
+  init(files: [Int: FilePath]) {
     self.files = files
   }
 
   /// Starts recording in a file, which appears with the first ``take(_:)``.
-  mutating func start(_ path: String, mayOverwrite: Bool) throws(Failure) {
+  mutating func start(_ path: FilePath, mayOverwrite: Bool) throws(Failure) {
     recorder = try Recorder(path, mayOverwrite: mayOverwrite, files: files)
   }
 
@@ -91,17 +92,17 @@ struct RoomRecording {
       return nil
     }
     let what = recorder.isGone ? "is not the recording" : "lacks the end of the recording"
-    outcome.troubles.append("\(recorder.path.sanitized) \(what): \(trouble)")
+    outcome.troubles.append("\(recorder.path.shown) \(what): \(trouble)")
     return outcome.troubles.last
   }
 
   /// The file's name without its folder: there is not much room.
-  static func name(of path: String) -> String {
-    (path.split(separator: "/").last.map(String.init) ?? path).sanitized
+  static func name(of path: FilePath) -> String {
+    path.lastComponent?.string.sanitizedInOneLine ?? path.shown
   }
 
   /// `recording-20261101-120000.yaml`, or with a number behind it when there is such a file.
-  private static func newName() -> String {
+  private static func newName() -> FilePath {
     var now = time(nil)
     var local = tm()
     localtime_r(&now, &local)
@@ -113,7 +114,8 @@ struct RoomRecording {
     let hour = digits(local.tm_hour) + digits(local.tm_min) + digits(local.tm_sec)
     let name = "recording-\(day)-\(hour)"
     var number = 1
-    while access(name + (number > 1 ? "-\(number)" : "") + ".yaml", F_OK) == 0 { number += 1 }
-    return name + (number > 1 ? "-\(number)" : "") + ".yaml"
+    var path: FilePath { FilePath(name + (number > 1 ? "-\(number)" : "") + ".yaml") }
+    while (try? Stat(path, followTargetSymlink: false)) != nil { number += 1 }
+    return path
   }
 }

@@ -1,6 +1,7 @@
-import TerminalText
 import ChatRoom
 import Scenarios
+import SystemPackage
+import TerminalText
 
 /// Scenario files on disk, and the one that is built in.
 enum ScenarioFile {
@@ -18,18 +19,18 @@ enum ScenarioFile {
   /// With `isLenient`, what the Messaging API refuses is doubtful only.
   ///
   /// - Throws: ``Failure`` with every error of the file, located.
-  static func open(_ path: String, isLenient: Bool = false) throws(Failure) -> Opened {
-    let name = path == "-" ? "standard input" : path
+  static func open(_ path: FilePath, isLenient: Bool = false) throws(Failure) -> Opened {
+    let name = path.isStandardStream ? "standard input" : path.string
     do {
       let bytes =
-        path == "-"
-        ? try FileReading.standardInput(atMost: ScenarioReader.mostBytes)
-        : try FileReading.bytes(of: path, atMost: ScenarioReader.mostBytes)
+        path.isStandardStream
+        ? try FileReading.standardInput(maximum: ScenarioReader.mostBytes)
+        : try FileReading.bytes(of: path, maximum: ScenarioReader.mostBytes)
       let opened: Opened
       let warnings: [Diagnostic]
       switch FileKind(of: bytes, named: name) {
       case .scenario:
-        let scenario = try reader(inFolder: folder(of: path), isLenient).read(bytes, named: name)
+        let scenario = try reader(inFolder: path.folder, isLenient).read(bytes, named: name)
         (opened, warnings) = (.scenario(scenario), scenario.warnings)
       case .messages:
         let file = try MessageFileReader(isLenient: isLenient).read(bytes, named: name)
@@ -50,10 +51,10 @@ enum ScenarioFile {
   ///
   /// - Throws: `InvalidScenario` with every error of the file, `UnreadableFile` when it can't be read.
   static func scenario(
-    at path: String, isLenient: Bool = false, noting: @escaping @Sendable (String) -> Void = { _ in }
+    at path: FilePath, isLenient: Bool = false, noting: @escaping @Sendable (FilePath) -> Void = { _ in }
   ) throws -> Scenario {
-    let bytes = try FileReading.bytes(of: path, atMost: ScenarioReader.mostBytes)
-    return try reader(inFolder: folder(of: path), isLenient, noting: noting).read(bytes, named: path)
+    let bytes = try FileReading.bytes(of: path, maximum: ScenarioReader.mostBytes)
+    return try reader(inFolder: path.folder, isLenient, noting: noting).read(bytes, named: path.string)
   }
 
   /// The scenario the program starts with.
@@ -70,42 +71,34 @@ enum ScenarioFile {
   }
 
   private static func reader(
-    inFolder folder: String, _ isLenient: Bool = false,
-    noting: @escaping @Sendable (String) -> Void = { _ in }
+    inFolder folder: FilePath, _ isLenient: Bool = false,
+    noting: @escaping @Sendable (FilePath) -> Void = { _ in }
   ) -> ScenarioReader {
     ScenarioReader(isLenient: isLenient) { (file: String) throws(UnreadableFile) -> [UInt8] in
-      let path = path(of: file, inFolder: folder)
+      let path = folder.pushing(FilePath(file))
       noting(path)
-      return try FileReading.bytes(of: path, atMost: ScenarioReader.mostBytes)
+      return try FileReading.bytes(of: path, maximum: ScenarioReader.mostBytes)
     }
   }
 
   /// What a room says first of a file that is doubtful; nil of any other. There is room for one thing: that a
   /// recording breaks off comes before all else.
-  static func notice(of warnings: [Diagnostic], in file: String) -> String? {
+  static func notice(of warnings: [Diagnostic], in path: FilePath) -> String? {
+    let file = path.string
     // It is the last of the file's own.
     guard let warning = warnings.last(where: { $0.file == file }) ?? warnings.first else { return nil }
-    let place = warning.file == file ? "" : RoomRecording.name(of: warning.file) + " "
+    let place = warning.file == file ? "" : RoomRecording.name(of: FilePath(warning.file)) + " "
     let more = warnings.count > 1 ? " (and \(warnings.count - 1) more)" : ""
     return "\(place)line \(warning.line): \(warning.message.sanitized)\(more)"
   }
 
   /// The paths of the files that a scenario names.
-  static func paths(namedBy scenario: Scenario, at path: String) -> Set<String> {
+  static func paths(namedBy scenario: Scenario, at path: FilePath) -> Set<FilePath> {
     Set(scenario.fileNames.map { self.path(of: $0, namedIn: path) })
   }
 
   /// The path of a file that a scenario names.
-  static func path(of file: String, namedIn scenario: String) -> String {
-    path(of: file, inFolder: folder(of: scenario))
-  }
-
-  private static func path(of file: String, inFolder folder: String) -> String {
-    file.hasPrefix("/") ? file : "\(folder)/\(file)"
-  }
-
-  private static func folder(of path: String) -> String {
-    guard let slash = path.lastIndex(of: "/") else { return "." }
-    return slash == path.startIndex ? "/" : String(path[..<slash])
+  static func path(of file: String, namedIn scenario: FilePath) -> FilePath {
+    scenario.folder.pushing(FilePath(file))
   }
 }

@@ -1,7 +1,8 @@
-import TerminalText
 import ArgumentParser
 import ChatRoom
 import Scenarios
+import SystemPackage
+import TerminalText
 import TerminalUI
 
 /// `bubblescope shot FILE`: a picture of the screen after some steps.
@@ -12,7 +13,7 @@ struct ShotCommand: ParsableCommand {
     discussion: "What the output's name ends with decides the format: .svg, .ansi (with colours), .txt.")
 
   @Argument(help: ArgumentHelp("The scenario, or the file of messages.", valueName: "file"))
-  var file: String
+  var file: FilePath
 
   @Option(help: ArgumentHelp("How many steps are run; without it all are.", valueName: "n"))
   var steps: Int?
@@ -35,7 +36,7 @@ struct ShotCommand: ParsableCommand {
   @Option(
     name: .shortAndLong,
     help: ArgumentHelp("The file to write; without it text to standard output.", valueName: "file"))
-  var output: String?
+  var output: FilePath?
 
   @OptionGroup var reading: ReadingOptions
 
@@ -62,7 +63,7 @@ struct ShotCommand: ParsableCommand {
     } catch let error as InvalidScenario {
       throw Failure(text: error.diagnostics.map(\.rendered).joined(separator: "\n"))
     } catch {
-      throw Failure(text: "\(file.sanitized): error: \(error)")
+      throw Failure(text: "\(file.shown): error: \(error)")
     }
     _ = session.handle(.resized(size))
     for step in scenario.steps.prefix(count) {
@@ -112,7 +113,7 @@ struct ShotCommand: ParsableCommand {
   private func write(_ session: Session, _ size: TerminalSize, _ kind: PictureKind) throws(Failure) {
     let theme = Theme(colors: kind.colors, isUTF8: true, isLight: self.theme == .light)
     let frame = session.frame(size: size, theme: theme)
-    let sink = try ReportSink(output == "-" ? nil : output)
+    let sink = try ReportSink(output)
     try sink.write(kind.picture(of: frame, title: session.title, isLight: theme.isLight))
     try sink.close()
   }

@@ -1,20 +1,24 @@
-import TerminalText
+import Glibc
+import NcursesScreen
 import Scenarios
 import Synchronization
-import Glibc
+import SystemPackage
+import TerminalText
 
-/// `replay --watch`: replays scenarios, and those again that change, until the program is ended.
+/// `replay --watch`: replays scenarios, and those again that change, until `q` or a signal ends it.
 struct WatchedReplay {
   /// The files and folders that were named.
-  let paths: [String]
+  let paths: [FilePath]
   let contents: Report.Contents
   /// Whether what the Messaging API refuses is a warning.
   let isLenient: Bool
+  /// Whether a broken off recording, and a scenario that expects nothing, fail.
+  let isStrict: Bool
 
   /// What is known of a scenario that was replayed.
   private struct Known: Sendable {
     /// What stood in its place, and in those of the files of message objects it names, before they were read.
-    var stamps: [String: FileStamp?]
+    var stamps: [FilePath: FileStamp?]
     var summary: Report.Summary
   }
 
@@ -22,31 +26,36 @@ struct WatchedReplay {
   private struct Changes {
     var items: [ScenarioFolder.Item] = []
     /// The names of files, in words: "new", "changed", "deleted".
-    var causes: [(word: String, file: String)] = []
+    var causes: [(word: String, file: FilePath)] = []
 
     var isEmpty: Bool { items.isEmpty && causes.isEmpty }
 
-    mutating func add(_ word: String, _ file: String) {
+    mutating func add(_ word: String, _ file: FilePath) {
       if !causes.contains(where: { $0.file == file }) { causes.append((word, file)) }
     }
   }
 
   private let watch = FolderWatch()
-  private var known: [String: Known] = [:]
-  private var order: [String] = []
+  private var known: [FilePath: Known] = [:]
+  private var order: [FilePath] = []
 
-  init(paths: [String], contents: Report.Contents, isLenient: Bool) {
+  init(paths: [FilePath], contents: Report.Contents, isLenient: Bool, isStrict: Bool) {
     self.paths = paths
     self.contents = contents
     self.isLenient = isLenient
+    self.isStrict = isStrict
   }
 
-  /// Goes on until a signal ends the program, or standard output can't be written.
+  /// Goes on until `q` is pressed, a signal ends the program, or standard output can't be written.
   mutating func run() throws(Failure) {
     try replay(look(), isFirst: true)
     while true {
       let changes = look()
-      if changes.isEmpty { watch.wait() } else { try replay(changes, isFirst: false) }
+      if !changes.isEmpty {
+        try replay(changes, isFirst: false)
+      } else if !waitForChange() {
+        return
+      }
     }
   }
 
@@ -54,7 +63,7 @@ struct WatchedReplay {
   private mutating func look() -> Changes {
     var found = ScenarioFolder.contents(of: paths)
     while true {
-      watch.watch(folders: folders(around: found), files: files(found.items))
+      watch.watch(places(of: found))
       let again = ScenarioFolder.contents(of: paths)
       if again.folders == found.folders {
         found = again
@@ -69,7 +78,7 @@ struct WatchedReplay {
         if item.problem == nil { changes.add("new", item.path) }
         continue
       }
-      let changed = before.stamps.filter { FileStamp($0.key) != $0.value }.keys.sorted()
+      let changed = before.stamps.filter { FileStamp($0.key) != $0.value }.keys.sorted { $0.precedes($1) }
       if changed.isEmpty { continue }
       changes.items.append(item)
       for file in changed {
@@ -79,7 +88,7 @@ struct WatchedReplay {
     }
     order = found.items.map(\.path)
     let present = Set(order)
-    for path in known.keys.sorted() where !present.contains(path) {
+    for path in known.keys.sorted(by: { $0.precedes($1) }) where !present.contains(path) {
       if known[path]?.stamps.isEmpty == false { changes.add("deleted", path) }
       known[path] = nil
     }
@@ -90,10 +99,12 @@ struct WatchedReplay {
     let appearance = Terminal.appearance
     let report = Report(format: .text, contents: contents, appearance: appearance, fileCount: order.count)
     let output = ReportSink.standardOutput
-    if !isFirst { try output.write("\n" + heading(changes, appearance)) }
-    let results = Mutex<[String: Known]>([:])
+    if canClear { try output.write("\u{1B}[H\u{1B}[2J\u{1B}[3J") }
+    if !isFirst { try output.write((canClear ? "" : "\n") + heading(changes, appearance)) }
+    let results = Mutex<[FilePath: Known]>([:])
     var replay = ParallelReplay(
-      files: changes.items, report: report, forPerson: nil, sink: output, isLenient: isLenient)
+      files: changes.items, report: report, forPerson: nil, sink: output, isLenient: isLenient,
+      isStrict: isStrict)
     replay.isPart = true
     replay.onEnd = { item, result, stamps in
       var summary = Report.Summary()
@@ -115,7 +126,9 @@ struct WatchedReplay {
     // A report of one file has no closing line; here there is always one.
     let all = Report(format: .text, appearance: appearance, fileCount: max(2, order.count))
     try output.write(all.closing(summary, namesBad: hasUnshown))
-    if isFirst { try output.write(dim("watching, Ctrl-C ends\n", appearance)) }
+    if isFirst || canClear {
+      try output.write(dim("watching for changes, \(hasKeys ? "q" : "Ctrl-C") ends\n", appearance))
+    }
     if isFirst, watch.isPolling {
       StandardError.write("bubblescope: the system tells of no more changes; looking every second\n")
     }
@@ -127,7 +140,7 @@ struct WatchedReplay {
     var parts: [String] = []
     var word = ""
     for cause in changes.causes.prefix(most) {
-      parts.append((cause.word == word ? "" : cause.word + " ") + cause.file.sanitized)
+      parts.append((cause.word == word ? "" : cause.word + " ") + cause.file.shown)
       word = cause.word
     }
     if changes.causes.count > most { parts.append("\(changes.causes.count - most) more") }
@@ -143,22 +156,45 @@ struct WatchedReplay {
     appearance.hasColor ? "\u{1B}[2m\(text)\u{1B}[0m" : text
   }
 
-  /// The folders in which anything that counts here can change.
-  private func folders(around found: (items: [ScenarioFolder.Item], folders: Set<String>)) -> Set<String> {
-    var folders = found.folders
-    for path in files(found.items) {
-      folders.insert(ScenarioFolder.existing(around: path))
-      // A link's own folder does not tell when what it leads to changes.
-      if let target = ScenarioFolder.target(ofLink: path) {
-        folders.insert(ScenarioFolder.existing(around: target))
-      }
+  /// Where anything that counts here can change.
+  private func places(
+    of found: (items: [ScenarioFolder.Item], folders: Set<FilePath>)
+  ) -> [FilePath: FolderWatch.Interest] {
+    var places = WatchedPlaces()
+    for path in paths { places.add(wayTo: path) }
+    for folder in found.folders { places.add(folder: folder) }
+    var files = Set(found.items.lazy.filter { $0.problem == nil }.map(\.path))
+    for known in known.values { files.formUnion(known.stamps.keys) }
+    // A link's own folder does not tell when what it leads to changes.
+    for file in files where !found.folders.contains(file.folder) || file.linkTarget != nil {
+      places.add(wayTo: file)
     }
-    return folders
+    return places.interests
   }
 
-  private func files(_ items: [ScenarioFolder.Item]) -> Set<String> {
-    var files = Set(items.lazy.filter { $0.problem == nil }.map(\.path))
-    for known in known.values { files.formUnion(known.stamps.keys) }
-    return files
+  /// Whether keys can end it: then the terminal is a person's, whose screen is cleared before each run.
+  private var hasKeys: Bool { isatty(STDIN_FILENO) == 1 && canClear }
+
+  private var canClear: Bool {
+    isatty(STDOUT_FILENO) == 1 && getenv("TERM").map { String(cString: $0) != "dumb" } ?? false
+  }
+
+  /// Waits until something may have changed; false when the person has pressed `q`.
+  private func waitForChange() -> Bool {
+    guard hasKeys, let keys = KeyReader() else {
+      watch.wait()
+      return true
+    }
+    defer { keys.close() }
+    while true {
+      switch keys.wait(for: watch.descriptor, milliseconds: watch.isPolling ? FolderWatch.interval : nil) {
+      case .timeout: return true
+      case .ready: if watch.settle() { return true }
+      case .keys(let bytes): if bytes.contains(where: { "qQ".utf8.contains($0) }) { return false }
+      case .terminate(let signal):
+        if let signal { NcursesScreen.die(ofSignal: signal) }
+        return false
+      }
+    }
   }
 }

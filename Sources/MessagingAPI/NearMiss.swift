@@ -1,19 +1,26 @@
 /// Finding what someone probably meant.
 package enum NearMiss {
   /// The candidate nearest to `word`, nil when none is near: at most `most` slips of the finger, and no more
-  /// than half of the word's letters. O(candidates × word²), words of more than 40 letters are near nothing.
+  /// than half of the word's letters. Of several as near, one with the same first letter, which few mistake. O(candidates × word²), words of more than 40 letters are near nothing.
   package static func nearest(
     to word: String, among candidates: some Sequence<String>, slips most: Int = 2
   ) -> String? {
     let letters = Array(word.lowercased().unicodeScalars)
     guard !letters.isEmpty, letters.count <= 40 else { return nil }
-    var best: (candidate: String, distance: Int)?
+    var best: (candidate: String, distance: Int, hasSameStart: Bool)?
     for candidate in candidates where candidate != word {
       let other = Array(candidate.lowercased().unicodeScalars)
       guard abs(other.count - letters.count) <= most else { continue }
       let distance = slips(letters, other)
       guard distance <= most, distance * 2 < max(letters.count, other.count) else { continue }
-      if distance < best?.distance ?? Int.max { best = (candidate, distance) }
+      let hasSameStart = other.first == letters.first
+      guard let known = best else {
+        best = (candidate, distance, hasSameStart)
+        continue
+      }
+      if distance < known.distance || distance == known.distance && hasSameStart && !known.hasSameStart {
+        best = (candidate, distance, hasSameStart)
+      }
     }
     return best?.candidate
   }

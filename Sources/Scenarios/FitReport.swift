@@ -124,8 +124,13 @@ public struct FitReport: Sendable {
     return text
   }
 
-  /// A field of CSV (RFC 4180).
+  /// A field of CSV (RFC 4180). A spreadsheet takes a field that begins like a formula for one; an apostrophe before it
+  /// makes it text.
   private static func quoted(_ field: String) -> String {
+    var field = field
+    if let first = field.unicodeScalars.first, "=+-@\t\r".unicodeScalars.contains(first) {
+      field = "'" + field
+    }
     guard field.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else { return field }
     return "\"" + field.replacing("\"", with: "\"\"") + "\""
   }

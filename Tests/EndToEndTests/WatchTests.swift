@@ -40,19 +40,19 @@ struct WatchTests {
     try save(scenario("First"), "one.yaml")
     try save(scenario("Second"), "two.yaml")
     try terminal.run("clear; \"$BUBBLESCOPE\" replay --watch .")
-    try terminal.wait { $0.contains("2 scenarios: 2 passed") && $0.contains("watching, Ctrl-C ends") }
+    try terminal.wait { $0.contains("2 scenarios: 2 passed") && $0.contains("watching for changes, q ends") }
     try save(scenario("First", impressions: 2), "one.yaml")
     let failed = try terminal.wait { $0.contains("2 scenarios: 1 failed, 1 passed") }
     #expect(failed.contains("changed ./one.yaml"))
     #expect(failed.contains("one.yaml:5:20: a/1 impression: expected 2, got 1"))
-    #expect(failed.components(separatedBy: "✓ ./two.yaml").count == 2)
+    #expect(!failed.contains("./two.yaml"))
     try rewrite(scenario("Renamed"), "two.yaml")
     let other = try terminal.wait {
       $0.contains("✓ ./two.yaml  Renamed") && $0.contains("✗ ./one.yaml  line 5")
     }
     #expect(other.contains("changed ./two.yaml"))
     try rewrite(scenario("First"), "one.yaml")
-    try terminal.wait { $0.components(separatedBy: "2 scenarios: 2 passed").count == 3 }
+    try terminal.wait { $0.contains("changed ./one.yaml") && $0.contains("2 scenarios: 2 passed") }
   }
 
   @Test("A file that is not valid is told with its place, and is run when it is mended")
@@ -76,12 +76,12 @@ struct WatchTests {
     try save("{\"type\": \"text\"}", "cards/a.json")
     let broken = try terminal.wait { $0.contains("2 scenarios: 1 not valid, 1 passed") }
     #expect(broken.contains("changed s/../cards/a.json"))
-    #expect(broken.components(separatedBy: "s/other.yaml").count == 2)
+    #expect(!broken.contains("s/other.yaml"))
     try FileManager.default.removeItem(atPath: "\(folder)/cards/a.json")
     try terminal.wait { $0.contains("deleted s/../cards/a.json") && $0.contains("no such file") }
     try save("{\"type\": \"text\", \"text\": \"B\"}", "cards/a.json")
     try terminal.wait {
-      $0.contains("new s/../cards/a.json") && $0.components(separatedBy: "2 passed").count == 3
+      $0.contains("new s/../cards/a.json") && $0.contains("2 scenarios: 2 passed")
     }
   }
 
@@ -99,7 +99,7 @@ struct WatchTests {
     try FileManager.default.removeItem(atPath: "\(folder)/a")
     try terminal.wait {
       $0.contains("deleted ./a/b/c/two.yaml")
-        && $0.trimmed.hasSuffix("1 scenario: 1 passed  (2 steps, 1 expectation)")
+        && $0.contains("1 scenario: 1 passed  (2 steps, 1 expectation)")
     }
   }
 
@@ -111,8 +111,7 @@ struct WatchTests {
     for _ in 0..<3 {
       for number in 1...5 { try rewrite(scenario("Again"), "s\(number).yaml") }
     }
-    let screen = try terminal.wait { $0.components(separatedBy: "5 scenarios: 5 passed").count == 3 }
-    #expect(screen.components(separatedBy: "changed").count == 2)
+    let screen = try terminal.wait { $0.contains("changed") && $0.contains("5 scenarios: 5 passed") }
     #expect(screen.contains("changed ./s1.yaml, ./s2.yaml, ./s3.yaml, 2 more"))
   }
 
@@ -125,6 +124,38 @@ struct WatchTests {
     try terminal.wait { $0.trimmed.hasSuffix("ready$") }
     try terminal.run("echo ended $?")
     try terminal.wait { $0.contains("\nended 130\n") }
+  }
+
+  @Test("q ends it, and the terminal echoes again")
+  func endsByKey() throws {
+    try save(scenario("First"), "one.yaml")
+    try terminal.run("clear; \"$BUBBLESCOPE\" replay --watch .")
+    try terminal.wait { $0.contains("q ends") }
+    try terminal.press("x", "q")
+    try terminal.wait { $0.trimmed.hasSuffix("ready$") }
+    try terminal.run("echo ended $?; stty -a | tr ' ;' '\\n\\n' | grep -c '^echo$'")
+    try terminal.wait { $0.contains("\nended 0\n1\n") }
+  }
+
+  @Test("A link that is pointed elsewhere, and a folder above that is made anew, are followed")
+  func followsNames() throws {
+    for name in ["one", "two", "above/inner"] {
+      try FileManager.default.createDirectory(atPath: "\(folder)/\(name)", withIntermediateDirectories: true)
+    }
+    try save(scenario("In one"), "one/a.yaml")
+    try save(scenario("In two"), "two/b.yaml")
+    try save(scenario("Within"), "above/inner/c.yaml")
+    try FileManager.default.createSymbolicLink(atPath: "\(folder)/current", withDestinationPath: "one")
+    try terminal.run("clear; \"$BUBBLESCOPE\" replay --watch current above/inner")
+    try terminal.wait { $0.contains("2 scenarios: 2 passed") }
+    #expect(try Command.run(["ln", "-sfn", "two", "\(folder)/current"]).status == 0)
+    try terminal.wait { $0.contains("✓ current/b.yaml  In two") && $0.contains("deleted current/a.yaml") }
+    try FileManager.default.moveItem(atPath: "\(folder)/above", toPath: "\(folder)/aside")
+    try terminal.wait { $0.contains("deleted above/inner/c.yaml") }
+    try FileManager.default.createDirectory(
+      atPath: "\(folder)/above/inner", withIntermediateDirectories: true)
+    try save(scenario("Anew"), "above/inner/d.yaml")
+    try terminal.wait { $0.contains("✓ above/inner/d.yaml  Anew") }
   }
 
   @Test("It writes text to the screen only, and says so")

@@ -1,4 +1,5 @@
-/// Gives the terminal back however the process ends, and turns signals into something a loop can poll.
+/// Gives the terminal back and removes temporary files however the process ends, and turns signals into something a
+/// loop can poll.
 ///
 /// The state is process-wide, as signal dispositions are: one screen at a time. Everything that a signal
 /// handler reaches is async-signal-safe.
@@ -60,6 +61,13 @@ bool tg_files_are_limited(void);
 /// Opens a pipe that holds a frame where the system can, and never blocks: its read end, then its write end, both
 /// close-on-exec. Returns 0, or -1 with errno.
 int tg_memory_pipe(int ends[2]);
+
+/// Removes the file when the process ends before `tg_drop_temporary`, by `exit` or a signal that can be caught.
+/// Returns a number for `tg_drop_temporary`, or -1 when there are too many.
+int tg_add_temporary(const char *path);
+
+/// The file of that number has another name now or is gone; -1 is allowed.
+void tg_drop_temporary(int number);
 
 #ifdef __cplusplus
 }

@@ -1,0 +1,46 @@
+import Glibc
+import SystemPackage
+
+extension FileDescriptor {
+  /// Writes all of a text, whatever interrupts; a descriptor that does not block is waited for.
+  ///
+  /// - Throws: `Errno`; `noSpace` when nothing more is taken.
+  func writeAll(_ text: String) throws(Errno) {
+    var text = text
+    let (_, error) = text.withUTF8 { write(UnsafeRawBufferPointer($0)) }
+    if let error { throw error }
+  }
+
+  /// Writes bytes, as many as are taken; gives how many, and why not all.
+  func write(_ bytes: UnsafeRawBufferPointer) -> (written: Int, error: Errno?) {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = Glibc.write(rawValue, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+      if count > 0 {
+        rest = rest.dropFirst(count)
+      } else if count < 0, errno == EAGAIN {
+        var ready = pollfd(fd: rawValue, events: Int16(POLLOUT), revents: 0)
+        _ = poll(&ready, 1, -1)
+      } else if count == 0 || errno != EINTR {
+        return (bytes.count - rest.count, count == 0 ? .noSpace : Errno(rawValue: errno))
+      }
+    }
+    return (bytes.count, nil)
+  }
+}
+
+extension Errno {
+  /// What went wrong last in the C library.
+  static var current: Errno { Errno(rawValue: errno) }
+
+  /// The system's words for it.
+  var words: String { String(cString: strerror(rawValue)) }
+}
+
+/// The standard error stream.
+enum StandardError {
+  /// Writes all of a text, as far as that is possible: there is nowhere to say that it is not.
+  static func write(_ text: String) {
+    try? FileDescriptor.standardError.writeAll(text)
+  }
+}

@@ -1,0 +1,115 @@
+import Glibc
+import SystemPackage
+
+/// Tells that something in folders has changed, but not what.
+///
+/// Which file it was, who looks at the files finds out, and what has changed: that way nothing is
+/// missed when the system drops events, and several saves at once are one.
+final class FolderWatch {
+  /// What in a folder makes a difference.
+  enum Interest: Hashable {
+    case everything
+    /// Files and folders of these names.
+    case names(Set<FilePath.Component>)
+
+    func union(_ other: Interest) -> Interest {
+      guard case .names(let ours) = self, case .names(let others) = other else { return .everything }
+      return .names(ours.union(others))
+    }
+  }
+
+  /// So long nothing happens before a wait is over: editors save in several steps. In milliseconds.
+  private static let calm: Int32 = 60
+  /// A wait is over after so many pauses, though it is not calm.
+  private static let maximumPauses = 20
+  /// How often to look where the system tells nothing, in milliseconds.
+  static let interval: Int32 = 1000
+
+  private let queue = inotify_init1(Int32(IN_CLOEXEC | IN_NONBLOCK))
+  private var watches: [Int32: Interest] = [:]
+
+  /// Whether the system can't tell of all changes, so that they have to be looked for.
+  private(set) var isPolling = false
+  /// What can be read when something has happened.
+  var descriptor: Int32? { isPolling ? nil : queue }
+
+  /// Creates a watch of nothing.
+  init() {
+    isPolling = queue < 0
+  }
+
+  deinit {
+    if queue >= 0 { close(queue) }
+  }
+
+  /// Watches these folders from here on and no others.
+  func watch(_ folders: [FilePath: Interest]) {
+    let changes =
+      IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_CREATE | IN_DELETE | IN_DELETE_SELF | IN_MOVE_SELF
+      | IN_ATTRIB
+    var kept: [Int32: Interest] = [:]
+    for (folder, interest) in folders {
+      let watch = folder.withPlatformString {
+        inotify_add_watch(queue, $0, UInt32(changes) | UInt32(IN_ONLYDIR))
+      }
+      if watch >= 0 {
+        // Two names may be one folder.
+        kept[watch] = kept[watch].map { $0.union(interest) } ?? interest
+      } else if errno == ENOSPC || errno == ENOMEM {
+        isPolling = true
+      }
+    }
+    for watch in watches.keys where kept[watch] == nil { _ = inotify_rm_watch(queue, watch) }
+    watches = kept
+  }
+
+  /// Takes what has happened; tells whether any of it makes a difference.
+  private func take() -> Bool {
+    var makesDifference = false
+    let size = 65_536
+    withUnsafeTemporaryAllocation(byteCount: size, alignment: MemoryLayout<inotify_event>.alignment) {
+      buffer in
+      while true {
+        let count = read(queue, buffer.baseAddress, size)
+        guard count > 0 else { break }
+        var offset = 0
+        while offset + MemoryLayout<inotify_event>.size <= count {
+          let event = buffer.load(fromByteOffset: offset, as: inotify_event.self)
+          let start = offset + MemoryLayout<inotify_event>.size
+          let name = event.len > 0 ? buffer.baseAddress?.advanced(by: start) : nil
+          makesDifference = makesDifference || matters(event, name?.assumingMemoryBound(to: CChar.self))
+          offset = start + Int(event.len)
+        }
+      }
+    }
+    return makesDifference
+  }
+
+  private func matters(_ event: inotify_event, _ name: UnsafePointer<CChar>?) -> Bool {
+    // Events of a folder that is watched no more are late; of all of them, when some were dropped.
+    guard event.wd >= 0 else { return true }
+    guard case .names(let names) = watches[event.wd], let name else { return watches[event.wd] != nil }
+    return FilePath.Component(platformString: name).map(names.contains) ?? true
+  }
+
+  /// Whether what made the descriptor readable makes a difference; if so, waits until nothing more does for a
+  /// moment.
+  func settle() -> Bool {
+    guard !isPolling else { return true }
+    guard take() else { return false }
+    for _ in 0..<FolderWatch.maximumPauses {
+      var file = pollfd(fd: queue, events: Int16(POLLIN), revents: 0)
+      guard poll(&file, 1, FolderWatch.calm) > 0 else { break }
+      _ = take()
+    }
+    return true
+  }
+
+  /// Waits until something may have changed, and then until nothing more does for a moment.
+  func wait() {
+    repeat {
+      var file = pollfd(fd: queue, events: Int16(POLLIN), revents: 0)
+      if isPolling { _ = poll(nil, 0, FolderWatch.interval) } else { _ = poll(&file, 1, -1) }
+    } while !settle()
+  }
+}
