@@ -5,7 +5,8 @@ import MessagingAPI
 ///
 /// Every number comes from a room of its own: the message in it, unread, entered as a user enters.
 public struct Fit: Hashable, Sendable {
-  /// The rich menus that are tried: none, and the two sizes the API's documentation recommends.
+  /// The rich menus that are tried: none, the two sizes the API's documentation recommends, and the account's own where
+  /// it has another.
   public enum Menu: String, CaseIterable, Hashable, Sendable {
     /// No rich menu, or one that is closed.
     case none
@@ -13,14 +14,31 @@ public struct Fit: Hashable, Sendable {
     case compact
     /// 2500×1686 pixels, open.
     case large
+    /// The account's own, open.
+    case own
+
+    /// The size of its image in pixels; nil for none, and for the account's own, which has any.
+    public var size: RichMenu.NamedSize? {
+      switch self {
+      case .none, .own: nil
+      case .compact: .compact
+      case .large: .large
+      }
+    }
+
+    /// The menu whose image has the size of this one, of those that every message is tried under.
+    public static func same(as menu: RichMenu) -> Menu? {
+      allCases.first { $0.size.map { $0.width == menu.imageWidth && $0.height == menu.imageHeight } ?? false }
+    }
 
     /// The rich menu, open on entry.
-    var richMenu: RichMenu? {
-      switch self {
-      case .none: nil
-      case .compact: RichMenu(imageWidth: 2500, imageHeight: 843, selected: true)
-      case .large: RichMenu(imageWidth: 2500, imageHeight: 1686, selected: true)
+    fileprivate func richMenu(_ own: RichMenu?) -> RichMenu? {
+      guard self != .own else {
+        var menu = own
+        menu?.selected = true
+        return menu
       }
+      return size.map { RichMenu(imageWidth: $0.width, imageHeight: $0.height, selected: true) }
     }
   }
 
@@ -70,18 +88,21 @@ public struct Fit: Hashable, Sendable {
 
 extension Fit {
   /// Tries a message on devices under every combination of menus, the devices in their order. Devices without
-  /// rich menus are tried without.
+  /// rich menus are tried without. The account's own menu is tried, too, where its size is none of the others'.
   ///
   /// - Throws: ``Refusal/noSize`` when a bubble has no size.
   public static func situations(
-    of bubbles: [ChatRoom.Bubble], on devices: [Device], metrics: Metrics = Metrics(),
+    of bubbles: [ChatRoom.Bubble], on devices: [Device], ownMenu: RichMenu? = nil,
+    metrics: Metrics = Metrics(),
     rules: CountingRules = CountingRules()
   ) throws(Refusal) -> [Fit] {
     var fits: [Fit] = []
+    let hasOwn = ownMenu.map { Menu.same(as: $0) == nil } ?? false
     for device in devices {
       for hasBar in [false, true] {
-        for menu in Menu.allCases where menu == .none || device.app.hasRichMenus {
-          fits.append(try Fit(bubbles, device, menu, hasBar, metrics, rules))
+        for menu in Menu.allCases
+        where menu == .none || device.app.hasRichMenus && (menu != .own || hasOwn) {
+          fits.append(try Fit(bubbles, device, menu, menu.richMenu(ownMenu), hasBar, metrics, rules))
         }
       }
     }
@@ -89,13 +110,14 @@ extension Fit {
   }
 
   private init(
-    _ bubbles: [ChatRoom.Bubble], _ device: Device, _ menu: Menu, _ hasServiceMenuBar: Bool,
+    _ bubbles: [ChatRoom.Bubble], _ device: Device, _ menu: Menu, _ richMenu: RichMenu?,
+    _ hasServiceMenuBar: Bool,
     _ metrics: Metrics, _ rules: CountingRules
   ) throws(Refusal) {
     let moment = Timestamp(seconds: 0)
     var world = try World(
       Setup(
-        account: Account(richMenu: menu.richMenu, serviceMenuBar: hasServiceMenuBar ? [] : nil),
+        account: Account(richMenu: richMenu, serviceMenuBar: hasServiceMenuBar ? [] : nil),
         users: [User(id: "user", device: device)],
         messages: [Message(id: "message", sent: moment, bubbles: bubbles)],
         metrics: metrics, rules: rules, clock: moment))

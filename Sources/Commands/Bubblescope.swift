@@ -42,7 +42,8 @@ public struct Bubblescope: ParsableCommand {
       let arguments = CommandLine.unsafeArgv
       let words = (1..<Int(CommandLine.argc)).compactMap { arguments[$0].map { String(argument: $0) } }
       try checkCommand(words)
-      var command = try parseAsRoot(words)
+      let isReplay = words.first == ReplayCommand.configuration.commandName
+      var command = try parseAsRoot(isReplay ? FilePathList.joiningFiles(in: words) : words)
       try command.run()
     } catch let code as ExitCode {
       end(code.rawValue)

@@ -1,6 +1,7 @@
 import ArgumentParser
 import ChatRoom
 import ImpressionRules
+import MessagingAPI
 import Scenarios
 import SystemPackage
 import TerminalText
@@ -38,6 +39,14 @@ struct FitCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       """
+      Try the bubbles under this rich menu, too: a file with its object, or its image's size in pixels. Without it, \
+      under the scenario's own.
+      """, valueName: "file|WIDTHxHEIGHT"))
+  var richMenu: MenuArgument?
+
+  @Option(
+    help: ArgumentHelp(
+      """
       Exit with 1 unless every bubble is counted at a glance, after scrolling, or after scrolling and swiping a \
       carousel, on every device that is measured. What is taller than the region misses all of them.
       """, valueName: "glance|scroll|swipe"))
@@ -58,6 +67,8 @@ struct FitCommand: ParsableCommand {
     try OutputName(output)?.check(against: [file])
     let (format, picture) = try formatOfOutput()
     let devices = try self.devices()
+    var menu = try richMenu?.menu(isLenient: reading.isLenient)
+    if case .file(let path)? = richMenu { try OutputName(output)?.check(against: [path]) }
     let subjects: [FitReport.Subject]
     switch try ScenarioFile.open(file, isLenient: reading.isLenient) {
     case .scenario(let scenario):
@@ -65,20 +76,21 @@ struct FitCommand: ParsableCommand {
       guard !scenario.setup.messages.isEmpty else {
         throw Failure(text: "\(file.shown): error: the scenario has no messages")
       }
+      menu = menu ?? scenario.setup.account.richMenu
       subjects = try scenario.setup.messages.map { message in
         FitReport.Subject(
           name: "\(file.shown) \(message.id)", bubbles: message.bubbles,
-          fits: try fits(of: message.bubbles, devices, scenario.setup.metrics, scenario.setup.rules))
+          fits: try fits(of: message.bubbles, devices, menu, scenario.setup.metrics, scenario.setup.rules))
       }
     case .message(let message):
       let bubbles = message.bubbles
-      let fits = try fits(of: bubbles, devices, Metrics(), CountingRules())
+      let fits = try fits(of: bubbles, devices, menu, Metrics(), CountingRules())
       subjects = [
         FitReport.Subject(
           name: file.isStandardStream ? "standard input" : file.shown, bubbles: bubbles, fits: fits)
       ]
     }
-    let report = try write(subjects, format, picture)
+    let report = try write(subjects, menu, format, picture)
     guard let require else { return }
     guard devices.contains(where: \.app.isMeasured) else {
       throw Failure(text: "bubblescope: error: --require \(require.rawValue): nothing here is measured (R1)")
@@ -111,13 +123,13 @@ struct FitCommand: ParsableCommand {
 
   /// Writes the report.
   private func write(
-    _ subjects: [FitReport.Subject], _ format: FitReport.Format, _ picture: PictureKind?
+    _ subjects: [FitReport.Subject], _ menu: RichMenu?, _ format: FitReport.Format, _ picture: PictureKind?
   ) throws(Failure) -> FitReport {
     let appearance =
       picture != nil
       ? Report.Appearance(hasColor: true, isUTF8: true)
       : OutputName(output) == nil ? Terminal.appearance : Report.Appearance()
-    let report = FitReport(subjects, appearance: appearance)
+    let report = FitReport(subjects, ownMenu: menu, appearance: appearance)
     let sink = try ReportSink(output)
     let text = report.text(format)
     try sink.write(picture?.picture(of: Frame(report: text), title: "Where \(file.shown) fits") ?? text)
@@ -126,10 +138,10 @@ struct FitCommand: ParsableCommand {
   }
 
   private func fits(
-    of bubbles: [Bubble], _ devices: [Device], _ metrics: Metrics, _ rules: CountingRules
+    of bubbles: [Bubble], _ devices: [Device], _ menu: RichMenu?, _ metrics: Metrics, _ rules: CountingRules
   ) throws(Failure) -> [Fit] {
     do {
-      return try Fit.situations(of: bubbles, on: devices, metrics: metrics, rules: rules)
+      return try Fit.situations(of: bubbles, on: devices, ownMenu: menu, metrics: metrics, rules: rules)
     } catch {
       throw Failure(text: "\(file.shown): error: \(error.description)")
     }
@@ -138,14 +150,7 @@ struct FitCommand: ParsableCommand {
   private func devices() throws(Failure) -> [Device] {
     var devices = Device.presets
     if !device.isEmpty {
-      devices = []
-      for name in device {
-        guard let preset = Device.preset(named: name) else {
-          let names = Device.presets.map(\.id).joined(separator: ", ")
-          throw Failure(text: "bubblescope: error: no device \"\(name.sanitized)\"; there are \(names)")
-        }
-        devices.append(preset)
-      }
+      devices = try device.map { name throws(Failure) in try RoomCommand.preset(named: name) }
     }
     if let app {
       devices = devices.filter { $0.app.rawValue == app }

@@ -2,6 +2,7 @@ import ArgumentParser
 import ChatRoom
 import MessagingAPI
 import Scenarios
+import TerminalText
 
 /// `bubblescope schema`: the JSON Schema of scenario files.
 struct SchemaCommand: ParsableCommand {
@@ -45,12 +46,9 @@ struct DevicesCommand: ParsableCommand {
         "\(device.chatWindow.width)x\(device.chatWindow.height)", device.app.isMeasured ? "yes" : "no",
       ]
     }
-    let widths = heads.indices.map { column in ([heads] + rows).map { $0[column].count }.max() ?? 0 }
-    return ([heads] + rows).map { row in
-      let cells = zip(row, widths).map { $0 + String(repeating: " ", count: $1 - $0.count) }
-      return cells.joined(separator: "  ").trimmingSuffix() + "\n"
-    }
-    .joined()
+    var table = TextTable(heads.indices.map { TextTable.Column(.left, gap: $0 == 0 ? 0 : 2) })
+    for row in [heads] + rows { table.add(row.map { TextTable.Cell($0) }) }
+    return table.lines.map { $0 + "\n" }.joined()
   }
 
   private var json: JSONValue {
@@ -68,13 +66,5 @@ struct DevicesCommand: ParsableCommand {
           .init("homeInset", number(device.homeInset)), .init("window", size(device.chatWindow)),
         ])
       })
-  }
-}
-
-extension String {
-  fileprivate func trimmingSuffix() -> String {
-    var text = self
-    while text.last == " " { text.removeLast() }
-    return text
   }
 }

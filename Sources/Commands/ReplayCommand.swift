@@ -17,7 +17,9 @@ struct ReplayCommand: ParsableCommand {
       """)
 
   @Argument(help: ArgumentHelp("Scenario files, or folders of them.", valueName: "file|folder"))
-  var paths: [FilePath]
+  var files: [FilePathList]
+
+  private var paths: [FilePath] { files.flatMap(\.paths) }
 
   @Option(
     help: ArgumentHelp(

@@ -152,11 +152,7 @@ struct RoomCommand: ParsableCommand {
     var setup = opened
     let index = try userIndex(of: user, in: setup)
     if let device {
-      guard let preset = Device.preset(named: device) else {
-        let names = Device.presets.map(\.id).joined(separator: ", ")
-        throw Failure(text: "bubblescope: error: no device \"\(device.sanitized)\"; there are \(names)")
-      }
-      setup.users[index].device = preset
+      setup.users[index].device = try preset(named: device)
     }
     do {
       let world = try World(setup)
@@ -183,6 +179,15 @@ struct RoomCommand: ParsableCommand {
       let doubt = ScenarioFile.notice(of: message.warnings, in: file)
       return (RoomRecording.name(of: file), nil, message.setup, [:], doubt)
     }
+  }
+
+  /// The device that an option names.
+  static func preset(named name: String) throws(Failure) -> Device {
+    guard let preset = Device.preset(named: name) else {
+      let names = Device.presets.map(\.id).joined(separator: ", ")
+      throw Failure(text: "bubblescope: error: no device \"\(name.sanitized)\"; there are \(names)")
+    }
+    return preset
   }
 
   static func userIndex(of user: String?, in setup: Setup) throws(Failure) -> Int {

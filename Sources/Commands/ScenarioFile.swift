@@ -1,4 +1,5 @@
 import ChatRoom
+import MessagingAPI
 import Scenarios
 import SystemPackage
 import TerminalText
@@ -44,6 +45,24 @@ enum ScenarioFile {
       throw Failure(text: "\(name.sanitized): error: \(error.reason)")
     } catch {
       throw Failure(text: "\(name.sanitized): error: \(error)")
+    }
+  }
+
+  /// Reads a rich menu object; what is doubtful in it goes to standard error.
+  ///
+  /// - Throws: ``Failure`` with every error of the file, located.
+  static func richMenu(at path: FilePath, isLenient: Bool) throws(Failure) -> RichMenu {
+    do {
+      let bytes = try FileReading.bytes(of: path, maximum: ScenarioReader.mostBytes)
+      let (menu, warnings) = try MessageFileReader(isLenient: isLenient).richMenu(bytes, named: path.string)
+      for warning in warnings { StandardError.write(warning.rendered + "\n") }
+      return menu
+    } catch let error as InvalidScenario {
+      throw failure(error)
+    } catch let error as UnreadableFile {
+      throw Failure(text: "\(path.shown): error: \(error.reason)")
+    } catch {
+      throw Failure(text: "\(path.shown): error: \(error)")
     }
   }
 

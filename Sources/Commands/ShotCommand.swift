@@ -28,6 +28,10 @@ struct ShotCommand: ParsableCommand {
   var user: String?
 
   @Option(
+    help: "The device of that user, by its preset's name, such as pixel-8; the steps are run on it, too.")
+  var device: String?
+
+  @Option(
     help: ArgumentHelp(
       "Keys pressed then, such as nnw: a character each, others as <Tab> <Enter> <Esc> <Down> <PgDn>.",
       valueName: "keys"))
@@ -45,7 +49,7 @@ struct ShotCommand: ParsableCommand {
     let kind = try PictureKind(of: output)
     let keys = try self.keys()
     try OutputName(output)?.check(against: [file])
-    guard case .scenario(let scenario) = try ScenarioFile.open(file, isLenient: reading.isLenient) else {
+    guard case .scenario(var scenario) = try ScenarioFile.open(file, isLenient: reading.isLenient) else {
       return try write(pressing(keys, in: try messageSession(size)), size, kind)
     }
     try OutputName(output)?.check(against: ScenarioFile.paths(namedBy: scenario, at: file))
@@ -53,6 +57,12 @@ struct ShotCommand: ParsableCommand {
     guard (0...scenario.steps.count).contains(count) else {
       throw Failure(
         text: "bubblescope: error: --steps \(count): the scenario has \(scenario.steps.count) steps")
+    }
+    let userIndex = try user.map { name throws(Failure) in
+      try RoomCommand.userIndex(of: name, in: scenario.setup)
+    }
+    if let device {
+      scenario.setup.users[userIndex ?? 0].device = try RoomCommand.preset(named: device)
     }
     var session: Session
     do {
@@ -72,7 +82,7 @@ struct ShotCommand: ParsableCommand {
       case .expect: continue
       }
     }
-    if let user { session.take(.actAs(user: try RoomCommand.userIndex(of: user, in: scenario.setup))) }
+    if let userIndex { session.take(.actAs(user: userIndex)) }
     try write(pressing(keys, in: session), size, kind)
   }
 
@@ -97,7 +107,7 @@ struct ShotCommand: ParsableCommand {
   private func messageSession(_ size: TerminalSize) throws(Failure) -> Session {
     guard steps == nil else { throw Failure(text: "bubblescope: error: --steps: only scenarios have steps") }
     var session = try RoomCommand.session(
-      file: file, isLenient: reading.isLenient, user: user, device: nil
+      file: file, isLenient: reading.isLenient, user: user, device: device
     ).0
     _ = session.handle(.resized(size))
     session.enterRoom()

@@ -53,12 +53,17 @@ public struct FitReport: Sendable {
 
   /// The messages.
   public var subjects: [Subject]
+  /// The account's own rich menu, under which they were tried, too; nil for none.
+  public var ownMenu: RichMenu?
   /// How text for a person looks.
   public var appearance: Report.Appearance
 
   /// Creates a report.
-  public init(_ subjects: [Subject], appearance: Report.Appearance = Report.Appearance()) {
+  public init(
+    _ subjects: [Subject], ownMenu: RichMenu? = nil, appearance: Report.Appearance = Report.Appearance()
+  ) {
     self.subjects = subjects
+    self.ownMenu = ownMenu
     self.appearance = appearance
   }
 

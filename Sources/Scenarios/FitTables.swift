@@ -18,9 +18,20 @@ struct FitTables {
     var times: String
   }
 
+  /// Whether what a service menu bar changes stands below the rest instead of beside it.
+  private let isStacked: Bool
+
   init(_ report: FitReport) {
+    let plain = FitTables(report, isStacked: false, hasColor: false).text
+    let width = plain.split(separator: "\n").map(\.cells).max() ?? 0
+    self.init(
+      report, isStacked: width > report.appearance.columns, hasColor: report.appearance.hasColor)
+  }
+
+  private init(_ report: FitReport, isStacked: Bool, hasColor: Bool) {
     self.report = report
-    paint = Paint(isOn: report.appearance.hasColor)
+    self.isStacked = isStacked
+    paint = Paint(isOn: hasColor)
     signs =
       report.appearance.isUTF8
       ? Signs(
@@ -39,108 +50,137 @@ struct FitTables {
   }
 
   /// A combination of menus: a column.
-  private struct Column: Hashable {
+  private struct Situation: Hashable {
     var menu: Fit.Menu
     var hasBar: Bool
+
+    init(_ fit: Fit) {
+      menu = fit.menu
+      hasBar = fit.hasServiceMenuBar
+    }
+
+    init(_ menu: Fit.Menu, hasBar: Bool) {
+      self.menu = menu
+      self.hasBar = hasBar
+    }
+
+    var name: String {
+      switch menu {
+      case .none: "no menu"
+      case .compact, .large: menu.rawValue
+      case .own: "own menu"
+      }
+    }
   }
 
-  private static let columns = [false, true].flatMap { hasBar in
-    Fit.Menu.allCases.map { Column(menu: $0, hasBar: hasBar) }
+  /// The columns: without a service menu bar, then with one.
+  private var situations: [[Situation]] {
+    let tried = Set(report.subjects.flatMap(\.fits).map(\.menu))
+    let menus = Fit.Menu.allCases.filter { $0 != .own || tried.contains(.own) }
+    return [false, true].map { hasBar in menus.map { Situation($0, hasBar: hasBar) } }
   }
 
-  private static let columnWidth = 8
+  /// A row: a device, what is known of it, and what is found in each situation.
+  private struct Row {
+    var name: String
+    var second: String
+    var cell: (Situation) -> TextTable.Cell?
+  }
 
   /// The regions are those of every subject: messages of one file are tried on the same devices.
   private func text(of subject: FitReport.Subject, showsRegions: Bool) -> String {
     var devices: [Device] = []
-    for fit in subject.fits where devices.last?.id != fit.device.id || devices.last != fit.device {
-      devices.append(fit.device)
-    }
-    let nameWidth = max(16, devices.map { $0.name.cells }.max() ?? 0) + 2
-    var text = showsRegions ? regions(of: subject, devices, nameWidth) + "\n" : ""
+    for fit in subject.fits where devices.last != fit.device { devices.append(fit.device) }
+    var text = showsRegions ? regions(of: subject, devices) + "\n" : ""
     text += paint.bold(subject.name.sanitized) + "\n"
     for (index, bubble) in subject.bubbles.enumerated() {
-      let title = "\(index + 1) \(bubble.object.type)"
       let swipes = subject.fits.contains { $0.bubbles[index].swipe > 0 }
-      text += "\n" + heading(title, swipes ? "pt, swipe" : "height", nameWidth)
-      for device in devices {
+      let rows = devices.map { device in
         let own = subject.fits.first { $0.device == device }.map { $0.bubbles[index] }
         let height = own.map { "\($0.height)" } ?? ""
         let swipe = own.map { $0.swipe > 0 ? " \(signs.swipe) \($0.swipe)" : "" } ?? ""
-        text += row(device.name, height + swipe, nameWidth) { column in
-          fit(of: subject, device, column).map { cell($0, index) }
+        return Row(name: device.name, second: height + swipe) { situation in
+          fit(of: subject, device, situation).map { cell($0, index) }
         }
       }
+      text += "\n" + table("\(index + 1) \(bubble.object.type)", swipes ? "pt, swipe" : "height", rows)
     }
     return text
   }
 
-  private func regions(of subject: FitReport.Subject, _ devices: [Device], _ nameWidth: Int) -> String {
-    var text = heading("visible region, pt", "window", nameWidth)
-    for device in devices {
+  private func regions(of subject: FitReport.Subject, _ devices: [Device]) -> String {
+    var rows = devices.map { device in
       let window = "\(device.chatWindow.width)\(signs.times)\(device.chatWindow.height)"
-      text += row(device.name, window, nameWidth) { column in
-        fit(of: subject, device, column).map { ("\($0.region)", { $0 }) }
+      return Row(name: device.name, second: window) { situation in
+        fit(of: subject, device, situation).map { TextTable.Cell("\($0.region)") }
       }
     }
-    return text + greatest(subject, nameWidth)
-  }
-
-  private func fit(of subject: FitReport.Subject, _ device: Device, _ column: Column) -> Fit? {
-    subject.fits.first {
-      $0.device == device && $0.menu == column.menu && $0.hasServiceMenuBar == column.hasBar
+    // The greatest height of a first bubble that every phone shows at a glance.
+    let measured = subject.fits.filter(\.isMeasured)
+    if !measured.isEmpty {
+      rows.append(
+        Row(name: "at a glance", second: "up to") { situation in
+          measured.filter { Situation($0) == situation }.map(\.greatestHeightAtAGlance).min()
+            .map { TextTable.Cell("\(max(0, $0))", style: paint.bold) }
+        })
     }
+    return table("visible region, pt", "window", rows)
   }
 
-  private func cell(_ fit: Fit, _ index: Int) -> (String, (String) -> String) {
-    guard fit.isMeasured else { return (signs.notMeasured, paint.dim) }
+  /// Rows under their headings.
+  private func table(_ title: String, _ second: String, _ rows: [Row]) -> String {
+    guard isStacked else { return table(title, second, rows, situations) }
+    return situations.map { table(title, second, rows, [$0]) }.joined(separator: "\n")
+  }
+
+  private func table(_ title: String, _ second: String, _ rows: [Row], _ groups: [[Situation]]) -> String {
+    var columns = [TextTable.Column(.left, gap: 0), TextTable.Column(.right)]
+    for group in groups {
+      columns += group.indices.map { TextTable.Column(.right, gap: $0 == 0 ? 4 : 2) }
+    }
+    let all = groups.flatMap(\.self)
+    var table = TextTable(columns)
+    table.add(([title, second] + all.map(\.name)).map { TextTable.Cell($0, style: paint.bold) })
+    for row in rows {
+      table.add(
+        [TextTable.Cell(row.name), TextTable.Cell(row.second)]
+          + all.map { row.cell($0) ?? TextTable.Cell("") })
+    }
+    return ([paint.dim(head(over: groups, table.widths))] + table.lines).map { $0 + "\n" }.joined()
+  }
+
+  /// `no service menu bar` over the columns it is about, right to left as they are.
+  private func head(over groups: [[Situation]], _ widths: [Int]) -> String {
+    var head = ""
+    var end = widths[0] + 2 + widths[1]
+    var column = 2
+    for group in groups {
+      end += 2
+      for _ in group {
+        end += 2 + widths[column]
+        column += 1
+      }
+      let name = group[0].hasBar ? "with service menu bar" : "no service menu bar"
+      head += padLeft(name, end - head.cells)
+    }
+    return head
+  }
+
+  private func fit(of subject: FitReport.Subject, _ device: Device, _ situation: Situation) -> Fit? {
+    subject.fits.first { $0.device == device && Situation($0) == situation }
+  }
+
+  private func cell(_ fit: Fit, _ index: Int) -> TextTable.Cell {
+    guard fit.isMeasured else { return TextTable.Cell(signs.notMeasured, style: paint.dim) }
     let swipe = fit.bubbles[index].swipe > 0 ? signs.swipe : ""
     switch fit.bubbles[index].verdict {
-    case .onEntry where !swipe.isEmpty: return (swipe, paint.yellow)
-    case .onEntry: return (signs.onEntry, paint.green)
-    case .afterScrolling(let points): return ("\(signs.scroll) \(points)\(swipe)", paint.yellow)
-    case .inTwoMoments(let points): return ("\(signs.twoMoments) \(points)\(swipe)", paint.red)
-    case .never: return (signs.never, paint.red)
-    }
-  }
-
-  private func heading(_ title: String, _ second: String, _ nameWidth: Int) -> String {
-    let bars = ["no service menu bar", "with service menu bar"]
-    let half = 3 * FitTables.columnWidth
-    let left = String(repeating: " ", count: nameWidth + 12)
-    var text = left + bars.map { padLeft($0, half) }.joined() + "\n"
-    text += pad(title, nameWidth) + padLeft(second, 12)
-    for column in FitTables.columns {
-      let name = column.menu == .none ? "no menu" : column.menu.rawValue
-      text += padLeft(name, FitTables.columnWidth)
-    }
-    let lines = text.split(separator: "\n")
-    return paint.dim(String(lines[0])) + "\n" + paint.bold(String(lines[1])) + "\n"
-  }
-
-  private func row(
-    _ name: String, _ second: String, _ nameWidth: Int,
-    _ cell: (Column) -> (String, (String) -> String)?
-  ) -> String {
-    var line = pad(name, nameWidth) + padLeft(second, 12)
-    for column in FitTables.columns {
-      guard let (text, color) = cell(column) else {
-        line += String(repeating: " ", count: FitTables.columnWidth)
-        continue
-      }
-      line += String(repeating: " ", count: max(1, FitTables.columnWidth - text.cells)) + color(text)
-    }
-    while line.last == " " { line.removeLast() }
-    return line + "\n"
-  }
-
-  /// The greatest height of a first bubble that every phone shows at a glance.
-  private func greatest(_ subject: FitReport.Subject, _ nameWidth: Int) -> String {
-    let measured = subject.fits.filter(\.isMeasured)
-    guard !measured.isEmpty else { return "" }
-    return row("at a glance", "up to", nameWidth) { column in
-      measured.filter { $0.menu == column.menu && $0.hasServiceMenuBar == column.hasBar }
-        .map(\.greatestHeightAtAGlance).min().map { ("\(max(0, $0))", paint.bold) }
+    case .onEntry where !swipe.isEmpty: return TextTable.Cell(swipe, style: paint.yellow)
+    case .onEntry: return TextTable.Cell(signs.onEntry, style: paint.green)
+    case .afterScrolling(let points):
+      return TextTable.Cell("\(signs.scroll) \(points)\(swipe)", style: paint.yellow)
+    case .inTwoMoments(let points):
+      return TextTable.Cell("\(signs.twoMoments) \(points)\(swipe)", style: paint.red)
+    case .never: return TextTable.Cell(signs.never, style: paint.red)
     }
   }
 
@@ -154,7 +194,7 @@ struct FitTables {
       parts.append("\(paint.green(signs.onEntry)) counted on entry")
     }
     if has({ if case .afterScrolling = $0.verdict { true } else { false } }) {
-      parts.append("\(paint.yellow(signs.scroll)) after scrolling so many points")
+      parts.append("\(paint.yellow(signs.scroll)) after scrolling that many points")
     }
     if has({ if case .inTwoMoments = $0.verdict { true } else { false } }) {
       parts.append(
@@ -165,11 +205,13 @@ struct FitTables {
     if measured.contains(where: { !$0.isMeasured }) {
       parts.append("\(paint.dim(signs.notMeasured)) not measured (R1)")
     }
+    if let menu = report.ownMenu {
+      let size = "\(menu.imageWidth)\(signs.times)\(menu.imageHeight)"
+      parts.append(
+        Fit.Menu.same(as: menu).map { "\($0.rawValue): the size of the account's own menu, \(size)" }
+          ?? "own menu: \(size)")
+    }
     return parts.map { $0 + "\n" }.joined()
-  }
-
-  private func pad(_ text: String, _ width: Int) -> String {
-    text + String(repeating: " ", count: max(0, width - text.cells))
   }
 
   private func padLeft(_ text: String, _ width: Int) -> String {

@@ -70,6 +70,24 @@ public struct MessageFileReader: Sendable {
   ///
   /// - Throws: Every error of the file, and its warnings.
   public func read(_ bytes: [UInt8], named name: String) throws(InvalidScenario) -> MessageFile {
+    let (request, warnings) = try object(bytes, named: name) { $0.request($1, altText: altText) }
+    return MessageFile(request, warnings: warnings)
+  }
+
+  /// Reads a file that is a rich menu object; gives the menu and what is doubtful about it. O(bytes).
+  ///
+  /// - Throws: Every error of the file, and its warnings.
+  public func richMenu(
+    _ bytes: [UInt8], named name: String
+  ) throws(InvalidScenario) -> (menu: RichMenu, warnings: [Diagnostic]) {
+    let (menu, warnings) = try object(bytes, named: name) { $0.richMenuObject($1) }
+    return (menu, warnings)
+  }
+
+  /// What `parse` makes of a file's contents, and what is doubtful about it.
+  private func object<Object>(
+    _ bytes: [UInt8], named name: String, _ parse: (inout ScenarioParsing, Node) -> Object?
+  ) throws(InvalidScenario) -> (Object, [Diagnostic]) {
     let source = SourceText(name: name, bytes: bytes.count > ScenarioReader.mostBytes ? [] : bytes)
     var findings: [Finding] = []
     guard bytes.count <= ScenarioReader.mostBytes else {
@@ -82,9 +100,9 @@ public struct MessageFileReader: Sendable {
         throw UnreadableFile(reason: "no other files are read")
       }
       parsing.reportComments(of: document)
-      let request = parsing.request(document.root, altText: altText)
-      if let request, parsing.findings.isEmpty {
-        return MessageFile(request, warnings: parsing.warnings.diagnostics(main: source))
+      let object = parse(&parsing, document.root)
+      if let object, parsing.findings.isEmpty {
+        return (object, parsing.warnings.diagnostics(main: source))
       }
       findings = parsing.findings + parsing.warnings
     } catch {

@@ -65,6 +65,11 @@ extension ScenarioParsing {
     guard let name = nonEmptyString(node, "file"), let root = document(in: name, at: node)?.root else {
       return nil
     }
+    return richMenuObject(root)
+  }
+
+  /// The rich menu object that a file is.
+  mutating func richMenuObject(_ root: Node) -> RichMenu? {
     do throws(InvalidMessageObject) {
       let (menu, warnings) = try RichMenu.decode(JSONValue(root), isLenient: isLenient)
       for warning in warnings { report(warning, in: root, severity: .warning) }

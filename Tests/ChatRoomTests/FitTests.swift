@@ -57,7 +57,8 @@ struct FitTests {
   @Test func scrollingThatFarCountsItAndOnePointLessDoesNot() throws {
     for height in stride(from: 60, to: 900, by: 37) {
       let bubbles = [Self.text(height), Self.text(height / 2)]
-      for fit in try Fit.situations(of: bubbles, on: Device.presets) where fit.isMeasured {
+      let fits = try Fit.situations(of: bubbles, on: Device.presets, ownMenu: Self.ownMenu)
+      for fit in fits where fit.isMeasured {
         for bubble in fit.bubbles {
           let points: Int
           switch bubble.verdict {
@@ -72,12 +73,27 @@ struct FitTests {
     }
   }
 
+  /// 66 pt on an iPhone 15: 421 × 393 / 2500. Whether it is open in the account does not matter.
+  private static let ownMenu = RichMenu(imageWidth: 2500, imageHeight: 421)
+
+  @Test("The account's own menu is tried where its size is none of the others'")
+  func ownMenu() throws {
+    let device = try #require(Device.preset(named: "iphone-15"))
+    let fits = try Fit.situations(of: [Self.text(100)], on: [device], ownMenu: Self.ownMenu)
+    #expect(fits.map(\.menu) == [.none, .compact, .large, .own, .none, .compact, .large, .own])
+    #expect(fits[3].region == 665 - 66)
+    let large = RichMenu(imageWidth: 2500, imageHeight: 1686)
+    #expect(try Fit.situations(of: [Self.text(100)], on: [device], ownMenu: large).count == 6)
+    #expect(Fit.Menu.same(as: large) == .large)
+  }
+
   private func counts(_ bubble: Int, of bubbles: [Bubble], scrolled points: Int, _ fit: Fit) throws -> Bool {
     let menu: RichMenu? =
       switch fit.menu {
       case .none: nil
       case .compact: RichMenu(imageHeight: 843, selected: true)
       case .large: RichMenu(imageHeight: 1686, selected: true)
+      case .own: RichMenu(imageWidth: 2500, imageHeight: 421, selected: true)
       }
     let message = Message(id: "a", sent: TestRoom.start, bubbles: bubbles)
     var world = try World(

@@ -35,6 +35,45 @@ struct PictureCommandTests {
     #expect(result.errors.contains("error: "))
   }
 
+  @Test("fit has a column for the account's own menu, and for one that is named")
+  func ownMenu() throws {
+    let folder = try Folder()
+    let scenario =
+      "scenario: Own\naccount: {richMenu: {size: {width: 2500, height: 421}}}\n"
+      + "messages: [{id: a, bubbles: [{text: A, height: 560}]}]\n"
+    try folder.write("own.yaml", scenario)
+    let own = try run("fit", folder.file("own.yaml"), "--device", "iphone-15")
+    #expect(own.status == 0)
+    #expect(own.output.contains("own menu: 2500×421"))
+    #expect(own.output.contains("393×665        665      532    400       599\n"))
+    #expect(own.output.split(separator: "\n").allSatisfy { $0.count <= 100 })
+    try folder.write(
+      "menu.json",
+      #"{"size": {"width": 2500, "height": 843}, "selected": true, "name": "M", "#
+        + #""chatBarText": "Menu", "areas": []}"#)
+    let file = folder.file("menu.json")
+    let named = try run("fit", folder.file("own.yaml"), "--device", "iphone-15", "--rich-menu", file)
+    #expect(named.output.contains("compact: the size of the account's own menu, 2500×843"), "\(named.errors)")
+    let size = try run("fit", MessageFileCommandTests.card, "--rich-menu", "1200x405", "--format", "csv")
+    #expect(size.output.contains("iphone-15,ios,own,false,532,"))
+    for wrong in [
+      "2501x900", "2500x249", "2500x1800", "\(folder.path)/none.json", MessageFileCommandTests.card,
+    ] {
+      let result = try run("fit", MessageFileCommandTests.card, "--rich-menu", wrong)
+      #expect(result.status == 2 && result.errors.contains("error:"), "\(wrong): \(result.errors)")
+    }
+  }
+
+  @Test("A cell of CSV that begins like a formula is text")
+  func formulas() throws {
+    let folder = try Folder()
+    try folder.write("=1+1.json", #"{"type": "text", "text": "A"}"#)
+    let result = try Command.run(
+      ["sh", "-c", "cd \(folder.path) && \(Terminal.program) fit =1+1.json --format csv --device iphone-15"])
+    #expect(
+      result.output.split(whereSeparator: \.isNewline).dropFirst().allSatisfy { $0.hasPrefix("'=1+1.json,") })
+  }
+
   @Test("fit --require tells what misses it and exits with 1")
   func fit() throws {
     let file = "\(Self.scenarios)/heights.yaml"
@@ -90,7 +129,7 @@ struct SessionReportTests {
 
 @Suite("Files of messages")
 struct MessageFileCommandTests {
-  private static let card = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+  fileprivate static let card = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().appendingPathComponent("TerminalUITests/Messages/cafe.json").path
 
   private func fit(_ input: String, _ arguments: String = "") throws -> Command.Result {

@@ -1,0 +1,76 @@
+/// Rows of text whose columns line up, by the cells they take.
+package struct TextTable {
+  /// How the cells of a column stand in it.
+  package enum Alignment: Sendable {
+    case left, right
+  }
+
+  /// A column.
+  package struct Column: Sendable {
+    /// How its cells stand in it.
+    package var alignment: Alignment
+    /// The spaces before it.
+    package var gap: Int
+
+    /// Creates a column.
+    package init(_ alignment: Alignment, gap: Int = 2) {
+      self.alignment = alignment
+      self.gap = gap
+    }
+  }
+
+  /// What stands in a row and a column.
+  package struct Cell {
+    /// The text as it is measured.
+    package var text: String
+    /// What dresses it, taking no cells.
+    package var style: (String) -> String
+
+    /// Creates a cell.
+    package init(_ text: String, style: @escaping (String) -> String = { $0 }) {
+      self.text = text
+      self.style = style
+    }
+  }
+
+  private let columns: [Column]
+  private var rows: [[Cell]] = []
+
+  /// Creates a table without rows.
+  package init(_ columns: [Column]) {
+    self.columns = columns
+  }
+
+  /// Adds a row; columns it has no cell for stay empty.
+  package mutating func add(_ cells: [Cell]) {
+    rows.append(cells)
+  }
+
+  /// The widths of the columns in cells, without their gaps.
+  package var widths: [Int] {
+    columns.indices.map { column in
+      rows.map { $0.indices.contains(column) ? $0[column].text.cells : 0 }.max() ?? 0
+    }
+  }
+
+  /// The rows as lines, without spaces at their ends.
+  package var lines: [String] {
+    let widths = widths
+    return rows.map { row in
+      var line = ""
+      var spaces = 0
+      for (index, column) in columns.enumerated() {
+        spaces += column.gap
+        guard row.indices.contains(index), !row[index].text.isEmpty else {
+          spaces += widths[index]
+          continue
+        }
+        let rest = widths[index] - row[index].text.cells
+        line += String(repeating: " ", count: spaces + (column.alignment == .right ? rest : 0))
+        line += row[index].style(row[index].text)
+        spaces = column.alignment == .left ? rest : 0
+      }
+      return line
+    }
+  }
+}
