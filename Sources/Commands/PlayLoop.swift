@@ -44,6 +44,7 @@ struct PlayLoop {
       for event in events {
         hasChanged = true
         if case .background(let isLight) = event { theme = look.theme(on: screen, isLight: isLight) }
+        if case .moreColors = event { theme = look.theme(on: screen, isLight: theme.isLight) }
         if case .terminate(let signal) = event {
           screen.close()
           return RoomLoop.finish(signal.map(RoomLoop.Ending.signal) ?? .hangUp)

@@ -62,6 +62,7 @@ struct RoomLoop {
       if events.isEmpty { session.endFlash() }
       for event in events {
         if case .background(let isLight) = event { theme = look.theme(on: screen, isLight: isLight) }
+        if case .moreColors = event { theme = look.theme(on: screen, isLight: theme.isLight) }
         if case .terminate(let signal) = event { return end(signal.map(Ending.signal) ?? .hangUp) }
         switch session.handle(event) {
         case .quit: return end(.none)

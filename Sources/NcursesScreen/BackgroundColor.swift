@@ -1,9 +1,5 @@
 /// What a terminal answers when it is asked for its background.
 enum BackgroundColor {
-  /// The question (xterm's `OSC 11 ; ?`), and one that every such terminal answers behind it (`DA1`), so that
-  /// the end of waiting is known.
-  static let question = Array("\u{1B}]11;?\u{1B}\\\u{1B}[c".utf8)
-
   /// Whether an operating system command is the answer and names a light colour; nil for any other.
   /// Takes what stands between `ESC ]` and the terminator, such as `11;rgb:ffff/ffff/ffff`.
   static func isLight(answer: ArraySlice<UInt8>) -> Bool? {

@@ -76,7 +76,7 @@ struct ColorPlan: Equatable {
   }
 
   /// The style with colours this terminal has: true ones become the nearest of the palette, bright ones plain
-  /// ones, in bold where they are the foreground; what remains unknown becomes the default.
+  /// ones, in bold where they are the foreground and nothing is filled; what remains unknown becomes the default.
   func degraded(_ style: Style) -> Style {
     var result = style
     if count == 0 {
@@ -92,6 +92,10 @@ struct ColorPlan: Equatable {
     }
     if count == 8, let index = result.background.index, (8..<16).contains(index) {
       result.background = TerminalColor(Int16(index - 8))
+    }
+    // Bold makes the first eight bright on many terminals: black is grey then, and not to be read on a fill.
+    if let index = result.foreground.index, index < 8, result.background != .standard {
+      result.attributes.remove(.bold)
     }
     if !isUsable(result.foreground) { result.foreground = .standard }
     if !isUsable(result.background) { result.background = .standard }
@@ -113,5 +117,14 @@ struct ColorPlan: Equatable {
 
   private func isUsable(_ color: TerminalColor) -> Bool {
     color.index.map { $0 < count } ?? true
+  }
+}
+
+extension ColorPlan.Description {
+  /// What the description that is looked up says.
+  static func described() -> ColorPlan.Description {
+    ColorPlan.Description(
+      colors: Terminfo.number("colors"), hasTrueColor: Terminfo.flag("RGB") || Terminfo.flag("Tc"),
+      isIndexedLikeXterm: Terminfo.isIndexedLikeXterm)
   }
 }

@@ -7,6 +7,8 @@ extension InputDecoder {
     enum Meaning {
       case event(InputEvent)
       case pasteBegins
+      /// The terminal said how many colours it has.
+      case colors(Int)
       /// The terminal said what it is: all questions before that have been answered.
       case identity
       case nothing
@@ -124,13 +126,19 @@ extension InputDecoder {
       : .key(.character(Unicode.Scalar(buffer[position + 1])), .alt, length: 2)
   }
 
-  /// A whole string: the background's colour, or nothing.
+  /// A whole string: the background's colour, the number of colours, or nothing.
   private func string(at position: Int, to end: Int, terminator: Int) -> Token {
     let length = end + terminator - position
-    guard buffer[position + 1] == UInt8(ascii: "]"),
-      let isLight = BackgroundColor.isLight(answer: buffer[(position + 2)..<end])
-    else { return .nothing(length: length) }
-    return Token(meaning: .event(.background(isLight: isLight)), length: length)
+    let answer = buffer[(position + 2)..<end]
+    switch buffer[position + 1] {
+    case UInt8(ascii: "]"):
+      guard let isLight = BackgroundColor.isLight(answer: answer) else { return .nothing(length: length) }
+      return Token(meaning: .event(.background(isLight: isLight)), length: length)
+    case UInt8(ascii: "P"):
+      guard let count = StartQuestion.colors(answer: answer) else { return .nothing(length: length) }
+      return Token(meaning: .colors(count), length: length)
+    default: return .nothing(length: length)
+    }
   }
 
   /// Longer strings are noise.

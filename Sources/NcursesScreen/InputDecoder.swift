@@ -21,6 +21,14 @@ struct InputDecoder {
   /// Whether the terminal has said what it is, as its answer to `DA1`.
   private(set) var hasIdentity = false
 
+  private var colors: Int?
+
+  /// How many colours the terminal has said it has since this was asked last; nil when it has not.
+  mutating func takeColors() -> Int? {
+    defer { colors = nil }
+    return colors
+  }
+
   /// How long to wait for more bytes before ``flush()`` is due, in milliseconds; nil when nothing waits. What
   /// nobody types is waited for: over a slow line the rest of it must not become keys.
   var patience: Int? {
@@ -68,6 +76,7 @@ struct InputDecoder {
       switch token.meaning {
       case .event(let event): events.append(event)
       case .pasteBegins: paste = []
+      case .colors(let count): colors = count
       case .identity: hasIdentity = true
       case .nothing: break
       }

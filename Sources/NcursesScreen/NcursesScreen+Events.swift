@@ -68,6 +68,7 @@ extension NcursesScreen {
       }
     }
     if decoder.hasIdentity { tg_answered() }
+    if let colors = decoder.takeColors(), adopt(colors: colors) { events.append(.moreColors) }
     // Keys that follow a string without an end don't prolong the wait for it.
     if !events.isEmpty || !decoder.isInsideString || decoderDeadline == nil {
       decoderDeadline = decoder.patience.map { Self.now + $0 }

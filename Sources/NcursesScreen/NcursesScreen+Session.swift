@@ -18,11 +18,40 @@ extension NcursesScreen {
     _ = modes.enter.withUnsafeBytes(send)
   }
 
-  /// Asks the terminal whether its background is light; the answer is an event, if there is one.
-  func askBackground() {
+  /// Asks the terminal whether its background is light, if that is wanted, and whether it has more colours than
+  /// its description says; the answers are events, if there are any.
+  func ask(background: Bool) {
     guard TerminalModes.isDescendantOfXterm(type: type), painter.plan.count > 0 else { return }
+    // A multiplexer would hand the question on, and the answer would be that of another terminal.
+    let isDirect = !environment.isInsideScreen && !type.hasPrefix("screen") && !type.hasPrefix("tmux")
+    let question = StartQuestion(
+      asksBackground: background,
+      asksColors: isDirect && painter.plan.count < NcursesScreen.manyColors
+        && Terminfo.number("colors") ?? 0 < NcursesScreen.manyColors)
+    guard !question.bytes.isEmpty else { return }
     tg_expect_answer()
-    _ = BackgroundColor.question.withUnsafeBytes(send)
+    _ = question.bytes.withUnsafeBytes(send)
+  }
+
+  /// The colours a terminal's richer description has.
+  private static let manyColors = 256
+
+  /// Goes on with the description of the same terminal that has 256 colours, if the terminal says that it has so
+  /// many and fewer are in use; returns whether it does. The next frame is drawn anew.
+  func adopt(colors: Int) -> Bool {
+    guard colors >= NcursesScreen.manyColors, painter.plan.count > 0,
+      painter.plan.count < NcursesScreen.manyColors, !isGone
+    else { return false }
+    // Such as xterm, xterm-color and xterm-16color.
+    let words = type.split(separator: "-")
+    let base = words.last?.hasSuffix("color") == true ? words.dropLast() : words[...]
+    guard restart(type: (base + ["256color"]).joined(separator: "-")) else { return false }
+    // What ncurses begins with the terminal has been told already.
+    wnoutrefresh(window)
+    doupdate()
+    capture.discard()
+    shown = nil
+    return true
   }
 
   /// Stops the process as Ctrl-Z asks; returns once it was continued.

@@ -13,7 +13,8 @@ public final class NcursesScreen {
   /// ``events(timeout:)``, which then reports it.
   public internal(set) var size: TerminalSize
 
-  /// How many colours the terminal shows; monochrome when `NO_COLOR` is set and not empty.
+  /// How many colours the terminal shows; monochrome when `NO_COLOR` is set and not empty. More than at first
+  /// from `InputEvent.moreColors` on.
   public var colorDepth: ColorDepth { painter.plan.depth }
 
   /// Whether the session's character set is UTF-8. If not, everything beyond ASCII is drawn as `?`.
@@ -21,11 +22,12 @@ public final class NcursesScreen {
 
   let device: TerminalDevice
   let capture: OutputCapture
-  let window: UnsafeMutablePointer<WINDOW>
-  let painter: StylePainter
+  private(set) var window: UnsafeMutablePointer<WINDOW>
+  private(set) var painter: StylePainter
   /// Polls readable when a signal waits.
   let signals: Int32
   let type: String
+  let environment: ColorPlan.Environment
   let hasMouse: Bool
   var decoder: InputDecoder
   /// When the bytes that wait in the decoder are to be flushed, in ``now`` milliseconds.
@@ -36,7 +38,9 @@ public final class NcursesScreen {
   var heldSignals: UInt64 = 0
   /// Whether there is no terminal any more.
   var isGone = false
-  private let screen: OpaquePointer
+  private var screen: OpaquePointer
+  /// The screen before the terminal told that it has more colours.
+  private var formerScreen: OpaquePointer?
   private var isOpen = true
 
   /// Takes the terminal that standard input and output are. With `mouse`, clicks, drags and the wheel are
@@ -67,22 +71,46 @@ public final class NcursesScreen {
     screen = parts.screen
     window = parts.window
     isUTF8 = parts.isUTF8
+    environment = colors
     hasMouse = mouse
-    let isIndexedLikeXterm = Terminfo.isIndexedLikeXterm
-    let description = ColorPlan.Description(
-      colors: Terminfo.number("colors"), hasTrueColor: Terminfo.flag("RGB") || Terminfo.flag("Tc"),
-      isIndexedLikeXterm: isIndexedLikeXterm)
-    painter = StylePainter(plan: ColorPlan(description, colors))
-    capture.rendition = isIndexedLikeXterm ? GraphicRendition() : nil
+    painter = StylePainter(plan: ColorPlan(.described(), colors))
     decoder = InputDecoder(keys: KeySequences.described())
     size = TerminalSize(columns: 0, rows: 0)
+    configure()
+    enter()
+    ask(background: asksBackground)
+  }
+
+  /// Sets ncurses up for a screen that was just started.
+  private func configure() {
+    capture.rendition = Terminfo.isIndexedLikeXterm ? GraphicRendition() : nil
     leaveok(window, true)
     // Otherwise every update would look for keys, and stop half way when it finds one.
     typeahead(-1)
     curs_set(0)
+    // The new screen has the size of the description.
+    size = TerminalSize(columns: 0, rows: 0)
     adoptSize()
-    enter()
-    if asksBackground { askBackground() }
+  }
+
+  /// Starts ncurses again with another description of the same terminal, and tells the terminal nothing of it;
+  /// false when there is no such description, and nothing has changed.
+  func restart(type: String) -> Bool {
+    let old = screen
+    guard let new = cn_new_screen(type, capture.stream), let newWindow = cn_window() else {
+      set_term(old)
+      return false
+    }
+    // Deleted now, it would take the windows of the new one along.
+    set_term(old)
+    endwin()
+    set_term(new)
+    formerScreen = old
+    screen = new
+    window = newWindow
+    painter = StylePainter(plan: ColorPlan(.described(), environment))
+    configure()
+    return true
   }
 
   deinit {
@@ -99,6 +127,10 @@ public final class NcursesScreen {
     // Its output is in what was just restored; this is for ncurses' own state.
     endwin()
     delscreen(screen)
+    if let formerScreen {
+      set_term(formerScreen)
+      delscreen(formerScreen)
+    }
     tg_end()
     device.close()
   }

@@ -167,6 +167,10 @@ struct BubbleView {
       } else {
         frame.fill(isUpper ? signs.upperHalf : signs.lowerHalf, fill.half, columns: cells, row: screenRow)
       }
+      guard fill.accent != fill.full, shown.lowerBound == columns.lowerBound, !cells.isEmpty else { continue }
+      let glyph: Glyph = isUpper && isLower ? .space : isUpper ? signs.upperHalf : signs.lowerHalf
+      frame.set(
+        glyph, isUpper && isLower ? fill.accent : fill.halfAccent, column: cells.lowerBound, row: screenRow)
     }
   }
 
@@ -209,7 +213,7 @@ struct BubbleView {
     if isFlashing, columns.count >= BubbleView.leastForFlash {
       frame.put(" \(sign.base) +1 ", endingAt: end + 1, row: top, style: theme.flash)
     } else {
-      frame.set(sign, isFlashing ? theme.flash : fill.full, column: end, row: top)
+      frame.set(sign, isFlashing ? theme.flash : fill.accent, column: end, row: top)
     }
     guard state == .notSeen || state == .partlySeen || state == .countedBefore else { return }
     let bottom = layout.window.row + rows.upperBound - 1

@@ -12,6 +12,9 @@ public enum InputEvent: Hashable, Sendable {
   case paste(String)
   /// The terminal told, late or never, whether its background is light.
   case background(isLight: Bool)
+  /// The terminal told that it has more colours than its description says, and they are in use from now on: choose
+  /// the colours anew.
+  case moreColors
   /// The program is asked to end, by a signal with this number or because the terminal vanished (nil).
   case terminate(signal: Int32?)
 }

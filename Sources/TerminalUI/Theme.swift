@@ -3,9 +3,13 @@ import ChatRoom
 /// How the parts of the screen look.
 public struct Theme: Sendable {
   /// An area that is filled: its full cells, and the half cells at its edges.
-  struct Fill: Sendable {
+  struct Fill: Hashable, Sendable {
     var full: Style
     var half: Style
+    /// Its first column and the sign of a state on it, full cells and half ones: of a colour of their own where
+    /// there are too few to fill areas with.
+    var accent: Style
+    var halfAccent: Style
     /// What pictures are hinted at with on it: less than words.
     var faint: Style
     /// The line along its edge.
@@ -15,20 +19,26 @@ public struct Theme: Sendable {
     init(_ color: TerminalColor, text: TerminalColor, faint: TerminalColor) {
       full = Style(text, on: color)
       half = Style(color)
+      accent = full
+      halfAccent = half
       self.faint = Style(faint, on: color)
     }
 
-    /// Filled with one of few colours, with text on it.
-    init(_ color: TerminalColor, text: TerminalColor, _ attributes: Style.Attributes = []) {
-      full = Style(text, on: color, attributes)
+    /// Filled with one of few colours, with text on it, and with an accent of another.
+    init(_ color: TerminalColor, text: TerminalColor, accent other: TerminalColor? = nil) {
+      full = Style(text, on: color)
       half = Style(color)
-      faint = Style(text, on: color, attributes.union(.dim))
+      accent = Style(text, on: other ?? color)
+      halfAccent = Style(other ?? color)
+      faint = Style(text, on: color, .dim)
     }
 
     /// Filled by exchanging the terminal's own colours.
     init(reversed attributes: Style.Attributes) {
       full = Style(.standard, on: .standard, attributes.union(.reverse))
       half = Style(.standard, on: .standard, attributes)
+      accent = full
+      halfAccent = half
       faint = Style(.standard, on: .standard, attributes.union([.reverse, .dim]))
     }
   }
@@ -97,26 +107,30 @@ public struct Theme: Sendable {
     flash = Style(palette.flash.ink, on: palette.flash.paper, .bold)
   }
 
-  /// The eight colours everyone has, whose looks are the person's choice.
+  /// The eight colours everyone has, whose looks are the person's choice, and which are loud: only the selected
+  /// bubble is filled with that of its state, the others are grey with an edge of it. Nothing is bold on them, for
+  /// bold black is grey.
   private init(ansi isLight: Bool) {
-    let codes: [Int16] = [7, 3, 2, 6, 5]
     let black = TerminalColor(0)
     let white = TerminalColor(7)
+    let blue = TerminalColor(4)
+    let codes: [Int16] = [7, 3, 2, 6, 5]
     signs = .unicode
-    fills = codes.map { Fill(TerminalColor($0), text: black) }
-    selectedFills = codes.map { Fill(TerminalColor($0), text: black, .bold) }
+    fills = codes.map { Fill(white, text: black, accent: TerminalColor($0)) }
+    // What has not been seen is as grey as its edge.
+    selectedFills = codes.map { $0 == 7 ? Fill(blue, text: white) : Fill(TerminalColor($0), text: black) }
     stateWords = [isLight ? 0 : 7, 3, 2, 6, 5].map { Style(TerminalColor($0)) }
-    ownBubble = Fill(TerminalColor(4), text: white)
+    ownBubble = Fill(blue, text: white)
     menu = ownBubble
     bar = ownBubble
     dim = Style(.standard, on: .standard, .dim)
-    border = Style(TerminalColor(4))
+    border = Style(blue)
     key = Style(TerminalColor(6))
     selected = Style(.standard, on: .standard, .bold)
     warning = Style(TerminalColor(3))
     good = Style(TerminalColor(2))
     bad = Style(TerminalColor(1), on: .standard, .bold)
-    flash = Style(black, on: TerminalColor(2), .bold)
+    flash = Style(black, on: TerminalColor(2))
   }
 
   /// No colours: attributes and signs tell things apart.

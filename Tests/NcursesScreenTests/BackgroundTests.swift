@@ -1,3 +1,4 @@
+import TerminalText
 import TerminalUI
 import TestTerminal
 import Testing
@@ -81,6 +82,62 @@ extension NcursesScreenTests {
       #expect(screen.events(timeout: 0) == [])
       terminal.type("\u{1B}]11;rgb:ffff/ffff/dddd\u{1B}\\\u{1B}[?62;22c")
       #expect(screen.events(timeout: 5000) == [.background(isLight: true)])
+      screen.close()
+    }
+
+    @Test(
+      "A terminal that has more colours than its description says is drawn in them",
+      arguments: ["xterm", "xterm-color", "xterm-16color", "rxvt"])
+    func moreColors(type: String) throws {
+      let terminal = try #require(PseudoTerminal(columns: 40, rows: 10))
+      let screen = try open(terminal, type: type)
+      #expect([.colors8, .colors16].contains(screen.colorDepth))
+      #expect(terminal.outputSoFar().contains("\u{1B}P+q436f\u{1B}\\\u{1B}]11;?\u{1B}\\\u{1B}[c"))
+      terminal.type("\u{1B}P1+r436F=323536\u{1B}\\\u{1B}]11;rgb:ffff/ffff/ffff\u{1B}\\\u{1B}[?64;22c")
+      #expect(screen.events(timeout: 5000) == [.background(isLight: true), .moreColors])
+      #expect(screen.colorDepth == .colors256)
+      #expect(screen.size == TerminalSize(columns: 40, rows: 10))
+      // The terminal has been taken once, and is not taken again.
+      #expect(!terminal.hasOutput)
+      var frame = Frame(size: screen.size)
+      frame.set(Glyph("x"), Style(TerminalColor(200), on: TerminalColor(58)), column: 0, row: 0)
+      screen.draw(frame)
+      let drawn = terminal.outputSoFar()
+      #expect(drawn.contains("38;5;200") && drawn.contains("48;5;58") && !drawn.contains("?1049h"))
+      screen.close()
+      let end = terminal.outputSoFar()
+      #expect(end.contains("\u{1B}[?1049l") || end.contains("\u{1B}[?47l"))
+      #expect(!terminal.hasInput)
+    }
+
+    @Test(
+      "Colours stay as described where the terminal has no more, does not know, or has no such description",
+      arguments: [
+        ("xterm", "1+r436f=38"), ("xterm", "0+r436f"), ("xterm", "1+r524742=38"),
+        ("xterm-vt220", "1+r436f=323536"),
+      ])
+    func noMoreColors(type: String, answer: String) throws {
+      let terminal = try #require(PseudoTerminal(columns: 40, rows: 10))
+      let screen = try open(terminal, type: type)
+      let depth = screen.colorDepth
+      terminal.type("\u{1B}P\(answer)\u{1B}\\\u{1B}[?64;22cj")
+      #expect(screen.events(timeout: 5000) == [.key(Key("j"))])
+      #expect(screen.colorDepth == depth)
+      var frame = Frame(size: screen.size)
+      frame.set(Glyph("x"), Style(TerminalColor(2)), column: 0, row: 0)
+      screen.draw(frame)
+      #expect(terminal.outputSoFar().contains("x"))
+      screen.close()
+    }
+
+    @Test(
+      "Multiplexers are not asked for their colours, nor terminals described with enough of them",
+      arguments: ["screen", "tmux", "xterm-256color"])
+    func asksNoColors(type: String) throws {
+      let terminal = try #require(PseudoTerminal(columns: 40, rows: 10))
+      let screen = try open(terminal, type: type)
+      let start = terminal.outputSoFar()
+      #expect(start.contains("\u{1B}]11;?") && !start.contains("+q"))
       screen.close()
     }
 

@@ -62,12 +62,25 @@ struct ColorTests {
   func degraded() {
     let eight = plan(8)
     let bright = Style(TerminalColor(9), on: TerminalColor(12), .underline)
-    #expect(eight.degraded(bright) == Style(TerminalColor(1), on: TerminalColor(4), [.underline, .bold]))
+    #expect(eight.degraded(bright) == Style(TerminalColor(1), on: TerminalColor(4), .underline))
+    #expect(eight.degraded(Style(TerminalColor(9))) == Style(TerminalColor(1), on: .standard, .bold))
     #expect(eight.degraded(Style(TerminalColor(200), on: TerminalColor(28))) == .plain)
     let none = plan(256, noColor: "1")
     #expect(none.degraded(bright) == Style(.standard, on: .standard, .underline))
     let all = plan(256)
     #expect(all.degraded(Style(TerminalColor(255), on: TerminalColor(-7))) == Style(TerminalColor(255)))
+  }
+
+  @Test("Nothing is bold on a fill in one of the first eight colours, for bold makes them bright")
+  func boldOnFills() {
+    let onYellow = Style(TerminalColor(0), on: TerminalColor(3), [.bold, .underline])
+    for count in [8, 16, 256] {
+      #expect(plan(count).degraded(onYellow) == Style(TerminalColor(0), on: TerminalColor(3), .underline))
+      let title = Style(TerminalColor(6), on: .standard, .bold)
+      #expect(plan(count).degraded(title) == title)
+    }
+    let dark = Style(TerminalColor(231), on: TerminalColor(58), .bold)
+    #expect(plan(256).degraded(dark) == dark)
   }
 
   @Test("Pairs are defined once, and when they run out, text stays readable")

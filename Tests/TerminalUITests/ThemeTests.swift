@@ -67,10 +67,26 @@ struct ThemeTests {
   func differs(depth: ColorDepth, isLight: Bool) {
     let theme = Theme(colors: depth, isUTF8: true, isLight: isLight)
     let fills = Self.states.flatMap {
-      [theme.fill(of: $0, isSelected: false).full, theme.fill(of: $0, isSelected: true).full]
+      [theme.fill(of: $0, isSelected: false), theme.fill(of: $0, isSelected: true)]
     }
     #expect(Set(fills).count == fills.count)
     #expect(Set(Self.states.map(theme.style)).count == Self.states.count)
+  }
+
+  @Test(
+    "With few colours only the selected bubble is filled with that of its state, and nothing on a fill is bold",
+    arguments: [ColorDepth.colors8, .colors16], [false, true])
+  func quiet(depth: ColorDepth, isLight: Bool) {
+    let theme = Theme(colors: depth, isUTF8: true, isLight: isLight)
+    let plain = Self.states.map { theme.fill(of: $0, isSelected: false) }
+    #expect(Set(plain.map(\.full)).count == 1)
+    #expect(Set(plain.map(\.accent)).count == Self.states.count)
+    let selected = Self.states.map { theme.fill(of: $0, isSelected: true) }
+    #expect(Set(selected.map(\.full)).count == Self.states.count)
+    let onFills = (plain + selected + [theme.ownBubble, theme.menu]).flatMap {
+      [$0.full, $0.accent, $0.faint]
+    }
+    for style in onFills + [theme.flash] { #expect(!style.attributes.contains(.bold)) }
   }
 
   @Test("Without colours nothing has one, and in eight there are only those")

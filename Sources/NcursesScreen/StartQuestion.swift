@@ -1,0 +1,47 @@
+import TerminalUI
+
+/// What a terminal is asked when its screen is taken.
+struct StartQuestion: Equatable {
+  /// Whether its background is light (xterm's `OSC 11 ; ?`).
+  var asksBackground: Bool
+  /// How many colours it has (xterm's `XTGETTCAP`).
+  var asksColors: Bool
+
+  private static let background = "\u{1B}]11;?\u{1B}\\"
+  /// The termcap capability `Co`, in hexadecimal.
+  private static let colors = "\u{1B}P+q436f\u{1B}\\"
+  /// What every such terminal answers (`DA1`): behind the others, so that the end of waiting is known.
+  private static let identity = "\u{1B}[c"
+
+  /// What is sent; nothing when there is nothing to ask.
+  var bytes: [UInt8] {
+    guard asksBackground || asksColors else { return [] }
+    let text = (asksColors ? Self.colors : "") + (asksBackground ? Self.background : "") + Self.identity
+    return Array(text.utf8)
+  }
+
+  /// How many colours a device control string says the terminal has; nil for any other string. Takes what stands
+  /// between `ESC P` and the terminator, such as `1+r436f=323536`.
+  static func colors(answer: ArraySlice<UInt8>) -> Int? {
+    let prefix = Array("1+r".utf8)
+    guard answer.starts(with: prefix) else { return nil }
+    let fields = answer.dropFirst(prefix.count).split(separator: UInt8(ascii: "="), maxSplits: 1)
+    guard fields.count == 2, text(ofHexadecimal: fields[0])?.uppercased() == "CO",
+      let number = text(ofHexadecimal: fields[1])
+    else { return nil }
+    return Int(number)
+  }
+
+  /// The text each two digits of which stand for a byte.
+  private static func text(ofHexadecimal digits: ArraySlice<UInt8>) -> String? {
+    guard digits.count % 2 == 0, digits.count <= 32 else { return nil }
+    var bytes: [UInt8] = []
+    var rest = digits
+    while !rest.isEmpty {
+      guard let byte = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16) else { return nil }
+      bytes.append(byte)
+      rest = rest.dropFirst(2)
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}
