@@ -20,7 +20,7 @@ extension InputDecoder {
       length: 6)
   }
 
-  /// The left button and the vertical wheel; shift, alt and control held with them are not told apart.
+  /// The left button and the wheel, up and down and sideways; shift, alt and control held with them are not told apart.
   private static func mouse(button: Int, isRelease: Bool, column: Int, row: Int) -> Token.Meaning {
     guard column >= 0, row >= 0 else { return .nothing }
     let action: MouseEvent.Action
@@ -29,6 +29,8 @@ extension InputDecoder {
     case 32: action = isRelease ? .release : .drag
     case 64 where !isRelease: action = .wheelUp
     case 65 where !isRelease: action = .wheelDown
+    case 66 where !isRelease: action = .wheelLeft
+    case 67 where !isRelease: action = .wheelRight
     default: return .nothing
     }
     return .event(.mouse(MouseEvent(action, column: column, row: row)))

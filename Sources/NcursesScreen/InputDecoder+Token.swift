@@ -132,8 +132,11 @@ extension InputDecoder {
     let answer = buffer[(position + 2)..<end]
     switch buffer[position + 1] {
     case UInt8(ascii: "]"):
-      guard let isLight = BackgroundColor.isLight(answer: answer) else { return .nothing(length: length) }
-      return Token(meaning: .event(.background(isLight: isLight)), length: length)
+      if let isLight = BackgroundColor.isLight(answer: answer) {
+        return Token(meaning: .event(.background(isLight: isLight)), length: length)
+      }
+      guard let count = StartQuestion.colors(paletteAnswer: answer) else { return .nothing(length: length) }
+      return Token(meaning: .colors(count), length: length)
     case UInt8(ascii: "P"):
       guard let count = StartQuestion.colors(answer: answer) else { return .nothing(length: length) }
       return Token(meaning: .colors(count), length: length)

@@ -4,12 +4,13 @@ import TerminalUI
 struct StartQuestion: Equatable {
   /// Whether its background is light (xterm's `OSC 11 ; ?`).
   var asksBackground: Bool
-  /// How many colours it has (xterm's `XTGETTCAP`).
+  /// How many colours it has: as a capability (xterm's `XTGETTCAP`), which xterm keeps to itself unless it is set up
+  /// to tell, and by what the last of 256 looks like (`OSC 4 ; 255 ; ?`), which has no answer where there are fewer.
   var asksColors: Bool
 
   private static let background = "\u{1B}]11;?\u{1B}\\"
   /// The termcap capability `Co`, in hexadecimal.
-  private static let colors = "\u{1B}P+q436f\u{1B}\\"
+  private static let colors = "\u{1B}P+q436f\u{1B}\\\u{1B}]4;255;?\u{1B}\\"
   /// What every such terminal answers (`DA1`): behind the others, so that the end of waiting is known.
   private static let identity = "\u{1B}[c"
 
@@ -30,6 +31,13 @@ struct StartQuestion: Equatable {
       let number = text(ofHexadecimal: fields[1])
     else { return nil }
     return Int(number)
+  }
+
+  /// How many colours there are at least, by an operating system command that tells what the last of 256 looks
+  /// like; nil for any other. Takes what stands between `ESC ]` and the terminator, such as
+  /// `4;255;rgb:eeee/eeee/eeee`.
+  static func colors(paletteAnswer answer: ArraySlice<UInt8>) -> Int? {
+    answer.starts(with: "4;255;rgb".utf8) ? 256 : nil
   }
 
   /// The text each two digits of which stand for a byte.

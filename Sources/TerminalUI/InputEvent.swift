@@ -76,6 +76,8 @@ public struct MouseEvent: Hashable, Sendable {
     case drag
     /// The wheel turned up, or down, by one notch.
     case wheelUp, wheelDown
+    /// The wheel was tilted, or two fingers moved sideways: to the left, or to the right, by one notch.
+    case wheelLeft, wheelRight
   }
 
   /// What happened.

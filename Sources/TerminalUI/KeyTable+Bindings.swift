@@ -37,7 +37,8 @@ extension KeyTable {
     KeyBinding([Key("L")], "L", in: [.room], .swipePoints(10), "swipe the carousel on by 10 points"),
     KeyBinding([Key("H")], "H", in: [.room], .swipePoints(-10), "swipe the carousel back by 10 points"),
     KeyBinding(
-      [Key(.enter)], "Enter", in: [.room], .open, "tap the selected bubble: open its next URL, or play it",
+      [Key(.enter)], "Enter", in: [.room], .open,
+      "scroll to the selected bubble and tap it: open its next URL, or play it",
       footer: "tap"),
   ]
 

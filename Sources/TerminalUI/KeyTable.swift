@@ -98,14 +98,14 @@ enum KeyTable {
   }
 
   static let mouse: [MouseGesture] = [
-    MouseGesture(gesture: "wheel", title: "scrolls what is under the pointer"),
+    MouseGesture(gesture: "wheel", title: "scrolls what is under the pointer; sideways, swipes a carousel"),
     MouseGesture(gesture: "drag", title: "swipes a carousel, scrolls the room"),
     MouseGesture(gesture: "click", title: "selects a bubble, in the room or in the table"),
     MouseGesture(gesture: "click again", title: "opens the link under the pointer, or plays the clip"),
     MouseGesture(gesture: "chat bar", title: "opens or closes the rich menu"),
     MouseGesture(gesture: "menu entry", title: "taps it: a rich menu's area, the service menu bar's entry"),
     MouseGesture(gesture: "‹", title: "leaves the room; a chat in the list enters it"),
-    MouseGesture(gesture: "key below", title: "does what the key does"),
+    MouseGesture(gesture: "key", title: "does what the key does, wherever its name stands"),
     MouseGesture(gesture: "Shift-drag", title: "is the terminal's own: selects text"),
   ]
 }

@@ -79,11 +79,18 @@ struct PhoneView {
     }
     guard tellsKeys else { return }
     let users = world.users.count > 1 ? "u: \(world.users.count) users" : ""
-    let hints = ["Enter: open the chat", "m: mark as read from here", users, "d: another device"]
-    for (index, hint) in hints.filter({ !$0.isEmpty }).enumerated() where row + 4 + index < window.endRow {
-      frame.put(
-        hint, column: window.column + 4, row: row + 4 + index, width: width - 5, style: theme.dim,
+    let hints: [(text: String, command: Command)] = [
+      ("Enter: open the chat", .enter), ("m: mark as read from here", .markRead(.longPress)),
+      (users, .nextUser),
+      ("d: another device", .nextDevice),
+    ]
+    for (index, hint) in hints.filter({ !$0.text.isEmpty }).enumerated() where row + 4 + index < window.endRow
+    {
+      let used = frame.put(
+        hint.text, column: window.column + 4, row: row + 4 + index, width: width - 5, style: theme.dim,
         ellipsis: signs.ellipsis)
+      scene.mark(
+        .key(hint.command), CellRect(column: window.column + 4, row: row + 4 + index, columns: used, rows: 1))
     }
   }
 

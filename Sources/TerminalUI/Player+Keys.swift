@@ -135,7 +135,13 @@ extension Player {
       go(to: (cell * script.count + (bar.columns - 1) / 2) / (bar.columns - 1))
       return .goOn
     }
-    guard mouse.action == .press else { return .goOn }
+    guard mouse.action == .press, Session.fits(size) else { return .goOn }
+    // Which keys stand there does not depend on the theme.
+    let view = PlayerView(player: self, theme: Theme(colors: .monochrome, isUTF8: true), size: size)
+    if let hint = view.hints().first(where: { $0.area.contains(column: mouse.column, row: mouse.row) }) {
+      notice = nil
+      return run(hint.command)
+    }
     switch session.target(column: mouse.column, row: mouse.row) {
     case .bubble(let bubble, _)?, .row(let bubble)?:
       pinned = bubble

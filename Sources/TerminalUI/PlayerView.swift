@@ -90,9 +90,7 @@ struct PlayerView {
   private func drawStep(in frame: inout Frame) {
     let row = size.rows - 1
     let hints = hints()
-    let width = hints.reduce(0) { $0 + CellWidth.width(of: $1.key) + CellWidth.width(of: $1.word) + 3 }
-    var column = size.columns - width
-    let space = column - 2
+    let space = (hints.first?.area.column ?? size.columns) - 2
     if let notice = player.notice {
       frame.put(notice, column: 1, row: row, width: space, style: theme.warning, ellipsis: signs.ellipsis)
     } else if let step = player.shownStep {
@@ -108,30 +106,48 @@ struct PlayerView {
         player.session.title, column: 1, row: row, width: space, style: theme.text, ellipsis: signs.ellipsis)
     }
     for hint in hints {
-      column += frame.put(hint.key, column: column, row: row, width: size.columns - column, style: theme.key)
-      column +=
-        1 + frame.put(hint.word, column: column + 1, row: row, width: size.columns - column, style: theme.dim)
-      column += 2
+      let column = hint.area.column
+      let used = frame.put(hint.key, column: column, row: row, width: size.columns - column, style: theme.key)
+      frame.put(
+        hint.word, column: column + used + 1, row: row, width: size.columns - column - used, style: theme.dim)
     }
   }
 
+  /// A key in the last row, and where it stands.
+  struct Hint {
+    var key: String
+    var word: String
+    var command: Command
+    var area: CellRect
+  }
+
   /// The most telling keys, as many as leave half of the row; the way out and the help among them.
-  private func hints() -> [(key: String, word: String)] {
-    let wanted: [(rank: Int, key: String, word: String)] = [
-      (0, "Space", player.isPlaying ? "pause" : player.isAtEnd ? "again" : "go on"), (3, ".", "step"),
-      (4, ",", "back"), (6, "}", "expectation"), (7, "x", player.failures > 0 ? "failure" : ""),
-      (5, "Enter", player.isPlaying ? "" : "go on live"), (9, "]", "faster"), (8, "w", "why"),
-      (1, "?", "help"), (2, "q", "quit"),
+  func hints() -> [Hint] {
+    let wanted: [(rank: Int, key: String, word: String, command: Command)] = [
+      (0, "Space", player.isPlaying ? "pause" : player.isAtEnd ? "again" : "go on", .playOrPause),
+      (3, ".", "step", .step(1)), (4, ",", "back", .step(-1)), (6, "}", "expectation", .goToExpectation(1)),
+      (7, "x", player.failures > 0 ? "failure" : "", .goToFailure(1)),
+      (5, "Enter", player.isPlaying ? "" : "go on live", .handOver), (9, "]", "faster", .changeSpeed(1)),
+      (8, "w", "why", .explanation), (1, "?", "help", .help), (2, "q", "quit", .quit),
     ]
+    func cells(_ key: String, _ word: String) -> Int {
+      CellWidth.width(of: key) + CellWidth.width(of: word) + 3
+    }
     var used = 0
     var chosen: Set<Int> = []
-    for (rank, key, word) in wanted.sorted(by: { $0.rank < $1.rank }) where !word.isEmpty {
-      let cells = CellWidth.width(of: key) + CellWidth.width(of: word) + 3
-      guard used + cells <= size.columns / 2 else { continue }
-      used += cells
+    for (rank, key, word, _) in wanted.sorted(by: { $0.rank < $1.rank }) where !word.isEmpty {
+      guard used + cells(key, word) <= size.columns / 2 else { continue }
+      used += cells(key, word)
       chosen.insert(rank)
     }
-    return wanted.filter { chosen.contains($0.rank) }.map { ($0.key, $0.word) }
+    var column = size.columns - used
+    return wanted.filter { chosen.contains($0.rank) }.map { _, key, word, command in
+      let width = cells(key, word)
+      defer { column += width }
+      return Hint(
+        key: key, word: word, command: command,
+        area: CellRect(column: column, row: size.rows - 1, columns: width - 2, rows: 1))
+    }
   }
 
   private func isFailed(_ step: Int) -> Bool {

@@ -145,7 +145,7 @@ extension Session {
 
   /// Opens the next URL of the selected bubble, one after the other, or plays its clip to the end.
   private mutating func open() {
-    guard let selection else { return }
+    guard let selection, scrollIntoView(selection) else { return }
     let bubble = world.bubbles[selection].bubble
     if bubble.isPlayable {
       if perform(.play(bubble: selection, .percent(100))) { notice = "played to its end" }
@@ -156,6 +156,27 @@ extension Session {
     openedLinks[selection] = link + 1
     let number = bubble.links.count > 1 ? " (\(link + 1) of \(bubble.links.count))" : ""
     notice = "opened \(bubble.links[link])\(number)"
+  }
+
+  /// Scrolls as far as it takes to have a bubble on the screen, if nothing of it is: nobody can tap what they can't
+  /// see. False when the menus leave no room for it, and then the notice says so.
+  private mutating func scrollIntoView(_ bubble: Int) -> Bool {
+    guard let place = room.place(ofBubble: bubble), !isVisible(place) else { return true }
+    let visit = room.visit
+    let top = room.column.tops[place] - visit.offset - visit.window.visibleTop(visit.menus)
+    let bottom = room.column.bottoms[place] - visit.offset - visit.window.visibleBottom(visit.menus)
+    // All of it, or of what is taller than the region the part that comes first.
+    perform(.scroll(by: top < 0 ? max(top, bottom) : min(top, bottom)))
+    if isVisible(place) { return true }
+    notice = "\(world.name(ofBubble: bubble)) is under a menu: close it first"
+    return false
+  }
+
+  /// Whether any of a place is inside the visible region.
+  private func isVisible(_ place: Int) -> Bool {
+    let visit = room.visit
+    return room.column.bottoms[place] - visit.offset > visit.window.visibleTop(visit.menus)
+      && room.column.tops[place] - visit.offset < visit.window.visibleBottom(visit.menus)
   }
 
   /// A designer's what-if: the selected bubble is so many points taller.
@@ -196,7 +217,8 @@ extension Session {
     return placesInView.contains(place)
   }
 
-  private mutating func swipe(points: Int) {
+  /// Swipes the carousel that a swipe moves by so many points.
+  mutating func swipe(points: Int) {
     guard let carousel = carouselToSwipe, let place = room.place(ofBubble: carousel) else { return }
     swipe(carousel, at: place, .by(points))
   }

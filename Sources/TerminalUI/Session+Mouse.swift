@@ -22,6 +22,8 @@ struct Grip: Hashable, Sendable {
 /// The mouse.
 extension Session {
   private static let rowsPerNotch = 3
+  /// A row is about as tall as two columns are wide.
+  private static let columnsPerNotch = 2 * rowsPerNotch
 
   /// What lies under a cell, as it was drawn: what was drawn last lies in front.
   func target(column: Int, row: Int) -> ClickTarget? {
@@ -37,6 +39,8 @@ extension Session {
     switch mouse.action {
     case .wheelUp: return turnWheel(-1, at: mouse)
     case .wheelDown: return turnWheel(1, at: mouse)
+    case .wheelLeft: swipeWithWheel(-1, at: mouse)
+    case .wheelRight: swipeWithWheel(1, at: mouse)
     case .press:
       notice = nil
       endFlash()
@@ -68,10 +72,24 @@ extension Session {
     return .goOn
   }
 
+  /// Swipes the carousel under the pointer, or the one that keys would swipe.
+  private mutating func swipeWithWheel(_ direction: Int, at mouse: MouseEvent) {
+    notice = nil
+    endFlash()
+    let layout = ScreenLayout(size: size, device: user.device)
+    guard pages.isEmpty, isInRoom, Session.fits(size),
+      layout.window.contains(column: mouse.column, row: mouse.row)
+    else { return }
+    let pointed = target(column: mouse.column, row: mouse.row).flatMap(carousel)
+    guard let carousel = pointed ?? carouselToSwipe else { return notice = "no carousel in view" }
+    selection = carousel
+    swipe(points: direction * Session.columnsPerNotch * layout.windowWidth / max(1, layout.window.columns))
+  }
+
   /// The content follows the pointer: a carousel sideways, everything else up and down.
   private mutating func drag(to mouse: MouseEvent) {
     guard var grip, pages.isEmpty, isInRoom else { return }
-    let carousel = carousel(in: grip)
+    let carousel = grip.target.flatMap(carousel)
     let isHeld =
       switch grip.target {
       case .window?, .bubble?: true
@@ -99,8 +117,9 @@ extension Session {
     self.grip = grip
   }
 
-  private func carousel(in grip: Grip) -> Int? {
-    guard case .bubble(let bubble, _)? = grip.target, world.bubbles.indices.contains(bubble),
+  /// The carousel that is pointed at; nil when it is something else.
+  private func carousel(at target: ClickTarget) -> Int? {
+    guard case .bubble(let bubble, _) = target, world.bubbles.indices.contains(bubble),
       let place = room.place(ofBubble: bubble), room.column.carouselIndex(of: place) != nil
     else { return nil }
     return bubble

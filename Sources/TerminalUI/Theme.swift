@@ -119,15 +119,17 @@ public struct Theme: Sendable {
     fills = codes.map { Fill(white, text: black, accent: TerminalColor($0)) }
     // What has not been seen is as grey as its edge.
     selectedFills = codes.map { $0 == 7 ? Fill(blue, text: white) : Fill(TerminalColor($0), text: black) }
-    stateWords = [isLight ? 0 : 7, 3, 2, 6, 5].map { Style(TerminalColor($0)) }
+    // Yellow and cyan cannot be read on white. What the background is may be unknown: the first is neither's.
+    let words: [Int16] = isLight ? [1, 2, 4, 5] : [3, 2, 6, 5]
+    stateWords = [.plain] + words.map { Style(TerminalColor($0)) }
     ownBubble = Fill(blue, text: white)
-    menu = ownBubble
-    bar = ownBubble
+    menu = isLight ? Fill(white, text: black) : ownBubble
+    bar = menu
     dim = Style(.standard, on: .standard, .dim)
     border = Style(blue)
-    key = Style(TerminalColor(6))
+    key = Style(isLight ? blue : TerminalColor(6))
     selected = Style(.standard, on: .standard, .bold)
-    warning = Style(TerminalColor(3))
+    warning = Style(TerminalColor(words[0]))
     good = Style(TerminalColor(2))
     bad = Style(TerminalColor(1), on: .standard, .bold)
     flash = Style(black, on: TerminalColor(2))

@@ -87,13 +87,19 @@ extension NcursesScreenTests {
 
     @Test(
       "A terminal that has more colours than its description says is drawn in them",
-      arguments: ["xterm", "xterm-color", "xterm-16color", "rxvt"])
-    func moreColors(type: String) throws {
+      arguments: [
+        ("xterm", "P1+r436F=323536"), ("xterm-color", "P1+r436f=323536"),
+        ("xterm-16color", "P1+r436f=3136373737323136"),
+        ("rxvt", "]4;255;rgb:eeee/eeee/eeee"), ("xterm", "]4;255;rgb:ee/ee/ee"),
+      ])
+    func moreColors(type: String, answer: String) throws {
       let terminal = try #require(PseudoTerminal(columns: 40, rows: 10))
       let screen = try open(terminal, type: type)
       #expect([.colors8, .colors16].contains(screen.colorDepth))
-      #expect(terminal.outputSoFar().contains("\u{1B}P+q436f\u{1B}\\\u{1B}]11;?\u{1B}\\\u{1B}[c"))
-      terminal.type("\u{1B}P1+r436F=323536\u{1B}\\\u{1B}]11;rgb:ffff/ffff/ffff\u{1B}\\\u{1B}[?64;22c")
+      #expect(
+        terminal.outputSoFar().contains(
+          "\u{1B}P+q436f\u{1B}\\\u{1B}]4;255;?\u{1B}\\\u{1B}]11;?\u{1B}\\\u{1B}[c"))
+      terminal.type("\u{1B}\(answer)\u{1B}\\\u{1B}]11;rgb:ffff/ffff/ffff\u{1B}\\\u{1B}[?64;22c")
       #expect(screen.events(timeout: 5000) == [.background(isLight: true), .moreColors])
       #expect(screen.colorDepth == .colors256)
       #expect(screen.size == TerminalSize(columns: 40, rows: 10))
@@ -113,7 +119,8 @@ extension NcursesScreenTests {
     @Test(
       "Colours stay as described where the terminal has no more, does not know, or has no such description",
       arguments: [
-        ("xterm", "1+r436f=38"), ("xterm", "0+r436f"), ("xterm", "1+r524742=38"),
+        ("xterm", "1+r436f=38"), ("xterm", "0+r436f"), ("xterm", "1+r524742=38"), ("xterm", "1+r436f=3"),
+        ("xterm", "1+r436f=zz"),
         ("xterm-vt220", "1+r436f=323536"),
       ])
     func noMoreColors(type: String, answer: String) throws {
@@ -137,7 +144,7 @@ extension NcursesScreenTests {
       let terminal = try #require(PseudoTerminal(columns: 40, rows: 10))
       let screen = try open(terminal, type: type)
       let start = terminal.outputSoFar()
-      #expect(start.contains("\u{1B}]11;?") && !start.contains("+q"))
+      #expect(start.contains("\u{1B}]11;?") && !start.contains("+q") && !start.contains("]4;"))
       screen.close()
     }
 

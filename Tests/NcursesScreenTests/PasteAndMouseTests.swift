@@ -42,6 +42,9 @@ struct PasteAndMouseTests {
       ("<32;7;8M", MouseEvent(.drag, column: 6, row: 7)),
       ("<64;2;2M", MouseEvent(.wheelUp, column: 1, row: 1)),
       ("<65;2;2M", MouseEvent(.wheelDown, column: 1, row: 1)),
+      ("<66;3;2M", MouseEvent(.wheelLeft, column: 2, row: 1)),
+      ("<67;3;2M", MouseEvent(.wheelRight, column: 2, row: 1)),
+      ("Mc!!", MouseEvent(.wheelRight, column: 0, row: 0)),
       ("<16;2;2M", MouseEvent(.press, column: 1, row: 1)),
       ("M !!", MouseEvent(.press, column: 0, row: 0)), ("M#\"#", MouseEvent(.release, column: 1, row: 2)),
       ("M`!!", MouseEvent(.wheelUp, column: 0, row: 0)), ("M@!!", MouseEvent(.drag, column: 0, row: 0)),
@@ -53,7 +56,7 @@ struct PasteAndMouseTests {
   @Test(
     "Other buttons, motion without one, and reports that make no sense are swallowed",
     arguments: [
-      "<1;1;1M", "<2;1;1m", "<35;1;1M", "<66;1;1M", "<0;0;1M", "<0;1M", "<;;M", "<0;1;1;1M", "M!!!", "M   ",
+      "<1;1;1M", "<2;1;1m", "<35;1;1M", "<66;1;1m", "<0;0;1M", "<0;1M", "<;;M", "<0;1;1;1M", "M!!!", "M   ",
     ])
   func otherMouse(text: String) {
     #expect(events("\u{1B}[" + text) == [])

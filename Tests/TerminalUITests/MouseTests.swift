@@ -105,6 +105,60 @@ struct MouseTests {
     #expect(screen.session.room.visit.offset == offset - 3 * screen.session.pointsPerRow)
   }
 
+  @Test(
+    "The wheel tilted sideways swipes the carousel under it, else the one in view, and says at its ends so")
+  func sideways() throws {
+    var screen = try Screen()
+    screen.press("rG")
+    let place = try place(of: "2/5", in: screen)
+    func tilt(_ action: MouseEvent.Action, row: Int) {
+      _ = screen.session.handle(.mouse(MouseEvent(action, column: place.column, row: row)))
+    }
+    func swiped() throws -> Int {
+      let carousel = try #require(screen.session.carouselToSwipe)
+      return try screen.session.room.swipeOffset(at: #require(screen.session.room.place(ofBubble: carousel)))
+    }
+    let offset = screen.session.room.visit.offset
+    tilt(.wheelRight, row: place.row)
+    // Six columns of 393 pt in 50 columns.
+    #expect(try swiped() == 47)
+    #expect(screen.session.selection.map(screen.session.world.name(ofBubble:)) == "drinks/2")
+    tilt(.wheelRight, row: place.row - 20)
+    #expect(try swiped() == 94)
+    for _ in 0..<3 { tilt(.wheelLeft, row: place.row) }
+    #expect(try swiped() == 0)
+    #expect(screen.session.notice == "this is the carousel's start")
+    #expect(screen.session.room.visit.offset == offset)
+    screen.press("g")
+    tilt(.wheelRight, row: place.row)
+    #expect(screen.session.notice == "no carousel in view")
+  }
+
+  @Test("A click on a key that the chat list names does what the key does")
+  func listKeys() throws {
+    var screen = try Screen()
+    screen.press("q")
+    _ = try click(&screen, "d: another")
+    #expect(screen.session.notice?.hasPrefix("now on ") == true)
+    _ = try click(&screen, "u: 3 users")
+    #expect(screen.session.notice?.hasPrefix("now Bob") == true)
+    _ = try click(&screen, "m: mark as read")
+    #expect(screen.session.notice == "marked as read: this counts nothing (R2)")
+    _ = try click(&screen, "Enter: open")
+    #expect(screen.session.isInRoom)
+  }
+
+  @Test("Every key a page names at its foot can be clicked, and the way back closes the page")
+  func pageKeys() throws {
+    for key in ["w", "i", "e", "?"] {
+      var screen = try Screen(columns: 60, rows: 18)
+      screen.press(key)
+      #expect(screen.session.pages.count == 1)
+      _ = try click(&screen, key == "?" ? "q close" : "q back")
+      #expect(screen.session.pages.isEmpty, "\(key)")
+    }
+  }
+
   @Test("A click on a key in the footer does what the key does")
   func footer() throws {
     var screen = try Screen()

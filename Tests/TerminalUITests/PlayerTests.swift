@@ -58,6 +58,25 @@ struct PlayerTests {
 
   private let theme = Theme(colors: .colors256, isUTF8: true)
 
+  @Test("Keys named in the last row can be clicked", arguments: [60, 80, 140])
+  func keysBelow(columns: Int) throws {
+    var player = try Self.player(columns: columns, rows: 24)
+    func click(_ text: String) throws -> Player.Outcome {
+      let row = try #require(player.frame(size: player.size, theme: theme).text.split(separator: "\n").last)
+      let column = try row.distance(from: row.startIndex, to: #require(row.range(of: text)).lowerBound)
+      defer { _ = player.handle(.mouse(MouseEvent(.release, column: column, row: 23))) }
+      return player.handle(.mouse(MouseEvent(.press, column: column, row: 23)))
+    }
+    let wasPlaying = player.isPlaying
+    _ = try click(wasPlaying ? "Space pause" : "Space go on")
+    #expect(player.isPlaying != wasPlaying)
+    _ = try click("? help")
+    #expect(player.session.pages.map(\.kind) == [.help])
+    _ = try click("q close")
+    #expect(player.session.pages.isEmpty)
+    #expect(try click("q quit") == .quit)
+  }
+
   private func text(_ player: Player) -> String { player.frame(size: player.size, theme: theme).text }
 
   private func press(_ player: inout Player, _ keys: String) {

@@ -45,7 +45,9 @@ struct RandomHand<Random: RandomNumberGenerator> {
   }
 
   private mutating func mouse() -> MouseEvent {
-    let actions: [MouseEvent.Action] = [.press, .release, .drag, .drag, .wheelUp, .wheelDown]
+    let actions: [MouseEvent.Action] = [
+      .press, .release, .drag, .drag, .wheelUp, .wheelDown, .wheelLeft, .wheelRight,
+    ]
     return MouseEvent(
       actions[Int.random(in: 0..<actions.count, using: &random)],
       column: Int.random(in: 0..<size.columns + 3, using: &random),

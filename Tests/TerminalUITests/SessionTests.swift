@@ -21,6 +21,34 @@ struct SessionTests {
     }
   }
 
+  @Test("Enter scrolls to a bubble that is out of view before it taps it, and counts what that shows")
+  func tapsOutOfView() throws {
+    let texts = (1...12).map { "{text: \"Offer \($0), see https://example.com/\($0)\", height: 200}" }
+    let messages = texts.enumerated().map { "{id: m\($0), bubbles: [\($1)]}" }
+    var screen = try Screen(
+      yaml: Array(
+        "scenario: Offers\ndevice: iphone-15\naccount: {richMenu: {size: large, selected: true}}\nmessages: [\(messages.joined(separator: ", "))]\n"
+          .utf8))
+    for keys in ["G\t\t\t\t\t\t\t\t\t\t\t", "gpppppppppppp"] {
+      for key in keys { screen.press(key == "\t" ? "n" : String(key)) }
+      let selection = try #require(screen.session.selection)
+      let place = try #require(screen.session.room.place(ofBubble: selection))
+      let before = screen.session.room.visit.offset
+      screen.press("\n")
+      let visit = screen.session.room.visit
+      let top = screen.session.room.column.tops[place] - visit.offset
+      let bottom = screen.session.room.column.bottoms[place] - visit.offset
+      #expect(
+        top >= visit.window.visibleTop(visit.menus) && bottom <= visit.window.visibleBottom(visit.menus))
+      #expect(screen.session.notice == "opened https://example.com/\(selection + 1)")
+      // What is in view already stays where it is.
+      let after = screen.session.room.visit.offset
+      screen.press("\n")
+      #expect(screen.session.room.visit.offset == after)
+      #expect(before == after || screen.session.selection == selection)
+    }
+  }
+
   @Test("A key that does nothing here says where it works")
   func keysElsewhere() throws {
     var screen = try Screen()
