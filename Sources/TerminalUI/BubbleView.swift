@@ -221,12 +221,12 @@ struct BubbleView {
       let text = "\(edge.closest) pt"
       switch edge.edge {
       case .bottom:
-        put(signs.below, text, endingAt: end - (bottom == top ? 1 : -1), row: bottom, fill.full, in: &frame)
-      case .top: put(signs.above, text, endingAt: end - 1, row: top, fill.full, in: &frame)
+        put(signs.below, text, endingAt: end - (bottom == top ? 1 : -1), row: bottom, marks, in: &frame)
+      case .top: put(signs.above, text, endingAt: end - 1, row: top, marks, in: &frame)
       case .right where edge.hiddenBy == .carousel:
         let middle = (top + bottom) / 2
         let isTaken = middle == top || middle == bottom
-        put(signs.behind, text, endingAt: end - (isTaken ? 8 : -1), row: middle, fill.full, in: &frame)
+        put(signs.behind, text, endingAt: end - (isTaken ? 8 : -1), row: middle, marks, in: &frame)
       case .left where edge.hiddenBy == .carousel:
         let middle = (top + bottom) / 2
         frame.put(
@@ -237,10 +237,34 @@ struct BubbleView {
     }
   }
 
+  /// Tells a distance in a row of the bubble. Where words of the bubble stand there, it is told beside the bubble;
+  /// where there is no room for it, the words end with an ellipsis.
   private func put(
-    _ sign: Glyph, _ text: String, endingAt end: Int, row: Int, _ style: Style, in frame: inout Frame
+    _ sign: Glyph, _ text: String, endingAt end: Int, row: Int, _ marks: Marks, in frame: inout Frame
   ) {
-    frame.put(" \(sign.base) \(text)", endingAt: end, row: row, style: style)
+    let label = " \(sign.base) \(text)"
+    let width = CellWidth.width(of: label)
+    let start = end - width
+    guard hasWords(start..<end, row: row, in: frame) else {
+      return frame.put(label, endingAt: end, row: row, style: marks.fill.full)
+    }
+    let beside = layout.window.column + marks.columns.upperBound
+    if beside + width <= layout.window.endColumn, !hasWords(beside..<beside + width, row: row, in: frame) {
+      frame.put(label, column: beside, row: row, width: width, style: theme.style(of: marks.state))
+      return
+    }
+    let isCut = start > layout.window.column && hasWords(start - 1..<start + 1, row: row, in: frame)
+    frame.put(label, endingAt: end, row: row, style: marks.fill.full)
+    if isCut { frame.set(signs.ellipsis, marks.fill.full, column: start, row: row) }
+  }
+
+  /// Whether anything but filled and shaded cells stands in a row's cells.
+  private func hasWords(_ columns: Range<Int>, row: Int, in frame: Frame) -> Bool {
+    columns.contains {
+      guard frame.contains(column: $0, row: row) else { return false }
+      let glyph = frame[$0, row].glyph
+      return glyph != .space && glyph != signs.shade && glyph != signs.upperHalf && glyph != signs.lowerHalf
+    }
   }
 }
 

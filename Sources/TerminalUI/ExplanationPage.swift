@@ -109,18 +109,12 @@ struct ExplanationPage: PageContent {
     addHead(
       "On \(scene.user.device.name)",
       note: seq == 1 ? "if it were first unread" : "if its message were first unread")
-    for outlook in outlooks {
-      let words = OutlookText(theme: theme)
-      let menus = PageLine(words.menus(outlook, of: world.account, on: scene.user.device), theme.text, at: 3)
-      let verdict = words.verdict(outlook)
-      lines.append(
-        scene.size.columns < 100
-          ? menus.adding(verdict, words.style(outlook), at: 32)
-            .adding("; \(words.greatest(outlook))", theme.dim)
-          : menus.adding("region \(outlook.region) pt", theme.dim, at: 32)
-            .adding(words.greatest(outlook), theme.dim, at: 48)
-            .adding(verdict, words.style(outlook), at: 66))
-    }
+    lines +=
+      OutlookTable(
+        outlooks: outlooks, words: OutlookText(theme: theme), account: world.account,
+        device: scene.user.device,
+        width: width
+      ).lines
     lines.append(.blank)
   }
 
@@ -138,51 +132,6 @@ struct ExplanationPage: PageContent {
         PageLine("\(event.time.dateText) \(event.time.timeText)", theme.dim, at: 3)
           .adding(scene.shortName(of: event.user), theme.dim, at: 24)
           .adding(text.sentence(event), theme.style(of: event), at: 25 + scene.nameWidth))
-    }
-  }
-}
-
-/// Outlooks in words.
-struct OutlookText {
-  let theme: Theme
-
-  /// The menus of an outlook, as far as the account has any there.
-  func menus(_ outlook: Outlook, of account: Account, on device: Device) -> String {
-    var words: [String] = []
-    if account.richMenu != nil, device.app.hasRichMenus {
-      words.append(outlook.menus.contains(.richMenu) ? "menu open" : "menu closed")
-    }
-    if account.serviceMenuBar != nil {
-      words.append(outlook.menus.contains(.serviceMenuBar) ? "service bar" : "no service bar")
-    }
-    return words.isEmpty ? "no menus" : words.joined(separator: ", ")
-  }
-
-  /// How it comes to be counted; in few words where there is little room.
-  func verdict(_ outlook: Outlook, isShort: Bool = false) -> String {
-    let swipe = outlook.swipe > 0 ? "swipe \(outlook.swipe) pt" : nil
-    let way: String?
-    switch outlook.verdict {
-    case .onEntry: way = swipe == nil ? "at a glance" : nil
-    case .afterScrolling(let points): way = isShort ? "scroll \(points) pt" : "after scrolling \(points) pt"
-    case .inTwoMoments(let points):
-      way = isShort ? "two moments, \(points) pt" : "in two moments, after scrolling \(points) pt"
-    case .never: return isShort ? "never" : "never counted"
-    }
-    return [way, swipe].compactMap(\.self).joined(separator: ", ")
-  }
-
-  /// How tall it may be to be counted at a glance.
-  func greatest(_ outlook: Outlook) -> String {
-    let height = outlook.greatestHeightAtAGlance
-    return height > 0 ? "glance \(theme.signs.atMost) \(height) pt" : "no glance takes it"
-  }
-
-  /// What takes more than a glance and a scroll stands out. Nothing is green: nothing of it has been counted.
-  func style(_ outlook: Outlook) -> Style {
-    switch outlook.verdict {
-    case .onEntry, .afterScrolling: theme.text
-    case .inTwoMoments, .never: theme.warning
     }
   }
 }

@@ -29,7 +29,8 @@ struct InsightPage: PageContent {
     columns = min(scene.size.columns, 110)
     isNarrow = columns < 80
     toldColumn = columns - 12
-    valueColumn = toldColumn - (isNarrow ? 8 : 11)
+    // Numbers end 8 cells behind their column, and the heads are to stand apart.
+    valueColumn = toldColumn - (isNarrow ? 10 : 11)
     let world = scene.world
     for index in world.messages.indices where world.messages[index].isSent {
       add(world.statistics(ofMessage: index), of: world.messages[index], world)
@@ -145,7 +146,7 @@ struct InsightPage: PageContent {
 
   private mutating func add(_ words: String, _ name: String, _ value: Int, _ told: Told) {
     let number = String(value)
-    let nameColumn = isNarrow ? 14 : 24
+    let nameColumn = isNarrow ? 15 : 24
     let words = Prose.cut(words, width: nameColumn - 4, theme.signs.ellipsis)
     // Long URLs end before the numbers.
     let name = Prose.cut(

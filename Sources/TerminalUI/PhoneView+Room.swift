@@ -30,7 +30,7 @@ extension PhoneView {
 
   /// Where the bubbles stand. At a small scale rounding would make them touch or leave no whole row for
   /// their text: there is half a row between two where both keep a whole row, and a bubble inside the region
-  /// takes one where it is free.
+  /// takes one where it is free. One that would share a row with the bubble before begins in the next, or that one ends before.
   private func extents(
     of places: Range<Int>, offset: Int, _ scale: RoomScale
   ) -> [(place: Int, extent: RoomScale.Extent)] {
@@ -46,11 +46,22 @@ extension PhoneView {
         if first + 1 < scale.region.upperBound { extent = RoomScale.Extent(first: first, last: first + 1) }
       }
       if let previous, previous.last >= extent.first - 1 {
-        let shorter = RoomScale.Extent(first: previous.first, last: max(previous.first, extent.first - 2))
-        if scale.side(of: shorter.last) == scale.side(of: previous.last),
-          shorter.hasWholeRow || !previous.hasWholeRow
-        {
+        if let shorter = scale.shortened(previous, before: extent.first - 1) {
           result[result.count - 1].extent = shorter
+        }
+      }
+      if let last = result.last?.extent.last, last >> 1 >= extent.first >> 1 {
+        extent = scale.moved(extent, belowRow: last >> 1)
+      }
+      if let previous = result.last?.extent, previous.last >> 1 >= extent.first >> 1 {
+        let lifted = scale.moved(previous, aboveRow: extent.first >> 1)
+        if result.count > 1, result[result.count - 2].extent.last >= lifted.first,
+          let shorter = scale.shortened(result[result.count - 2].extent, before: lifted.first)
+        {
+          result[result.count - 2].extent = shorter
+        }
+        if result.count < 2 || result[result.count - 2].extent.last < lifted.first {
+          result[result.count - 1].extent = lifted
         }
       }
       result.append((place, extent))

@@ -48,6 +48,34 @@ struct RoomScale {
     return Extent(first: first, last: max(last, first))
   }
 
+  /// The extent ending before a half row; nil where that would take its last whole row, or its end would change sides.
+  func shortened(_ extent: Extent, before half: Int) -> Extent? {
+    let shorter = Extent(first: extent.first, last: max(extent.first, half - 1))
+    let keepsItsRow = shorter.hasWholeRow || !extent.hasWholeRow
+    return side(of: shorter.last) == side(of: extent.last) && keepsItsRow ? shorter : nil
+  }
+
+  /// The extent beginning below a row, with a whole row of its own; as it was where an edge would change sides, or
+  /// that row lies outside the region.
+  func moved(_ extent: Extent, belowRow row: Int) -> Extent {
+    let first = 2 * (row + 1)
+    return moved(extent, to: Extent(first: first, last: max(extent.last, first + 1)))
+  }
+
+  /// The same, ending above a row.
+  func moved(_ extent: Extent, aboveRow row: Int) -> Extent {
+    let last = 2 * row - 1
+    return moved(extent, to: Extent(first: min(extent.first, last - 1), last: last))
+  }
+
+  private func moved(_ extent: Extent, to result: Extent) -> Extent {
+    let isAsVisible =
+      side(of: result.first) == side(of: extent.first) && side(of: result.last) == side(of: extent.last)
+    // A row of its own in the region is what it is moved for.
+    let isSeen = result.first < region.upperBound && result.last >= region.lowerBound
+    return isAsVisible && isSeen ? result : extent
+  }
+
   /// On which side of the visible region a half row lies: -1 above, 0 inside, 1 below.
   func side(of half: Int) -> Int {
     half < region.lowerBound ? -1 : half < region.upperBound ? 0 : 1

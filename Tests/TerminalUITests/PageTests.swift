@@ -15,11 +15,31 @@ struct PageTests {
     try Golden.expect(screen.text, named: "explanation-\(columns)x\(rows)")
   }
 
-  @Test("Insight: the numbers, and what LINE tells of them")
-  func insight() throws {
-    var screen = try Screen(columns: 100, rows: 40)
+  @Test("Every way to be counted is told in full, at any width", arguments: [60, 72, 80, 99, 100, 120, 200])
+  func outlooks(columns: Int) throws {
+    let bubbles = "[{text: A long story, height: 900}]"
+    let accounts = [
+      "{}", "{richMenu: {size: large, selected: true}}",
+      "{richMenu: {size: large, selected: true}, serviceMenuBar: [Shop, Card]}",
+    ]
+    for account in accounts {
+      let yaml =
+        "scenario: Story\ndevice: iphone-15\naccount: \(account)\nmessages: [{id: story, bubbles: \(bubbles)}]\n"
+      var screen = try Screen(yaml: Array(yaml.utf8), columns: columns, rows: 60)
+      screen.press("w")
+      let rows = screen.text.split(separator: "\n").drop { !$0.hasPrefix(" On iPhone 15") }
+        .prefix { !$0.hasPrefix(" What happened") }
+      #expect(rows.count > 1)
+      #expect(!rows.contains { $0.contains("…") }, "\(rows.joined(separator: "\n"))")
+      #expect(rows.contains { $0.contains("two moments") } && rows.contains { $0.contains("glance ≤") })
+    }
+  }
+
+  @Test("Insight: the numbers, and what LINE tells of them", arguments: [(60, 18), (100, 40)])
+  func insight(columns: Int, rows: Int) throws {
+    var screen = try Screen(columns: columns, rows: rows)
     screen.press("ri")
-    try Golden.expect(screen.text, named: "insight-100x40")
+    try Golden.expect(screen.text, named: "insight-\(columns)x\(rows)")
   }
 
   @Test("The event log, filtered by user, bubble and kind")

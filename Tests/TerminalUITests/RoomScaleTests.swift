@@ -31,6 +31,46 @@ struct RoomScaleTests {
     }
   }
 
+  @Test("At the smallest size the words of every short bubble that is wholly in view are on the screen")
+  func ownRows() throws {
+    let words = ["Apples", "Bananas", "Cherries", "Dates"]
+    let bubbles = words.map {
+      "{id: \($0), bubbles: [{text: \($0)}, {type: image, originalContentUrl: \"https://example.com/i.png\", previewImageUrl: \"https://example.com/p.png\", width: 200, height: 150}]}"
+    }
+    let yaml = "scenario: Fruit\ndevice: iphone-15\nmessages: [\(bubbles.joined(separator: ", "))]\n"
+    var screen = try Screen(yaml: Array(yaml.utf8), columns: 60, rows: 18)
+    screen.press("g")
+    for _ in 0..<150 {
+      let room = screen.session.room
+      let phone = screen.text.split(separator: "\n").map { $0.prefix(29) }.joined(separator: "\n")
+      for place in screen.session.placesInView where place % 2 == 0 {
+        let visible = room.visit.edgesVisible(of: place, in: room.column)
+        guard visible.contains([.top, .bottom]) else { continue }
+        #expect(phone.contains(words[place / 2]), "offset \(room.visit.offset):\n\(phone)")
+      }
+      screen.press("JJJJ")
+    }
+  }
+
+  @Test("A bubble makes room for the one before only where no edge changes sides")
+  func moved() {
+    let window = ChatWindow(width: 393, height: 665, richMenuHeight: 265)
+    var column = BubbleColumn(paddingTop: 0, paddingBottom: 700)
+    column.append(height: 100, gap: 0)
+    var visit = Visit(window: window)
+    visit.enter(at: 0, window: window, menus: .richMenu, in: column)
+    let scale = RoomScale(visit: visit, rows: 14, pointsPerRow: 50)
+    #expect(scale.region == 0..<18)
+    #expect(scale.moved(.init(first: 5, last: 9), belowRow: 2) == .init(first: 6, last: 9))
+    #expect(scale.moved(.init(first: 5, last: 5), belowRow: 2) == .init(first: 6, last: 7))
+    // Its end is in view, and would be below the menu's edge.
+    #expect(scale.moved(.init(first: 17, last: 17), belowRow: 8) == .init(first: 17, last: 17))
+    #expect(scale.moved(.init(first: 17, last: 30), belowRow: 8) == .init(first: 17, last: 30))
+    #expect(scale.moved(.init(first: 15, last: 16), aboveRow: 8) == .init(first: 14, last: 15))
+    #expect(scale.moved(.init(first: 10, last: 16), aboveRow: 8) == .init(first: 10, last: 15))
+    #expect(scale.moved(.init(first: 0, last: 1), aboveRow: 0) == .init(first: 0, last: 1))
+  }
+
   @Test("An edge hidden by one point is drawn hidden")
   func hiddenByOnePoint() {
     var column = BubbleColumn(paddingTop: 0, paddingBottom: 500)
