@@ -21,22 +21,15 @@ extension Explanation.Reason {
 }
 
 extension Explanation.Remedy {
-  /// What to do, as an imperative: `close the rich menu`, `scroll 37 pt further`.
+  /// What to do, as an imperative: `close the rich menu and scroll 37 pt further`.
   public var imperative: String {
-    thenSwipe == 0 ? change.imperative : "\(change.imperative) and \(Change.swipe(thenSwipe).imperative)"
-  }
-}
-
-extension Explanation.Remedy.Change {
-  /// What to do, as an imperative.
-  public var imperative: String {
-    switch self {
-    case .closeRichMenu: "close the rich menu"
-    case .hideServiceMenuBar: "hide the service menu bar"
-    case .scroll(let points): points >= 0 ? "scroll \(points) pt further" : "scroll \(-points) pt back"
-    case .swipe(let points): points >= 0 ? "swipe \(points) pt" : "swipe \(-points) pt back"
-    case .shorten(let points): "make it \(points) pt shorter"
-    }
+    var parts: [String] = []
+    if closing.contains(.richMenu) { parts.append("close the rich menu") }
+    if closing.contains(.serviceMenuBar) { parts.append("hide the service menu bar") }
+    if shorten > 0 { parts.append("make it \(shorten) pt shorter") }
+    if scroll != 0 { parts.append("scroll \(abs(scroll)) pt \(scroll > 0 ? "further" : "back")") }
+    if swipe != 0 { parts.append("swipe \(abs(swipe)) pt\(swipe > 0 ? "" : " back")") }
+    return parts.joined(separator: " and ")
   }
 }
 
@@ -54,6 +47,12 @@ extension Explanation.MissingEdge {
 }
 
 extension Explanation {
+  /// R3 `simultaneous`: what has to be true of the edges, and whether anything makes it true.
+  public static func together(isPossible: Bool) -> String {
+    "All its edges must show at one moment."
+      + (isPossible ? "" : " They never do: it does not fit on this screen.")
+  }
+
   /// Remedies in a phrase: `close the rich menu, or scroll 37 pt further`. Empty without any.
   public static func phrase(of remedies: [Remedy]) -> String {
     guard let last = remedies.last?.imperative else { return "" }

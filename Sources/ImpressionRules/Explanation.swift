@@ -24,45 +24,6 @@ public struct Explanation: Hashable, Sendable {
     case notScrolled = "not-scrolled"
   }
 
-  /// The smallest change that would have shown an edge, from where it came closest.
-  public struct Remedy: Hashable, Sendable {
-    /// What is changed.
-    public enum Change: Hashable, Sendable {
-      /// Close the rich menu.
-      case closeRichMenu
-      /// Hide the service menu bar.
-      case hideServiceMenuBar
-      /// Scroll so many points further; positive towards newer messages.
-      case scroll(Int)
-      /// Swipe the carousel so many points further; positive towards later cards.
-      case swipe(Int)
-      /// Make the bubble so many points shorter than it is now.
-      case shorten(Int)
-    }
-
-    /// What is changed.
-    public var change: Change
-    /// How many points a carousel that was never in view is to be swiped then; 0 for none.
-    public var thenSwipe: Int
-
-    /// Creates a remedy.
-    public init(_ change: Change, thenSwipe: Int = 0) {
-      self.change = change
-      self.thenSwipe = thenSwipe
-    }
-
-    /// Close the rich menu.
-    public static let closeRichMenu = Remedy(.closeRichMenu)
-    /// Hide the service menu bar.
-    public static let hideServiceMenuBar = Remedy(.hideServiceMenuBar)
-    /// Scroll so many points further; positive towards newer messages.
-    public static func scroll(_ points: Int) -> Remedy { Remedy(.scroll(points)) }
-    /// Swipe the carousel so many points further; positive towards later cards.
-    public static func swipe(_ points: Int) -> Remedy { Remedy(.swipe(points)) }
-    /// Make the bubble so many points shorter than it is now.
-    public static func shorten(_ points: Int) -> Remedy { Remedy(.shorten(points)) }
-  }
-
   /// A required edge that has not been visible.
   public struct MissingEdge: Hashable, Sendable {
     /// The edge: one of top, bottom, left, right.
@@ -71,7 +32,7 @@ public struct Explanation: Hashable, Sendable {
     public var closest: Int
     /// What hid it at its closest.
     public var hiddenBy: Visit.Cover
-    /// What would have shown it, the smallest change first.
+    /// What would have shown it, the nearest first: each is enough, and none does what another does and more.
     public var remedies: [Remedy]
   }
 
@@ -113,32 +74,6 @@ extension Visit {
     edgesRequired(of: bubble, in: column).subtracting(edgesSeen(of: bubble, in: column))
   }
 
-  /// R3 `simultaneous`: what would show top and bottom at one moment, from this moment on. None does alone
-  /// for a bubble taller than the visible region whose top lies above it.
-  public func remediesTogether(of bubble: Int, in column: BubbleColumn) -> [Explanation.Remedy] {
-    let top = column.tops[bubble] - offset
-    let bottom = column.bottoms[bubble] - offset
-    let region = window.visibleHeight(menus)
-    if bottom - top <= region {
-      let below = bottom - window.visibleBottom(menus)
-      let above = window.visibleTop(menus) - top
-      return below > 0 ? [.scroll(below)] : above > 0 ? [.scroll(-above)] : []
-    }
-    var remedies: [Explanation.Remedy] = []
-    for (menu, remedy) in [
-      (Menus.richMenu, Explanation.Remedy.closeRichMenu), (.serviceMenuBar, .hideServiceMenuBar),
-    ]
-    where menus.contains(menu) {
-      let left = menus.subtracting(menu)
-      if top >= window.visibleTop(left), bottom <= window.visibleBottom(left) { remedies.append(remedy) }
-    }
-    let excess = bottom - window.visibleBottom(menus)
-    if region > 0, top >= window.visibleTop(menus), excess < bottom - top {
-      remedies.append(.shorten(excess))
-    }
-    return remedies
-  }
-
   /// Why this visit has not displayed the bubble, nil when it has, or when the bubble arrived later.
   public func obstacle(to bubble: Int, in column: BubbleColumn) -> Explanation? {
     guard number > 0, bubble < bubbleCount, !isDisplayed(bubble, in: column) else { return nil }
@@ -176,52 +111,49 @@ extension Visit {
   private func missingEdge(
     _ edge: Edges, of bubble: Int, in column: BubbleColumn, over span: Span
   ) -> Explanation.MissingEdge {
-    let isSide = !edge.isDisjoint(with: [.left, .right])
-    if isSide, let miss = sideMiss(of: edge, of: bubble, in: column, over: span) {
-      return Explanation.MissingEdge(
-        edge: edge, closest: miss.approach.distance, hiddenBy: .carousel, remedies: [.swipe(miss.swipe)])
+    if !edge.isDisjoint(with: [.left, .right]) {
+      return missingSide(edge, of: bubble, in: column, over: span)
     }
-    // While none of its height was visible, neither was its side: its nearer end tells what hid it. One that
-    // was swiped out of view is told as it stands now: it stood elsewhere when its ends came closest.
-    let ends: [Edges] = isSide ? [.top, .bottom] : [edge]
-    let isSwiped = isSide && swipeOffset(of: bubble, in: column) != 0
-    let moments = isSwiped ? .present : span
-    let misses = ends.compactMap { endMiss(of: $0, of: bubble, in: column, over: moments) }
-    guard let miss = misses.min(by: { $0.approach.distance < $1.approach.distance }) else {
+    guard let miss = endMiss(of: edge, of: bubble, in: column, over: span) else {
       return Explanation.MissingEdge(edge: edge, closest: 0, hiddenBy: .window, remedies: [])
     }
-    let approach = miss.approach
-    var remedies = remedies(from: approach)
-    if isSide, let swipe = sideMiss(of: edge, of: bubble, in: column, over: .onceInView)?.swipe, swipe != 0 {
-      for index in remedies.indices { remedies[index].thenSwipe = swipe }
-    }
-    let isBelow = approach.place > window.visibleBottom(approach.menus)
-    if edge == .bottom, isBelow, window.visibleHeight(approach.menus) >= 0 {
-      // It had to be so much shorter than it was then, which may be taller or shorter than it is now.
-      let height = column.height(of: bubble)
-      let excess = height - (miss.height - approach.distance)
-      if excess > 0, excess < height { remedies.append(.shorten(excess)) }
+    let y = miss.y
+    var remedies = remedies(showing: y...y, from: miss.moment)
+    if edge == .bottom {
+      remedies += shortenings(
+        showingBottom: y, height: miss.height, now: column.height(of: bubble), from: miss.moment)
     }
     return Explanation.MissingEdge(
-      edge: edge, closest: approach.distance, hiddenBy: approach.cover ?? .window, remedies: remedies)
+      edge: edge, closest: miss.approach.distance, hiddenBy: miss.approach.cover ?? .window,
+      remedies: remedies)
   }
 
-  /// What would have shown an edge from where it came closest. Nothing does alone where both menus cover it,
-  /// or where they cover the whole window and it lies outside.
-  private func remedies(from approach: Approach) -> [Explanation.Remedy] {
-    let menus = approach.menus
-    let place = approach.place
-    var remedies: [Explanation.Remedy] = []
-    func shows(without menu: Menus) -> Bool {
-      let left = menus.subtracting(menu)
-      return menus.contains(menu) && place >= window.visibleTop(left) && place <= window.visibleBottom(left)
+  /// A side of a carousel: it has to be swiped while any of the carousel's height is in view, and where none is
+  /// the carousel has to come into view first.
+  private func missingSide(
+    _ edge: Edges, of bubble: Int, in column: BubbleColumn, over span: Span
+  ) -> Explanation.MissingEdge {
+    let side = sideMiss(of: edge, of: bubble, in: column, over: span)
+    if let side, span == .visit || isInView(bubble, from: offset, to: offset, in: column) {
+      return Explanation.MissingEdge(
+        edge: edge, closest: side.approach.distance, hiddenBy: .carousel, remedies: [.swipe(side.swipe)])
     }
-    if shows(without: .richMenu) { remedies.append(.closeRichMenu) }
-    if shows(without: .serviceMenuBar) { remedies.append(.hideServiceMenuBar) }
-    if window.visibleHeight(menus) >= 0, approach.distance > 0 {
-      let isAbove = place < window.visibleTop(menus)
-      remedies.append(.scroll(isAbove ? -approach.distance : approach.distance))
+    // Its nearer end says what hid it. One that was swiped out of view is described as it stands now: it stood
+    // elsewhere when its ends came closest.
+    let moments = swipeOffset(of: bubble, in: column) != 0 ? .present : span
+    let misses = [Edges.top, .bottom].compactMap { end in
+      endMiss(of: end, of: bubble, in: column, over: moments).map { (end: end, miss: $0) }
     }
-    return remedies
+    let nearest = misses.min { $0.miss.approach.distance < $1.miss.approach.distance }
+    guard let (end, miss) = nearest else {
+      return Explanation.MissingEdge(edge: edge, closest: 0, hiddenBy: .window, remedies: [])
+    }
+    let swipe = sideMiss(of: edge, of: bubble, in: column, over: .onceInView)?.swipe ?? 0
+    let top = end == .top ? miss.y : miss.y - miss.height
+    let isSwipeMissing = side != nil && swipe != 0
+    return Explanation.MissingEdge(
+      edge: edge, closest: isSwipeMissing ? abs(swipe) : miss.approach.distance,
+      hiddenBy: isSwipeMissing ? .carousel : miss.approach.cover ?? .window,
+      remedies: remedies(showing: top...top + miss.height, swipe: swipe, from: miss.moment))
   }
 }

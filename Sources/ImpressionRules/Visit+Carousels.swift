@@ -71,7 +71,7 @@ extension Visit {
   }
 
   /// Whether any of the bubble's height lies in the visible region at some offset between two (R4).
-  private func isInView(_ bubble: Int, from least: Int, to greatest: Int, in column: BubbleColumn) -> Bool {
+  func isInView(_ bubble: Int, from least: Int, to greatest: Int, in column: BubbleColumn) -> Bool {
     let top = window.visibleTop(menus)
     let bottom = window.visibleBottom(menus)
     return top <= bottom && column.tops[bubble] <= greatest + bottom && column.bottoms[bubble] >= least + top

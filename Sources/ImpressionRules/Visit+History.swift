@@ -80,11 +80,31 @@ extension Visit {
     endMiss(of: edge, of: bubble, in: column, over: span)?.approach
   }
 
-  /// A top or bottom edge at its closest, and how tall the bubble was then.
+  /// A top or bottom edge at its closest, and how the room was laid out then.
   struct EndMiss {
     var approach: Approach
     /// The bubble's height at that moment, in points.
     var height: Int
+    /// The height of the content at that moment, in points.
+    var contentHeight: Int
+
+    /// Where the edge was, in content coordinates.
+    var y: Int { approach.offset + approach.place }
+    /// Where the content stood.
+    var moment: Moment {
+      Moment(offset: approach.offset, menus: approach.menus, contentHeight: contentHeight)
+    }
+  }
+
+  /// The height of the content while an epoch went on, in points. O(epochs since).
+  private func contentHeight(inEpoch index: Int, _ column: BubbleColumn) -> Int {
+    guard let last = column.tops.indices.prefix(history.epochs[index].bubbleCount).last else {
+      return column.paddingTop + column.paddingBottom
+    }
+    let growth = history.epochs[(index + 1)...].reduce(0) {
+      $0 + ($1.resize?.shift(of: .bottom, of: last) ?? 0)
+    }
+    return column.bottoms[last] - growth + column.paddingBottom
   }
 
   func endMiss(
@@ -93,13 +113,19 @@ extension Visit {
     guard number > 0, bubble < bubbleCount else { return nil }
     var y = edge == .top ? column.tops[bubble] : column.bottoms[bubble]
     var height = column.height(of: bubble)
-    if span != .visit { return EndMiss(approach: approach(to: y, at: offset, menus), height: height) }
+    let present = history.epochs.count - 1
+    if span != .visit {
+      return EndMiss(
+        approach: approach(to: y, at: offset, menus), height: height,
+        contentHeight: contentHeight(inEpoch: present, column))
+    }
     // Back to where it stood when the visit began, then through the visit's resizes once more.
     for case let resize? in history.epochs.lazy.map(\.resize) {
       y -= resize.shift(of: edge, of: bubble)
       if resize.bubble == bubble { height -= resize.growth }
     }
-    var best: EndMiss?
+    var best: (approach: Approach, height: Int, epoch: Int)?
+    var index = 0
     func consider(_ offsets: Range<Int>, _ menus: Menus) {
       let top = window.visibleTop(menus)
       let bottom = window.visibleBottom(menus)
@@ -117,9 +143,10 @@ extension Visit {
       {
         return
       }
-      best = EndMiss(approach: approach, height: height)
+      best = (approach, height, index)
     }
-    for epoch in history.epochs {
+    for (number, epoch) in history.epochs.enumerated() {
+      index = number
       if let resize = epoch.resize {
         y += resize.shift(of: edge, of: bubble)
         if resize.bubble == bubble { height += resize.growth }
@@ -130,7 +157,10 @@ extension Visit {
       }
     }
     consider(run.offsets.lowerBound..<run.offsets.upperBound + 1, menus)
-    return best
+    return best.map {
+      EndMiss(
+        approach: $0.approach, height: $0.height, contentHeight: contentHeight(inEpoch: $0.epoch, column))
+    }
   }
 
   /// How close the content y is to the visible region at one position.

@@ -133,7 +133,8 @@ extension World {
       room.hasVisitSince(arrivalOf: place), explanation.reason != .outsideMeasurementPeriod
     {
       let remedies = Explanation.sentence(of: room.remediesTogether(at: place))
-      sentences.append("All its edges must show at one moment." + (remedies.isEmpty ? "" : " " + remedies))
+      sentences.append(
+        Explanation.together(isPossible: !remedies.isEmpty) + (remedies.isEmpty ? "" : " " + remedies))
     }
     return sentences
   }

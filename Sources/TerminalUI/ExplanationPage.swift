@@ -67,7 +67,7 @@ struct ExplanationPage: PageContent {
   }
 
   private mutating func addExplanation() {
-    for line in ExplanationView(scene: scene).lines(width: width) {
+    for line in ExplanationView(scene: scene, isBesideOutlooks: true).lines(width: width) {
       lines.append(
         PageLine(line.text, line.style).adding(line.end.map { "  \($0)" } ?? "", theme.warning))
     }

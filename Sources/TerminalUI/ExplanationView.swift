@@ -15,6 +15,8 @@ struct ExplanationView {
   }
 
   let scene: Scene
+  /// Whether the heights that are counted at a glance stand on the same screen.
+  let isBesideOutlooks: Bool
 
   private var theme: Theme { scene.theme }
 
@@ -28,7 +30,9 @@ struct ExplanationView {
       return counted(bubble, name, width: width)
     }
     var lines: [Line] = []
-    let head = "Why not \(name)?"
+    let head =
+      scene.world.users.count > 1
+      ? "Why not \(name) for \(scene.shortName(of: world.currentUser))?" : "Why not \(name)?"
     let code = explanation.reason.rawValue
     if CellWidth.width(of: head) + code.utf8.count + 2 <= width {
       lines.append(Line(text: head, style: theme.title, end: code))
@@ -56,13 +60,18 @@ struct ExplanationView {
     let room = scene.room
     if scene.world.rules.edges == .simultaneous {
       guard room.hasVisitSince(arrivalOf: place), reason != .outsideMeasurementPeriod else { return [] }
-      let remedies = Explanation.sentence(of: room.remediesTogether(at: place), words: withKey)
-      return ["All its edges must show at one moment. " + remedies]
+      let remedies = agreeing(room.remediesTogether(at: place), at: place)
+      guard !remedies.isEmpty else {
+        return [Explanation.together(isPossible: !room.remediesTogether(at: place).isEmpty)]
+      }
+      return [
+        Explanation.together(isPossible: true) + " " + Explanation.sentence(of: remedies, words: withKey)
+      ]
     }
     let now = room.missingEdges(at: place)
     return missing.prefix(2).map { edge in
       let present = now.first { $0.edge == edge.edge }
-      let sentence = Explanation.sentence(of: present?.remedies ?? [], words: withKey)
+      let sentence = Explanation.sentence(of: agreeing(present?.remedies ?? [], at: place), words: withKey)
       // What the visit came to and what is so now are told apart.
       guard let present, present.closest != edge.closest, present.closest > 0 else {
         return "\(edge.sentence) \(sentence)"
@@ -75,23 +84,42 @@ struct ExplanationView {
   private func sentence(_ explanation: Explanation, user: String) -> String {
     switch explanation.reason {
     case .notDelivered: return "The message was not sent to \(user)."
-    case .neverEntered: return "\(user) has not entered the room since it was sent. Press Enter."
+    case .neverEntered:
+      let key = scene.session.isPlayed ? "" : " Press Enter."
+      return "\(user) has not entered the room since it was sent.\(key)"
     default: return explanation.reason.sentence(scene.world.rules.edges)
     }
   }
 
+  /// Whether the keys of the room do something: they are named then.
+  private var hasRoomKeys: Bool { scene.room.isInside && !scene.session.isPlayed }
+
   private func withKey(_ remedy: Explanation.Remedy) -> String {
-    switch remedy.change {
-    case .closeRichMenu: remedy.imperative.replacing("menu", with: "menu (r)", maxReplacements: 1)
-    case .hideServiceMenuBar: remedy.imperative.replacing("bar", with: "bar (s)", maxReplacements: 1)
-    default: remedy.imperative
+    guard hasRoomKeys else { return remedy.imperative }
+    return remedy.imperative.replacing("the rich menu", with: "the rich menu (r)")
+      .replacing("the service menu bar", with: "the service menu bar (s)")
+  }
+
+  /// The remedies, but beside the heights that are counted at a glance none with a height that differs from
+  /// them: from where the room is scrolled to another may do.
+  private func agreeing(_ remedies: [Explanation.Remedy], at place: Int) -> [Explanation.Remedy] {
+    guard isBesideOutlooks else { return remedies }
+    let outlooks = scene.session.outlooks
+    let height = scene.room.column.height(of: place)
+    let menus = scene.room.visit.menus
+    return remedies.filter { remedy in
+      guard remedy.shorten > 0,
+        let outlook = outlooks.first(where: { $0.menus == menus.subtracting(remedy.closing) })
+      else { return true }
+      return height - remedy.shorten == outlook.greatestHeightAtAGlance
     }
   }
 
   private func counted(_ bubble: Int, _ name: String, width: Int) -> [Line] {
     let world = scene.world
     var lines = [Line(text: "\(name) has been counted", style: theme.title)]
-    var prose = "impression \(world.ledger.impressions[bubble])"
+    var prose = world.users.count > 1 ? "All users: " : ""
+    prose += "impression \(world.ledger.impressions[bubble])"
     prose += ", uniqueImpression \(world.ledger.uniqueImpressions[bubble])."
     if let place = scene.room.place(ofBubble: bubble), scene.room.isCounted(at: place) {
       prose +=

@@ -29,10 +29,11 @@ struct PanelView {
   /// free.
   @discardableResult
   private func drawCounters(in rect: CellRect, leastBelow: Int, _ frame: inout Frame) -> Int {
-    let explanation = explanation(rect.columns - 1)
+    let heights = heights(rect)
+    let explanation = ExplanationView(scene: scene, isBesideOutlooks: !heights.isEmpty)
+      .lines(width: rect.columns - 1)
     let table = TableView(scene: scene, rect: rect)
     // The table takes what it needs of what explanation and log leave; the log takes the rest.
-    let heights = heights(rect)
     let space = rect.rows - heights.count - leastBelow - 2
     let words = min(explanation.count, leastBelow == 0 ? max(4, rect.rows / 2) : max(4, rect.rows / 3))
     let tableRows = min(table.lineCount + 1, max(4, space - words))
@@ -73,10 +74,6 @@ struct PanelView {
     if let end = line.end {
       frame.put(end, endingAt: rect.endColumn, row: row, style: line.endStyle ?? theme.warning)
     }
-  }
-
-  private func explanation(_ width: Int) -> [ExplanationView.Line] {
-    ExplanationView(scene: scene).lines(width: width)
   }
 
   private func rule(_ rect: CellRect, in frame: inout Frame, row: Int) {

@@ -47,20 +47,20 @@ extension RandomSession {
       return false
     }
     do throws(Refusal) {
-      switch remedy.change {
-      case .closeRichMenu: try moment.apply(.richMenu(.off))
-      case .hideServiceMenuBar: try moment.apply(.serviceMenuBar(.off))
-      case .scroll(let points): try moment.apply(.scroll(by: points))
-      case .swipe(let points): try moment.apply(.swipe(bubble: bubble, .by(points)))
-      case .shorten(let points):
-        let height = world.bubbles[bubble].bubble.height - Int32(points)
-        try moment.apply(.resize(bubble: bubble, height: Int(height)))
+      if remedy.closing.contains(.richMenu) { try moment.apply(.richMenu(.off)) }
+      if remedy.closing.contains(.serviceMenuBar) { try moment.apply(.serviceMenuBar(.off)) }
+      if remedy.shorten > 0 {
+        let height = Int(world.bubbles[bubble].bubble.height) - remedy.shorten
+        try moment.apply(.resize(bubble: bubble, height: height))
       }
-      if remedy.thenSwipe != 0 {
+      if remedy.scroll != 0 { try moment.apply(.scroll(by: remedy.scroll)) }
+      if remedy == .swipe(remedy.swipe) {
+        try moment.apply(.swipe(bubble: bubble, .by(remedy.swipe)))
+      } else if remedy.swipe != 0 {
         // It speaks of the carousel as it stands now.
         let now = world.current.room.visit.swipeOffset(of: place, in: world.current.room.column)
         let then = moment.current.room.swipeOffset(at: place)
-        try moment.apply(.swipe(bubble: bubble, .by(now - then + remedy.thenSwipe)))
+        try moment.apply(.swipe(bubble: bubble, .by(now - then + remedy.swipe)))
       }
     } catch {
       return false

@@ -16,8 +16,100 @@ extension Duel {
       for remedy in detail.remedies where !helps(remedy, detail.edge, bubble) {
         return "\(remedy) doesn't show \(detail.edge.names): \(obstacle)"
       }
-      if detail.remedies.isEmpty, !isCovered(detail.edge, bubble) { return "no remedy: \(obstacle)" }
+      if detail.remedies.isEmpty { return "no remedy: \(obstacle)" }
+      if !isOrdered(detail.remedies) { return "not the nearest first: \(obstacle)" }
+      if let menus = menusWithShorterWay(detail, bubble) {
+        return "a shorter way after closing \(menus): \(obstacle)"
+      }
       if detail.edge == .bottom, lacksShortening(detail, bubble) { return "no shorten: \(obstacle)" }
+    }
+    for detail in visit.missingEdges(of: bubble, in: column, over: .present) {
+      for remedy in detail.remedies where !showsNow(remedy, detail.edge, bubble) {
+        return "\(remedy) doesn't show \(detail.edge.names) now: \(detail)"
+      }
+    }
+    return visit.rules.edges == .simultaneous ? togetherDifference(at: bubble) : nil
+  }
+
+  /// What leaves the height comes first, then what takes fewer points.
+  private func isOrdered(_ remedies: [Explanation.Remedy]) -> Bool {
+    zip(remedies, remedies.dropFirst()).allSatisfy { first, next in
+      if (first.shorten > 0) != (next.shorten > 0) { return next.shorten > 0 }
+      return first.shorten + abs(first.scroll) <= next.shorten + abs(next.scroll)
+    }
+  }
+
+  /// Carries out a remedy from this moment on, one position after the other.
+  private func carryingOut(_ remedy: Explanation.Remedy, _ bubble: Int) -> Oracle {
+    var again = oracle
+    again.setMenus(again.menus.subtracting(remedy.closing))
+    if remedy.shorten > 0 {
+      again.resize(bubble, toHeight: again.column.height(of: bubble) - remedy.shorten)
+    }
+    again.scroll(to: again.offset + remedy.scroll)
+    if remedy.swipe != 0 { again.swipe(bubble, to: again.x[bubble] + remedy.swipe) }
+    return again
+  }
+
+  private func showsNow(_ remedy: Explanation.Remedy, _ edge: Edges, _ bubble: Int) -> Bool {
+    let again = carryingOut(remedy, bubble)
+    if !edge.isDisjoint(with: .vertical) { return again.edgesVisible(of: bubble).contains(edge) }
+    return again.isInView(bubble) && isInViewport(edge, of: bubble, again.x[bubble])
+  }
+
+  /// R3 `simultaneous`: each remedy shows everything at one moment, and there is one wherever that is possible.
+  private func togetherDifference(at bubble: Int) -> String? {
+    let remedies = visit.remediesTogether(of: bubble, in: column)
+    let required: Edges = oracle.carousel(bubble) == nil ? .vertical : .all
+    for remedy in remedies
+    where !carryingOut(remedy, bubble).edgesVisible(of: bubble).isSuperset(of: required) {
+      return "\(remedy) doesn't show all at once"
+    }
+    if !isOrdered(remedies) { return "not the nearest first: \(remedies)" }
+    return remedies.isEmpty == canShowTogether(bubble) ? "together: \(remedies)" : nil
+  }
+
+  private func canShowTogether(_ bubble: Int) -> Bool {
+    guard oracle.window.height > 0 else { return false }
+    guard let carousel = oracle.carousel(bubble) else { return true }
+    let width = oracle.window.width
+    return (0...max(0, carousel.contentWidth - width)).contains { x in
+      func isShown(_ y: Int) -> Bool { (x...x + width).contains(y) }
+      let cards = carousel.cards
+      if oracle.rules.carousel == .anyCard {
+        return cards.contains { isShown($0.x) && isShown($0.x + $0.width) }
+      }
+      return isShown(cards[0].x) && isShown(cards[cards.count - 1].x + cards[cards.count - 1].width)
+    }
+  }
+
+  /// Menus after closing which a shorter scroll shows the edge than any remedy names that closes no others.
+  private func menusWithShorterWay(_ detail: Explanation.MissingEdge, _ bubble: Int) -> Menus? {
+    guard !detail.edge.isDisjoint(with: .vertical),
+      let approach = visit.approach(of: detail.edge, of: bubble, in: column)
+    else { return nil }
+    let visibleTop = visit.window.visibleTop(approach.menus)
+    let visibleBottom = visit.window.visibleBottom(approach.menus)
+    // A menu at the other end is not closed only to move the content a little.
+    let covering: Menus =
+      visibleTop > visibleBottom ? approach.menus : approach.place < visibleTop ? .serviceMenuBar : .richMenu
+    for raw in 0...3 where approach.menus.intersection(covering).isSuperset(of: Menus(rawValue: raw)) {
+      let closing = Menus(rawValue: raw)
+      let named = detail.remedies.filter { $0.shorten == 0 && closing.isSuperset(of: $0.closing) }
+      let least = named.map { abs($0.scroll) }.min()
+      let isShorter = columns(at: approach, detail.edge, of: bubble).allSatisfy { then in
+        var again = Oracle(rules: visit.rules, window: visit.window, column: then)
+        again.enter(at: approach.offset, window: visit.window, menus: approach.menus)
+        again.setMenus(approach.menus.subtracting(closing))
+        let from = again.offset
+        // Without a remedy named no scroll may help; with one, none that is a point shorter.
+        let reach = least.map { $0 - 1 } ?? then.contentHeight + 20
+        guard reach >= 0 else { return false }
+        again.scroll(to: from + reach)
+        again.scroll(to: from - reach)
+        return again.seen[bubble].edges.contains(detail.edge)
+      }
+      if isShorter { return closing }
     }
     return nil
   }
@@ -35,9 +127,7 @@ extension Duel {
   /// Whether the bottom came closest below the region and another height, shorter than the present one,
   /// would have shown it, without being named.
   private func lacksShortening(_ detail: Explanation.MissingEdge, _ bubble: Int) -> Bool {
-    let isNamed = detail.remedies.contains {
-      if case .shorten = $0.change { true } else { false }
-    }
+    let isNamed = detail.remedies.contains { $0.shorten > 0 && $0.closing.isEmpty }
     guard !isNamed, let approach = visit.approach(of: .bottom, of: bubble, in: column),
       visit.window.visibleHeight(approach.menus) >= 0,
       approach.place > visit.window.visibleBottom(approach.menus)
@@ -47,24 +137,13 @@ extension Duel {
     }
   }
 
-  /// Whether menus covered the whole window when the edge came closest: no single change shows it then.
-  private func isCovered(_ edge: Edges, _ bubble: Int) -> Bool {
-    let ends: [Edges] = edge.isDisjoint(with: .vertical) ? [.top, .bottom] : [edge]
-    let span = sideSpan(edge.isDisjoint(with: .vertical), bubble)
-    return ends.contains {
-      visit.approach(of: $0, of: bubble, in: column, over: span).map {
-        visit.window.visibleHeight($0.menus) < 0
-      } ?? false
-    }
-  }
-
   /// The sides of a carousel that was swiped out of view are told as they stand now.
   private func sideSpan(_ isSide: Bool, _ bubble: Int) -> Visit.Span {
     isSide && visit.swipeOffset(of: bubble, in: column) != 0 ? .present : .visit
   }
 
   private func helps(_ remedy: Explanation.Remedy, _ edge: Edges, _ bubble: Int) -> Bool {
-    if case .swipe(let points) = remedy.change { return swipeHelps(points, edge, bubble) }
+    if remedy == .swipe(remedy.swipe), swipeHelps(remedy.swipe, edge, bubble) { return true }
     let isSide = edge == .left || edge == .right
     let ends: [Edges] = isSide ? [.top, .bottom] : [edge]
     let span = sideSpan(isSide, bubble)
@@ -72,38 +151,31 @@ extension Duel {
       visit.approach(of: end, of: bubble, in: column, over: span).map { (end: end, $0) }
     }
     guard let (end, approach) = approaches.min(by: { $0.1.distance < $1.1.distance }) else { return false }
+    // So much shorter than it is now, whatever its height was then.
+    let height = column.height(of: bubble) - remedy.shorten
+    guard remedy.shorten >= 0, height > 0 else { return false }
     return columns(at: approach, end, of: bubble).contains { then in
-      guard case .shorten(let points) = remedy.change else {
-        return helps(remedy, from: approach, isSide ? edge : end, bubble, in: then)
-      }
-      // So much shorter than it is now, whatever its height was then.
-      let height = column.height(of: bubble) - points
-      return points > 0 && height > 0
-        && helps(remedy, from: approach, end, bubble, in: then.stackedAnew(bubble, height: height))
+      let then = remedy.shorten > 0 ? then.stackedAnew(bubble, height: height) : then
+      return helps(remedy, from: approach, isSide ? edge : end, bubble, in: then)
     }
   }
 
   private func helps(
-    _ remedy: Explanation.Remedy, from approach: Visit.Approach, _ end: Edges, _ bubble: Int,
+    _ remedy: Explanation.Remedy, from approach: Visit.Approach, _ edge: Edges, _ bubble: Int,
     in column: BubbleColumn
   ) -> Bool {
-    var again = Visit(window: visit.window, rules: visit.rules)
-    again.enter(at: approach.offset, window: visit.window, menus: approach.menus, in: column)
+    var again = Oracle(rules: visit.rules, window: visit.window, column: column)
+    again.enter(at: approach.offset, window: visit.window, menus: approach.menus)
     if again.offset != approach.offset { return false }
     // A carousel never in view stands where it was swiped to.
-    again.swipe(bubble, to: visit.swipeOffset(of: bubble, in: column), in: column)
-    switch remedy.change {
-    case .scroll(let points): again.scroll(to: again.offset + points, in: column)
-    case .closeRichMenu: again.setMenus(approach.menus.subtracting(.richMenu), in: column)
-    case .hideServiceMenuBar: again.setMenus(approach.menus.subtracting(.serviceMenuBar), in: column)
-    case .shorten, .swipe: break
-    }
-    let x = again.swipeOffset(of: bubble, in: column) + remedy.thenSwipe
-    again.swipe(bubble, to: x, in: column)
-    if again.swipeOffset(of: bubble, in: column) != x { return false }
-    let visible = again.edgesVisible(of: bubble, in: column)
-    if !end.isDisjoint(with: .vertical) { return visible.contains(end) }
-    return !visible.isDisjoint(with: .vertical) && isInViewport(end, of: bubble, x)
+    again.swipe(bubble, to: visit.swipeOffset(of: bubble, in: self.column))
+    again.setMenus(approach.menus.subtracting(remedy.closing))
+    again.scroll(to: again.offset + remedy.scroll)
+    let x = again.x[bubble] + remedy.swipe
+    again.swipe(bubble, to: x)
+    if again.x[bubble] != x { return false }
+    if !edge.isDisjoint(with: .vertical) { return again.edgesVisible(of: bubble).contains(edge) }
+    return again.isInView(bubble) && isInViewport(edge, of: bubble, x)
   }
 
   /// Whether a carousel swiped to `x` shows that side: its own, or under `anyCard` any card's.

@@ -116,6 +116,92 @@ struct ExplanationTests {
     #expect(approach == Visit.Approach(distance: 30, cover: .window, place: 130, offset: 170, menus: []))
   }
 
+  @Test("Closing the rich menu and scrolling together are one remedy, and come before the longer scroll")
+  func closeAndScroll() {
+    var rig = Rig([130])
+    rig.expect(.enter(at: 0, menus: .richMenu), shows: ["0 top"])
+    #expect(
+      rig.obstacle(0)?.missing.first?.remedies == [
+        .init(closing: .richMenu, scroll: 30), .scroll(70), .init(closing: .richMenu, shorten: 30),
+        .shorten(70),
+      ])
+  }
+
+  @Test("A menu that is closed for nothing is no part of a remedy")
+  func closingForNothing() {
+    var rig = Rig([300, 90])
+    rig.expect(.enter(at: 20, menus: [.richMenu, .serviceMenuBar]))
+    #expect(
+      rig.obstacle(0)?.missing.map(\.remedies) == [
+        [.init(closing: .serviceMenuBar, scroll: -20), .scroll(-40)],
+        [
+          .init(closing: .richMenu, scroll: 180), .scroll(220), .init(closing: .richMenu, shorten: 180),
+          .shorten(220),
+        ],
+      ])
+  }
+
+  @Test("Hiding the service menu bar is no remedy for an edge below, although it moves the content up")
+  func closingAtTheOtherEnd() {
+    var rig = Rig([150])
+    rig.expect(.enter(at: -20, menus: .serviceMenuBar), shows: ["0 top"])
+    #expect(rig.obstacle(0)?.missing.map(\.remedies) == [[.scroll(70), .shorten(70)]])
+  }
+
+  @Test("R3 simultaneous: closing the menu and scrolling come before making the bubble shorter")
+  func togetherAfterClosing() {
+    var rig = Rig([90, 200], rules: CountingRules(edges: .simultaneous))
+    rig.expect(.enter(at: 10, menus: .richMenu), shows: [])
+    #expect(
+      rig.visit.remediesTogether(of: 0, in: rig.column) == [
+        .init(closing: .richMenu, scroll: -10), .init(shorten: 30, scroll: -10),
+      ])
+  }
+
+  @Test("Closing both menus is a remedy where they cover all of the window")
+  func closeBoth() {
+    var rig = Rig(
+      [10], window: ChatWindow(width: 100, height: 50, richMenuHeight: 45, serviceMenuBarHeight: 20))
+    rig.expect(.enter(at: -14, menus: [.richMenu, .serviceMenuBar]))
+    let bottom = rig.obstacle(0)?.missing.last
+    #expect(bottom?.remedies.first == .closeRichMenu)
+  }
+
+  @Test("A carousel scrolled out of view before it was swiped has to come back first")
+  func scrollBackAndSwipe() {
+    var rig = Rig([])
+    rig.addCarousel([7, 76, 245].map { BubbleColumn.Card(x: $0, width: 75) }, height: 20)
+    rig.column.append(height: 200, gap: 0)
+    rig.expect(.enter(at: 0), shows: ["0 left", "0 top", "1 top", "0 bottom"])
+    rig.expect(.scroll(by: 50), shows: [])
+    let now = rig.visit.missingEdges(of: 0, in: rig.column, over: .present)
+    #expect(now.map(\.remedies) == [[.init(scroll: -30, swipe: 220)]])
+    #expect(rig.obstacle(0)?.missing.map(\.remedies) == [[.swipe(220)]])
+  }
+
+  @Test("R3 simultaneous: a carousel wider than the window never shows both sides at once")
+  func neverTogether() {
+    var rig = Rig(
+      cards: [7, 76, 245].map { BubbleColumn.Card(x: $0, width: 75) },
+      rules: CountingRules(edges: .simultaneous))
+    rig.expect(.enter(at: 0), shows: ["0 left", "0 top", "0 bottom"])
+    #expect(rig.visit.remediesTogether(of: 0, in: rig.column).isEmpty)
+  }
+
+  @Test(
+    "A remedy in words names the menus that are closed first",
+    arguments: [
+      (Explanation.Remedy(closing: .richMenu, scroll: 101), "close the rich menu and scroll 101 pt further"),
+      (
+        Explanation.Remedy(closing: [.richMenu, .serviceMenuBar], scroll: -3, swipe: 20),
+        "close the rich menu and hide the service menu bar and scroll 3 pt back and swipe 20 pt"
+      ),
+      (Explanation.Remedy(closing: .richMenu, shorten: 5), "close the rich menu and make it 5 pt shorter"),
+    ])
+  func words(_ remedy: Explanation.Remedy, _ words: String) {
+    #expect(remedy.imperative == words)
+  }
+
   @Test("Neither menu alone shows what both cover")
   func bothCover() {
     var rig = Rig(

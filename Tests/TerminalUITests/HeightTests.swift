@@ -81,7 +81,7 @@ struct HeightTests {
     var screen = try Screen()
     screen.press("r++++")
     let explanation = ExplanationView(
-      scene: Scene(session: screen.session, theme: screen.theme, size: screen.size)
+      scene: Scene(session: screen.session, theme: screen.theme, size: screen.size), isBesideOutlooks: true
     ).lines(width: 400).map(\.text).joined(separator: " ")
     #expect(explanation.contains("It was 236 pt tall then."))
   }

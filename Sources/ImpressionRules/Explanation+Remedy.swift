@@ -1,0 +1,70 @@
+extension Explanation {
+  /// What would show an edge: menus to close, and what is to be done once they are closed, from where the edge
+  /// came closest or from where it is now.
+  public struct Remedy: Hashable, Sendable {
+    /// The menus to close first.
+    public var closing: Menus
+    /// How many points shorter than it is now the bubble has to be; 0 for a bubble that stays as tall.
+    public var shorten: Int
+    /// How many points to scroll then; positive towards newer messages.
+    public var scroll: Int
+    /// How many points to swipe the carousel then; positive towards later cards.
+    public var swipe: Int
+
+    /// Creates a remedy. All measures in points.
+    public init(closing: Menus = [], shorten: Int = 0, scroll: Int = 0, swipe: Int = 0) {
+      self.closing = closing
+      self.shorten = shorten
+      self.scroll = scroll
+      self.swipe = swipe
+    }
+
+    /// Close the rich menu.
+    public static let closeRichMenu = Remedy(closing: .richMenu)
+    /// Hide the service menu bar.
+    public static let hideServiceMenuBar = Remedy(closing: .serviceMenuBar)
+    /// Scroll so many points further; positive towards newer messages.
+    public static func scroll(_ points: Int) -> Remedy { Remedy(scroll: points) }
+    /// Swipe the carousel so many points further; positive towards later cards.
+    public static func swipe(_ points: Int) -> Remedy { Remedy(swipe: points) }
+    /// Make the bubble so many points shorter than it is now.
+    public static func shorten(_ points: Int) -> Remedy { Remedy(shorten: points) }
+
+    /// How many points the content has to move or the bubble to shrink.
+    var points: Int { shorten + abs(scroll) }
+
+    /// Whether this does no more than another in any respect.
+    func isWithin(_ other: Remedy) -> Bool {
+      other.closing.isSuperset(of: closing) && shorten <= other.shorten && abs(scroll) <= abs(other.scroll)
+        && abs(swipe) <= abs(other.swipe)
+    }
+  }
+}
+
+extension [Explanation.Remedy] {
+  /// The nearest first: what leaves the height before what changes it, then by points, then by the number of
+  /// menus to close. What does all that another does and more is left out.
+  var nearestFirst: [Explanation.Remedy] {
+    func isNearer(_ one: Explanation.Remedy, _ other: Explanation.Remedy) -> Bool {
+      if (one.shorten > 0) != (other.shorten > 0) { return other.shorten > 0 }
+      if one.points != other.points { return one.points < other.points }
+      if one.closing.count != other.closing.count { return one.closing.count < other.closing.count }
+      return one.closing.rawValue < other.closing.rawValue
+    }
+    var chosen: [Explanation.Remedy] = []
+    for remedy in sorted(by: isNearer) where !chosen.contains(where: { $0.isWithin(remedy) }) {
+      chosen.append(remedy)
+    }
+    return chosen
+  }
+}
+
+extension Menus {
+  /// How many menus there are in it.
+  var count: Int { rawValue.nonzeroBitCount }
+
+  /// Each choice of menus among these, none of them first.
+  var choices: [Menus] {
+    (0..<Menus.combinations).map { Menus(rawValue: $0) }.filter { isSuperset(of: $0) }
+  }
+}
