@@ -55,7 +55,8 @@ struct ExplanationPage: PageContent {
       line = PageLine("", theme.text)
     }
     let isNarrow = scene.size.columns < 80
-    let counters = (isNarrow ? PageLine() : line).adding("impression ", theme.dim)
+    let whose = world.users.count > 1 ? "all users: " : ""
+    let counters = (isNarrow ? PageLine() : line).adding("\(whose)impression ", theme.dim)
       .adding("\(world.ledger.impressions[bubble])", theme.text)
       .adding("  uniqueImpression ", theme.dim)
       .adding("\(world.ledger.uniqueImpressions[bubble])", theme.text)

@@ -118,9 +118,13 @@ struct ExplanationView {
   private func counted(_ bubble: Int, _ name: String, width: Int) -> [Line] {
     let world = scene.world
     var lines = [Line(text: "\(name) has been counted", style: theme.title)]
-    var prose = world.users.count > 1 ? "All users: " : ""
-    prose += "impression \(world.ledger.impressions[bubble])"
-    prose += ", uniqueImpression \(world.ledger.uniqueImpressions[bubble])."
+    let impressions = world.ledger.impressions[bubble]
+    let users = world.ledger.uniqueImpressions[bubble]
+    let total = impressions == 1 ? "1 impression" : "\(impressions) impressions"
+    // Of a single user there is nothing to add up.
+    var prose =
+      world.users.count == 1
+      ? "\(total)." : "All users together: \(total) by \(users) user\(users == 1 ? "" : "s")."
     if let place = scene.room.place(ofBubble: bubble), scene.room.isCounted(at: place) {
       prose +=
         scene.room.isInside
@@ -149,11 +153,16 @@ struct ExplanationView {
     return " It was \(scene.room.column.height(of: place) - growth) pt tall then."
   }
 
+  /// A time, with its date when that is not today.
+  private func time(_ time: Timestamp) -> String {
+    time.dateText == scene.world.clock.dateText ? time.timeText : "\(time.dateText) \(time.timeText)"
+  }
+
   /// When it was counted first, in which visit, and when its edges were seen.
   private func firstCount(_ bubble: Int) -> String? {
     let count = scene.session.simulation.chronicle.firstCount(ofBubble: bubble, user: scene.world.currentUser)
     guard let count else { return nil }
-    let edges = count.edges.map { "\($0.edge.names.first ?? "") at \($0.moment.time.timeText)" }
+    let edges = count.edges.map { "\($0.edge.names.first ?? "") at \(time($0.moment.time))" }
     return "First counted in visit \(count.visit): \(edges.joined(separator: ", "))."
   }
 }

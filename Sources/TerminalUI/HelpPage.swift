@@ -47,7 +47,8 @@ struct HelpPage: PageContent {
           String(signs.guide.base), theme.key,
           "after + and -: the greatest height that is counted at a glance"
         ),
-        ("impr uniq", theme.text, "impression and uniqueImpression, of all users together"),
+        ("impr users", theme.text, "messages[].impression and uniqueImpression, of all users together"),
+        ("open count", theme.text, "overview.uniqueImpression: the users who saw any bubble of it"),
         (
           "\(signs.impressed.base) \(signs.met.base) \(signs.failed.base)", theme.text,
           "on the bar of play: an impression, expectations met, not met"

@@ -42,6 +42,13 @@ struct PanelView {
     table.draw(in: &frame, firstRow: row, rows: tableRows)
     row += tableRows
     rule(rect, in: &frame, row: row)
+    if !LegendView.isBelowPhone(layout) {
+      let bubbles = table.lines(rows: tableRows).compactMap { line in
+        if case .bubble(let bubble) = line { bubble } else { nil }
+      }
+      LegendView(scene: scene, bubbles: bubbles).draw(
+        in: &frame, column: rect.column, row: row, width: rect.columns)
+    }
     row += 1
     let start = row
     for (index, line) in explanation.prefix(shown).enumerated() {
@@ -132,8 +139,10 @@ struct PanelView {
     if let bubble = session.selection, let place = scene.room.place(ofBubble: bubble),
       let course = session.simulation.courses.visits(of: scene.world.currentUser).last
     {
+      let whose = scene.world.users.count > 1 ? "\(scene.shortName(of: scene.world.currentUser)): " : ""
       frame.put(
-        "\(scene.world.name(ofBubble: bubble)) in visit \(course.number)", column: rect.column, row: row,
+        "\(whose)\(scene.world.name(ofBubble: bubble)) in visit \(course.number)", column: rect.column,
+        row: row,
         width: rect.columns, style: theme.title, ellipsis: theme.signs.ellipsis)
       let lines = TimelineView(
         theme: theme, course: course, place: place, room: scene.room, width: rect.columns
@@ -169,10 +178,18 @@ struct PanelView {
     let isNarrow = rect.columns < 40
     let text = EventText(
       world: scene.world, longestId: max(8, rect.columns * 2 / 5 - (isNarrow ? 0 : 8)), isDense: true)
+    var day = scene.world.clock.dateText
     for event in session.log.reversed() {
       if row >= rows.upperBound { return }
       // The table shows the edges; in these few lines they would bury the rest.
       if case .revealed = event.kind { continue }
+      if event.time.dateText != day {
+        // An earlier day has its date above its events.
+        guard row + 1 < rows.upperBound else { return }
+        day = event.time.dateText
+        frame.put(day, column: rect.column + 1, row: row, width: rect.columns - 1, style: theme.dim)
+        row += 1
+      }
       let time = isNarrow ? "" : "\(event.time.timeText) "
       let name = scene.world.users.count > 1 ? "\(scene.shortName(of: event.user)) " : ""
       let used = frame.put(

@@ -4,7 +4,7 @@ import MessagingAPI
 /// The phone: its frame, the room or the chat list in it, the chat bar.
 struct PhoneView {
   let scene: Scene
-  /// Whether the chat list tells what can be pressed there.
+  /// Whether the chat list tells what can be pressed there; while a script is played nothing can.
   var tellsKeys = true
 
   var theme: Theme { scene.theme }
@@ -34,8 +34,8 @@ struct PhoneView {
 
   /// What the signs of the bubbles mean, where there is room below the phone.
   private func drawLegend(in frame: inout Frame) {
+    guard LegendView.isBelowPhone(layout) else { return }
     let first = layout.phone.endRow + 1
-    guard first + HelpPage.states.count < layout.footerRow else { return }
     for (index, (state, words)) in HelpPage.states.enumerated() {
       frame.set(
         signs.sign(of: state), theme.style(of: state), column: layout.phone.column + 2, row: first + index)
@@ -77,7 +77,7 @@ struct PhoneView {
       let badge = unread > 999 ? " 999+ " : " \(unread) "
       frame.put(badge, endingAt: window.endColumn - 1, row: row + 1, style: theme.flash)
     }
-    guard tellsKeys else { return }
+    guard tellsKeys, !scene.session.isPlayed else { return }
     let users = world.users.count > 1 ? "u: \(world.users.count) users" : ""
     let hints: [(text: String, command: Command)] = [
       ("Enter: open the chat", .enter), ("m: mark as read from here", .markRead(.longPress)),

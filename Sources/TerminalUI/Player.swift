@@ -37,8 +37,10 @@ public struct Player: Sendable {
   var pinned: Int?
   /// The session after ``position`` steps, while ``session`` moves on.
   var settled: Session
-  /// What of the present step has been played, in milliseconds at normal speed.
+  /// What of a movement has been played, in milliseconds at normal speed.
   var elapsed = 0.0
+  /// How long what is on the screen is still looked at before the next step, in milliseconds at normal speed.
+  var resting = Pace.glance
   /// The movement going on, in points.
   var movement: Movement?
   /// The steps worth a mark, ascending, each the most telling mark it has.
@@ -130,6 +132,7 @@ public struct Player: Sendable {
     settled = runner
     movement = nil
     elapsed = 0
+    resting = target == 0 ? Pace.glance : 0
     show(runner)
   }
 
@@ -162,22 +165,32 @@ public struct Player: Sendable {
 /// Time.
 extension Player {
   /// Lets time pass, in milliseconds; returns whether anything has changed on the screen.
+  ///
+  /// A step is done, then looked at: what is on the screen is what the step that is named there made of it. Only a
+  /// movement takes time by itself.
   public mutating func pass(milliseconds: Double) -> Bool {
     guard isPlaying, !isAtEnd else { return false }
     var left = milliseconds * speed
     var hasChanged = false
     while left > 0, !isAtEnd {
-      if elapsed == 0 { begin() }
-      let length = duration(ofStep: position)
-      let part = min(left, length - elapsed)
-      elapsed += part
-      left -= part
-      if elapsed >= length {
-        finish()
-        hasChanged = true
-      } else if advance() {
-        hasChanged = true
+      if resting > 0 {
+        let part = min(left, resting)
+        resting -= part
+        left -= part
+        continue
       }
+      if elapsed == 0 { begin() }
+      if let movement {
+        let part = min(left, Pace.movement(movement.way) - elapsed)
+        elapsed += part
+        left -= part
+        if elapsed < Pace.movement(movement.way) {
+          if advance() { hasChanged = true }
+          continue
+        }
+      }
+      finish()
+      hasChanged = true
     }
     if isAtEnd { isPlaying = false }
     return hasChanged
@@ -186,12 +199,11 @@ extension Player {
   /// How many milliseconds may pass until something changes on the screen; nil while nothing will.
   public func untilChange(frame: Double) -> Double? {
     guard isPlaying, !isAtEnd else { return nil }
-    if elapsed == 0 || (movement != nil && elapsed < moving(position)) { return frame }
-    return max(1, (duration(ofStep: position) - elapsed) / speed)
+    return resting > 0 ? max(1, resting / speed) : frame
   }
 
-  /// How long the step takes, its rest included.
-  private func duration(ofStep index: Int) -> Double {
+  /// How long what a step has made is looked at. `settled` is the session before it.
+  private func rest(afterStep index: Int) -> Double {
     switch script.step(index) {
     case .check(_, let failures): failures.isEmpty ? Pace.glance / 2 : Pace.reading
     case .action(let action):
@@ -200,13 +212,11 @@ extension Player {
       case .wait(let seconds): min(Double(seconds) * 1000, Pace.longestWait) + 1
       case .waitUntil(let end):
         min(Double(end.seconds - settled.world.clock.seconds) * 1000, Pace.longestWait) + 1
-      case .scroll, .scrollTo, .swipe: moving(index) + Pace.rest
+      case .scroll, .scrollTo, .swipe: Pace.rest
       default: Pace.glance
       }
     }
   }
-
-  private func moving(_ index: Int) -> Double { movement.map { Pace.movement($0.way) } ?? 0 }
 
   /// Begins the present step: a movement's way is that from where it starts to where it ends.
   private mutating func begin() {
@@ -229,7 +239,7 @@ extension Player {
   /// the whole step, so what counts on the way counts where it does.
   private mutating func advance() -> Bool {
     guard var movement else { return false }
-    let share = min(1, elapsed / max(1, moving(position)))
+    let share = min(1, elapsed / Pace.movement(movement.way))
     let eased = share * share * (3 - 2 * share)
     let target = Int((Double(movement.way) * eased).rounded(.towardZero))
     let part = target - movement.shown
@@ -241,6 +251,8 @@ extension Player {
   }
 
   private mutating func finish() {
+    let rest = rest(afterStep: position)
     go(to: position + 1)
+    resting = rest
   }
 }

@@ -44,7 +44,8 @@ struct PlayerView {
     frame.put(sign, column: 1, row: bar.row, width: 2, style: theme.key)
     let last = max(1, bar.columns - 1)
     let count = max(1, player.script.count)
-    let head = player.position * last / count
+    let shown = (player.shownStep ?? -1) + 1
+    let head = shown * last / count
     for cell in 0..<bar.columns {
       frame.set(
         cell < head ? signs.played : signs.unplayed, cell < head ? theme.key : theme.border,
@@ -65,7 +66,7 @@ struct PlayerView {
       row: bar.row)
     let isWhole = player.speed == player.speed.rounded()
     let speed = isWhole ? "\(Int(player.speed))" : "\((player.speed * 100).rounded() / 100)"
-    let text = "\(player.position)/\(player.script.count)  \(signs.times)\(speed)"
+    let text = "\(shown)/\(player.script.count)  \(signs.times)\(speed)"
     frame.put(text, endingAt: size.columns - 1, row: bar.row, style: theme.dim)
   }
 

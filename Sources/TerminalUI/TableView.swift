@@ -12,8 +12,8 @@ struct TableView {
   private var world: World { scene.world }
   private var session: Session { scene.session }
   private var isWide: Bool { rect.columns >= 64 }
-  private var impressionWidth: Int { isWide ? 10 : 5 }
-  private var uniqueWidth: Int { isWide ? 17 : 5 }
+  private var impressionWidth: Int { isWide ? 11 : 4 }
+  private var usersWidth: Int { isWide ? 7 : 6 }
   private static let typeColumn = 4
   private static let edgesColumn = 14
   private static let stateColumn = 19
@@ -23,22 +23,42 @@ struct TableView {
 
   func draw(in frame: inout Frame, firstRow: Int, rows: Int) {
     drawHeads(in: &frame, row: firstRow)
+    for (index, line) in lines(rows: rows).enumerated() {
+      let row = firstRow + 1 + index
+      switch line {
+      case .message(let message): drawMessage(message, in: &frame, row: row)
+      case .overview(let message): drawOverview(message, in: &frame, row: row)
+      case .bubble(let bubble): drawBubble(bubble, in: &frame, row: row)
+      }
+    }
+  }
+
+  /// What a line tells of.
+  enum Line {
+    /// A message, by its index in ``World/messages``.
+    case message(Int)
+    /// The same message's times and users.
+    case overview(Int)
+    /// One of its bubbles, by its index in ``World/bubbles``.
+    case bubble(Int)
+  }
+
+  /// The lines shown below the column heads, which take the first of so many rows. O(rows).
+  func lines(rows: Int) -> [Line] {
     let shown = rows - 1
-    guard shown > 0, lineCount > 0 else { return }
+    guard shown > 0, lineCount > 0 else { return [] }
     let selected = session.selection.map { line(ofBubble: $0) } ?? 0
     let first = max(0, min(selected - shown / 2, lineCount - shown))
     var message = messageIndex(atLine: first)
-    var next = first
-    while next < min(first + shown, lineCount) {
+    return (first..<min(first + shown, lineCount)).map { next in
       let start = firstLine(of: message)
-      let row = firstRow + 1 + next - first
+      let bubbles = world.messages[message].bubbles
+      defer { if next + 1 - start >= 2 + bubbles.count { message += 1 } }
       switch next - start {
-      case 0: drawMessage(message, in: &frame, row: row)
-      case 1: drawOverview(message, in: &frame, row: row)
-      default: drawBubble(world.messages[message].bubbles.lowerBound + next - start - 2, in: &frame, row: row)
+      case 0: return .message(message)
+      case 1: return .overview(message)
+      default: return .bubble(bubbles.lowerBound + next - start - 2)
       }
-      next += 1
-      if next - start >= 2 + world.messages[message].bubbles.count { message += 1 }
     }
   }
 
@@ -66,16 +86,30 @@ struct TableView {
     func head(_ text: String, _ column: Int) {
       frame.put(text, column: rect.column + column, row: row, width: rect.columns - column, style: theme.dim)
     }
-    head("seq", 1)
-    head("edges", TableView.edgesColumn - 1)
-    if rect.columns >= 40 { head(scene.room.isInside ? "this visit" : "last visit", TableView.stateColumn) }
-    if rect.columns >= 46, world.users.count > 1 {
+    let isNarrow = rect.columns < 40
+    if world.users.count > 1 {
+      // What lies left is the present user's, what lies right is all users'.
+      let width = isNarrow ? 13 : 11
+      let name = Prose.cut(scene.shortName(of: world.currentUser), width: width - 1, theme.signs.ellipsis)
+      head("\(name):", 1)
+      if !isNarrow { head("edges", TableView.edgesColumn - 1) }
       frame.put(
-        "all:", endingAt: rect.endColumn - uniqueWidth - impressionWidth - 1, row: row, style: theme.dim)
+        isWide ? "all users:" : "all:", endingAt: rect.endColumn - usersWidth - impressionWidth - 1, row: row,
+        style: theme.dim)
+    } else {
+      head("bubble", 1)
+      head("edges", TableView.edgesColumn - 1)
     }
+    if !isNarrow { head(visitHead, TableView.stateColumn) }
     frame.put(
-      isWide ? "impression" : "impr", endingAt: rect.endColumn - uniqueWidth, row: row, style: theme.dim)
-    frame.put(isWide ? "uniqueImpression" : "uniq", endingAt: rect.endColumn, row: row, style: theme.dim)
+      isWide ? "impressions" : "impr", endingAt: rect.endColumn - usersWidth, row: row, style: theme.dim)
+    frame.put("users", endingAt: rect.endColumn, row: row, style: theme.dim)
+  }
+
+  /// Which visit the states are those of, in one word where all users' numbers have to be told apart.
+  private var visitHead: String {
+    let isShort = rect.columns < 46 && world.users.count > 1
+    return scene.room.isInside ? (isShort ? "visit" : "this visit") : isShort ? "last" : "last visit"
   }
 
   private func drawMessage(_ index: Int, in frame: inout Frame, row: Int) {
@@ -97,7 +131,7 @@ struct TableView {
     let isFlashing = session.flashing.contains { Int(world.bubbles[$0].message) == index }
     let number = String(count)
     frame.put(number, endingAt: rect.endColumn, row: row, style: isFlashing ? theme.flash : theme.text)
-    let label = "overview.uniqueImpression"
+    let label = "open count"
     frame.put(
       label, endingAt: rect.endColumn - max(2, number.utf8.count + 1), row: row, style: theme.dim)
     let sent = record.message.sent
@@ -121,7 +155,7 @@ struct TableView {
     frame.put(type, column: rect.column + TableView.typeColumn, row: row, width: 9, style: style)
     let flash = session.flashing.contains(bubble) ? theme.flash : nil
     frame.put(
-      String(world.ledger.impressions[bubble]), endingAt: rect.endColumn - uniqueWidth, row: row,
+      String(world.ledger.impressions[bubble]), endingAt: rect.endColumn - usersWidth, row: row,
       style: flash ?? style)
     frame.put(
       String(world.ledger.uniqueImpressions[bubble]), endingAt: rect.endColumn, row: row,
@@ -158,7 +192,7 @@ struct TableView {
     frame.set(theme.signs.sign(of: state), theme.style(of: state), column: column, row: row)
     frame.put(
       words, column: column + 2, row: row,
-      width: rect.endColumn - impressionWidth - uniqueWidth - column - 2, style: theme.style(of: state),
+      width: rect.endColumn - impressionWidth - usersWidth - column - 2, style: theme.style(of: state),
       ellipsis: theme.signs.ellipsis)
   }
 

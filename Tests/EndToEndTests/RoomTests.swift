@@ -117,7 +117,7 @@ struct RoomTests {
     try terminal.open()
     try terminal.resize(columns: 160, rows: 50)
     try terminal.wait {
-      $0.contains("uniqueImpression") && $0.split(separator: "\n").contains { $0.count > 120 }
+      $0.contains("open count") && $0.split(separator: "\n").contains { $0.count > 120 }
     }
     try terminal.resize(columns: 40, rows: 10)
     try terminal.wait { $0.contains("Bubblescope needs 60x18") }

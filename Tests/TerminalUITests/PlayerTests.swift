@@ -158,6 +158,53 @@ struct PlayerTests {
     }
   }
 
+  @Test("Paused at a step, the screen is that of stepping to it")
+  func pausedAtStep() throws {
+    var played = try Self.player()
+    var stepped = played
+    press(&stepped, "<Space>")
+    for position in 1..<stepped.script.count {
+      press(&stepped, ".")
+      stepped.endFlash()
+      while played.position < position { _ = played.pass(milliseconds: 7) }
+      // Some time into looking at it: the next step has not begun.
+      _ = played.pass(milliseconds: 100)
+      var paused = played
+      press(&paused, "<Space>")
+      paused.endFlash()
+      #expect(text(paused) == text(stepped), "after \(position) steps")
+    }
+  }
+
+  @Test("Within a movement the line and the number are those of the step that is going on")
+  func pausedWithinMovement() throws {
+    var player = try Self.player()
+    press(&player, "<Space>......<Space>")
+    _ = player.pass(milliseconds: 100)
+    press(&player, "<Space>")
+    #expect(player.position == 6)
+    #expect(text(player).contains("line 18 scroll: {to: bottom}"))
+    #expect(text(player).contains("7/10"))
+    press(&player, ".")
+    #expect(player.position == 7)
+    #expect(text(player).contains("line 18 scroll: {to: bottom}"))
+    #expect(text(player).contains("7/10"))
+  }
+
+  @Test("The chat list offers what works there: while a script is played, nothing")
+  func chatList() throws {
+    var player = try Self.player()
+    for keys in ["<Space>", "G"] {
+      press(&player, keys)
+      #expect(text(player).contains("Chats"))
+      for offer in ["open the chat", "mark as read", "another device", "Press Enter"] {
+        #expect(!text(player).contains(offer))
+      }
+    }
+    let live = player.handOver()
+    #expect(live.frame(size: player.size, theme: theme).text.contains("Enter: open the chat"))
+  }
+
   @Test("Any step of a long script is the same reached from anywhere")
   func checkpoints() throws {
     let steps = (0..<3000).map { index in

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import TerminalUI
@@ -227,6 +228,52 @@ struct SessionTests {
     #expect(screen.session.world.ledger.impressions[3] == 1)
     screen.press("=")
     #expect(screen.session.room.column.height(of: 3) == before)
+  }
+
+  @Test(
+    "Whose the numbers are stands above them at every width; of a single user it goes without saying",
+    arguments: [60, 65, 70, 80, 100, 120, 160, 240])
+  func whose(columns: Int) throws {
+    let screen = try Screen(columns: columns, rows: 40)
+    let head = try #require(screen.text.split(separator: "\n").dropFirst().first)
+    #expect(head.contains(/Alice: .* all( users)?: +impr(essions)? +users/), "\(head)")
+    let single = try Screen(
+      yaml: Array("scenario: One\nmessages: [{id: a, bubbles: [{text: A}]}]".utf8), columns: columns, rows: 40
+    )
+    #expect(single.text.contains(/bubble +edges/))
+    #expect(!single.text.contains(/all( users)?:/))
+  }
+
+  @Test(
+    "What the signs of the bubbles mean stands on the first screen, and nowhere twice",
+    arguments: [(80, 24), (80, 40), (100, 40), (120, 40), (160, 50), (240, 70)])
+  func legend(columns: Int, rows: Int) throws {
+    let text = try Screen(columns: columns, rows: rows).text
+    let isInRow = text.contains(
+      /✔ counted ◐ partly( seen)? ○ not seen – (never|not measured)/)
+    #expect(isInRow != text.contains("◐ some of its edges have been seen"))
+    #expect(!text.contains("overview."))
+  }
+
+  @Test("Where not all signs have room in the legend, those in sight go first")
+  func legendOfSigns() throws {
+    var screen = try Screen(columns: 80, rows: 24)
+    #expect(!screen.text.contains("● before"))
+    screen.press("q\n")
+    #expect(screen.text.contains(/✔ counted ◐ partly .*● before/))
+  }
+
+  @Test("The log has a date above the events of an earlier day", arguments: [60, 80, 100, 160])
+  func logDates(columns: Int) throws {
+    var screen = try Screen(columns: columns, rows: 50)
+    func rows() -> [String] {
+      screen.text.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
+    }
+    #expect(!rows().contains { $0.hasSuffix("  2026-11-01") })
+    screen.press("qT\n")
+    let date = try #require(rows().firstIndex { $0.hasSuffix("  2026-11-01") }, "\(screen.text)")
+    #expect(rows()[date - 1].hasSuffix("Alice waited 1d"))
+    #expect(rows()[date + 1].hasSuffix("Alice left"))
   }
 
   @Test("A message sent to others is listed, with the reason")

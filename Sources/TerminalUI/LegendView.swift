@@ -1,0 +1,61 @@
+import ChatRoom
+import TerminalText
+
+/// What the signs of the bubbles mean, in one row.
+struct LegendView {
+  let scene: Scene
+  /// The bubbles whose signs stand in the table, by their indices in ``World/bubbles``.
+  let bubbles: [Int]
+
+  private var theme: Theme { scene.theme }
+
+  /// Whether the same stands below the phone, in whole sentences.
+  static func isBelowPhone(_ layout: ScreenLayout) -> Bool {
+    layout.phone.endRow + 1 + HelpPage.states.count < layout.footerRow
+  }
+
+  private static let words: [(state: BubbleState, long: String, short: String)] = [
+    (.counted, "counted", "counted"), (.partlySeen, "partly seen", "partly"),
+    (.notSeen, "not seen", "not seen"), (.notMeasured, "not measured", "never"),
+    (.countedBefore, "counted before", "before"),
+  ]
+
+  /// Draws as much of it as fits, over the line that is there.
+  func draw(in frame: inout Frame, column: Int, row: Int, width: Int) {
+    var column = column
+    for (state, word) in entries(width: width) {
+      frame.put(" ", column: column, row: row, width: 1, style: theme.text)
+      frame.set(theme.signs.sign(of: state), theme.style(of: state), column: column + 1, row: row)
+      frame.put(" \(word)", column: column + 2, row: row, width: word.utf8.count + 1, style: theme.dim)
+      column += LegendView.cells(word)
+    }
+    frame.put(" ", column: column, row: row, width: 1, style: theme.text)
+  }
+
+  private static func cells(_ word: String) -> Int { word.utf8.count + 3 }
+
+  /// All states in many or in few words; where they do not fit, those in sight first.
+  private func entries(width: Int) -> [(state: BubbleState, word: String)] {
+    let long = LegendView.words.map { (state: $0.state, word: $0.long) }
+    let short = LegendView.words.map { (state: $0.state, word: $0.short) }
+    func total(_ entries: [(state: BubbleState, word: String)]) -> Int {
+      entries.reduce(1) { $0 + LegendView.cells($1.word) }
+    }
+    if let whole = [long, short].first(where: { total($0) <= width }) { return whole }
+    let inSight = statesInSight
+    var chosen: Set<BubbleState> = []
+    for entry in short.filter({ inSight.contains($0.state) }) + short.filter({ !inSight.contains($0.state) })
+    {
+      let wanted = short.filter { chosen.contains($0.state) || $0.state == entry.state }
+      if total(wanted) <= width { chosen.insert(entry.state) }
+    }
+    return short.filter { chosen.contains($0.state) }
+  }
+
+  private var statesInSight: Set<BubbleState> {
+    let world = scene.world
+    let inTable = bubbles.compactMap(scene.room.place(ofBubble:))
+    let inRoom = scene.session.isInRoom ? Array(scene.session.placesInView) : []
+    return Set((inTable + inRoom).map { world.state(at: $0, user: world.currentUser) })
+  }
+}
