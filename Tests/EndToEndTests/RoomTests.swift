@@ -9,7 +9,7 @@ struct RoomTests {
     try terminal.open()
     let screen = try terminal.wait { $0.contains("impression campaign/1") }
     #expect(screen.contains("Brown Coffee"))
-    #expect(screen.contains("Why not campaign/2?"))
+    #expect(screen.contains("Why not campaign/2 for Alice?"))
     #expect(try terminal.isFullScreen)
   }
 
@@ -44,7 +44,7 @@ struct RoomTests {
     try terminal.press("q")
     try terminal.wait { $0.contains("chat list") }
     try terminal.press("Enter", "g")
-    try terminal.wait { $0.contains("in room") && $0.contains("2    1") }
+    try terminal.wait { $0.contains("in room") && $0.contains("2     1") }
   }
 
   @Test("The service menu bar is hidden and shown")
