@@ -124,35 +124,6 @@ public enum BubbleLayout {
     return size.height > 0 ? size : nil
   }
 
-  /// The lines of a text bubble as they stand in it.
-  public static func lines(of text: String, explicitWidth: Int, on device: LayoutDevice) -> [Substring] {
-    let units = textUnits(explicitWidth: explicitWidth, on: device)
-    return TextLayout.lines(of: text, width: units, metrics: device.metrics)
-  }
-
-  private static func greatestWidth(on device: LayoutDevice) -> Int {
-    device.screenWidth * RoomEstimates.bubbleWidthTenths / 10
-  }
-
-  private static func textUnits(explicitWidth: Int, on device: LayoutDevice) -> Int {
-    let width = explicitWidth > 0 ? explicitWidth : greatestWidth(on: device)
-    return max(1, width - 2 * RoomEstimates.textPaddingHorizontal) * TypeMetrics.unitsPerEm
-      / RoomEstimates.typeSize
-  }
-
-  private static func textSize(
-    _ text: String, explicitWidth: Int, on device: LayoutDevice
-  ) -> BubbleSize {
-    let units = textUnits(explicitWidth: explicitWidth, on: device)
-    let layout = TextLayout(text, width: units, metrics: device.metrics)
-    let unitsPerPoint = TypeMetrics.unitsPerEm / RoomEstimates.typeSize
-    let width = (layout.widestLine + unitsPerPoint - 1) / unitsPerPoint
-    let tenths = layout.lineCount * RoomEstimates.typeSize * RoomEstimates.lineHeightTenths
-    return BubbleSize(
-      x: RoomEstimates.bubbleX, width: width + 2 * RoomEstimates.textPaddingHorizontal,
-      height: 2 * RoomEstimates.textPaddingVertical + (tenths + 5) / 10)
-  }
-
   private static func fixed(_ outline: (width: Int, height: Int)) -> BubbleSize {
     BubbleSize(x: RoomEstimates.bubbleX, width: outline.width, height: outline.height)
   }

@@ -1,6 +1,6 @@
 /// How a character behaves where a line could break, by the rules of the Unicode line breaking algorithm
-/// (UAX #14) as browsers have them for Chinese and Japanese at normal strictness: small kana and ー may
-/// begin a line.
+/// (UAX #14) as browsers have them for Chinese and Japanese: at normal strictness small kana and ー may begin a
+/// line, at strict they may not.
 enum LineBreakClass: UInt8 {
   /// Breaks only beside ideographs.
   case letter
@@ -71,6 +71,22 @@ enum LineBreakClass: UInt8 {
   private static let beforeBracket = ASCIISet("!\"#%&)*+,.:;=>\\]|}~")
   private static let neverAfterHyphen = ASCIISet("!$),./:;?]")
   private static let neverAfterQuestionMark = ASCIISet("!\"'),./:;>?]}")
+
+  /// The class of a code point, emoji aside, at a strictness.
+  init(_ scalar: Unicode.Scalar, isStrict: Bool) {
+    self = isStrict && LineBreakClass.isSmallKana(scalar.value) ? .wideClosing : LineBreakClass(scalar)
+  }
+
+  /// Small kana and ー: class CJ.
+  private static func isSmallKana(_ value: UInt32) -> Bool {
+    switch value {
+    case 0x3041, 0x3043, 0x3045, 0x3047, 0x3049, 0x3063, 0x3083, 0x3085, 0x3087, 0x308E, 0x3095...0x3096,
+      0x30A1, 0x30A3, 0x30A5, 0x30A7, 0x30A9, 0x30C3, 0x30E3, 0x30E5, 0x30E7, 0x30EE, 0x30F5...0x30F6, 0x30FC,
+      0x31F0...0x31FF, 0xFF67...0xFF70:
+      true
+    default: false
+    }
+  }
 
   /// The class of a code point, emoji aside.
   init(_ scalar: Unicode.Scalar) {

@@ -41,6 +41,7 @@ extension Paragraph {
     }
 
     private let wraps: Bool
+    private let setting: Setting
     private var previous = LineBreakClass.glue
     /// The last two characters, 0 for those that are not ASCII.
     private var lastASCII: UInt8 = 0
@@ -50,8 +51,9 @@ extension Paragraph {
     private var lastOfRun: UInt8 = 0
     private var lastBlank = Blank.none
 
-    init(wraps: Bool) {
+    init(wraps: Bool, setting: Setting) {
       self.wraps = wraps
+      self.setting = setting
     }
 
     mutating func scan(_ text: String, _ font: FontAdvances, _ emit: (UInt16, Int, Kind) -> Void) {
@@ -66,7 +68,10 @@ extension Paragraph {
         offset += UTF8.width(scalar)
         let value = scalar.value
         if value == 0x0D {
-          if index < scalars.endIndex, scalars[index].value == 0x0A { continue }
+          if index < scalars.endIndex, scalars[index].value == 0x0A {
+            scalars.formIndex(after: &index)
+            offset += 1
+          }
           newline(start, font, emit)
         } else if value == 0x0A {
           newline(start, font, emit)
@@ -131,7 +136,7 @@ extension Paragraph {
       _ font: FontAdvances,
       _ emit: (UInt16, Int, Kind) -> Void
     ) {
-      var kind = isEmoji ? LineBreakClass.ideograph : LineBreakClass(scalar)
+      var kind = isEmoji ? LineBreakClass.ideograph : LineBreakClass(scalar, isStrict: setting.isStrict)
       if isEmoji, scalar.isASCII { kind = .letter }  // a keycap
       var canBegin = LineBreakClass.breaks(between: previous, and: kind)
       let isThai = Scanner.isThai(scalar.value)
@@ -140,9 +145,9 @@ extension Paragraph {
         let beginsWord = thai.next()
         if previous == .thai { canBegin = beginsWord }
       }
-      let blank = isEmoji ? .none : Blank(scalar.value)
+      let blank = isEmoji || !setting.closesUp ? .none : Blank(scalar.value)
       emit(
-        isEmoji ? FontAdvances.emoji : font[scalar], start,
+        isEmoji ? setting.emoji : font[scalar], start,
         Kind(
           isSpace: kind == .space, canBegin: canBegin, blank: blank,
           trimsBefore: lastBlank.isBehind && (blank.isBehind || blank == .both),

@@ -9,6 +9,21 @@ struct Paragraph: Sendable {
     var isBold: Bool
   }
 
+  /// What a text is set for. Both break into lines by the same rules but for this.
+  enum Setting: Sendable {
+    /// Flex Messages and templates, as browsers set them.
+    case browser
+    /// Text messages, as the apps set them.
+    case message
+
+    /// Whether small kana and ー may not begin a line: strict kinsoku.
+    var isStrict: Bool { self == .message }
+    /// Whether full-width punctuation closes up where two of it meet.
+    var closesUp: Bool { self == .browser }
+    /// The advance of an emoji in 1/2048 em.
+    var emoji: UInt16 { self == .message ? 2048 : FontAdvances.emoji }
+  }
+
   /// A character of the text.
   private struct Unit {
     var width: Float
@@ -53,9 +68,9 @@ struct Paragraph: Sendable {
   var count: Int { units.count }
 
   /// Measures `runs`. Without `wraps` newlines are spaces and runs of spaces are one. O(text).
-  init(_ runs: [Run], wraps: Bool, metrics: TypeMetrics) {
+  init(_ runs: [Run], wraps: Bool, setting: Setting = .browser, metrics: TypeMetrics) {
     self.runs = runs
-    var scanner = Scanner(wraps: wraps)
+    var scanner = Scanner(wraps: wraps, setting: setting)
     units.reserveCapacity(runs.reduce(0) { $0 + $1.text.utf8.count })
     for (index, run) in runs.enumerated() where !run.text.isEmpty {
       let font = FontAdvances.font(metrics, isBold: run.isBold)
@@ -165,6 +180,13 @@ struct Paragraph: Sendable {
     let last = isLast ? runs.count - 1 : Int(units[line.units.upperBound - 1].run)
     guard first <= last else { return }
     for run in runs[first...last] { body(run) }
+  }
+
+  /// What a line says, without the spaces at its end. O(line).
+  func text(of line: Line) -> String {
+    var line = line
+    while let last = line.units.last, units[last].isSpace { line.units.removeLast() }
+    return pieces(of: line).map(\.text).joined()
   }
 
   /// The pieces of a line. O(line).

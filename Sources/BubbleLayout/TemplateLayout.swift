@@ -92,7 +92,7 @@ public struct TemplateLayout: Hashable, Sendable {
       let paragraph = Paragraph([run], wraps: true, metrics: device.metrics)
       var lines: [String] = []
       paragraph.breakLines(width: Double(max(1, card.width - 2 * inset))) { line in
-        lines.append(paragraph.pieces(of: line).map(\.text).joined())
+        lines.append(paragraph.text(of: line))
       }
       let tenths = lines.count * size * RoomEstimates.lineHeightTenths
       add(.words(lines, isTitle: isTitle), inset: inset, height: (tenths + 5) / 10)

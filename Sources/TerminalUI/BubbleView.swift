@@ -289,7 +289,7 @@ extension BubbleView {
   }
 
   private func phoneLines(of text: String, width: Int) -> [String] {
-    BubbleLayout.lines(of: text, explicitWidth: width, on: scene.user.device.layout).map(String.init)
+    BubbleLayout.lines(of: text, explicitWidth: width, on: scene.user.device.layout)
   }
 
   private func label(of object: MessageObject) -> [String] {
