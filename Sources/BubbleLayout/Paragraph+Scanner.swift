@@ -1,3 +1,5 @@
+import MessagingAPI
+
 extension Paragraph {
   /// Goes through a text character by character: how wide each is and whether a line may begin with it.
   struct Scanner {
@@ -40,6 +42,7 @@ extension Paragraph {
       }
     }
 
+    private static let lineEmoji = MessageObject.emoji.unicodeScalars.first
     private let wraps: Bool
     private let setting: Setting
     private var previous = LineBreakClass.glue
@@ -193,6 +196,7 @@ extension Paragraph {
         if (0x1F1E6...0x1F1FF).contains(next()) { take() }
         return true
       }
+      if scalar == lineEmoji { return true }
       var isEmoji =
         value >= 0x1F000 && value <= 0x1FAFF
         || (0x2300...0x2BFF).contains(value) && scalar.properties.isEmojiPresentation

@@ -1,6 +1,7 @@
 import MessagingAPI
 
-/// The cards of a template message laid out on a device: a picture, a title, a text and a row for each action.
+/// The cards of a template message laid out on a device: a picture, a title, a text and a row for each
+/// action; a confirm template's actions share one.
 ///
 /// LINE publishes no sizes of templates; these are estimates.
 public struct TemplateLayout: Hashable, Sendable {
@@ -27,7 +28,11 @@ public struct TemplateLayout: Hashable, Sendable {
       if card.hasImage { stack.addPicture(isSquare: template.hasSquareImages) }
       if template.kind != .imageCarousel {
         stack.addWords(title: card.title, text: card.text)
-        for label in card.actionLabels { stack.addRow(label) }
+        if template.kind == .confirm {
+          stack.addRow(sideBySide: card.actionLabels)
+        } else {
+          for label in card.actionLabels { stack.addRow(label) }
+        }
       }
       return stack.card
     }
@@ -98,8 +103,19 @@ public struct TemplateLayout: Hashable, Sendable {
       add(.words(lines, isTitle: isTitle), inset: inset, height: (tenths + 5) / 10)
     }
 
-    mutating func addRow(_ label: String) {
-      add(.row(label: label), height: RoomEstimates.cardRow)
+    mutating func addRow(_ label: String) { addRow(sideBySide: [label]) }
+
+    /// A row that actions share evenly.
+    mutating func addRow(sideBySide labels: [String]) {
+      guard !labels.isEmpty else { return }
+      let width = Double(card.width) / Double(labels.count)
+      for (index, label) in labels.enumerated() {
+        let frame = LayoutFrame(
+          x: Double(index) * width, y: Double(card.height), width: width,
+          height: Double(RoomEstimates.cardRow))
+        card.parts.append(LayoutPart(.row(label: label), frame, visible: frame))
+      }
+      card.height += RoomEstimates.cardRow
     }
   }
 }

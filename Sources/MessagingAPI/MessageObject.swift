@@ -2,7 +2,8 @@
 ///
 /// Source: Messaging API reference, "Message objects".
 public enum MessageObject: Hashable, Sendable {
-  /// A text message (`text`, `textV2`): the text as the user reads it.
+  /// A text message (`text`, `textV2`): the text as the user reads it, with ``emoji`` for each LINE emoji. A
+  /// mention is @ and the name of its placeholder, as only the service knows the user's, or `@All`.
   case text(String)
   /// A sticker.
   indirect case sticker(packageId: String, stickerId: String)
@@ -50,6 +51,9 @@ public enum MessageObject: Hashable, Sendable {
 }
 
 extension MessageObject {
+  /// What stands for a LINE emoji in a text, U+FFFC: a picture one em wide and high.
+  public static let emoji: Character = "\u{FFFC}"
+
   /// How many cards it has side by side; 0 for what can't be swiped.
   public var cardCount: Int {
     guard isCarousel else { return 0 }

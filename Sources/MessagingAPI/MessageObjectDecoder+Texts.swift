@@ -13,7 +13,9 @@ extension MessageObjectDecoder {
     let text = string("text", of: message, most: MessageObject.longestText)
     string("quoteToken", of: message, isRequired: false)
     guard message["emojis"] != nil else { return self.text(text).map(MessageObject.text) }
-    let units = Array((text ?? "").utf16)
+    var units = Array((text ?? "").utf16)
+    let emoji = Array(String(MessageObject.emoji).utf16)[0]
+    var isEmoji: Set<Int> = []
     array("emojis", of: message, isRequired: false, counts: 0...Self.mostEmojis) { decoder, value -> Void? in
       guard let emoji = decoder.object(value, known: ["index", "productId", "emojiId"]) else { return nil }
       decoder.string("productId", of: emoji)
@@ -21,23 +23,52 @@ extension MessageObjectDecoder {
       let index = decoder.integer("index", of: emoji, in: 0...MessageObject.longestText)
       if let index, text != nil, !units.indices.contains(index) || units[index] != 0x24 {
         decoder.inside(.name("index")) { $0.report("there is no $ at \(index) of the text") }
+      } else if let index {
+        isEmoji.insert(index)
       }
       return ()
     }
-    return self.text(text).map(MessageObject.text)
+    guard let text = self.text(text) else { return nil }
+    for index in isEmoji where units.indices.contains(index) { units[index] = emoji }
+    return .text(isEmoji.isEmpty ? text : String(decoding: units, as: UTF16.self))
   }
 
   /// Source: Messaging API reference, "Text message (v2)".
   mutating func textV2(_ message: Members) -> MessageObject? {
     let text = string("text", of: message, most: MessageObject.longestText)
     string("quoteToken", of: message, isRequired: false)
-    let names = optional("substitution", of: message) { $0.substitutions($1) }
-    if let text { checkPlaceholders(of: text, names: message["substitution"] == nil ? [] : names) }
-    return self.text(text).map(MessageObject.text)
+    let substitutions = optional("substitution", of: message) { $0.substitutions($1) }
+    let pieces = PlaceholderText(text ?? "")
+    if text != nil {
+      checkPlaceholders(of: pieces, substitutions: message["substitution"] == nil ? [:] : substitutions)
+    } else if !isLenient {
+      return nil
+    }
+    return .text(
+      pieces.text { name in
+        switch substitutions?[name] ?? nil {
+        case .emoji: String(MessageObject.emoji)
+        case .mention(let isAll): isAll ? "@All" : "@\(name)"
+        case nil: nil
+        }
+      })
   }
 
-  /// The substitutions of a textV2; gives their names.
-  private mutating func substitutions(_ value: JSONValue) -> Set<String>? {
+  /// What stands for a placeholder of a textV2.
+  private enum Substitution {
+    case emoji
+    case mention(isAll: Bool)
+    /// The value of its `type`.
+    var type: String {
+      switch self {
+      case .emoji: "emoji"
+      case .mention: "mention"
+      }
+    }
+  }
+
+  /// The substitutions of a textV2 by their names; nil in the place of one that can't be read.
+  private mutating func substitutions(_ value: JSONValue) -> [String: Substitution?]? {
     guard case .object(let members) = value else {
       report("expected an object, found \(value.found)")
       return nil
@@ -46,17 +77,20 @@ extension MessageObjectDecoder {
       report("\(members.count) substitutions are more than the most, \(Self.mostSubstitutions)")
     }
     var counts: [String: Int] = [:]
+    var substitutions: [String: Substitution?] = [:]
     for member in members {
       inside(.name(member.name)) { decoder in
         decoder.checkKey(member.name)
-        if let type = decoder.substitution(member.value) { counts[type, default: 0] += 1 }
+        let substitution = decoder.substitution(member.value)
+        if let substitution { counts[substitution.type, default: 0] += 1 }
+        substitutions.updateValue(substitution, forKey: member.name)
       }
     }
     for (type, most) in [("mention", Self.mostMentions), ("emoji", Self.mostEmojis)] {
       let count = counts[type] ?? 0
       if count > most { report("\(count) \(type)s are more than the most, \(most)") }
     }
-    return Set(members.map(\.name))
+    return substitutions
   }
 
   private mutating func checkKey(_ key: String) {
@@ -73,69 +107,52 @@ extension MessageObjectDecoder {
     0x30...0x39 ~= byte || 0x61...0x7A ~= byte | 0x20 || byte == UInt8(ascii: "_")
   }
 
-  /// What stands for a `{key}` of a textV2: a mention or an emoji; gives which.
-  private mutating func substitution(_ value: JSONValue) -> String? {
+  /// What stands for a `{key}` of a textV2: a mention or an emoji.
+  private mutating func substitution(_ value: JSONValue) -> Substitution? {
     guard case .object = value else {
       report("expected an object, found \(value.found)")
       return nil
     }
-    let type = choice("type", of: Members(value: value), among: ["mention", "emoji"])
-    switch type {
+    switch choice("type", of: Members(value: value), among: ["mention", "emoji"]) {
     case "mention":
-      guard let mention = object(value, known: ["type", "mentionee"]) else { return type }
-      required("mentionee", of: mention) { decoder, value -> Void? in
+      guard let mention = object(value, known: ["type", "mentionee"]) else { return nil }
+      let isAll = required("mentionee", of: mention) { decoder, value -> Bool? in
         guard let mentionee = decoder.object(value, known: ["type", "userId"]) else { return nil }
         let type = decoder.choice("type", of: mentionee, among: ["user", "all"])
         if type == "user" { decoder.string("userId", of: mentionee) }
-        return ()
+        return type == "all"
       }
+      return .mention(isAll: isAll ?? false)
     case "emoji":
-      guard let emoji = object(value, known: ["type", "productId", "emojiId"]) else { return type }
+      guard let emoji = object(value, known: ["type", "productId", "emojiId"]) else { return nil }
       string("productId", of: emoji)
       string("emojiId", of: emoji)
-    default: break
+      return .emoji
+    default: return nil
     }
-    return type
   }
 
-  /// Checks that braces are in pairs and that what stands in them is substituted. `{{` and `}}` are braces
-  /// as such. `names` are those of the substitutions, nil when they could not be read.
-  private mutating func checkPlaceholders(of text: String, names: Set<String>?) {
-    let bytes = Array(text.utf8)
-    var used: Set<String> = []
-    var index = 0
-    while index < bytes.count {
-      let byte = bytes[index]
-      guard byte == UInt8(ascii: "{") || byte == UInt8(ascii: "}") else {
-        index += 1
-        continue
+  /// Checks that braces are in pairs and that what stands in them is substituted. `substitutions` are nil when
+  /// they could not be read.
+  private mutating func checkPlaceholders(of text: PlaceholderText, substitutions: [String: Substitution?]?) {
+    for name in text.names where substitutions.map({ $0[name] == nil }) ?? false {
+      inside(.name("text")) { decoder in
+        decoder.report(
+          "nothing is substituted for {\(name.cut)}",
+          hint: NearMiss.nearest(to: name, among: (substitutions ?? [:]).keys.sorted()).map {
+            "did you mean {\($0)}?"
+          } ?? "write {{ and }} for braces as such")
       }
-      if index + 1 < bytes.count, bytes[index + 1] == byte {
-        index += 2
-        continue
-      }
-      let end = bytes[(index + 1)...].firstIndex { $0 == UInt8(ascii: "}") || $0 == UInt8(ascii: "{") }
-      guard byte == UInt8(ascii: "{"), let end, bytes[end] == UInt8(ascii: "}") else {
-        inside(.name("text")) {
-          $0.report(
-            "a \(byte == UInt8(ascii: "{") ? "{ that no } closes" : "} that no { opens")",
-            hint: "write {{ and }} for braces as such")
-        }
-        return
-      }
-      let name = String(decoding: bytes[(index + 1)..<end], as: UTF8.self)
-      used.insert(name)
-      if let names, !names.contains(name) {
-        inside(.name("text")) { decoder in
-          decoder.report(
-            "nothing is substituted for {\(name.cut)}",
-            hint: NearMiss.nearest(to: name, among: names.sorted()).map { "did you mean {\($0)}?" }
-              ?? "write {{ and }} for braces as such")
-        }
-      }
-      index = end + 1
     }
-    for name in (names ?? []).subtracting(used).sorted() {
+    if let fault = text.fault {
+      inside(.name("text")) {
+        $0.report(
+          "a \(fault == .unclosed ? "{ that no } closes" : "} that no { opens")",
+          hint: "write {{ and }} for braces as such")
+      }
+      return
+    }
+    for name in Set((substitutions ?? [:]).keys).subtracting(text.names).sorted() {
       inside(.name("substitution")) { decoder in
         decoder.inside(.name(name)) { $0.warn("{\(name.cut)} is not in the text", isAboutName: true) }
       }

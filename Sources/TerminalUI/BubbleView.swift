@@ -289,12 +289,12 @@ extension BubbleView {
   }
 
   private func phoneLines(of text: String, width: Int) -> [String] {
-    BubbleLayout.lines(of: text, explicitWidth: width, on: scene.user.device.layout)
+    BubbleLayout.lines(of: text, explicitWidth: width, on: scene.user.device.layout).map(signs.drawn)
   }
 
   private func label(of object: MessageObject) -> [String] {
     switch object {
-    case .text(let text): [text]
+    case .text(let text): [signs.drawn(text)]
     case .sticker: ["sticker"]
     case .image: ["image"]
     case .video(_, _, let duration): ["\(signs.play) video" + length(duration)]

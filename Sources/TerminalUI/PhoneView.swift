@@ -104,12 +104,16 @@ struct PhoneView {
     let room = scene.room
     guard room.count > 0 else { return "no messages" }
     switch room.item(at: room.count - 1) {
-    case .own(let text): return room.ownTexts[text].split(separator: "\n").first.map(String.init) ?? ""
+    case .own(let text): return firstLine(of: room.ownTexts[text])
     case .account(let bubble):
       let object = scene.world.bubbles[bubble].bubble.object
-      if case .text(let text) = object { return text.split(separator: "\n").first.map(String.init) ?? "" }
+      if case .text(let text) = object { return firstLine(of: text) }
       if case .flex(let flex) = object { return flex.altText }
       return "sent you: \(object.type)"
     }
+  }
+
+  private func firstLine(of text: String) -> String {
+    signs.drawn(text.split(separator: "\n").first.map(String.init) ?? "")
   }
 }

@@ -1,5 +1,6 @@
 import TerminalText
 import ChatRoom
+import MessagingAPI
 
 /// The characters the screen is drawn with: Unicode's where the terminal has it, else ASCII.
 public struct Signs: Sendable {
@@ -38,6 +39,8 @@ public struct Signs: Sendable {
   /// A small picture in a line of text, and an area of a large one.
   var bullet: Glyph
   var shade: Glyph
+  /// What stands for a LINE emoji: as wide as it is on the phone.
+  var emoji: String
   var back: String
   var keyboard: String
   var open: String
@@ -86,7 +89,8 @@ public struct Signs: Sendable {
     seenBottom: Glyph("▁"), seenLeft: Glyph("▏"), seenRight: Glyph("▕"), unseen: Glyph("·"),
     above: Glyph("▲"), below: Glyph("▼"), before: Glyph("◀"), behind: Glyph("▶"), notSeen: Glyph("○"),
     partlySeen: Glyph("◐"), counted: Glyph("✔"), countedBefore: Glyph("●"), notMeasured: Glyph("–"),
-    icon: Glyph("◍"), bullet: Glyph("•"), shade: Glyph("░"), back: "‹", keyboard: "⌨", open: "▾", closed: "▴",
+    icon: Glyph("◍"), bullet: Glyph("•"), shade: Glyph("░"), emoji: "☺ ", back: "‹", keyboard: "⌨", open: "▾",
+    closed: "▴",
     selection: Glyph("▸"), dot: "·",
     play: "▶",
     times: "×", recording: "● rec", notRecording: "✗ rec", plotVisible: Glyph("█"), plotRichMenu: Glyph("▒"),
@@ -107,7 +111,8 @@ public struct Signs: Sendable {
     seenBottom: Glyph("B"), seenLeft: Glyph("L"), seenRight: Glyph("R"), unseen: Glyph("."),
     above: Glyph("^"), below: Glyph("v"), before: Glyph("<"), behind: Glyph(">"), notSeen: Glyph("o"),
     partlySeen: Glyph("%"), counted: Glyph("#"), countedBefore: Glyph("*"), notMeasured: Glyph("-"),
-    icon: Glyph("@"), bullet: Glyph("*"), shade: Glyph(":"), back: "<", keyboard: "=", open: "v", closed: "^",
+    icon: Glyph("@"), bullet: Glyph("*"), shade: Glyph(":"), emoji: ":)", back: "<", keyboard: "=", open: "v",
+    closed: "^",
     selection: Glyph(">"), dot: "-",
     play: ">",
     times: "x", recording: "* rec", notRecording: "! rec", plotVisible: Glyph("#"), plotRichMenu: Glyph("m"),
@@ -122,6 +127,11 @@ public struct Signs: Sendable {
 
   /// Whether these are more than ASCII.
   var isUnicode: Bool { !horizontal.base.isASCII }
+
+  /// A message's text with signs for its LINE emojis.
+  func drawn(_ text: String) -> String {
+    text.contains(MessageObject.emoji) ? text.replacing(String(MessageObject.emoji), with: emoji) : text
+  }
 
   /// The sign of a state.
   func sign(of state: BubbleState) -> Glyph {

@@ -39,6 +39,15 @@ struct SizeTests {
     #expect(BubbleLayout.lines(of: text, explicitWidth: 72, on: device) == ["あああ", "あああ"])
   }
 
+  @Test("text: a LINE emoji is one em wide, and lines break beside it")
+  func lineEmoji() {
+    let emoji = String(MessageObject.emoji)
+    #expect(outline(.text(emoji)) == [56, 40, 41])
+    #expect(outline(.text(String(repeating: emoji, count: 16))) == [56, 264, 62])
+    #expect(
+      BubbleLayout.lines(of: "あ" + emoji + emoji, explicitWidth: 56, on: device) == ["あ" + emoji, emoji])
+  }
+
   @Test("sticker 150×130, audio 200×52, location 240×152")
   func fixed() {
     #expect(outline(.sticker(packageId: "", stickerId: "")) == [56, 150, 130])

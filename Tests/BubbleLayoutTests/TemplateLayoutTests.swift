@@ -26,9 +26,14 @@ struct TemplateLayoutTests {
     #expect(height(.buttons, [card(image: true, actions: 1)], isSquare: true) == 236 + 24 + 18 + 44)
   }
 
-  @Test("confirm: a text and its rows")
+  @Test("confirm: a text and one row, which its two actions share")
   func confirm() {
-    #expect(height(.confirm, [card(text: "a\nb")]) == 24 + 36 + 2 * 44)
+    #expect(height(.confirm, [card(text: "a\nb")]) == 24 + 36 + 44)
+    let template = Template(kind: .confirm, altText: "", hasSquareImages: false, cards: [card()])
+    let rows = TemplateLayout(template, on: device).cards[0].parts.suffix(2).map(\.frame)
+    #expect(rows.map(\.x) == [0, 118])
+    #expect(rows.map(\.width) == [118, 118])
+    #expect(rows.map(\.y) == [42, 42])
   }
 
   @Test("carousel: all cards as tall as the tallest, rows at the bottom")

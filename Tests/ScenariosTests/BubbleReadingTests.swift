@@ -28,7 +28,7 @@ import Testing
     ).map(\.object)
     #expect(
       objects == [
-        .text("Hi {a}"),
+        .text("Hi @All"),
         .video(
           originalContentUrl: "https://x.y/v", previewImageUrl: "https://x.y/p", durationMilliseconds: 9000),
         .audio(originalContentUrl: "https://x.y/a", durationMilliseconds: 60_000),
