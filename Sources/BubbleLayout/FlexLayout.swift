@@ -47,6 +47,11 @@ public struct LayoutLine: Hashable, Sendable {
   public var frame: LayoutFrame
   /// Its pieces, left to right; right to left in a bubble of that direction.
   public var pieces: [Piece]
+  /// Whether a newline of the text ends it, and not the room.
+  public var endsWithNewline = false
+
+  /// What it says.
+  public var text: String { pieces.map(\.text).joined() }
 }
 
 /// Something in a bubble that can be drawn.
@@ -57,13 +62,14 @@ public struct LayoutPart: Hashable, Sendable {
     case block(FlexBubble.Block, FlexBubble.BlockStyle)
     /// A box with its background, border and corners.
     case box(FlexBox)
-    /// A text with the lines of it that show; `isCut` when there are more.
+    /// A text with the lines of it that show; `isCut` when it has more, so that LINE ends the last line with …,
+    /// which stands in it.
     case text([LayoutLine], isCut: Bool)
     /// An image; the frame is the picture's.
     case image(FlexImage)
     /// An icon; the frame is the picture's.
     case icon(FlexIcon)
-    /// A button with its label, which may be wider than the button.
+    /// A button with its label as far as it shows.
     case button(FlexButton, label: String)
     /// A line between components with its color as it was written; it has no thickness.
     case separator(color: String?)
@@ -71,8 +77,6 @@ public struct LayoutPart: Hashable, Sendable {
     case video(FlexVideo)
     /// A picture of a template.
     case picture
-    /// The words of a template: its title or text.
-    case words([String], isTitle: Bool)
     /// A row of a template that can be tapped, with its label.
     case row(label: String)
   }

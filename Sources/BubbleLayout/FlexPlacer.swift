@@ -64,7 +64,8 @@ struct FlexPlacer {
       own.y += FlexPlacer.dropped(button.gravity, left: frame.height - height)
       parts.append(
         LayoutPart(
-          .button(button, label: component.action?.label ?? ""), own, visible: own.intersection(visible),
+          .button(button, label: label(of: button, component.action?.label ?? "", width: own.width)), own,
+          visible: own.intersection(visible),
           uri: uri))
     case (.video(let ratio), .video(let video)):
       var own = frame
@@ -97,25 +98,41 @@ struct FlexPlacer {
   private mutating func place(
     _ block: FlexTextBlock, of text: FlexText, in frame: LayoutFrame, clip: LayoutFrame, uri: String?
   ) {
-    var lines: [LayoutLine] = []
-    var end = 0
-    let height = block.layout(width: frame.width) { line, top, height, _ in
-      end = max(end, line.units.upperBound)
-      let x = frame.x + aligned(text.align, left: frame.width - line.width)
-      let pieces = block.paragraph.pieces(of: line).map { piece in
-        let left = tree.isRightToLeft ? line.width - piece.x - piece.width : piece.x
-        return LayoutLine.Piece(
-          text: piece.text, style: style(of: piece.run, in: text, block), x: x + left, width: piece.width)
-      }
-      lines.append(
-        LayoutLine(
-          frame: LayoutFrame(x: x, y: frame.y + top, width: line.width, height: height), pieces: pieces))
+    var shown: [(line: Paragraph.Line, top: Double, height: Double)] = []
+    let height = block.layout(width: frame.width) { line, top, height, _ in shown.append((line, top, height))
     }
     let drop = FlexPlacer.dropped(text.gravity, left: frame.height - height)
-    for index in lines.indices { lines[index].frame.y += drop }
-    let isTooWide = !block.wraps && (lines.first?.frame.width ?? 0) > frame.width + 0.02
-    let isCut = isTooWide || end < block.paragraph.count
+    let isTooWide = !block.wraps && !text.shrinksToFit && (shown.last?.line.width ?? 0) > frame.width + 0.02
+    let isCut = isTooWide || (shown.last?.line.units.upperBound ?? 0) < block.paragraph.count
+    let lines = shown.enumerated().map { index, place in
+      var (line, top, height) = place
+      var pieces = block.paragraph.pieces(of: line)
+      if isCut, index == shown.count - 1 {
+        let cut = block.paragraph.cut(line, to: frame.width, metrics: tree.metrics)
+        pieces = block.paragraph.pieces(of: cut.line) + [cut.ellipsis]
+        line.width = cut.line.width + cut.ellipsis.width
+      }
+      let x = frame.x + aligned(text.align, left: frame.width - line.width)
+      return LayoutLine(
+        frame: LayoutFrame(x: x, y: frame.y + drop + top, width: line.width, height: height),
+        pieces: pieces.map { piece in
+          let left = tree.isRightToLeft ? line.width - piece.x - piece.width : piece.x
+          return LayoutLine.Piece(
+            text: piece.text, style: style(of: piece.run, in: text, block), x: x + left, width: piece.width)
+        }, endsWithNewline: block.paragraph.endsWithNewline(place.line))
+    }
     parts.append(LayoutPart(.text(lines, isCut: isCut), frame, visible: clip, uri: uri))
+  }
+
+  /// The label of a button as far as LINE shows it.
+  private func label(of button: FlexButton, _ text: String, width: Double) -> String {
+    let run = Paragraph.Run(text: text, size: FlexMeasures.typeSize, isBold: false)
+    let paragraph = Paragraph([run], wraps: false, metrics: tree.metrics)
+    let room = width - 2 * FlexMeasures.buttonPadding
+    guard !button.shrinksToFit, paragraph.greatestWidth > room + 0.02 else { return text }
+    let whole = Paragraph.Line(units: 0..<paragraph.count, width: paragraph.greatestWidth)
+    let cut = paragraph.cut(whole, to: room, metrics: tree.metrics)
+    return paragraph.text(of: cut.line) + cut.ellipsis.text
   }
 
   private func style(of run: Int, in text: FlexText, _ block: FlexTextBlock) -> FlexTypeStyle {

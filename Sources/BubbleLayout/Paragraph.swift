@@ -182,6 +182,52 @@ struct Paragraph: Sendable {
     for run in runs[first...last] { body(run) }
   }
 
+  /// Calls `body` for each place in the first run's UTF-8 where a line may begin, and for each newline with its
+  /// length. O(text).
+  func forEachBreak(_ body: (_ offset: Int, _ isNewline: Bool, _ length: Int) -> Void) {
+    for (index, unit) in units.enumerated() where unit.isNewline || unit.canBegin {
+      let next = index + 1 < units.count ? Int(units[index + 1].offset) : runs[0].text.utf8.count
+      body(Int(unit.offset), unit.isNewline, next - Int(unit.offset))
+    }
+  }
+
+  /// Whether a newline ends a line.
+  func endsWithNewline(_ line: Line) -> Bool {
+    units.indices.contains(line.units.upperBound) && units[line.units.upperBound].isNewline
+  }
+
+  /// The sign of a text that is cut.
+  static let ellipsis = "…"
+
+  /// As much of the text from the beginning of a line on as fits into a width with an ellipsis behind it, and the
+  /// ellipsis. O(line).
+  func cut(_ line: Line, to limit: Double, metrics: TypeMetrics) -> (line: Line, ellipsis: Piece) {
+    var (end, width) = (line.units.lowerBound, 0.0)
+    var x = 0.0
+    func ellipsis(behind unit: Int) -> Piece {
+      let run = units.isEmpty ? 0 : Int(units[min(max(unit, line.units.lowerBound), units.count - 1)].run)
+      let font = FontAdvances.font(metrics, isBold: runs[run].isBold)
+      let advance = Paragraph.ellipsis.unicodeScalars.reduce(0) { $0 + Double(font[$1]) }
+      return Piece(
+        run: run, text: Paragraph.ellipsis, x: 0, width: advance * runs[run].size / FontAdvances.unitsPerEm)
+    }
+    for index in line.units {
+      x += Double(units[index].width)
+      if x + ellipsis(behind: index).width > limit + Paragraph.grain { break }
+      if !units[index].isSpace { (end, width) = (index + 1, x) }
+    }
+    // Never between a character and its marks.
+    while end > line.units.lowerBound, units.indices.contains(end), units[end].width == 0,
+      !units[end].isNewline
+    {
+      end -= 1
+      width -= Double(units[end].width)
+    }
+    var sign = ellipsis(behind: end - 1)
+    sign.x = width
+    return (Line(units: line.units.lowerBound..<end, width: width), sign)
+  }
+
   /// What a line says, without the spaces at its end. O(line).
   func text(of line: Line) -> String {
     var line = line

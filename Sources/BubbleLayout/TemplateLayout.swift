@@ -26,7 +26,9 @@ public struct TemplateLayout: Hashable, Sendable {
     cards = template.cards.map { card in
       var stack = Stack(width: own, device: device)
       if card.hasImage { stack.addPicture(isSquare: template.hasSquareImages) }
-      if template.kind != .imageCarousel {
+      if template.kind == .imageCarousel {
+        stack.addLabel(card.actionLabels.first)
+      } else {
         stack.addWords(title: card.title, text: card.text)
         if template.kind == .confirm {
           stack.addRow(sideBySide: card.actionLabels)
@@ -81,6 +83,15 @@ public struct TemplateLayout: Hashable, Sendable {
       add(.picture, height: (200 * card.width + hundredths) / (2 * hundredths))
     }
 
+    /// A label over the lower end of a picture.
+    mutating func addLabel(_ label: String?) {
+      guard let label else { return }
+      let height = Double(RoomEstimates.cardRow)
+      let frame = LayoutFrame(
+        x: 0, y: Double(card.height) - height, width: Double(card.width), height: height)
+      card.parts.append(LayoutPart(.row(label: label), frame, visible: frame))
+    }
+
     mutating func addWords(title: String?, text: String) {
       card.height += RoomEstimates.cardPadding
       if let title {
@@ -95,12 +106,22 @@ public struct TemplateLayout: Hashable, Sendable {
       let inset = RoomEstimates.cardPadding
       let run = Paragraph.Run(text: words, size: Double(size), isBold: isTitle)
       let paragraph = Paragraph([run], wraps: true, metrics: device.metrics)
-      var lines: [String] = []
+      var style = FlexTypeStyle()
+      (style.size, style.isBold, style.isItalic) = (.pixels(Double(size)), isTitle, false)
+      let lineHeight = Double(size * RoomEstimates.lineHeightTenths) / 10
+      var lines: [LayoutLine] = []
       paragraph.breakLines(width: Double(max(1, card.width - 2 * inset))) { line in
-        lines.append(paragraph.text(of: line))
+        let frame = LayoutFrame(
+          x: Double(inset), y: Double(card.height) + Double(lines.count) * lineHeight, width: line.width,
+          height: lineHeight)
+        let pieces = paragraph.pieces(of: line).map {
+          LayoutLine.Piece(text: $0.text, style: style, x: Double(inset) + $0.x, width: $0.width)
+        }
+        lines.append(
+          LayoutLine(frame: frame, pieces: pieces, endsWithNewline: paragraph.endsWithNewline(line)))
       }
       let tenths = lines.count * size * RoomEstimates.lineHeightTenths
-      add(.words(lines, isTitle: isTitle), inset: inset, height: (tenths + 5) / 10)
+      add(.text(lines, isCut: false), inset: inset, height: (tenths + 5) / 10)
     }
 
     mutating func addRow(_ label: String) { addRow(sideBySide: [label]) }

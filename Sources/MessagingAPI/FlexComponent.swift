@@ -253,6 +253,8 @@ public struct FlexButton: Hashable, Sendable {
   public var style = Style.link
   /// The color of the label (`link`) or behind it, as it was written.
   public var color: String?
+  /// Whether the label is made smaller until it fits: `adjustMode` `shrink-to-fit`.
+  public var shrinksToFit = false
   /// Where it stands in its height: `top`, `center` or `bottom`.
   public var gravity: String?
 

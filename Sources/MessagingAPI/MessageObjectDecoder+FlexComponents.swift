@@ -235,7 +235,8 @@ extension MessageObjectDecoder {
     button.style = word("style", of: members) ?? .link
     button.color = color("color", of: members)
     button.gravity = gravity(members)
-    choice("adjustMode", of: members, isRequired: false, among: ["shrink-to-fit"])
+    let mode = choice("adjustMode", of: members, isRequired: false, among: ["shrink-to-fit"])
+    button.shrinksToFit = mode != nil
     flexBool("scaling", of: members)
     return button
   }

@@ -35,6 +35,9 @@ struct BubbleView {
       return max(0, columns.upperBound - Marks.width)..<columns.upperBound + 1
     }
 
+    /// Its first whole row in view, nil for none.
+    var firstRow: Int? { view.wholeRows(halves).first }
+
     /// An arrow and a distance.
     private static let width = 12
   }
@@ -69,23 +72,31 @@ struct BubbleView {
           let note = "\(number + 1)/\(cards.count) \(signs.dot) \(height) pt"
           draw(parts[number], x: card.x - swiped, note, left..<right, first...last, fill, in: &frame)
         } else {
-          write(labels[number], left..<right, first...last, fill, in: &frame)
+          write(
+            labels[number], of: labels[number].joined(separator: "\n"), note: "\(height) pt", left..<right,
+            first...last, fill, in: &frame)
         }
       }
       return Marks(
         view: self, columns: 0..<layout.window.columns, halves: first...last, state: state, fill: fill)
     } else {
-      let left = layout.column(ofX: room.left(at: place))
       let parts = self.parts.first ?? []
       let lines = parts.isEmpty ? lines : []
-      // Letters are wider here than on the phone: a bubble is drawn as wide as its longest line needs.
-      let needed = left + 4 + (lines.map { CellWidth.width(of: $0) }.max() ?? 0)
-      let scaled = layout.column(ofX: room.left(at: place) + room.width(at: place))
-      let right = isOwn ? scaled : max(scaled, min(needed, layout.window.columns))
+      // Letters are wider here than on the phone: a bubble is drawn as wide as its longest line needs, and wider
+      // where there are too few rows for its lines.
+      let isCrowded = lines.count > wholeRows(of: extent).count
+      let needed = isCrowded ? layout.window.columns : 4 + (lines.map { CellWidth.width(of: $0) }.max() ?? 0)
+      var left = layout.column(ofX: room.left(at: place))
+      var right = layout.column(ofX: room.left(at: place) + room.width(at: place))
+      if isOwn {
+        left = min(left, max(1, right - needed))
+      } else {
+        right = max(right, min(left + needed, layout.window.columns))
+      }
       paint(left..<right, first...last, fill, in: &frame)
       markTarget(left..<right, first...last)
       if parts.isEmpty {
-        write(lines, left..<right, first...last, fill, in: &frame)
+        write(lines, of: text, note: note, left..<right, first...last, fill, in: &frame)
       } else {
         draw(parts, x: room.left(at: place), size, left..<right, first...last, fill, in: &frame)
       }
@@ -110,17 +121,20 @@ struct BubbleView {
     guard !shown.isEmpty else { return }
     let y = scene.room.column.tops[place] - scene.room.visit.offset
     var view = PartsView(
-      signs: signs, layout: layout, scale: scale, x: x, y: y, extent: columns, columns: shown,
-      rows: wholeRows(halves),
+      signs: signs, layout: layout, scale: scale, x: x, y: y, extent: columns,
+      wholeRows: wholeRows(of: extent), columns: shown, rows: wholeRows(halves),
       style: fill.full, faint: theme.faint(on: fill))
     view.draw(parts, note: note, in: &frame)
     guard scene.targets != nil, case .account(let bubble) = scene.room.item(at: place) else { return }
-    for part in parts {
+    for (index, part) in parts.enumerated() {
       guard let uri = part.uri, let link = scene.world.bubbles[bubble].bubble.links.firstIndex(of: uri) else {
         continue
       }
-      let cells = view.area(of: part)
-      scene.mark(.bubble(bubble, link: link), cells)
+      scene.mark(.bubble(bubble, link: link), view.area(of: part))
+      // Its text can stand beside it.
+      for text in view.texts where text.part == index {
+        scene.mark(.bubble(bubble, link: link), view.area(of: text))
+      }
     }
   }
 
@@ -144,6 +158,12 @@ struct BubbleView {
   private func fill(_ state: BubbleState) -> Theme.Fill {
     guard case .account(let bubble) = scene.room.item(at: place) else { return theme.ownBubble }
     return theme.fill(of: state, isSelected: bubble == scene.session.selection)
+  }
+
+  /// The whole rows of the bubble, in view or not.
+  private func wholeRows(of extent: RoomScale.Extent) -> Range<Int> {
+    let first = (extent.first + 1) >> 1
+    return first..<max(first, (extent.last + 1) >> 1)
   }
 
   /// The whole rows among the half rows.
@@ -174,23 +194,32 @@ struct BubbleView {
     }
   }
 
-  /// Writes lines from the bubble's first whole row on, whether that is in view or not.
+  /// Writes lines, and the note below them where a row is free, from the bubble's first whole row on, whether that is
+  /// in view or not.
   private func write(
-    _ lines: [String], _ columns: Range<Int>, _ halves: ClosedRange<Int>, _ fill: Theme.Fill,
+    _ lines: [String], of text: String, note: String?, _ columns: Range<Int>, _ halves: ClosedRange<Int>,
+    _ fill: Theme.Fill,
     in frame: inout Frame
   ) {
     let rows = wholeRows(halves)
-    let firstLineRow = (extent.first + 1) >> 1
-    // Lines the scale leaves no row for are not cut silently.
-    let rowCount = (extent.last + 1) >> 1
-    let end = min(columns.upperBound - 1, layout.window.columns)
-    let start = max(columns.lowerBound + 1, 0)
-    for row in rows where row >= firstLineRow && row - firstLineRow < lines.count {
-      let isCut = row == rowCount - 1 && row - firstLineRow < lines.count - 1
-      let line = lines[row - firstLineRow] + (isCut ? String(signs.ellipsis.base) : "")
+    let whole = wholeRows(of: extent)
+    // The window cuts off what a carousel has beyond it; other bubbles have all their text in it.
+    let isCard = scene.room.column.carouselIndex(of: place) != nil
+    let window = layout.window.columns
+    let start = isCard ? columns.lowerBound + 1 : max(columns.lowerBound + 1, 0)
+    let width = (isCard ? columns.upperBound - 1 : min(columns.upperBound - 1, window)) - start
+    guard width > 1, !whole.isEmpty else { return }
+    var fitted = lines
+    if lines.count > whole.count || lines.contains(where: { CellWidth.width(of: $0) > width - 1 }) {
+      fitted = CellLines.lines(of: text, width: width - 1, rows: whole.count, cut: signs.cut)
+    }
+    if let note, fitted.count < whole.count { fitted.append(note) }
+    for (row, line) in zip(whole, fitted) where rows.contains(row) {
+      let first = max(start, 0)
+      let visible = min(start + width - (row == rows.lowerBound ? 1 : 0), window) - first
       frame.put(
-        line, column: layout.window.column + start, row: layout.window.row + row,
-        width: end - start - (row == rows.lowerBound ? 1 : 0), style: fill.full, ellipsis: signs.ellipsis)
+        start < 0 ? line.droppingCells(-start) : line, column: layout.window.column + first,
+        row: layout.window.row + row, width: visible, style: fill.full)
     }
   }
 
@@ -283,9 +312,24 @@ extension BubbleView {
       if case .text(let text) = object {
         return phoneLines(of: text, width: Int(scene.world.bubbles[bubble].bubble.width))
       }
-      let room = scene.room
-      return label(of: object) + ["\(room.width(at: place))\(signs.times)\(room.column.height(of: place)) pt"]
+      return label(of: object)
     }
+  }
+
+  /// What its lines say.
+  private var text: String {
+    switch scene.room.item(at: place) {
+    case .own(let text): return scene.room.ownTexts[text]
+    case .account(let bubble):
+      return label(of: scene.world.bubbles[bubble].bubble.object).joined(separator: "\n")
+    }
+  }
+
+  /// What is told below its lines: the size of all but texts.
+  private var note: String? {
+    guard case .account(let bubble) = scene.room.item(at: place) else { return nil }
+    if case .text = scene.world.bubbles[bubble].bubble.object { return nil }
+    return size
   }
 
   private func phoneLines(of text: String, width: Int) -> [String] {
@@ -317,7 +361,6 @@ extension BubbleView {
 
   private func cardLabels(count: Int) -> [[String]] {
     guard case .account(let bubble) = scene.room.item(at: place) else { return [] }
-    let height = scene.room.column.height(of: place)
     return (0..<count).map { index in
       var lines = ["card \(index + 1)/\(count)"]
       switch scene.world.bubbles[bubble].bubble.object {
@@ -326,7 +369,7 @@ extension BubbleView {
       case .flex(let flex) where index == 0: lines.append(flex.altText)
       default: break
       }
-      return lines + ["\(height) pt"]
+      return lines
     }
   }
 }

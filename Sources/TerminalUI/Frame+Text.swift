@@ -172,7 +172,8 @@ enum Prose {
     return found ?? nil
   }
 
-  private static func prefix(of text: Substring, width: Int) -> Substring {
+  /// As much of a text as fits into a width, at least one character.
+  static func prefix(of text: Substring, width: Int) -> Substring {
     var used = 0
     var end = text.startIndex
     while end < text.endIndex {

@@ -6,8 +6,7 @@ import Synchronization
 
 /// What is in a bubble, where it stands there: pictures, texts, buttons, lines.
 ///
-/// A row of the terminal is about as tall as a line of text on the phone, so two lines can fall on one row; then
-/// the first one stays.
+/// A ``TextArranger`` gives texts, labels and icons their cells.
 struct PartsView {
   let signs: Signs
   let layout: ScreenLayout
@@ -17,6 +16,8 @@ struct PartsView {
   let y: Int
   /// The columns of the bubble or card, some of which can lie outside the chat window.
   let extent: Range<Int>
+  /// Its whole rows, some of which can lie outside the chat window.
+  let wholeRows: Range<Int>
   /// The cells it may draw in, of the chat window.
   let columns: Range<Int>
   let rows: Range<Int>
@@ -25,10 +26,12 @@ struct PartsView {
   let faint: Style
   /// The cells of each row that have words on them.
   private var taken: [Int: [Range<Int>]] = [:]
+  /// Where the text of each part stands.
+  private(set) var texts: [TextArranger.Placement] = []
 
   init(
     signs: Signs, layout: ScreenLayout, scale: RoomScale, x: Int, y: Int, extent: Range<Int>,
-    columns: Range<Int>, rows: Range<Int>, style: Style, faint: Style
+    wholeRows: Range<Int>, columns: Range<Int>, rows: Range<Int>, style: Style, faint: Style
   ) {
     self.signs = signs
     self.layout = layout
@@ -36,6 +39,7 @@ struct PartsView {
     self.x = x
     self.y = y
     self.extent = extent
+    self.wholeRows = wholeRows
     self.columns = columns
     self.rows = rows
     self.style = style
@@ -45,10 +49,18 @@ struct PartsView {
   /// Draws the parts of one bubble or card, and `note` in the last row when that is free.
   mutating func draw(_ parts: [LayoutPart], note: String, in frame: inout Frame) {
     for part in parts { drawArea(part, in: &frame) }
-    for part in parts { drawWords(part, in: &frame) }
+    let blocks = parts.enumerated().compactMap { index, part in block(of: part, index) }
+    let arranger = TextArranger(
+      columns: extent.lowerBound + 1..<max(extent.lowerBound + 2, extent.upperBound - 1), rows: wholeRows,
+      signRow: rows.lowerBound, row: row(at:), cutSign: signs.cut)
+    texts = arranger.arrange(blocks)
+    for text in texts { put(text, in: &frame) }
     for part in parts { drawSeparator(part, in: &frame) }
     if let last = rows.last, room(at: extent.lowerBound + 1, row: last) >= CellWidth.width(of: note) {
-      put(note, at: extent.lowerBound + 1, row: last, style, in: &frame)
+      put(
+        TextArranger.Placement(
+          text: note, column: extent.lowerBound + 1, row: last, style: style, part: parts.count),
+        in: &frame)
     }
   }
 
@@ -61,10 +73,7 @@ struct PartsView {
       let middle = cells(of: part.visible)
       let row = (middle.rows.lowerBound + middle.rows.upperBound) / 2
       set(signs.behind, (middle.columns.lowerBound + middle.columns.upperBound) / 2, row, in: &frame)
-    case .icon:
-      let cells = cells(of: part.visible)
-      set(signs.bullet, cells.columns.lowerBound, cells.rows.lowerBound, in: &frame)
-    case .block, .box, .text, .button, .words, .row, .separator: break
+    case .block, .box, .text, .icon, .button, .row, .separator: break
     }
   }
 
@@ -87,66 +96,53 @@ struct PartsView {
     }
   }
 
-  private mutating func drawWords(_ part: LayoutPart, in frame: inout Frame) {
+  /// What a part has of text, a label or an icon.
+  private func block(of part: LayoutPart, _ index: Int) -> TextArranger.Block? {
     switch part.kind {
-    case .text(let lines, let isCut): drawText(lines, of: part, isCut: isCut, in: &frame)
-    case .words(let lines, let isTitle):
-      let height = part.frame.height / Double(max(1, lines.count))
-      for (index, line) in lines.enumerated() {
-        let frameOfLine = LayoutFrame(
-          x: part.frame.x, y: part.frame.y + Double(index) * height, width: part.frame.width, height: height)
-        put(line, in: frameOfLine, isTitle ? style.bold : style, &frame)
-      }
-    case .button(_, let label), .row(let label):
-      guard !label.isEmpty else { return }
-      let text = "[ \(label) ]"
-      let cells = cells(of: part.visible)
-      let width = min(CellWidth.width(of: text), cells.columns.count)
-      let start = cells.columns.lowerBound + (cells.columns.count - width) / 2
-      let middle = row(at: part.visible.y + part.visible.height / 2)
-      put(text, at: start, row: middle, width: width, style, in: &frame)
-    case .block, .box, .image, .icon, .separator, .video, .picture: break
+    case .text(let lines, _): block(of: lines, in: part, index)
+    case .button(_, let label), .row(let label): block(ofLabel: label, in: part, index)
+    case .icon: block(String(signs.bullet.base), in: part.visible, .start, index)
+    case .block, .box, .image, .separator, .video, .picture: nil
     }
   }
 
-  /// The lines of a text as they break on the phone; broken anew where letters, which are wider here, do not
-  /// fit, in as many rows as the text has on the screen.
-  private mutating func drawText(
-    _ lines: [LayoutLine], of part: LayoutPart, isCut: Bool, in frame: inout Frame
-  ) {
+  private func block(of lines: [LayoutLine], in part: LayoutPart, _ index: Int) -> TextArranger.Block? {
     let shown = lines.filter { $0.frame.intersection(part.visible).height > 0 }
-    guard let first = shown.first, let last = shown.last else { return }
-    let isBold = first.pieces.contains { $0.style.isBold == true }
-    let style = isBold ? style.bold : style
-    let texts = shown.map { $0.pieces.map(\.text).joined() }
-    let end = isCut ? String(signs.ellipsis.base) : ""
-    let start = layout.column(ofX: x + Int(part.frame.x.rounded()))
-    let right = layout.column(ofX: x + Int((part.frame.x + part.frame.width).rounded()))
-    let width = min(right, extent.upperBound - 1) - start
-    guard shown.count > 1, width > 3, texts.contains(where: { CellWidth.width(of: $0) > width }) else {
-      for (text, line) in zip(texts, shown) {
-        put(text + (line == last ? end : ""), in: line.frame, style, &frame)
-      }
-      return
-    }
-    let firstRow = row(at: first.frame.y + first.frame.height / 2)
-    let lastRow = row(at: last.frame.y + last.frame.height / 2)
-    let anew = Prose.lines(of: texts.joined(separator: " "), width: width)
-    for (index, text) in anew.prefix(lastRow - firstRow + 1).enumerated() {
-      let isLast = index == lastRow - firstRow && index < anew.count - 1
-      let rest = isLast ? " " + anew[index + 1] : ""
-      put(text + rest, at: start, row: firstRow + index, width: width, style, in: &frame)
-    }
+    guard let last = shown.last, shown.contains(where: { !$0.text.isEmpty }) else { return nil }
+    let texts = shown.map { signs.drawn($0.text) }
+    let text = zip(shown, texts).map { $1 + ($0.endsWithNewline && $0 != last ? "\n" : "") }.joined()
+    let isBold = shown.contains { $0.pieces.contains { $0.style.isBold == true } }
+    return TextArranger.Block(
+      lines: zip(shown, texts).map {
+        .init(text: $1, top: $0.frame.y, bottom: $0.frame.y + $0.frame.height)
+      }, text: text, columns: cells(of: part.frame).columns, alignment: alignment(of: shown, in: part.frame),
+      style: isBold ? style.bold : style, part: index)
   }
 
-  private mutating func put(_ text: String, in line: LayoutFrame, _ style: Style, _ frame: inout Frame) {
-    let width = CellWidth.width(of: text)
-    let start = layout.column(ofX: x + Int(line.x.rounded()))
-    let row = row(at: line.y + line.height / 2)
-    // Letters are wider here than on the phone: what would stand out at the right moves left where it can.
-    let before = (taken[row] ?? []).filter { $0.lowerBound <= start }.map { $0.upperBound + 1 }.max()
-    let shifted = max(before ?? extent.lowerBound + 1, min(start, end(of: row) - width))
-    put(text, at: shifted, row: row, style, in: &frame)
+  /// By the widest gaps that the lines leave at their sides.
+  private func alignment(of lines: [LayoutLine], in frame: LayoutFrame) -> TextArranger.Block.Alignment {
+    let left = lines.reduce(0) { max($0, $1.frame.x - frame.x) }
+    let right = lines.reduce(0) { max($0, frame.x + frame.width - $1.frame.x - $1.frame.width) }
+    let isCentered = lines.allSatisfy {
+      abs($0.frame.x - frame.x - (frame.x + frame.width - $0.frame.x - $0.frame.width)) < 1
+    }
+    if left < 1 { return .start }
+    return isCentered ? .center : right < left ? .end : .start
+  }
+
+  private func block(ofLabel label: String, in part: LayoutPart, _ index: Int) -> TextArranger.Block? {
+    guard !label.isEmpty, part.visible.height > 0 else { return nil }
+    // Brackets stay with the words beside them.
+    return block("[\u{A0}\(label)\u{A0}]", in: part.visible, .center, index)
+  }
+
+  private func block(
+    _ text: String, in frame: LayoutFrame, _ alignment: TextArranger.Block.Alignment, _ index: Int
+  ) -> TextArranger.Block? {
+    guard frame.height > 0, frame.width > 0 else { return nil }
+    return TextArranger.Block(
+      lines: [.init(text: text, top: frame.y, bottom: frame.y + frame.height)], text: text,
+      columns: cells(of: frame).columns, alignment: alignment, style: style, part: index)
   }
 
   /// Where words end in a row: the first one ends with the sign of the bubble's state.
@@ -160,23 +156,16 @@ struct PartsView {
     return max(0, next - column)
   }
 
-  private mutating func put(
-    _ text: String, at column: Int, row: Int, width: Int = .max, _ style: Style, in frame: inout Frame
-  ) {
-    guard rows.contains(row) else { return }
-    let room = min(width, room(at: column, row: row))
-    let needed = CellWidth.width(of: text)
-    guard room >= min(needed, 3) else { return }
-    taken[row, default: []].append(column..<column + min(room, needed))
-    // What the window cuts off at the left is not written, and what it cuts off at the right just ends there.
-    let hidden = max(0, columns.lowerBound - column)
-    let clipped = hidden == 0 ? text : text.droppingCells(hidden)
-    let visible = min(column + room, columns.upperBound) - max(column, columns.lowerBound)
-    guard visible > 0 else { return }
-    let isCutByWindow = column + min(room, needed) > columns.upperBound
+  /// Writes what is in view of a text: what the window cuts off just ends there.
+  private mutating func put(_ text: TextArranger.Placement, in frame: inout Frame) {
+    guard rows.contains(text.row) else { return }
+    taken[text.row, default: []].append(text.columns)
+    let hidden = max(0, columns.lowerBound - text.column)
+    let clipped = hidden == 0 ? text.text : text.text.droppingCells(hidden)
+    let first = max(text.column, columns.lowerBound)
     frame.put(
-      clipped, column: layout.window.column + max(column, columns.lowerBound), row: layout.window.row + row,
-      width: visible, style: style, ellipsis: isCutByWindow ? nil : signs.ellipsis)
+      clipped, column: layout.window.column + first, row: layout.window.row + text.row,
+      width: columns.upperBound - first, style: text.style)
   }
 
   private func set(
@@ -201,6 +190,14 @@ struct PartsView {
       rows: last - first + 1)
   }
 
+  /// The cells of a text that are shown, on the screen.
+  func area(of text: TextArranger.Placement) -> CellRect {
+    let shown = text.columns.clamped(to: columns)
+    return CellRect(
+      column: layout.window.column + shown.lowerBound, row: layout.window.row + text.row,
+      columns: rows.contains(text.row) ? shown.count : 0, rows: 1)
+  }
+
   private func cells(of area: LayoutFrame) -> (columns: Range<Int>, rows: ClosedRange<Int>) {
     let left = layout.column(ofX: x + Int(area.x.rounded()))
     let right = layout.column(ofX: x + Int((area.x + area.width).rounded()))
@@ -211,7 +208,7 @@ struct PartsView {
 
 extension String {
   /// The text without what stands in its first cells; half a wide character is a space.
-  fileprivate func droppingCells(_ count: Int) -> String {
+  func droppingCells(_ count: Int) -> String {
     var dropped = 0
     var rest = self[...]
     while dropped < count, let first = rest.first {

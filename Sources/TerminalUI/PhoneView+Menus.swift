@@ -29,7 +29,7 @@ extension PhoneView {
       let start = column
       column += frame.put(
         label, column: column, row: row, width: window.endColumn - 1 - column, style: theme.bar.full,
-        ellipsis: signs.ellipsis)
+        ellipsis: signs.cut)
       scene.mark(
         .barEntry(index),
         CellRect(column: start, row: window.row, columns: column - start, rows: scale.barRows))
@@ -64,12 +64,7 @@ extension PhoneView {
             row: window.row + first + area.row + row)
         }
       }
-      let space = area.columns - 2
-      let width = min(space, CellWidth.width(of: label))
-      frame.put(
-        label, column: window.column + area.column + 1 + max(0, (space - width) / 2),
-        row: window.row + first + area.row + area.rows / 2, width: width, style: style,
-        ellipsis: signs.ellipsis)
+      drawLabel(label, in: area, first: first, style, &frame)
     }
     // Its upper edge shows that it lies in front of the room.
     for column in window.column..<window.endColumn where scale.menuRows > 1 {
@@ -80,8 +75,32 @@ extension PhoneView {
     }
   }
 
+  /// The label of an area in the middle of it, in as many rows as it takes.
+  private func drawLabel(_ label: String, in area: CellRect, first: Int, _ style: Style, _ frame: inout Frame)
+  {
+    let space = area.columns - 2
+    guard space > 0, area.rows > 0 else { return }
+    let lines = CellLines.lines(of: label, width: space, rows: area.rows, cut: signs.cut)
+    let top = window.row + first + area.row + (area.rows - lines.count + 1) / 2
+    for (index, line) in lines.enumerated() {
+      let width = CellWidth.width(of: line)
+      frame.put(
+        line, column: window.column + area.column + 1 + max(0, (space - width) / 2), row: top + index,
+        width: space, style: style)
+    }
+  }
+
+  /// The buttons of the quick reply above the chat bar. What the row has no room for is reached by swiping it.
+  func drawQuickReply(in frame: inout Frame) {
+    guard let row = layout.quickReplyRow else { return }
+    let text = scene.session.quickReplyLabels.map { "[ \($0) ]" }.joined(separator: " ")
+    frame.put(
+      Prose.cut(text, width: window.columns - 2, signs.cut), column: window.column + 1, row: row,
+      width: window.columns - 2, style: theme.text)
+  }
+
   func drawChatBar(in frame: inout Frame) {
-    let row = window.endRow
+    let row = layout.chatBarRow
     guard let menu = scene.world.account.richMenu, scene.user.device.app.hasRichMenus else {
       frame.put(
         "\(signs.keyboard)  Aa", column: window.column + 1, row: row, width: window.columns - 2,
@@ -93,7 +112,7 @@ extension PhoneView {
     frame.put(
       "\(signs.keyboard)  \(menu.chatBarText) \(isOpen ? signs.open : signs.closed)",
       column: window.column + 1, row: row, width: window.columns - 2, style: theme.text,
-      ellipsis: signs.ellipsis)
+      ellipsis: signs.cut)
   }
 }
 

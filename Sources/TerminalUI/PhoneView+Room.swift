@@ -1,6 +1,8 @@
 import TerminalText
+import BubbleLayout
 import ChatRoom
 import ImpressionRules
+import MessagingAPI
 
 /// The room in the phone's window.
 extension PhoneView {
@@ -20,6 +22,7 @@ extension PhoneView {
       let view = BubbleView(scene: scene, scale: scale, place: place, extent: extent)
       if let mark = view.draw(in: &frame) { marks.append(mark) }
     }
+    drawSenders(of: extents, marks, scale, in: &frame)
     drawGuide(beside: marks, scale, in: &frame)
     // Nothing covers them but the menus.
     for mark in marks { mark.view.draw(mark, in: &frame) }
@@ -120,6 +123,43 @@ extension PhoneView {
     guard scale.region.contains(2 * row), extent.last >= 2 * row else { return }
     frame.set(
       signs.icon, theme.text, column: window.column + max(1, layout.column(ofX: 28)), row: window.row + row)
+  }
+
+  /// The name a message object has in the place of the account's, above its bubble: in a row that is free, else in
+  /// the half of one that the gap before the bubble leaves, else beside the bubble.
+  private func drawSenders(
+    of extents: [(place: Int, extent: RoomScale.Extent)], _ marks: [BubbleView.Marks], _ scale: RoomScale,
+    in frame: inout Frame
+  ) {
+    for (index, (place, extent)) in extents.enumerated() {
+      guard case .account(let bubble) = scene.room.item(at: place),
+        let name = scene.world.bubbles[bubble].bubble.message.senderName
+      else { continue }
+      let previous = index > 0 ? extents[index - 1].extent.last : Int.min / 2
+      let own = extent.first >> 1
+      let above = extent.first % 2 == 0 ? own - 1 : own
+      let free =
+        [own - 1, above].first {
+          scale.region.contains(2 * $0) && 2 * $0 > previous && 2 * $0 + 1 < extent.first
+        } ?? above
+      // Neither a whole row of a bubble nor a menu may be covered.
+      let isFree =
+        scale.region.contains(2 * free) && scale.region.contains(2 * free + 1) && previous < 2 * free + 1
+        && extent.first > 2 * free
+      if isFree {
+        let left = max(scene.room.left(at: place), 2 * RoomEstimates.carouselInset)
+        draw(name, at: max(1, layout.column(ofX: left)), row: free, in: &frame)
+      } else if let mark = marks.first(where: { $0.view.place == place }), let row = mark.firstRow {
+        draw(name, at: mark.columns.upperBound + 1, row: row, in: &frame)
+      }
+    }
+  }
+
+  private func draw(_ name: String, at column: Int, row: Int, in frame: inout Frame) {
+    let width = window.columns - column
+    frame.put(
+      Prose.cut(name, width: width, signs.cut), column: window.column + column, row: window.row + row,
+      width: width, style: theme.dim)
   }
 
   private func drawPill(_ scale: RoomScale, in frame: inout Frame) {

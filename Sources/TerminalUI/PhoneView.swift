@@ -25,6 +25,7 @@ struct PhoneView {
       scene.mark(
         .back, CellRect(column: window.column, row: window.row - 1, columns: min(6, window.columns), rows: 1))
       drawRoom(in: &frame)
+      drawQuickReply(in: &frame)
       drawChatBar(in: &frame)
     } else {
       drawHeader("Chats", in: &frame)
@@ -48,7 +49,7 @@ struct PhoneView {
   private func drawHeader(_ text: String, in frame: inout Frame) {
     frame.put(
       text, column: window.column + 1, row: window.row - 1, width: window.columns - 2, style: theme.title,
-      ellipsis: signs.ellipsis)
+      ellipsis: signs.cut)
   }
 
   // MARK: The chat list
@@ -62,10 +63,10 @@ struct PhoneView {
     frame.set(signs.icon, theme.dim, column: window.column + 2, row: row)
     frame.put(
       world.account.name, column: window.column + 4, row: row, width: width - 12, style: theme.title,
-      ellipsis: signs.ellipsis)
+      ellipsis: signs.cut)
     frame.put(
       preview, column: window.column + 4, row: row + 1, width: width - 10, style: theme.dim,
-      ellipsis: signs.ellipsis)
+      ellipsis: signs.cut)
     if let time = lastTime {
       let text =
         time.dateText == world.clock.dateText

@@ -182,8 +182,7 @@ struct PlayerView {
   /// What was expected and what was found, over the panel's end.
   private func drawFailures(in frame: inout Frame) {
     guard let (met, failures) = shownCheck else { return }
-    let layout = ScreenLayout(
-      size: TerminalSize(columns: size.columns, rows: size.rows - 1), device: player.session.user.device)
+    let layout = player.session.layout(size: TerminalSize(columns: size.columns, rows: size.rows - 1))
     let rect = layout.panel
     var lines: [(text: String, style: Style)] = []
     if failures.isEmpty {

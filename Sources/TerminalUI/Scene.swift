@@ -43,7 +43,7 @@ final class Scene {
     world = session.world
     room = session.room
     user = session.user
-    layout = ScreenLayout(size: size, device: user.device)
+    layout = session.layout(size: size)
     targets = collectsTargets ? [] : nil
   }
 

@@ -34,19 +34,27 @@ struct ScreenLayout {
   private static let leastFirstPanel = 48
   private static let widestFirstPanel = 68
 
-  init(size: TerminalSize, device: Device) {
+  /// The row of the quick reply buttons between the chat window and the chat bar, nil where there are none.
+  let quickReplyRow: Int?
+  /// The row of the chat bar.
+  let chatBarRow: Int
+
+  init(size: TerminalSize, device: Device, hasQuickReply: Bool = false) {
+    let furnitureRows = ScreenLayout.furnitureRows + (hasQuickReply ? 1 : 0)
     let height = device.chatWindow.height
     windowWidth = max(1, device.chatWindow.width)
     screenColumns = size.columns
     let rowsForPhone = max(ScreenLayout.furnitureRows + 1, size.rows - 1)
-    let rows = rowsForPhone - ScreenLayout.furnitureRows
+    let rows = rowsForPhone - furnitureRows
     pointsPerRow = max(ScreenLayout.standardPointsPerRow, (height + rows - 1) / rows)
     let windowRows = min(rows, max(1, (height + pointsPerRow - 1) / pointsPerRow))
     let natural = (windowWidth + ScreenLayout.pointsPerColumn - 1) / ScreenLayout.pointsPerColumn
     let leastPanel = min(44, max(30, size.columns / 2))
     let columns = max(8, min(natural, size.columns - leastPanel - 3))
-    phone = CellRect(column: 0, row: 0, columns: columns + 2, rows: windowRows + ScreenLayout.furnitureRows)
+    phone = CellRect(column: 0, row: 0, columns: columns + 2, rows: windowRows + furnitureRows)
     window = CellRect(column: 1, row: 2, columns: columns, rows: windowRows)
+    quickReplyRow = hasQuickReply ? window.endRow : nil
+    chatBarRow = window.endRow + (hasQuickReply ? 1 : 0)
     let space = size.columns - columns - 3
     let first =
       space < ScreenLayout.leastForTwoPanels

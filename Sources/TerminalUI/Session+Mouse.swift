@@ -63,7 +63,7 @@ extension Session {
     endFlash()
     if !pages.isEmpty {
       turn(by: direction * Session.rowsPerNotch)
-    } else if mouse.column < ScreenLayout(size: size, device: user.device).panel.column {
+    } else if mouse.column < layout(size: size).panel.column {
       guard isInRoom else { return .goOn }
       move(.scroll(by: direction * Session.rowsPerNotch * pointsPerRow))
     } else if !world.bubbles.isEmpty {
@@ -104,7 +104,7 @@ extension Session {
     }
     switch grip.axis {
     case .horizontal?:
-      let layout = ScreenLayout(size: size, device: user.device)
+      let layout = layout(size: size)
       let points = (grip.lastColumn - mouse.column) * layout.windowWidth / max(1, layout.window.columns)
       if points != 0, let carousel { drag(carousel, by: points) }
     case .vertical?:

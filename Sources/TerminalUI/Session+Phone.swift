@@ -10,8 +10,7 @@ extension Session {
   /// are told.
   public func phone(theme: Theme) -> Frame {
     let most = Session.largestPhone
-    let natural = ScreenLayout(
-      size: TerminalSize(columns: 2 * most.columns, rows: most.rows), device: user.device)
+    let natural = layout(size: TerminalSize(columns: 2 * most.columns, rows: most.rows))
     // With so much beside it the phone's width is its own.
     let columns = min(natural.phone.columns, most.columns)
     let size = TerminalSize(columns: columns + most.columns, rows: most.rows)

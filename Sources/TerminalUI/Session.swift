@@ -145,7 +145,7 @@ public struct Session: Sendable {
   }
 
   /// How many points one row of the phone stands for.
-  var pointsPerRow: Int { ScreenLayout(size: size, device: user.device).pointsPerRow }
+  var pointsPerRow: Int { layout(size: size).pointsPerRow }
 }
 
 /// Selecting.

@@ -14,6 +14,8 @@ public struct Signs: Sendable {
   var upperHalf: Glyph
   var lowerHalf: Glyph
   var ellipsis: Glyph
+  /// Where a text of the phone goes on that the cells are too few for: LINE's own sign for what it cuts is another.
+  var cut: Glyph
   /// The line along a menu that lies over the content.
   var menuEdge: Glyph
   var barEdge: Glyph
@@ -85,7 +87,7 @@ public struct Signs: Sendable {
   public static let unicode = Signs(
     horizontal: Glyph("─"), vertical: Glyph("│"), topLeft: Glyph("╭"), topRight: Glyph("╮"),
     bottomLeft: Glyph("╰"), bottomRight: Glyph("╯"), upperHalf: Glyph("▀"), lowerHalf: Glyph("▄"),
-    ellipsis: Glyph("…"), menuEdge: Glyph("▔"), barEdge: Glyph("▁"), seenTop: Glyph("▔"),
+    ellipsis: Glyph("…"), cut: Glyph("›"), menuEdge: Glyph("▔"), barEdge: Glyph("▁"), seenTop: Glyph("▔"),
     seenBottom: Glyph("▁"), seenLeft: Glyph("▏"), seenRight: Glyph("▕"), unseen: Glyph("·"),
     above: Glyph("▲"), below: Glyph("▼"), before: Glyph("◀"), behind: Glyph("▶"), notSeen: Glyph("○"),
     partlySeen: Glyph("◐"), counted: Glyph("✔"), countedBefore: Glyph("●"), notMeasured: Glyph("–"),
@@ -107,7 +109,7 @@ public struct Signs: Sendable {
   public static let ascii = Signs(
     horizontal: Glyph("-"), vertical: Glyph("|"), topLeft: Glyph("+"), topRight: Glyph("+"),
     bottomLeft: Glyph("+"), bottomRight: Glyph("+"), upperHalf: Glyph("'"), lowerHalf: Glyph("."),
-    ellipsis: Glyph("~"), menuEdge: Glyph("-"), barEdge: Glyph("-"), seenTop: Glyph("T"),
+    ellipsis: Glyph("~"), cut: Glyph(">"), menuEdge: Glyph("-"), barEdge: Glyph("-"), seenTop: Glyph("T"),
     seenBottom: Glyph("B"), seenLeft: Glyph("L"), seenRight: Glyph("R"), unseen: Glyph("."),
     above: Glyph("^"), below: Glyph("v"), before: Glyph("<"), behind: Glyph(">"), notSeen: Glyph("o"),
     partlySeen: Glyph("%"), counted: Glyph("#"), countedBefore: Glyph("*"), notMeasured: Glyph("-"),

@@ -61,7 +61,7 @@ struct FrameInvariants {
     else {
       return nil
     }
-    let layout = ScreenLayout(size: frame.size, device: session.user.device)
+    let layout = session.layout(size: frame.size)
     for row in 1..<layout.phone.rows - 1 {
       for column in [layout.phone.column, layout.phone.endColumn - 1] {
         let cell = frame[column, layout.phone.row + row]
