@@ -70,7 +70,9 @@ struct BubbleView {
         markTarget(left..<max(left + 1, right), first...last)
         if number < parts.count {
           let note = "\(number + 1)/\(cards.count) \(signs.dot) \(height) pt"
-          draw(parts[number], x: card.x - swiped, note, left..<right, first...last, fill, in: &frame)
+          draw(
+            parts[number], card: number, x: card.x - swiped, note, left..<right, first...last, fill,
+            in: &frame)
         } else {
           write(
             labels[number], of: labels[number].joined(separator: "\n"), note: "\(height) pt", left..<right,
@@ -98,7 +100,7 @@ struct BubbleView {
       if parts.isEmpty {
         write(lines, of: text, note: note, left..<right, first...last, fill, in: &frame)
       } else {
-        draw(parts, x: room.left(at: place), size, left..<right, first...last, fill, in: &frame)
+        draw(parts, card: 0, x: room.left(at: place), size, left..<right, first...last, fill, in: &frame)
       }
       return Marks(
         view: self, columns: left..<min(right, layout.window.columns), halves: first...last, state: state,
@@ -114,7 +116,8 @@ struct BubbleView {
   }
 
   private func draw(
-    _ parts: [LayoutPart], x: Int, _ note: String, _ columns: Range<Int>, _ halves: ClosedRange<Int>,
+    _ parts: [LayoutPart], card: Int, x: Int, _ note: String, _ columns: Range<Int>,
+    _ halves: ClosedRange<Int>,
     _ fill: Theme.Fill, in frame: inout Frame
   ) {
     let shown = columns.clamped(to: 0..<layout.window.columns)
@@ -124,8 +127,12 @@ struct BubbleView {
       signs: signs, layout: layout, scale: scale, x: x, y: y, extent: columns,
       wholeRows: wholeRows(of: extent), columns: shown, rows: wholeRows(halves),
       style: fill.full, faint: theme.faint(on: fill))
-    view.draw(parts, note: note, in: &frame)
-    guard scene.targets != nil, case .account(let bubble) = scene.room.item(at: place) else { return }
+    guard case .account(let bubble) = scene.room.item(at: place) else { return }
+    view.draw(parts, note: note, in: &frame) { key, make in
+      scene.session.partsCache.plan(
+        bubble: bubble, card: card, on: scene.user.device.layout, key, make: make)
+    }
+    guard scene.targets != nil else { return }
     for (index, part) in parts.enumerated() {
       guard let uri = part.uri, let link = scene.world.bubbles[bubble].bubble.links.firstIndex(of: uri) else {
         continue

@@ -47,20 +47,62 @@ struct PartsView {
   }
 
   /// Draws the parts of one bubble or card, and `note` in the last row when that is free.
-  mutating func draw(_ parts: [LayoutPart], note: String, in frame: inout Frame) {
+  ///
+  /// Plans of texts come from `plan`, which can keep them.
+  mutating func draw(
+    _ parts: [LayoutPart], note: String, in frame: inout Frame,
+    plan: (PlanKey, () -> TextArranger.Plan) -> TextArranger.Plan
+  ) {
     for part in parts { drawArea(part, in: &frame) }
-    let blocks = parts.enumerated().compactMap { index, part in block(of: part, index) }
-    let arranger = TextArranger(
-      columns: extent.lowerBound + 1..<max(extent.lowerBound + 2, extent.upperBound - 1), rows: wholeRows,
-      signRow: rows.lowerBound, row: row(at:), cutSign: signs.cut)
-    texts = arranger.arrange(blocks)
+    texts = arrange(parts, plan)
     for text in texts { put(text, in: &frame) }
     for part in parts { drawSeparator(part, in: &frame) }
     if let last = rows.last, room(at: extent.lowerBound + 1, row: last) >= CellWidth.width(of: note) {
       put(
         TextArranger.Placement(
-          text: note, column: extent.lowerBound + 1, row: last, style: style, part: parts.count),
+          text: note, column: extent.lowerBound + 1, row: last, part: parts.count),
         in: &frame)
+    }
+  }
+
+  /// What the plan of the texts depends on besides the parts.
+  struct PlanKey: Hashable {
+    var x: Int
+    /// From the first row's upper edge to the bubble's, in points.
+    var phase: Int
+    var pointsPerRow: Int
+    var windowColumns: Int
+    var columns: Range<Int>
+    var rows: Int
+    var isUnicode: Bool
+    var besideSign: Bool
+  }
+
+  private func arrange(
+    _ parts: [LayoutPart], _ plan: (PlanKey, () -> TextArranger.Plan) -> TextArranger.Plan
+  ) -> [TextArranger.Placement] {
+    // Rows are counted from the bubble's first one, so that a plan holds wherever the bubble is scrolled to.
+    let first = wholeRows.lowerBound
+    let arranger = TextArranger(
+      columns: extent.lowerBound + 1..<max(extent.lowerBound + 2, extent.upperBound - 1),
+      rows: 0..<wholeRows.count, signRow: rows.lowerBound - first, row: { row(at: $0) - first },
+      cutSign: signs.cut)
+    var key = PlanKey(
+      x: x, phase: y - first * layout.pointsPerRow, pointsPerRow: layout.pointsPerRow,
+      windowColumns: layout.window.columns,
+      columns: arranger.columns, rows: wholeRows.count, isUnicode: signs.isUnicode, besideSign: false)
+    func blocks() -> [TextArranger.Block] {
+      parts.enumerated().compactMap { index, part in block(of: part, index) }
+    }
+    var found = plan(key) { arranger.plan(blocks()) }
+    if !arranger.fitsBesideSign(found) {
+      key.besideSign = true
+      found = plan(key) { arranger.plan(blocks(), besideSign: true) }
+    }
+    return arranger.placements(found).map { placement in
+      var placement = placement
+      placement.row += first
+      return placement
     }
   }
 
@@ -116,7 +158,7 @@ struct PartsView {
       lines: zip(shown, texts).map {
         .init(text: $1, top: $0.frame.y, bottom: $0.frame.y + $0.frame.height)
       }, text: text, columns: cells(of: part.frame).columns, alignment: alignment(of: shown, in: part.frame),
-      style: isBold ? style.bold : style, part: index)
+      isBold: isBold, part: index)
   }
 
   /// By the widest gaps that the lines leave at their sides.
@@ -142,7 +184,7 @@ struct PartsView {
     guard frame.height > 0, frame.width > 0 else { return nil }
     return TextArranger.Block(
       lines: [.init(text: text, top: frame.y, bottom: frame.y + frame.height)], text: text,
-      columns: cells(of: frame).columns, alignment: alignment, style: style, part: index)
+      columns: cells(of: frame).columns, alignment: alignment, isBold: false, part: index)
   }
 
   /// Where words end in a row: the first one ends with the sign of the bubble's state.
@@ -165,7 +207,7 @@ struct PartsView {
     let first = max(text.column, columns.lowerBound)
     frame.put(
       clipped, column: layout.window.column + first, row: layout.window.row + text.row,
-      width: columns.upperBound - first, style: text.style)
+      width: columns.upperBound - first, style: text.isBold ? style.bold : style)
   }
 
   private func set(
@@ -234,7 +276,29 @@ final class PartsCache: Sendable {
   /// Bubbles whose parts are kept; a screen shows few.
   private static let most = 200
 
+  private struct PlanKey: Hashable {
+    var bubble: Int
+    var card: Int
+    var device: LayoutDevice
+    var own: PartsView.PlanKey
+  }
+
   private let kept = Mutex<[Key: [[LayoutPart]]]>([:])
+  private let plans = Mutex<[PlanKey: TextArranger.Plan]>([:])
+
+  /// The plan of the texts of a bubble's card, made when it is not known.
+  func plan(
+    bubble: Int, card: Int, on device: LayoutDevice, _ own: PartsView.PlanKey, make: () -> TextArranger.Plan
+  ) -> TextArranger.Plan {
+    let key = PlanKey(bubble: bubble, card: card, device: device, own: own)
+    if let known = plans.withLock({ $0[key] }) { return known }
+    let plan = make()
+    plans.withLock { plans in
+      if plans.count >= PartsCache.most { plans.removeAll() }
+      plans[key] = plan
+    }
+    return plan
+  }
 
   /// The parts of each card of a bubble, or of the bubble itself as its only one; empty for what has none.
   func parts(of message: WrittenMessage, bubble: Int, on device: LayoutDevice) -> [[LayoutPart]] {

@@ -9,14 +9,14 @@ import TerminalText
 /// ``Signs/cut`` tells.
 struct TextArranger {
   /// A text, a label or an icon.
-  struct Block {
+  struct Block: Sendable {
     /// Where its lines stand in its columns.
-    enum Alignment {
+    enum Alignment: Sendable {
       case start, center, end
     }
 
     /// A line with its upper and lower edge in points of the bubble.
-    struct Line {
+    struct Line: Sendable {
       var text: String
       var top: Double
       var bottom: Double
@@ -29,7 +29,7 @@ struct TextArranger {
     /// The columns it has on the phone.
     var columns: Range<Int>
     var alignment: Alignment
-    var style: Style
+    var isBold: Bool
     /// What it was made from.
     var part: Int
   }
@@ -39,7 +39,7 @@ struct TextArranger {
     var text: String
     var column: Int
     var row: Int
-    var style: Style
+    var isBold = false
     var part: Int
     var columns: Range<Int> { column..<column + CellWidth.width(of: text) }
   }
@@ -66,31 +66,55 @@ struct TextArranger {
     }
   }
 
-  /// The pieces of text in their rows, top to bottom and left to right.
-  func arrange(_ blocks: [Block]) -> [Placement] {
-    guard !blocks.isEmpty, !rows.isEmpty, !columns.isEmpty else { return [] }
+  /// Which line of which block stands in which row, before the lines of a row are fitted beside each other.
+  struct Plan: Sendable {
+    fileprivate var blocks: [Block] = []
+    fileprivate var ranges: [Range<Int>] = []
+    fileprivate var texts: [[String]] = []
+    fileprivate var members: [Int: [Member]] = [:]
+  }
+
+  /// A line of a block.
+  fileprivate struct Member {
+    var block: Int
+    var line: Int
+  }
+
+  /// Gives each line of the blocks its row. With `besideSign` all have as few columns as the row of the sign has.
+  /// O(lines²).
+  func plan(_ blocks: [Block], besideSign: Bool = false) -> Plan {
+    if besideSign { return narrower.plan(blocks) }
+    guard !blocks.isEmpty, !rows.isEmpty, !columns.isEmpty else { return Plan() }
     let ranges = blocks.indices.map { range(of: $0, among: blocks) }
     let wanted = blocks.indices.map { wantedLines(of: blocks[$0], in: ranges[$0]) }
     let counts = counts(of: blocks, ranges, wanted: wanted)
     let bands = bands(of: blocks, ranges, counts: counts)
     let rows = rows(of: bands, blocks, ranges) ?? sharedRows(of: bands, blocks, ranges)
-    let texts = blocks.indices.map { lines(of: blocks[$0], in: ranges[$0], count: counts[$0]) }
-    var byRow: [Int: [(block: Int, line: Int)]] = [:]
+    var plan = Plan(blocks: blocks, ranges: ranges)
+    plan.texts = blocks.indices.map { lines(of: blocks[$0], in: ranges[$0], count: counts[$0]) }
     for (band, row) in zip(bands, rows) {
-      byRow[row, default: []] += band.members.map { ($0.block, $0.line) }
+      plan.members[row, default: []] += band.members.map { Member(block: $0.block, line: $0.line) }
     }
-    let end = columns.upperBound - TextArranger.signWidth
-    let beside = signRow.flatMap { byRow[$0] } ?? []
-    let needed = beside.reduce(-1) { $0 + 1 + CellWidth.width(of: texts[$1.block][$1.line]) }
-    if needed > end - columns.lowerBound, end > columns.lowerBound {
-      // Beside the sign there is too little room: all of the text has to do with that.
-      var narrower = self
-      (narrower.columns, narrower.signRow) = (columns.lowerBound..<end, nil)
-      return narrower.arrange(blocks)
-    }
-    return byRow.sorted { $0.key < $1.key }.flatMap { row, members in
-      fit(members, in: row, blocks, ranges, texts)
-    }
+    return plan
+  }
+
+  /// Whether what is planned has room beside the sign of the state.
+  func fitsBesideSign(_ plan: Plan) -> Bool {
+    let beside = signRow.flatMap { plan.members[$0] } ?? []
+    let needed = beside.reduce(-1) { $0 + 1 + CellWidth.width(of: plan.texts[$1.block][$1.line]) }
+    return needed <= columns.count - TextArranger.signWidth || columns.count <= TextArranger.signWidth
+  }
+
+  /// The pieces of text in their rows, top to bottom and left to right. O(lines).
+  func placements(_ plan: Plan) -> [Placement] {
+    plan.members.sorted { $0.key < $1.key }.flatMap { row, members in fit(members, in: row, plan) }
+  }
+
+  private var narrower: TextArranger {
+    var narrower = self
+    let end = max(columns.lowerBound + 1, columns.upperBound - TextArranger.signWidth)
+    (narrower.columns, narrower.signRow) = (columns.lowerBound..<end, nil)
+    return narrower
   }
 }
 
@@ -287,10 +311,8 @@ extension TextArranger {
 extension TextArranger {
   /// The texts of a row beside each other: each where it wants to be, moved where it would cover another, cut where
   /// the row is full.
-  private func fit(
-    _ members: [(block: Int, line: Int)], in row: Int, _ blocks: [Block], _ ranges: [Range<Int>],
-    _ texts: [[String]]
-  ) -> [Placement] {
+  private func fit(_ members: [Member], in row: Int, _ plan: Plan) -> [Placement] {
+    let (blocks, ranges, texts) = (plan.blocks, plan.ranges, plan.texts)
     let end = columns.upperBound - (row == signRow ? TextArranger.signWidth : 0)
     var placements = members.compactMap { member -> Placement? in
       let block = blocks[member.block]
@@ -301,12 +323,15 @@ extension TextArranger {
       let widest = texts[member.block].reduce(0) { max($0, CellWidth.width(of: $1)) }
       let start = TextArranger.start(
         of: block, width: block.alignment == .start ? widest : width, in: ranges[member.block])
-      return Placement(text: text, column: start, row: row, style: block.style, part: block.part)
+      return Placement(text: text, column: start, row: row, isBold: block.isBold, part: block.part)
     }
     placements.sort { ($0.column, $0.part) < ($1.column, $1.part) }
+    // Texts the row has no cells for are cut off with the sign, as the end of a text is.
     let least = 2
-    while placements.count > 1, (least + 1) * placements.count - 1 > end - columns.lowerBound {
-      placements.removeLast()
+    let most = max(1, (end - columns.lowerBound + 1) / (least + 1))
+    if placements.count > most {
+      placements.removeLast(placements.count - most)
+      placements[most - 1].text.unicodeScalars.append(cutSign.base)
     }
     shorten(&placements, to: end - columns.lowerBound - (placements.count - 1))
     var next = columns.lowerBound
