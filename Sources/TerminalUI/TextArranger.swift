@@ -327,12 +327,14 @@ extension TextArranger {
     }
     placements.sort { ($0.column, $0.part) < ($1.column, $1.part) }
     // Texts the row has no cells for are cut off with the sign, as the end of a text is.
-    let least = 2
-    let most = max(1, (end - columns.lowerBound + 1) / (least + 1))
-    if placements.count > most {
-      placements.removeLast(placements.count - most)
-      placements[most - 1].text.unicodeScalars.append(cutSign.base)
+    let room = end - columns.lowerBound
+    func least(_ placements: [Placement]) -> Int {
+      placements.reduce(-1) { $0 + 1 + min(2, CellWidth.width(of: $1.text)) }
     }
+    var kept = placements
+    while kept.count > 1, least(kept) > room { kept.removeLast() }
+    if kept.count < placements.count { kept[kept.count - 1].text.unicodeScalars.append(cutSign.base) }
+    placements = kept
     shorten(&placements, to: end - columns.lowerBound - (placements.count - 1))
     var next = columns.lowerBound
     for index in placements.indices {

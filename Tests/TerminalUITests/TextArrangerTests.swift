@@ -82,6 +82,30 @@ struct TextArrangerTests {
     #expect(!rows.joined().contains("…"))
   }
 
+  @Test("Texts that have to share a row stand beside each other, and what is left out is told")
+  func shared() throws {
+    let words = ["Mocha", "Latte", "Lungo", "Doppio", "Cortado", "Ristretto", "Macchiato", "Affogato"]
+    let texts = words.map { #"{"type": "text", "text": "\#($0)", "size": "xxs"}"# }.joined(separator: ",")
+    let message =
+      #"{"type": "flex", "altText": "a", "height": 30, "contents": \#(body(texts, size: "nano"))}"#
+    let rows = try phone(message)
+    let shared = try #require(rows.first { $0.contains(" M") })
+    #expect(shared.contains(" L") && shared.contains("›"))
+    #expect(rows.filter { $0.contains("›") }.count == 1)
+  }
+
+  @Test("Five icons and a number keep one row")
+  func icons() throws {
+    let icon = #"{"type": "icon", "url": "https://x.example/i.png", "size": "xs"}"#
+    let stars = [String](repeating: icon, count: 5).joined(separator: ",")
+    let rows = try phone(
+      flex(
+        body(
+          #"{"type": "box", "layout": "baseline", "contents": [\#(stars), {"type": "text", "text": "4.0", "size": "xs"}]}"#,
+          size: "micro")))
+    #expect(rows.contains { $0.filter { $0 == "•" }.count == 5 && $0.contains("4.0") })
+  }
+
   @Test("Both cut signs have one of ASCII")
   func ascii() {
     #expect(Signs.ascii.cut.base.isASCII)
