@@ -175,7 +175,7 @@ struct PartsView {
   private func block(ofLabel label: String, in part: LayoutPart, _ index: Int) -> TextArranger.Block? {
     guard !label.isEmpty, part.visible.height > 0 else { return nil }
     // Brackets stay with the words beside them.
-    return block("[\u{A0}\(label)\u{A0}]", in: part.visible, .center, index)
+    return block("[\u{A0}\(signs.drawn(label))\u{A0}]", in: part.visible, .center, index)
   }
 
   private func block(

@@ -130,9 +130,13 @@ public struct Signs: Sendable {
   /// Whether these are more than ASCII.
   var isUnicode: Bool { !horizontal.base.isASCII }
 
-  /// A message's text with signs for its LINE emojis.
+  /// A message's text with signs for its LINE emojis, and for the … of what LINE cuts.
   func drawn(_ text: String) -> String {
-    text.contains(MessageObject.emoji) ? text.replacing(String(MessageObject.emoji), with: emoji) : text
+    var text = text
+    if text.contains(MessageObject.emoji) {
+      text = text.replacing(String(MessageObject.emoji), with: emoji)
+    }
+    return isUnicode ? text : text.replacing("…", with: String(ellipsis.base))
   }
 
   /// The sign of a state.

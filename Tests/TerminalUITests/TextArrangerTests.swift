@@ -109,6 +109,8 @@ struct TextArrangerTests {
   @Test("Both cut signs have one of ASCII")
   func ascii() {
     #expect(Signs.ascii.cut.base.isASCII)
+    #expect(Signs.ascii.drawn("Moch…\u{FFFC}") == "Moch~:)")
+    #expect(Signs.unicode.drawn("Moch…") == "Moch…")
     #expect(Signs.ascii.cut != Signs.ascii.ellipsis && Signs.unicode.cut != Signs.unicode.ellipsis)
   }
 
