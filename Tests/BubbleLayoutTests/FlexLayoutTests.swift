@@ -118,6 +118,30 @@ struct FlexLayoutTests {
     #expect(texts == [1, 2])
   }
 
+  @Test("LINE ends what it cuts with …, which fits; what shrinks to fit is not cut")
+  func ellipsis() throws {
+    let json = #"""
+      {"type": "bubble", "size": "nano", "body": {"type": "box", "layout": "vertical", "contents": [
+        {"type": "text", "text": "words without end in here"},
+        {"type": "text", "text": "words without end in here", "adjustMode": "shrink-to-fit"},
+        {"type": "text", "text": "一二三四五六七八九十一二三四五六", "wrap": true, "maxLines": 2},
+        {"type": "button", "action": {"type": "message", "label": "Words without end", "text": "x"}},
+        {"type": "button", "action": {"type": "message", "label": "Go", "text": "x"}},
+        {"type": "button", "adjustMode": "shrink-to-fit",
+         "action": {"type": "message", "label": "Words without end", "text": "x"}}]}}
+      """#
+    let parts = try layout(json).bubbles[0].parts
+    let lines = parts.compactMap { part -> [LayoutLine]? in
+      if case .text(let lines, _) = part.kind { lines } else { nil }
+    }
+    #expect(lines.map { $0.last?.text } == ["words witho…", "words without end in here", "七八九十一…"])
+    #expect(lines[0][0].frame.width <= 100.01 && lines[2][1].frame.width <= 100.01)
+    let labels = parts.compactMap { part -> String? in
+      if case .button(_, let label) = part.kind { label } else { nil }
+    }
+    #expect(labels == ["Words…", "Go", "Words without end"])
+  }
+
   @Test("A message gives its room whole points, half a point up; an explicit height wins")
   func size() throws {
     let flex = try Self.message(

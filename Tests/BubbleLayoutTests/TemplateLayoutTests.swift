@@ -51,6 +51,16 @@ struct TemplateLayoutTests {
     #expect(height(.imageCarousel, [card(image: true, text: ""), card(image: true)], isSquare: true) == 236)
   }
 
+  @Test("image_carousel: the label stands over the picture's lower end")
+  func imageLabel() {
+    let template = Template(
+      kind: .imageCarousel, altText: "", hasSquareImages: true,
+      cards: [card(image: true, text: "", actions: 1)])
+    let parts = TemplateLayout(template, on: device).cards[0].parts
+    #expect(parts.map(\.kind) == [.picture, .row(label: "Go")])
+    #expect(parts.last?.frame == LayoutFrame(x: 0, y: 192, width: 236, height: 44))
+  }
+
   @Test("coupon: a picture, two lines and a row")
   func coupon() {
     let size = BubbleLayout.size(of: .coupon(couponId: "c"), explicit: ExplicitSize(), on: device)
