@@ -1,4 +1,5 @@
 import ChatRoom
+import TerminalText
 import ImpressionRules
 
 /// The selected bubble explained in full: why it has not been counted, the visit as a plot, how it would be
@@ -54,13 +55,16 @@ struct ExplanationPage: PageContent {
     } else {
       line = PageLine("", theme.text)
     }
-    let isNarrow = scene.size.columns < 80
     let whose = world.users.count > 1 ? "all users: " : ""
-    let counters = (isNarrow ? PageLine() : line).adding("\(whose)impression ", theme.dim)
-      .adding("\(world.ledger.impressions[bubble])", theme.text)
-      .adding("  uniqueImpression ", theme.dim)
-      .adding("\(world.ledger.uniqueImpressions[bubble])", theme.text)
-    return isNarrow ? [line, counters, .blank] : [counters, .blank]
+    func counters(after line: PageLine) -> PageLine {
+      line.adding("\(whose)impressions ", theme.dim)
+        .adding("\(world.ledger.impressions[bubble])", theme.text)
+        .adding("  users ", theme.dim)
+        .adding("\(world.ledger.uniqueImpressions[bubble])", theme.text)
+    }
+    let whole = counters(after: line)
+    let cells = whole.pieces.reduce(0) { $0 + CellWidth.width(of: $1.text) }
+    return cells <= width ? [whole, .blank] : [line, counters(after: PageLine()), .blank]
   }
 
   private mutating func addHead(_ text: String, note: String = "") {

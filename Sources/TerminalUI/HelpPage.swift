@@ -47,8 +47,8 @@ struct HelpPage: PageContent {
           String(signs.guide.base), theme.key,
           "after + and -: the greatest height that is counted at a glance"
         ),
-        ("impr users", theme.text, "messages[].impression and uniqueImpression, of all users together"),
-        ("open count", theme.text, "overview.uniqueImpression: the users who saw any bubble of it"),
+        ("impr users", theme.text, "impression and uniqueImpression, of all users together"),
+        ("open count", theme.text, "overview.uniqueImpression: users who saw any of it"),
         (
           "\(signs.impressed.base) \(signs.met.base) \(signs.failed.base)", theme.text,
           "on the bar of play: an impression, expectations met, not met"

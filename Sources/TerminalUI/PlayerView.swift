@@ -126,7 +126,9 @@ struct PlayerView {
   func hints() -> [Hint] {
     let wanted: [(rank: Int, key: String, word: String, command: Command)] = [
       (0, "Space", player.isPlaying ? "pause" : player.isAtEnd ? "again" : "go on", .playOrPause),
-      (3, ".", "step", .step(1)), (4, ",", "back", .step(-1)), (6, "}", "expectation", .goToExpectation(1)),
+      (3, ".", player.isAtEnd ? "" : "step", .step(1)),
+      (4, ",", player.shownStep == nil ? "" : "back", .step(-1)),
+      (6, "}", player.expectations > 0 ? "expectation" : "", .goToExpectation(1)),
       (7, "x", player.failures > 0 ? "failure" : "", .goToFailure(1)),
       (5, "Enter", player.isPlaying ? "" : "go on live", .handOver), (9, "]", "faster", .changeSpeed(1)),
       (8, "w", "why", .explanation), (1, "?", "help", .help), (2, "q", "quit", .quit),

@@ -205,6 +205,20 @@ struct PlayerTests {
     #expect(live.frame(size: player.size, theme: theme).text.contains("Enter: open the chat"))
   }
 
+  @Test("The keys below are those that do something here")
+  func hints() throws {
+    var player = try Self.player(columns: 200)
+    #expect(text(player).contains(". step") && !text(player).contains(", back"))
+    press(&player, "<Space>.")
+    #expect(text(player).contains(". step") && text(player).contains(", back"))
+    #expect(text(player).contains("} expectation"))
+    press(&player, "G")
+    #expect(!text(player).contains(". step") && text(player).contains(", back"))
+    let yaml = "scenario: A\nmessages: [{id: a, bubbles: [{text: A}]}]\nsteps: [{enter: user}]"
+    player = try Self.player(yaml, columns: 200)
+    #expect(!text(player).contains("expectation"))
+  }
+
   @Test("Any step of a long script is the same reached from anywhere")
   func checkpoints() throws {
     let steps = (0..<3000).map { index in

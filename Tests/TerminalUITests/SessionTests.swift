@@ -255,6 +255,16 @@ struct SessionTests {
     #expect(!text.contains("overview."))
   }
 
+  @Test("The explanation's counters stand whole, and say whose they are", arguments: [60, 79, 80, 81, 100])
+  func countersOfExplanation(columns: Int) throws {
+    var screen = try Screen(columns: columns, rows: 30)
+    screen.press("w")
+    #expect(screen.text.contains("all users: impressions 0  users 0"))
+    screen.press("ppp")
+    #expect(screen.text.contains("nothing is measured"))
+    #expect(screen.text.contains("all users: impressions 0  users 0"))
+  }
+
   @Test("Where not all signs have room in the legend, those in sight go first")
   func legendOfSigns() throws {
     var screen = try Screen(columns: 80, rows: 24)
