@@ -55,9 +55,10 @@ struct EventsPage: PageContent {
   func line(_ index: Int) -> PageLine {
     guard shown.indices.contains(index) else { return PageLine("no such events", theme.dim, at: 3) }
     let event = scene.session.log[shown[index]]
-    // The day goes with the first event of each.
+    // The day goes with the first event of each, and with the first on the screen.
     let isNewDay =
-      index == 0 || scene.session.log[shown[index - 1]].time.dateText != event.time.dateText
+      index == 0 || index == page.scrolled
+      || scene.session.log[shown[index - 1]].time.dateText != event.time.dateText
     return PageLine(isNewDay ? event.time.dateText : "", theme.dim)
       .adding(event.time.timeText, theme.dim, at: 12)
       .adding(scene.shortName(of: event.user), theme.dim, at: 21)

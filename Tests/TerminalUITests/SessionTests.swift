@@ -255,6 +255,19 @@ struct SessionTests {
     #expect(!text.contains("overview."))
   }
 
+  @Test("The first event on the screen has its date, however far the events are scrolled")
+  func datesOfEvents() throws {
+    var screen = try Screen(columns: 80, rows: 24)
+    screen.press("qT\ne")
+    for _ in 0..<3 {
+      screen.press("jj")
+      let rows = screen.text.split(separator: "\n").map(String.init)
+      let first = try #require(rows.first { $0.contains(":00 Alice") })
+      #expect(first.contains(/^\s2026-11-0[12]\s/), "\(first)")
+      #expect(rows.contains { $0.hasPrefix(" 2026-11-01") && $0.contains("Alice left") })
+    }
+  }
+
   @Test("The explanation's counters stand whole, and say whose they are", arguments: [60, 79, 80, 81, 100])
   func countersOfExplanation(columns: Int) throws {
     var screen = try Screen(columns: columns, rows: 30)
