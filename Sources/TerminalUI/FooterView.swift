@@ -121,8 +121,12 @@ struct FooterView {
     frame.put(sign, column: 1, row: row, width: width, style: theme.bad)
     let text = session.notice ?? status
     let style = session.notice == nil ? theme.text : theme.warning
+    var column = 1 + signWidth
+    // Where there is room for both, a notice stands behind what it would hide.
+    if session.notice != nil, column + CellWidth.width(of: status) + 2 + CellWidth.width(of: text) <= width {
+      column += 2 + frame.put(status, column: column, row: row, width: width, style: theme.text)
+    }
     frame.put(
-      text, column: 1 + signWidth, row: row, width: width - signWidth, style: style,
-      ellipsis: theme.signs.ellipsis)
+      text, column: column, row: row, width: width + 1 - column, style: style, ellipsis: theme.signs.ellipsis)
   }
 }

@@ -92,7 +92,9 @@ struct PlayerView {
     let row = size.rows - 1
     let hints = hints()
     let space = (hints.first?.area.column ?? size.columns) - 2
-    if let notice = player.notice {
+    let notice = player.notice ?? ""
+    let noticeWidth = CellWidth.width(of: notice)
+    if !notice.isEmpty, stepWidth + 2 + noticeWidth > space {
       frame.put(notice, column: 1, row: row, width: space, style: theme.warning, ellipsis: signs.ellipsis)
     } else if let step = player.shownStep {
       let label = "line \(player.script.line(step)) "
@@ -106,12 +108,22 @@ struct PlayerView {
       frame.put(
         player.session.title, column: 1, row: row, width: space, style: theme.text, ellipsis: signs.ellipsis)
     }
+    // Where there is room for both, a notice stands behind what it would hide.
+    if !notice.isEmpty, stepWidth + 2 + noticeWidth <= space {
+      frame.put(notice, column: 3 + stepWidth, row: row, width: noticeWidth, style: theme.warning)
+    }
     for hint in hints {
       let column = hint.area.column
       let used = frame.put(hint.key, column: column, row: row, width: size.columns - column, style: theme.key)
       frame.put(
         hint.word, column: column + used + 1, row: row, width: size.columns - column - used, style: theme.dim)
     }
+  }
+
+  /// The cells of what the last row says of the step that is shown, in full.
+  private var stepWidth: Int {
+    guard let step = player.shownStep else { return CellWidth.width(of: player.session.title) }
+    return CellWidth.width(of: "line \(player.script.line(step)) \(player.script.text(step))\(shortened)")
   }
 
   /// A key in the last row, and where it stands.

@@ -148,11 +148,17 @@ extension NcursesScreenTests {
       screen.close()
     }
 
-    @Test("An answer that is still under way when the program leaves does not reach the shell")
-    func lateAnswer() throws {
+    @Test(
+      "An answer that is still under way when the program leaves does not reach the shell",
+      arguments: [
+        ("xterm-256color", ""),
+        ("xterm", "\u{1B}P1+r436f=323536\u{1B}\\\u{1B}]4;255;rgb:eeee/eeee/eeee\u{1B}\\"),
+        ("xterm", "\u{1B}P0+r436f\u{1B}\\"),
+      ])
+    func lateAnswer(type: String, colors: String) throws {
       let terminal = try #require(PseudoTerminal(columns: 40, rows: 10))
-      let screen = try open(terminal, type: "xterm-256color")
-      terminal.type("\u{1B}]11;rgb:0000/0000/0000\u{1B}\\\u{1B}[?62;22c")
+      let screen = try open(terminal, type: type)
+      terminal.type("\(colors)\u{1B}]11;rgb:0000/0000/0000\u{1B}\\\u{1B}[?62;22c")
       screen.close()
       #expect(!terminal.hasInput)
     }

@@ -58,6 +58,24 @@ struct PlayerTests {
 
   private let theme = Theme(colors: .colors256, isUTF8: true)
 
+  @Test("A notice hides what the last row says only where there is no room for both")
+  func noticeBesideStep() throws {
+    for (columns, hasRoom) in [(60, false), (200, true)] {
+      var player = try Self.player(columns: columns, rows: 24)
+      _ = player.handle(.key(Key("g")))
+      _ = player.handle(.key(Key("{")))
+      let row = try #require(player.frame(size: player.size, theme: theme).text.split(separator: "\n").last)
+      #expect(row.contains("no such expectation before"))
+      #expect(row.contains(player.session.title) == hasRoom, "\(row)")
+      var screen = try Screen(columns: columns, rows: 24)
+      screen.press("G0")
+      screen.press("J")
+      let status = try #require(screen.text.split(separator: "\n").last)
+      #expect(status.contains("this is the newest message"))
+      #expect(status.contains("offset") == hasRoom, "\(status)")
+    }
+  }
+
   @Test("Keys named in the last row can be clicked", arguments: [60, 80, 140])
   func keysBelow(columns: Int) throws {
     var player = try Self.player(columns: columns, rows: 24)
