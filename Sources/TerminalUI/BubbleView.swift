@@ -260,14 +260,16 @@ struct BubbleView {
         put(signs.below, text, endingAt: end - (bottom == top ? 1 : -1), row: bottom, marks, in: &frame)
       case .top: put(signs.above, text, endingAt: end - 1, row: top, marks, in: &frame)
       case .right where edge.hiddenBy == .carousel:
-        let middle = (top + bottom) / 2
-        let isTaken = middle == top || middle == bottom
-        put(signs.behind, text, endingAt: end - (isTaken ? 8 : -1), row: middle, marks, in: &frame)
+        let label = " \(signs.behind.base) \(text)"
+        let cells = end + 1 - CellWidth.width(of: label)..<end + 1
+        let row = quietRow(cells, top...bottom, in: frame)
+        let isTaken = row == top || row == bottom
+        put(signs.behind, text, endingAt: end - (isTaken ? 8 : -1), row: row, marks, in: &frame)
       case .left where edge.hiddenBy == .carousel:
-        let middle = (top + bottom) / 2
-        frame.put(
-          "\(signs.before.base) \(text) ", column: layout.window.column + columns.lowerBound, row: middle,
-          width: columns.count, style: fill.full)
+        let label = "\(signs.before.base) \(text) "
+        let start = layout.window.column + columns.lowerBound
+        let row = quietRow(start..<start + CellWidth.width(of: label), top...bottom, in: frame)
+        frame.put(label, column: start, row: row, width: columns.count, style: fill.full)
       default: break
       }
     }
@@ -292,6 +294,14 @@ struct BubbleView {
     let isCut = start > layout.window.column && hasWords(start - 1..<start + 1, row: row, in: frame)
     frame.put(label, endingAt: end, row: row, style: marks.fill.full)
     if isCut { frame.set(signs.ellipsis, marks.fill.full, column: start, row: row) }
+  }
+
+  /// The row nearest to the middle where no words stand in some columns; else the middle. The first and the last are
+  /// left to what is told of the upper and the lower edge.
+  private func quietRow(_ columns: Range<Int>, _ rows: ClosedRange<Int>, in frame: Frame) -> Int {
+    let middle = (rows.lowerBound + rows.upperBound) / 2
+    let inner = rows.dropFirst().dropLast().sorted { abs($0 - middle) < abs($1 - middle) }
+    return inner.first { !hasWords(columns, row: $0, in: frame) } ?? middle
   }
 
   /// Whether anything but filled and shaded cells stands in a row's cells.

@@ -52,6 +52,23 @@ struct RoomScaleTests {
     }
   }
 
+  @Test("The distance to a hidden edge stands beside words it would hide, and where it can't they end with …")
+  func distances() throws {
+    for (text, width, shown) in [
+      ("Ten pears and", 280, "Ten pears and    ▼ 20 pt ◐"), ("Ten pears and", 100, "Ten pears  ◐ ▼ 20 pt"),
+      ("Ten pears and a very long sentence", 280, "Ten pears and a very …▼ 20 pt ◐"),
+    ] {
+      let yaml = """
+        scenario: Pears
+        device: iphone-15
+        messages: [{id: a, bubbles: [{text: One, height: 605}, {text: \(text), height: 60, width: \(width)}]}]
+        """
+      var screen = try Screen(yaml: Array(yaml.utf8), columns: 80, rows: 24)
+      screen.press("g")
+      #expect(screen.text.contains(shown), "\(screen.text)")
+    }
+  }
+
   @Test("A bubble makes room for the one before only where no edge changes sides")
   func moved() {
     let window = ChatWindow(width: 393, height: 665, richMenuHeight: 265)
