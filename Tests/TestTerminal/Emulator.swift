@@ -57,7 +57,7 @@ public struct Emulator {
     case "[": control(&rest)
     case "(", ")": _ = rest.popFirst()
     case "]" where rest.first == "R": rest.removeFirst()
-    case "]":
+    case "]", "P":
       while let scalar = rest.popFirst(), scalar != "\u{7}" {
         if scalar == "\u{1B}" {
           _ = rest.popFirst()
