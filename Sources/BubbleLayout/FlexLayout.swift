@@ -62,8 +62,8 @@ public struct LayoutPart: Hashable, Sendable {
     case block(FlexBubble.Block, FlexBubble.BlockStyle)
     /// A box with its background, border and corners.
     case box(FlexBox)
-    /// A text with the lines of it that show; `isCut` when it has more, so that LINE ends the last line with …,
-    /// which stands in it.
+    /// A text and its visible lines. `isCut` when it has more: LINE then ends the last line with …, which is
+    /// part of that line.
     case text([LayoutLine], isCut: Bool)
     /// An image; the frame is the picture's.
     case image(FlexImage)

@@ -1,6 +1,6 @@
 /// Text messages.
 extension BubbleLayout {
-  /// The lines of a text bubble as they stand in it, without the spaces at their ends. O(text).
+  /// The lines into which a text bubble breaks its text, without trailing spaces. O(text).
   public static func lines(of text: String, explicitWidth: Int, on device: LayoutDevice) -> [String] {
     let paragraph = paragraph(text, on: device)
     var lines: [String] = []

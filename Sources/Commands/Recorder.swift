@@ -180,7 +180,7 @@ struct Recorder {
       ? "another file has taken its place" : isRewritten ? "another program has changed it" : nil
   }
 
-  /// Gives the file its name; tells why it can't have it.
+  /// Gives the file its name and returns why it could not.
   private mutating func nameFile(_ file: AtomicFile) -> String? {
     do {
       try file.publish(overwrites: mayOverwrite)

@@ -21,48 +21,45 @@ enum ScenarioFile {
   ///
   /// - Throws: ``Failure`` with every error of the file, located.
   static func open(_ path: FilePath, isLenient: Bool = false) throws(Failure) -> Opened {
+    try read(path) { bytes, name in
+      switch FileKind(of: bytes, named: name) {
+      case .scenario:
+        let scenario = try reader(inFolder: path.folder, isLenient).read(bytes, named: name)
+        return (.scenario(scenario), scenario.warnings)
+      case .messages:
+        let file = try MessageFileReader(isLenient: isLenient).read(bytes, named: name)
+        return (.message(file), file.warnings)
+      }
+    }
+  }
+
+  /// Reads a rich menu object. Its warnings go to standard error.
+  ///
+  /// - Throws: ``Failure`` with every error of the file, located.
+  static func richMenu(at path: FilePath, isLenient: Bool) throws(Failure) -> RichMenu {
+    try read(path) { try MessageFileReader(isLenient: isLenient).richMenu($0, named: $1) }
+  }
+
+  /// Reads a file, `-` being standard input, as what `parse` makes of its bytes and name. Its warnings go to standard
+  /// error.
+  private static func read<Contents>(
+    _ path: FilePath, _ parse: ([UInt8], String) throws -> (Contents, [Diagnostic])
+  ) throws(Failure) -> Contents {
     let name = path.isStandardStream ? "standard input" : path.string
     do {
       let bytes =
         path.isStandardStream
         ? try FileReading.standardInput(maximum: ScenarioReader.mostBytes)
         : try FileReading.bytes(of: path, maximum: ScenarioReader.mostBytes)
-      let opened: Opened
-      let warnings: [Diagnostic]
-      switch FileKind(of: bytes, named: name) {
-      case .scenario:
-        let scenario = try reader(inFolder: path.folder, isLenient).read(bytes, named: name)
-        (opened, warnings) = (.scenario(scenario), scenario.warnings)
-      case .messages:
-        let file = try MessageFileReader(isLenient: isLenient).read(bytes, named: name)
-        (opened, warnings) = (.message(file), file.warnings)
-      }
+      let (contents, warnings) = try parse(bytes, name)
       for warning in warnings { StandardError.write(warning.rendered + "\n") }
-      return opened
+      return contents
     } catch let error as InvalidScenario {
       throw failure(error)
     } catch let error as UnreadableFile {
       throw Failure(text: "\(name.sanitized): error: \(error.reason)")
     } catch {
       throw Failure(text: "\(name.sanitized): error: \(error)")
-    }
-  }
-
-  /// Reads a rich menu object; what is doubtful in it goes to standard error.
-  ///
-  /// - Throws: ``Failure`` with every error of the file, located.
-  static func richMenu(at path: FilePath, isLenient: Bool) throws(Failure) -> RichMenu {
-    do {
-      let bytes = try FileReading.bytes(of: path, maximum: ScenarioReader.mostBytes)
-      let (menu, warnings) = try MessageFileReader(isLenient: isLenient).richMenu(bytes, named: path.string)
-      for warning in warnings { StandardError.write(warning.rendered + "\n") }
-      return menu
-    } catch let error as InvalidScenario {
-      throw failure(error)
-    } catch let error as UnreadableFile {
-      throw Failure(text: "\(path.shown): error: \(error.reason)")
-    } catch {
-      throw Failure(text: "\(path.shown): error: \(error)")
     }
   }
 

@@ -1,5 +1,5 @@
 extension Explanation {
-  /// What would show an edge: menus to close, and what is to be done once they are closed, from where the edge
+  /// What would show an edge: menus to close, and what to do once they are closed, from where the edge
   /// came closest or from where it is now.
   public struct Remedy: Hashable, Sendable {
     /// The menus to close first.
@@ -23,11 +23,11 @@ extension Explanation {
     public static let closeRichMenu = Remedy(closing: .richMenu)
     /// Hide the service menu bar.
     public static let hideServiceMenuBar = Remedy(closing: .serviceMenuBar)
-    /// Scroll so many points further; positive towards newer messages.
+    /// Scroll this many points further; positive means towards newer messages.
     public static func scroll(_ points: Int) -> Remedy { Remedy(scroll: points) }
-    /// Swipe the carousel so many points further; positive towards later cards.
+    /// Swipe the carousel this many points further; positive means towards later cards.
     public static func swipe(_ points: Int) -> Remedy { Remedy(swipe: points) }
-    /// Make the bubble so many points shorter than it is now.
+    /// Make the bubble this many points shorter than it is now.
     public static func shorten(_ points: Int) -> Remedy { Remedy(shorten: points) }
 
     /// How many points the content has to move or the bubble to shrink.

@@ -1,13 +1,13 @@
 /// Rows of text whose columns line up, by the cells they take.
 package struct TextTable {
-  /// How the cells of a column stand in it.
+  /// How the cells of a column are aligned.
   package enum Alignment: Sendable {
     case left, right
   }
 
   /// A column.
   package struct Column: Sendable {
-    /// How its cells stand in it.
+    /// How its cells are aligned.
     package var alignment: Alignment
     /// The spaces before it.
     package var gap: Int
@@ -19,7 +19,7 @@ package struct TextTable {
     }
   }
 
-  /// What stands in a row and a column.
+  /// The contents of one row in one column.
   package struct Cell {
     /// The text as it is measured.
     package var text: String

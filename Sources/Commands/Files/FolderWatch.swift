@@ -1,10 +1,10 @@
 import Glibc
 import SystemPackage
 
-/// Tells that something in folders has changed, but not what.
+/// Reports that something in folders has changed, but not what.
 ///
-/// Which file it was, who looks at the files finds out, and what has changed: that way nothing is
-/// missed when the system drops events, and several saves at once are one.
+/// The caller looks at the files to find out which one changed and how. That way nothing is missed when the system
+/// drops events, and several saves at once count as one.
 final class FolderWatch {
   /// What in a folder makes a difference.
   enum Interest: Hashable {
@@ -18,17 +18,17 @@ final class FolderWatch {
     }
   }
 
-  /// So long nothing happens before a wait is over: editors save in several steps. In milliseconds.
+  /// How long nothing may happen before a wait ends, in milliseconds: editors save in several steps.
   private static let calm: Int32 = 60
-  /// A wait is over after so many pauses, though it is not calm.
+  /// The most times a wait is prolonged. Then it ends even if changes keep coming.
   private static let maximumPauses = 20
-  /// How often to look where the system tells nothing, in milliseconds.
+  /// How often to look for changes that the system does not report, in milliseconds.
   static let interval: Int32 = 1000
 
   private let queue = inotify_init1(Int32(IN_CLOEXEC | IN_NONBLOCK))
   private var watches: [Int32: Interest] = [:]
 
-  /// Whether the system can't tell of all changes, so that they have to be looked for.
+  /// Whether the system can't report every change, so that the files have to be looked at.
   private(set) var isPolling = false
   /// What can be read when something has happened.
   var descriptor: Int32? { isPolling ? nil : queue }
@@ -63,7 +63,7 @@ final class FolderWatch {
     watches = kept
   }
 
-  /// Takes what has happened; tells whether any of it makes a difference.
+  /// Reads the pending events and returns whether any of them matters.
   private func take() -> Bool {
     var makesDifference = false
     let size = 65_536

@@ -3,11 +3,11 @@ import SystemPackage
 
 /// Finds the scenario files that arguments stand for.
 enum ScenarioFolder {
-  /// A file to be replayed, or what stands in its place.
+  /// A file to replay, or the reason why there is none.
   struct Item: Sendable {
     /// The file, or the folder that could not be looked into.
     var path: FilePath
-    /// Why there is nothing to read.
+    /// Why it can't be replayed; nil when it can.
     var problem: String?
   }
 

@@ -275,7 +275,7 @@ struct BubbleView {
     }
   }
 
-  /// Tells a distance in a row of the bubble. Where words of the bubble stand there, it is told beside the bubble;
+  /// Writes a distance in a row of the bubble. Where the bubble has words there, it goes beside the bubble;
   /// where there is no room for it, the words end with an ellipsis.
   private func put(
     _ sign: Glyph, _ text: String, endingAt end: Int, row: Int, _ marks: Marks, in frame: inout Frame
@@ -342,7 +342,7 @@ extension BubbleView {
     }
   }
 
-  /// What is told below its lines: the size of all but texts.
+  /// The caption below its lines: the size, except for texts.
   private var note: String? {
     guard case .account(let bubble) = scene.room.item(at: place) else { return nil }
     if case .text = scene.world.bubbles[bubble].bubble.object { return nil }

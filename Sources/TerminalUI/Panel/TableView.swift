@@ -33,7 +33,7 @@ struct TableView {
     }
   }
 
-  /// What a line tells of.
+  /// What a line is about.
   enum Line {
     /// A message, by its index in ``World/messages``.
     case message(Int)

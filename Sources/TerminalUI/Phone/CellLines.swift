@@ -35,7 +35,7 @@ enum CellLines {
     return lines
   }
 
-  /// The lines of a text in a space of so many rows, cut with `sign` where it has too few.
+  /// The lines of a text in a given number of rows, cut with `sign` where it has too few.
   static func lines(of text: String, width: Int, rows: Int, cut sign: Glyph) -> [String] {
     let lines = lines(of: text, width: width)
     if lines.count <= rows { return lines }

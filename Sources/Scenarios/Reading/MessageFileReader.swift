@@ -84,7 +84,7 @@ public struct MessageFileReader: Sendable {
     return (menu, warnings)
   }
 
-  /// What `parse` makes of a file's contents, and what is doubtful about it.
+  /// Parses a file's contents and returns the result with its warnings.
   private func object<Object>(
     _ bytes: [UInt8], named name: String, _ parse: (inout ScenarioParsing, Node) -> Object?
   ) throws(InvalidScenario) -> (Object, [Diagnostic]) {

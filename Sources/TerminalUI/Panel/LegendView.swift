@@ -4,7 +4,7 @@ import TerminalText
 /// What the signs of the bubbles mean, in one row.
 struct LegendView {
   let scene: Scene
-  /// The bubbles whose signs stand in the table, by their indices in ``World/bubbles``.
+  /// The bubbles whose signs the table shows, by their indices in ``World/bubbles``.
   let bubbles: [Int]
 
   private var theme: Theme { scene.theme }

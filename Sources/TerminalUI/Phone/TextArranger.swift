@@ -10,7 +10,7 @@ import TerminalText
 struct TextArranger {
   /// A text, a label or an icon.
   struct Block: Sendable {
-    /// Where its lines stand in its columns.
+    /// How its lines are aligned.
     enum Alignment: Sendable {
       case start, center, end
     }
@@ -185,7 +185,7 @@ extension TextArranger {
     return lines
   }
 
-  /// How many lines each block gets: what it wants, fewer where there are not so many rows.
+  /// How many lines each block gets: as many as it wants, or fewer where rows are short.
   private func counts(of blocks: [Block], _ ranges: [Range<Int>], wanted: [Int]) -> [Int] {
     func areRows(for counts: [Int]) -> Bool {
       rows(of: bands(of: blocks, ranges, counts: counts), blocks, ranges) != nil

@@ -80,7 +80,7 @@ struct FitTables {
     return [false, true].map { hasBar in menus.map { Situation($0, hasBar: hasBar) } }
   }
 
-  /// A row: a device, what is known of it, and what is found in each situation.
+  /// A row: a device, one fact about it, and the result in each situation.
   private struct Row {
     var name: String
     var second: String
