@@ -35,6 +35,7 @@ public struct Bubblescope: ParsableCommand {
   public static func main() {
     // A limit of the files' size is an error like a full disk, not the end of the program.
     signal(SIGXFSZ, SIG_IGN)
+    ignoreStaleSize()
     do {
       try checkDescriptors()
       // Looking at the commands' declarations costs as much as drawing the first screen.
@@ -63,6 +64,13 @@ public struct Bubblescope: ParsableCommand {
       printError(text)
       end(failure)
     }
+  }
+
+  /// A terminal knows its size; COLUMNS and LINES keep the one it had when they were set.
+  private static func ignoreStaleSize() {
+    guard isatty(STDOUT_FILENO) == 1 else { return }
+    unsetenv("COLUMNS")
+    unsetenv("LINES")
   }
 
   /// A few files are open at any time; without room for them the system's own libraries crash.

@@ -45,6 +45,28 @@ struct ControlKeyTests {
     }
   }
 
+  @Test("Help is as wide as the terminal, whatever COLUMNS says")
+  func helpIgnoresColumns() throws {
+    let program = try PtyProgram(
+      ["--help"], columns: 120, rows: 50, environment: ["COLUMNS=40", "LINES=10"])
+    #expect(program.end() == 0)
+    let rows = program.emulator.frame.text.split(separator: "\n")
+    #expect(rows.contains { $0.count > 100 } && rows.allSatisfy { $0.count <= 120 })
+  }
+
+  @Test("Only ASCII characters are repeated with a control sequence", arguments: ["xterm", "xterm-256color"])
+  func repeatsOnlyASCII(type: String) throws {
+    let program = try PtyProgram(["room", "--theme", "dark"], columns: 160, rows: 50, term: type)
+    try program.wait { $0.contains("Brown Coffee") && $0.contains("──────────") }
+    for key in ["r", "w", "w", "J", "?", "q"] {
+      program.type(key)
+      program.read(patience: 200)
+    }
+    program.type("qq")
+    #expect(program.end() == 0)
+    #expect(program.emulator.unknown.isEmpty)
+  }
+
   @Test(
     "Without standard output the report goes nowhere, not into another file",
     arguments: [">&-", "2>&-", "<&-"])

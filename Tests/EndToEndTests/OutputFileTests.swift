@@ -98,6 +98,30 @@ struct OutputFileTests {
     #expect(result.output == "0 True True\n", "\(result.errors)")
   }
 
+  @Test("Who reads from a FIFO gets the whole report, of a replay and of a room")
+  func fifos() throws {
+    let replayed = try shell(
+      """
+      mkfifo f; timeout 60 cat f > got & timeout 60 $B replay -o f --format json ok.yaml; wait; [ -p f ] && cat got
+      """)
+    #expect(replayed.status == 0)
+    #expect(replayed.output.hasSuffix("}\n") && replayed.output.contains("\"passed\""))
+    let room = try PtyProgram([
+      "room", folder.file("ok.yaml"), "--theme", "dark", "--report", folder.file("f"),
+    ])
+    let descriptor = open(folder.file("f"), O_RDONLY | O_NONBLOCK)
+    try #require(descriptor >= 0)
+    defer { close(descriptor) }
+    try room.wait { $0.contains("Hello") }
+    room.type("\u{3}")
+    #expect(room.end() == 130)
+    var buffer = [UInt8](repeating: 0, count: 65_536)
+    let count = read(descriptor, &buffer, buffer.count)
+    let text = String(decoding: buffer.prefix(max(count, 0)), as: UTF8.self)
+    #expect(text.hasPrefix("{") && text.hasSuffix("}\n"), "\(text)")
+    #expect(try leftovers.isEmpty)
+  }
+
   @Test("Names that are not UTF-8 are files like others")
   func bytesInNames() throws {
     let result = try shell(

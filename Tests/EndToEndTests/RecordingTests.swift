@@ -204,6 +204,27 @@ struct RecordingTests {
     #expect(try folder.read("a.yaml") == "mine\n")
   }
 
+  @Test(
+    "A file that another program changes meanwhile is reported at once, and at the end, and is left alone",
+    arguments: ["", "mine\n"])
+  func reportsAChangedFile(text: String) throws {
+    let folder = try Folder()
+    let terminal = try Terminal()
+    try terminal.run("cd \(folder.path)")
+    try terminal.open("room --record a.yaml")
+    try terminal.wait { $0.contains("● rec") }
+    // Into the same file, not a new one in its place.
+    let file = try #require(FileHandle(forWritingAtPath: folder.file("a.yaml")))
+    try file.truncate(atOffset: 0)
+    try file.write(contentsOf: Data(text.utf8))
+    try file.close()
+    try terminal.press("r")
+    try terminal.wait { $0.contains("✗ rec  not recorded: another program has changed it: a.yaml") }
+    try terminal.press("C-c")
+    try terminal.wait { $0.contains("a.yaml is not the recording: another program has changed it") }
+    #expect(try folder.read("a.yaml").hasPrefix(text))
+  }
+
   @Test("A file moved away and back has everything")
   func goesOnWhenMovedBack() throws {
     let folder = try Folder()

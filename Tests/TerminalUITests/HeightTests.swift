@@ -37,6 +37,31 @@ struct HeightTests {
     #expect(screen.session.notice == "a/1 is 600 pt tall again")
   }
 
+  @Test("The guide line and its label hide no words of a bubble", arguments: [60, 80, 160])
+  func guideHidesNothing(columns: Int) throws {
+    let texts = (1...4).map { "Line \($0): the quick brown fox jumps over the lazy dog and runs off" }
+    let bubbles = texts.map { "{text: \($0.debugDescription)}" }.joined(separator: ", ")
+    let yaml = "scenario: Words\nmessages: [{id: a, bubbles: [{text: A, height: 200}, \(bubbles)]}]\n"
+    var screen = try Screen(yaml: Array(yaml.utf8), columns: columns, rows: 40)
+    func words(_ screen: Screen) -> [Int] {
+      ["Line", "quick", "lazy"].map { screen.text.components(separatedBy: $0).count }
+    }
+    for _ in 0..<30 { screen.press("p") }
+    screen.press("+")
+    // The line crosses bubbles with words as the room scrolls.
+    for _ in 0..<10 {
+      let text = screen.text
+      #expect(text.contains("┄"))
+      let shown = words(screen)
+      // Another bubble is selected: the line goes.
+      screen.press("n")
+      let free = words(screen)
+      screen.press("p")
+      if screen.text == text { #expect(shown == free, "\(text)") }
+      screen.press("j")
+    }
+  }
+
   @Test("A height tried key by key is one event")
   func oneEvent() throws {
     var screen = try Screen()

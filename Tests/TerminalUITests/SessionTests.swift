@@ -221,7 +221,7 @@ struct SessionTests {
     #expect(screen.session.notice == "it has its own height")
     screen.press("---------->")
     #expect(screen.session.room.column.height(of: 3) == before - 99)
-    #expect(screen.session.notice == "campaign/2 is 137 pt tall, its own height is 236")
+    #expect(screen.session.notice == "campaign/2 is 137 pt tall (own: 236)")
     // 101 pt were missing.
     #expect(screen.session.world.ledger.impressions[3] == 0)
     screen.press("<<")

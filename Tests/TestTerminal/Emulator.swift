@@ -97,7 +97,13 @@ public struct Emulator {
     case "B": row = min(size.rows - 1, row + count)
     case "C": column = min(size.columns - 1, column + count)
     case "D": column = max(0, min(column, size.columns - 1) - count)
-    case "b": for _ in 0..<count { put(lastGlyph) }
+    case "b":
+      // Terminals repeat ASCII; of other characters tmux, among others, makes nothing.
+      if lastGlyph.base.isASCII {
+        for _ in 0..<count { put(lastGlyph) }
+      } else {
+        unknown.append("CSI \(parameters)b behind \(lastGlyph.base)")
+      }
     case "X": blank(column..<min(column + count, size.columns), row)
     case "K": blank(first == 1 ? 0..<column + 1 : column..<size.columns, row)
     case "J":

@@ -1,5 +1,5 @@
-import TerminalText
 import ChatRoom
+import TerminalText
 
 /// The last row: who, when, where; and the keys that matter here.
 struct FooterView {
@@ -11,7 +11,8 @@ struct FooterView {
 
   func draw(in frame: inout Frame) {
     let columns = frame.size.columns
-    let hints = hints(atMost: columns - (session.notice == nil ? statusWidth : noticeWidth) - 3)
+    let free = columns - (session.notice == nil ? statusWidth : noticeWidth) - 3
+    let hints = hints(atMost: max(free, min(essentialWidth, columns / 3)))
     let width = hints.reduce(0) { $0 + $1.width + 2 } - 2
     var column = columns - 1 - max(0, width)
     drawStatus(in: &frame, width: column - 2)
@@ -29,6 +30,14 @@ struct FooterView {
     var order: Int
     var command: Command
     var width: Int { CellWidth.width(of: label) + 1 + CellWidth.width(of: word) }
+  }
+
+  /// Room for help and the way out, which no notice hides.
+  private var essentialWidth: Int {
+    let essential = (FooterView.ranked[session.context] ?? []).prefix { FooterView.rank($0.binding) < 2 }
+    return essential.reduce(-2) { width, key in
+      width + 3 + CellWidth.width(of: key.labels.unicode) + CellWidth.width(of: key.binding.footer ?? "")
+    }
   }
 
   /// The keys of this place that fit; help and the way out go first.

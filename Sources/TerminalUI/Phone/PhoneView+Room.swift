@@ -90,7 +90,9 @@ extension PhoneView {
     let isInside = line >= first && line <= last
     let screenRow = window.row + min(max(line, first), last)
     if isInside {
-      for column in window.column..<window.endColumn {
+      // Words stay: the line goes on behind them.
+      let bare: Set<Glyph> = [.space, signs.upperHalf, signs.lowerHalf]
+      for column in window.column..<window.endColumn where bare.contains(frame[column, screenRow].glyph) {
         frame.set(
           signs.guide, Style(theme.key.foreground, on: frame[column, screenRow].style.background),
           column: column, row: screenRow)
@@ -100,16 +102,21 @@ extension PhoneView {
     let labels = ["\(greatest) pt fits at a glance", "\(greatest) pt"].map {
       "\(signs.guide.base) \($0)\(arrow) "
     }
-    // Beside the signs of bubbles in the row: at the left, else at the right, in as many words as fit.
+    // At the left, else at the right, in as many words as fit beside words and signs of bubbles.
     let taken = marks.compactMap { $0.cells(inRow: screenRow - window.row) }
-    let left = taken.map(\.lowerBound).min() ?? window.columns
-    let right = window.columns - (taken.map(\.upperBound).max() ?? 0)
-    let fitting = labels.first { CellWidth.width(of: $0) <= max(left, right) }
-    guard let label = fitting else { return }
-    let width = CellWidth.width(of: label)
-    frame.put(
-      label, column: window.column + (width <= left ? 0 : window.columns - width), row: screenRow,
-      width: window.columns, style: theme.key)
+    let left = window.column..<window.column + (taken.map(\.lowerBound).min() ?? window.columns)
+    let right = min(window.column + (taken.map(\.upperBound).max() ?? 0), window.endColumn)..<window.endColumn
+    for label in labels {
+      let width = CellWidth.width(of: label)
+      let column =
+        frame.freeColumn(
+          width: width, nearest: left.lowerBound, in: left, row: screenRow, besides: signs.guide)
+        ?? frame.freeColumn(
+          width: width, nearest: right.upperBound, in: right, row: screenRow, besides: signs.guide)
+      guard let column else { continue }
+      frame.put(label, column: column, row: screenRow, width: width, style: theme.key)
+      return
+    }
   }
 
   /// The account's icon stands beside the first bubble of each message.
@@ -165,8 +172,18 @@ extension PhoneView {
   private func drawPill(_ scale: RoomScale, in frame: inout Frame) {
     let text = " \(signs.below.base) new message "
     let width = CellWidth.width(of: text)
-    frame.put(
-      text, column: window.column + max(0, (window.columns - width) / 2),
-      row: window.row + max(0, scale.region.upperBound / 2 - 1), width: window.columns, style: theme.flash)
+    let middle = window.column + max(0, (window.columns - width) / 2)
+    let last = window.row + max(0, scale.region.upperBound / 2 - 1)
+    // Near the bottom, where it covers no words.
+    var (column, row) = (middle, last)
+    for candidate in [last, last - 1, last - 2] where candidate >= window.row {
+      let columns = window.column..<window.endColumn
+      guard let free = frame.freeColumn(width: width, nearest: middle, in: columns, row: candidate) else {
+        continue
+      }
+      (column, row) = (free, candidate)
+      break
+    }
+    frame.put(text, column: column, row: row, width: window.columns, style: theme.flash)
   }
 }

@@ -73,6 +73,19 @@ extension Frame {
     cells[index] = Cell(glyph, style)
   }
 
+  /// The column at which a text of a width covers only blanks of a row, or another glyph, nearest to a column; nil where
+  /// the row has no such place among the columns.
+  func freeColumn(
+    width: Int, nearest column: Int, in columns: Range<Int>, row: Int, besides other: Glyph = .space
+  ) -> Int? {
+    guard width <= columns.count, contains(column: columns.lowerBound, row: row) else { return nil }
+    let starts = columns.lowerBound...columns.upperBound - width
+    let free = starts.filter { start in
+      (start..<start + width).allSatisfy { [.space, other].contains(self[$0, row].glyph) }
+    }
+    return free.min { (abs($0 - column), $0) < (abs($1 - column), $1) }
+  }
+
   /// Blanks the other half of a wide glyph one half of which is about to be overwritten.
   private mutating func separate(at index: Int, column: Int) {
     if cells[index].glyph.isContinuation {

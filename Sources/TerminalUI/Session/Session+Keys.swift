@@ -185,7 +185,7 @@ extension Session {
     let height = room.column.height(of: place)
     let new = min(max(1, height + points), Bubble.greatestExtent)
     guard perform(.resize(bubble: selection, height: new)) else { return }
-    let own = otherOwnHeight(of: selection).map { ", its own height is \($0)" } ?? ""
+    let own = otherOwnHeight(of: selection).map { " (own: \($0))" } ?? ""
     notice = "\(world.name(ofBubble: selection)) is \(new) pt tall\(own)"
   }
 
