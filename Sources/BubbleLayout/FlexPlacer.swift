@@ -129,8 +129,8 @@ struct FlexPlacer {
     let run = Paragraph.Run(text: text, size: FlexMeasures.typeSize, isBold: false)
     let paragraph = Paragraph([run], wraps: false, metrics: tree.metrics)
     let room = width - 2 * FlexMeasures.buttonPadding
-    guard !button.shrinksToFit, paragraph.greatestWidth > room + 0.02 else { return text }
-    let whole = Paragraph.Line(units: 0..<paragraph.count, width: paragraph.greatestWidth)
+    guard !button.shrinksToFit, paragraph.maximumWidth > room + 0.02 else { return text }
+    let whole = Paragraph.Line(units: 0..<paragraph.count, width: paragraph.maximumWidth)
     let cut = paragraph.cut(whole, to: room, metrics: tree.metrics)
     return paragraph.text(of: cut.line) + cut.ellipsis.text
   }

@@ -2,7 +2,7 @@
 extension FlexTree {
   /// The width that a node's content would take without limits (`least`: with as many breaks as can be).
   mutating func contentWidth(_ index: Int, least: Bool = false) -> Double {
-    if let known = least ? leastWidths[index] : greatestWidths[index] { return known }
+    if let known = least ? minimumWidths[index] : maximumWidths[index] { return known }
     let node = nodes[index]
     let sides = node.sides(in: nil)
     var width: Double
@@ -18,7 +18,7 @@ extension FlexTree {
         }
       case .text(let block):
         let paragraph = block.paragraph
-        width = least && block.wraps ? paragraph.leastWidth : paragraph.greatestWidth
+        width = least && block.wraps ? paragraph.minimumWidth : paragraph.maximumWidth
       case .image(let own, _): width = own.points ?? 0
       case .icon(let own, _): width = own
       case .button(_, let label): width = label + 2 * FlexMeasures.buttonPadding
@@ -29,7 +29,7 @@ extension FlexTree {
     }
     if let most = node.maxWidth?.points { width = min(width, most) }
     width = max(width, sides)
-    if least { leastWidths[index] = width } else { greatestWidths[index] = width }
+    if least { minimumWidths[index] = width } else { maximumWidths[index] = width }
     return width
   }
 

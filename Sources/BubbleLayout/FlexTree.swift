@@ -15,8 +15,8 @@ struct FlexTree {
   let isRightToLeft: Bool
   private(set) var nodes: [FlexNode] = []
   /// Memories by node: widths of contents, the last heights and baselines asked for.
-  var greatestWidths: [Double?] = []
-  var leastWidths: [Double?] = []
+  var maximumWidths: [Double?] = []
+  var minimumWidths: [Double?] = []
   var heights: [(Question, Double)?] = []
   var baselines: [(Question, Double)?] = []
 
@@ -27,8 +27,8 @@ struct FlexTree {
 
   private mutating func append(_ node: FlexNode) -> Int {
     nodes.append(node)
-    greatestWidths.append(nil)
-    leastWidths.append(nil)
+    maximumWidths.append(nil)
+    minimumWidths.append(nil)
     heights.append(nil)
     baselines.append(nil)
     return nodes.count - 1
@@ -66,7 +66,7 @@ struct FlexTree {
     case .button(let button):
       let run = Paragraph.Run(
         text: component.action?.label ?? "", size: FlexMeasures.typeSize, isBold: false)
-      let label = Paragraph([run], wraps: false, metrics: metrics).greatestWidth
+      let label = Paragraph([run], wraps: false, metrics: metrics).maximumWidth
       node = FlexNode(.button(height: button.isSmall ? 40 : 52, label: label), component)
     case .video(let video):
       node = FlexNode(.video(ratio: min(FlexMeasures.tallest, 1 / video.aspectRatio)), component)

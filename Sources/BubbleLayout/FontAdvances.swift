@@ -48,7 +48,7 @@ struct FontAdvances: Sendable {
   /// The code points below `firstWithoutTable` that take no room, the same in all fonts.
   private static let weightless: [Int] = MarkBlocks.codes.joined().filter { code in
     guard code < Int(firstWithoutTable), let scalar = Unicode.Scalar(UInt32(code)) else { return false }
-    return scalar.takesNoRoom
+    return scalar.occupiesNoSpace
   }
 
   /// The advance of the letter that carries the accents of `scalar`.
@@ -102,14 +102,14 @@ struct FontAdvances: Sendable {
     case 0x2E80...0xA4CF, 0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF01...0xFFE6, 0x20000...0x3FFFD: return 2048
     case 0x1F000...0x1FAFF: return FontAdvances.emoji
     default:
-      return scalar.takesNoRoom ? 0 : FontAdvances.average
+      return scalar.occupiesNoSpace ? 0 : FontAdvances.average
     }
   }
 }
 
 extension Unicode.Scalar {
   /// Whether it is a mark over another character, or nothing to be seen.
-  var takesNoRoom: Bool {
+  var occupiesNoSpace: Bool {
     switch properties.generalCategory {
     case .nonspacingMark, .enclosingMark, .format, .control: true
     default: false

@@ -83,7 +83,7 @@ extension Paragraph {
         } else if value < 0x80, index == scalars.endIndex || scalars[index].value < 0x80 {
           ascii(UInt8(value), start, font, emit)
         } else {
-          let isEmoji = Scanner.takeEmoji(scalar, scalars, &index, &offset)
+          let isEmoji = Scanner.scanEmoji(scalar, scalars, &index, &offset)
           if value < 0x80, !isEmoji {
             ascii(UInt8(value), start, font, emit)
           } else {
@@ -182,18 +182,18 @@ extension Paragraph {
 
     /// Whether an emoji begins with `scalar`; takes all that belongs to it: sequences with joiners, skin
     /// tones, flags, keycaps, tags.
-    private static func takeEmoji(
+    private static func scanEmoji(
       _ scalar: Unicode.Scalar, _ scalars: String.UnicodeScalarView,
       _ index: inout String.UnicodeScalarView.Index, _ offset: inout Int
     ) -> Bool {
       func next() -> UInt32 { index < scalars.endIndex ? scalars[index].value : 0 }
-      func take() {
+      func advance() {
         offset += UTF8.width(scalars[index])
         scalars.formIndex(after: &index)
       }
       let value = scalar.value
       if (0x1F1E6...0x1F1FF).contains(value) {
-        if (0x1F1E6...0x1F1FF).contains(next()) { take() }
+        if (0x1F1E6...0x1F1FF).contains(next()) { advance() }
         return true
       }
       if scalar == lineEmoji { return true }
@@ -202,16 +202,16 @@ extension Paragraph {
         || (0x2300...0x2BFF).contains(value) && scalar.properties.isEmojiPresentation
       if next() == 0xFE0F, isEmoji || scalar.properties.isEmoji {
         isEmoji = true
-        take()
-        if next() == 0x20E3 { take() }
+        advance()
+        if next() == 0x20E3 { advance() }
       }
       guard isEmoji else { return false }
       while index < scalars.endIndex {
         switch next() {
-        case 0x1F3FB...0x1F3FF, 0xFE0F, 0xE0020...0xE007F: take()
+        case 0x1F3FB...0x1F3FF, 0xFE0F, 0xE0020...0xE007F: advance()
         case 0x200D:
-          take()
-          if scalars[safe: index]?.properties.isEmoji == true { take() }
+          advance()
+          if scalars[safe: index]?.properties.isEmoji == true { advance() }
         default: return true
         }
       }

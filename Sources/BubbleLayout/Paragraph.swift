@@ -60,9 +60,9 @@ struct Paragraph: Sendable {
   let runs: [Run]
   private var units: [Unit] = []
   /// The width of the longest line without breaks but those of newlines.
-  private(set) var greatestWidth = 0.0
+  private(set) var maximumWidth = 0.0
   /// The width of the longest piece that can't be broken.
-  private(set) var leastWidth = 0.0
+  private(set) var minimumWidth = 0.0
 
   /// How many characters there are.
   var count: Int { units.count }
@@ -103,11 +103,11 @@ struct Paragraph: Sendable {
     for unit in units {
       let width = Double(unit.width)
       if unit.isNewline || unit.canBegin {
-        leastWidth = max(leastWidth, piece)
+        minimumWidth = max(minimumWidth, piece)
         piece = 0
       }
       if unit.isNewline {
-        greatestWidth = max(greatestWidth, line)
+        maximumWidth = max(maximumWidth, line)
         line = 0
         spaces = 0
       } else if unit.isSpace {
@@ -118,10 +118,10 @@ struct Paragraph: Sendable {
         spaces = 0
       }
     }
-    leastWidth = max(leastWidth, piece)
-    greatestWidth = max(greatestWidth, line)
-    leastWidth = (leastWidth / Paragraph.grain).rounded(.up) * Paragraph.grain
-    greatestWidth = (greatestWidth / Paragraph.grain).rounded(.up) * Paragraph.grain
+    minimumWidth = max(minimumWidth, piece)
+    maximumWidth = max(maximumWidth, line)
+    minimumWidth = (minimumWidth / Paragraph.grain).rounded(.up) * Paragraph.grain
+    maximumWidth = (maximumWidth / Paragraph.grain).rounded(.up) * Paragraph.grain
   }
 
   /// Calls `emit` for each line of at most `width`, at least once. A word longer than a line breaks

@@ -40,7 +40,7 @@ public struct EdgePlot: Hashable, Sendable {
   public var counted: Int?
 }
 
-extension VisitCourse {
+extension VisitTrace {
   /// The plot of the bubble at a place of `room`, in so many cells, 1 or more.
   ///
   /// - Complexity: O(legs + cells).
@@ -98,7 +98,7 @@ extension VisitCourse {
       switch leg.kind {
       case .scrolled: way = abs(leg.to - leg.from)
       case .swiped(_, let from, let to): way = abs(to - from)
-      default: way = VisitCourse.pause
+      default: way = VisitTrace.pause
       }
       return Double(way).squareRoot()
     }

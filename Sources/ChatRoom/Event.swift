@@ -61,7 +61,7 @@ public struct Event: Hashable, Sendable {
 }
 
 /// Why the world did not do what an action asked. Nothing has changed.
-public enum Refusal: Error, Hashable, Sendable {
+public enum ActionError: Error, Hashable, Sendable {
   /// The action needs the user to be in the room.
   case notInRoom
   /// The action needs the user to be outside the room.
@@ -109,7 +109,7 @@ public enum Refusal: Error, Hashable, Sendable {
     case .notPlayable: "neither a video nor an audio clip"
     case .noDuration: "the clip has no duration"
     case .impossiblePlayback: "no such share of a clip"
-    case .impossibleHeight: "a bubble is 1 to \(Bubble.greatestExtent) pt tall"
+    case .impossibleHeight: "a bubble is 1 to \(Bubble.maximumExtent) pt tall"
     case .noSize: "a bubble has no size"
     }
   }

@@ -3,21 +3,23 @@ import ImpressionRules
 /// Events in words.
 public struct EventText: Sendable {
   private let world: World
-  private let longestId: Int
+  private let maximumIDLength: Int
   private let isDense: Bool
 
-  /// Words for the events of a world, which is the one after them. Message ids of more than `longestId`
+  /// Words for the events of a world, which is the one after them. Message ids of more than `maximumIDLength`
   /// characters are cut, so that what follows them is read; dense words have one space between parts, not two.
-  public init(world: World, longestId: Int = .max, isDense: Bool = false) {
+  public init(world: World, maximumIDLength: Int = .max, isDense: Bool = false) {
     self.world = world
     self.isDense = isDense
-    self.longestId = max(1, longestId)
+    self.maximumIDLength = max(1, maximumIDLength)
   }
 
   private func name(ofBubble bubble: Int) -> String {
     let id = world.messages[Int(world.bubbles[bubble].message)].message.id
-    guard id.utf8.count > longestId, id.count > longestId else { return world.name(ofBubble: bubble) }
-    return "\(id.prefix(longestId - 1))…/\(world.bubbles[bubble].seq)"
+    guard id.utf8.count > maximumIDLength, id.count > maximumIDLength else {
+      return world.name(ofBubble: bubble)
+    }
+    return "\(id.prefix(maximumIDLength - 1))…/\(world.bubbles[bubble].seq)"
   }
 
   /// The id of a user.

@@ -78,7 +78,7 @@ public struct Fit: Hashable, Sendable {
   /// The height of the visible region in points.
   public var region: Int
   /// The greatest height of a first bubble that is counted at a glance, in points; less than 1 when none is.
-  public var greatestHeightAtAGlance: Int
+  public var maximumHeightAtAGlance: Int
   /// The message's bubbles.
   public var bubbles: [Bubble]
 
@@ -90,12 +90,12 @@ extension Fit {
   /// Tries a message on devices under every combination of menus, the devices in their order. Devices without
   /// rich menus are tried without. The account's own menu is tried, too, where its size is none of the others'.
   ///
-  /// - Throws: ``Refusal/noSize`` when a bubble has no size.
+  /// - Throws: ``ActionError/noSize`` when a bubble has no size.
   public static func situations(
     of bubbles: [ChatRoom.Bubble], on devices: [Device], ownMenu: RichMenu? = nil,
     metrics: Metrics = Metrics(),
     rules: CountingRules = CountingRules()
-  ) throws(Refusal) -> [Fit] {
+  ) throws(ActionError) -> [Fit] {
     var fits: [Fit] = []
     let hasOwn = ownMenu.map { Menu.same(as: $0) == nil } ?? false
     for device in devices {
@@ -113,7 +113,7 @@ extension Fit {
     _ bubbles: [ChatRoom.Bubble], _ device: Device, _ menu: Menu, _ richMenu: RichMenu?,
     _ hasServiceMenuBar: Bool,
     _ metrics: Metrics, _ rules: CountingRules
-  ) throws(Refusal) {
+  ) throws(ActionError) {
     let moment = Timestamp(seconds: 0)
     var world = try World(
       Setup(
@@ -127,14 +127,14 @@ extension Fit {
     self.hasServiceMenuBar = hasServiceMenuBar
     let visit = world.current.room.visit
     region = visit.window.visibleHeight(visit.menus)
-    greatestHeightAtAGlance = region - metrics.paddingTop
+    maximumHeightAtAGlance = region - metrics.paddingTop
     self.bubbles = []
     for place in 0..<world.current.room.count {
       self.bubbles.append(try Fit.bubble(at: place, in: world))
     }
   }
 
-  private static func bubble(at place: Int, in entered: World) throws(Refusal) -> Bubble {
+  private static func bubble(at place: Int, in entered: World) throws(ActionError) -> Bubble {
     let way = try entered.wayToCount(bubble: place)
     return Bubble(
       seq: place + 1, width: entered.current.room.width(at: place),
@@ -144,7 +144,7 @@ extension Fit {
 
 extension World {
   /// How a bubble comes to be counted in the room just entered, and how far a carousel has to be swiped.
-  func wayToCount(bubble: Int) throws(Refusal) -> (verdict: Fit.Verdict, swipe: Int) {
+  func wayToCount(bubble: Int) throws(ActionError) -> (verdict: Fit.Verdict, swipe: Int) {
     let room = current.room
     guard let place = room.place(ofBubble: bubble) else { throw .noSuchBubble }
     if room.isDisplayed(at: place) { return (.onEntry, 0) }

@@ -96,7 +96,7 @@ public struct Message: Hashable, Sendable {
   public var bubbles: [Bubble]
 
   /// The most bubbles a message can have.
-  public static let mostBubbles = 5
+  public static let maximumBubbles = 5
 
   /// Creates a message; without a `requestId` its id serves.
   public init(
@@ -142,7 +142,7 @@ public struct Bubble: Hashable, Sendable {
   public var links: [String]
 
   /// The tallest and widest a scenario may make a bubble, in points.
-  public static let greatestExtent = 100_000
+  public static let maximumExtent = 100_000
 
   /// What the message object means.
   public var object: MessageObject { message.object }

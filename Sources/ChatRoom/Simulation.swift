@@ -23,11 +23,11 @@ public struct Simulation: Sendable {
       self.rawValue = rawValue
     }
 
-    /// The actions, so that the session can be written as a scenario: ``Simulation/journal``.
+    /// The actions, so that the session can be written as a scenario: ``Simulation/actionLog``.
     public static let actions = Observation(rawValue: 1)
-    /// How bubbles came to be counted: ``Simulation/chronicle``.
+    /// How bubbles came to be counted: ``Simulation/impressionLog``.
     public static let impressions = Observation(rawValue: 2)
-    /// The course of the latest visits of each user: ``Simulation/courses``.
+    /// The course of the latest visits of each user: ``Simulation/visitTraces``.
     public static let visits = Observation(rawValue: 4)
     /// Edges that become visible, as events. Impressions and visits include them.
     public static let edges = Observation(rawValue: 8)
@@ -39,14 +39,14 @@ public struct Simulation: Sendable {
   public private(set) var world: World
   /// What is recorded. Turning an observer off keeps what it has recorded.
   public var observation: Observation {
-    didSet { world.tellsEdges = observation.needsEdges }
+    didSet { world.reportsEdges = observation.needsEdges }
   }
   /// Every action from the start on, with ``Observation/actions``.
-  public private(set) var journal: Journal
+  public private(set) var actionLog: ActionLog
   /// How bubbles came to be counted, with ``Observation/impressions``.
-  public private(set) var chronicle = Chronicle()
+  public private(set) var impressionLog = ImpressionLog()
   /// The courses of visits, with ``Observation/visits``.
-  public private(set) var courses: VisitCourses
+  public private(set) var visitTraces: VisitTraces
   /// How many actions have been performed.
   public private(set) var actionCount = 0
   /// The events of the last action.
@@ -56,9 +56,9 @@ public struct Simulation: Sendable {
   public init(of world: World, observing observation: Observation = [], maximumVisits: Int = 8) {
     self.world = world
     self.observation = observation
-    journal = Journal(of: world)
-    courses = VisitCourses(keeping: maximumVisits)
-    self.world.tellsEdges = observation.needsEdges
+    actionLog = ActionLog(of: world)
+    visitTraces = VisitTraces(keeping: maximumVisits)
+    self.world.reportsEdges = observation.needsEdges
   }
 
   /// Performs one action and returns what happened.
@@ -66,18 +66,18 @@ public struct Simulation: Sendable {
   /// Observers know the moment as `step`, by default the number of the action from 1. Later actions have greater or
   /// equal steps.
   ///
-  /// - Throws: A ``Refusal`` when the action makes no sense now; nothing has changed then.
+  /// - Throws: A ``ActionError`` when the action makes no sense now; nothing has changed then.
   /// - Complexity: That of ``World/apply(_:events:)``, and O(events) for each observer.
   @discardableResult
-  public mutating func perform(_ action: Action, step: Int? = nil) throws(Refusal) -> [Event] {
+  public mutating func perform(_ action: Action, step: Int? = nil) throws(ActionError) -> [Event] {
     events.removeAll(keepingCapacity: true)
-    if observation.contains(.actions) { journal.prepare(for: action, in: world) }
+    if observation.contains(.actions) { actionLog.prepare(for: action, in: world) }
     try world.apply(action, events: &events)
     actionCount += 1
     let step = step ?? actionCount
-    if observation.contains(.actions) { journal.add(action) }
-    if observation.contains(.impressions) { chronicle.note(events, step: step) }
-    if observation.contains(.visits) { courses.note(action, events, in: world, step: step) }
+    if observation.contains(.actions) { actionLog.add(action) }
+    if observation.contains(.impressions) { impressionLog.record(events, step: step) }
+    if observation.contains(.visits) { visitTraces.record(action, events, in: world, step: step) }
     return events
   }
 }

@@ -5,10 +5,10 @@ import MessagingAPI
 extension World {
   /// Lets one action happen to the current user and appends what happened to `events`.
   ///
-  /// - Throws: A ``Refusal`` when the action makes no sense now; the world is then unchanged.
+  /// - Throws: A ``ActionError`` when the action makes no sense now; the world is then unchanged.
   /// - Complexity: O(log n + edges newly visible) for movements and menus. Only `send`, `say`, `resize` and
   ///   `switchDevice` touch the bubbles of a room.
-  public mutating func apply(_ action: Action, events: inout [Event]) throws(Refusal) {
+  public mutating func apply(_ action: Action, events: inout [Event]) throws(ActionError) {
     switch action {
     case .scroll(let points): try scroll(by: points, &events)
     case .scrollTo(let place): try move(to: place, isJump: false, &events)
@@ -47,7 +47,7 @@ extension World {
 
   /// Lets one action happen and returns what happened. See ``apply(_:events:)``.
   @discardableResult
-  public mutating func apply(_ action: Action) throws(Refusal) -> [Event] {
+  public mutating func apply(_ action: Action) throws(ActionError) -> [Event] {
     var events: [Event] = []
     try apply(action, events: &events)
     return events
@@ -57,7 +57,7 @@ extension World {
 
   private mutating func enter(
     _ user: Int, at position: EntryPosition, _ events: inout [Event]
-  ) throws(Refusal) {
+  ) throws(ActionError) {
     guard users.indices.contains(user) else { throw .noSuchUser }
     guard !users[user].room.isInside else { throw .inRoom }
     currentUser = user
@@ -88,7 +88,7 @@ extension World {
 
   // MARK: Movement
 
-  private mutating func scroll(by points: Int, _ events: inout [Event]) throws(Refusal) {
+  private mutating func scroll(by points: Int, _ events: inout [Event]) throws(ActionError) {
     let user = currentUser
     guard users[user].room.isInside else { throw .notInRoom }
     let (target, overflow) = users[user].room.visit.offset.addingReportingOverflow(points)
@@ -98,7 +98,7 @@ extension World {
 
   private mutating func move(
     to place: Place, isJump: Bool, _ events: inout [Event]
-  ) throws(Refusal) {
+  ) throws(ActionError) {
     let user = currentUser
     guard users[user].room.isInside else { throw .notInRoom }
     let target: Int
@@ -115,7 +115,7 @@ extension World {
 
   private mutating func swipe(
     _ bubble: Int, _ target: SwipeTarget, _ events: inout [Event]
-  ) throws(Refusal) {
+  ) throws(ActionError) {
     let user = currentUser
     guard users[user].room.isInside else { throw .notInRoom }
     guard let place = users[user].room.place(ofBubble: bubble) else { throw .noSuchBubble }
@@ -142,7 +142,7 @@ extension World {
 
   // MARK: Menus
 
-  private mutating func setRichMenu(_ toggle: Toggle, _ events: inout [Event]) throws(Refusal) {
+  private mutating func setRichMenu(_ toggle: Toggle, _ events: inout [Event]) throws(ActionError) {
     guard account.richMenu != nil else { throw .noRichMenu }
     let user = currentUser
     guard users[user].room.isInside else { throw .notInRoom }
@@ -156,7 +156,7 @@ extension World {
     report(for: user, &events)
   }
 
-  private mutating func setServiceMenuBar(_ toggle: Toggle, _ events: inout [Event]) throws(Refusal) {
+  private mutating func setServiceMenuBar(_ toggle: Toggle, _ events: inout [Event]) throws(ActionError) {
     guard account.serviceMenuBar != nil else { throw .noServiceMenuBar }
     let user = currentUser
     guard users[user].room.isInside else { throw .notInRoom }
@@ -183,7 +183,7 @@ extension World {
   mutating func report(for user: Int, _ events: inout [Event]) {
     if users[user].room.hasNewBelow, users[user].room.isAtBottom { users[user].room.hasNewBelow = false }
     if users[user].room.visit.revealed.isEmpty && users[user].room.visit.displayed.isEmpty { return }
-    if tellsEdges { tellEdges(for: user, &events) }
+    if reportsEdges { reportEdges(for: user, &events) }
     let isMeasured = users[user].user.device.app.isMeasured
     for index in users[user].room.visit.displayed.indices {
       let place = users[user].room.visit.displayed[index]
@@ -206,7 +206,7 @@ extension World {
     }
   }
 
-  private func tellEdges(for user: Int, _ events: inout [Event]) {
+  private func reportEdges(for user: Int, _ events: inout [Event]) {
     for revealed in users[user].room.visit.revealed {
       for place in revealed.bubbles {
         guard case .account(let bubble) = users[user].room.item(at: place) else { continue }

@@ -3,7 +3,7 @@ import MessagingAPI
 
 /// Opening URLs, playing clips, changing heights.
 extension World {
-  mutating func tap(_ bubble: Int, link: Int, _ events: inout [Event]) throws(Refusal) {
+  mutating func tap(_ bubble: Int, link: Int, _ events: inout [Event]) throws(ActionError) {
     try checkInRoom(bubble)
     guard bubbles[bubble].bubble.links.indices.contains(link) else { throw .noSuchLink }
     let reason = whyNotMeasured(bubble)
@@ -13,7 +13,7 @@ extension World {
     events.append(Event(time: clock, user: currentUser, kind: .opened(bubble: bubble, link: link, reason)))
   }
 
-  mutating func play(_ bubble: Int, _ playback: Playback, _ events: inout [Event]) throws(Refusal) {
+  mutating func play(_ bubble: Int, _ playback: Playback, _ events: inout [Event]) throws(ActionError) {
     try checkInRoom(bubble)
     let percent = try bubbles[bubble].bubble.percent(of: playback)
     let reason = whyNotMeasured(bubble)
@@ -24,9 +24,9 @@ extension World {
       Event(time: clock, user: currentUser, kind: .played(bubble: bubble, percent: percent, reason)))
   }
 
-  mutating func resize(_ bubble: Int, to height: Int?, _ events: inout [Event]) throws(Refusal) {
+  mutating func resize(_ bubble: Int, to height: Int?, _ events: inout [Event]) throws(ActionError) {
     guard bubbles.indices.contains(bubble) else { throw .noSuchBubble }
-    if let height, !(1...Bubble.greatestExtent).contains(height) { throw .impossibleHeight }
+    if let height, !(1...Bubble.maximumExtent).contains(height) { throw .impossibleHeight }
     var resized = bubbles[bubble].bubble
     resized.height = height.map { Int32($0) } ?? ownHeights[bubble] ?? resized.height
     var heights: [Device: Int] = [:]
@@ -48,7 +48,7 @@ extension World {
     }
   }
 
-  private func checkInRoom(_ bubble: Int) throws(Refusal) {
+  private func checkInRoom(_ bubble: Int) throws(ActionError) {
     guard users[currentUser].room.isInside else { throw .notInRoom }
     guard users[currentUser].room.place(ofBubble: bubble) != nil else { throw .noSuchBubble }
   }
@@ -86,8 +86,8 @@ extension Bubble {
 
   /// The share of its clip that a playback reaches, in percent.
   ///
-  /// - Throws: ``Refusal/notPlayable``, ``Refusal/noDuration``, ``Refusal/impossiblePlayback``.
-  public func percent(of playback: Playback) throws(Refusal) -> Double {
+  /// - Throws: ``ActionError/notPlayable``, ``ActionError/noDuration``, ``ActionError/impossiblePlayback``.
+  public func percent(of playback: Playback) throws(ActionError) -> Double {
     guard isPlayable else { throw .notPlayable }
     switch playback {
     case .percent(let percent):

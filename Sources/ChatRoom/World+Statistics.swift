@@ -2,7 +2,7 @@ import ImpressionRules
 import MessagingAPI
 
 /// Why statistics can't be had.
-public enum StatisticsRefusal: Error, Hashable, Sendable {
+public enum StatisticsError: Error, Hashable, Sendable {
   /// No message was sent with that request id.
   case unknownRequest
   /// Statistics by request id are those of narrowcast and broadcast messages (R12).
@@ -16,10 +16,10 @@ public enum StatisticsRefusal: Error, Hashable, Sendable {
 /// The statistics of R12 and R13, as they stand now.
 extension World {
   /// The most days `to` can lie after `from` (R13).
-  public static let longestPeriod = 30
+  public static let maximumPeriod = 30
 
   /// *Get user interaction statistics*: those of a narrowcast or broadcast message (R12).
-  public func statistics(requestId: String) throws(StatisticsRefusal) -> MessageStatistics {
+  public func statistics(requestId: String) throws(StatisticsError) -> MessageStatistics {
     guard let index = messages.firstIndex(where: { $0.isSent && $0.message.requestId == requestId }) else {
       throw .unknownRequest
     }
@@ -50,8 +50,8 @@ extension World {
   /// days, both included, in days since 1970-01-01 at UTC+9 (R13). O(bubbles of the unit × days).
   public func statistics(
     unit: String, from: Int, to: Int
-  ) throws(StatisticsRefusal) -> UnitStatistics {
-    guard from <= to, to - from <= World.longestPeriod else { throw .impossiblePeriod }
+  ) throws(StatisticsError) -> UnitStatistics {
+    guard from <= to, to - from <= World.maximumPeriod else { throw .impossiblePeriod }
     let requests = messages(ofUnit: unit).lazy.map { messages[$0] }.filter(\.isSent).map { Array($0.bubbles) }
     guard !requests.isEmpty else { throw .unknownUnit }
     let tallies = MessageTallies(Array(requests), in: self) { [ledger] in
@@ -88,7 +88,7 @@ extension World {
     for countable in days {
       while countable.upperBound > periods.last?.upperBound ?? Int.min {
         let from = max(countable.lowerBound, periods.last.map { $0.upperBound + 1 } ?? Int.min)
-        periods.append(from...min(from + World.longestPeriod, last))
+        periods.append(from...min(from + World.maximumPeriod, last))
       }
     }
     return periods

@@ -4,7 +4,7 @@ import MessagingAPI
 
 /// Time, arriving messages, other devices.
 extension World {
-  mutating func wait(until end: Timestamp, _ events: inout [Event]) throws(Refusal) {
+  mutating func wait(until end: Timestamp, _ events: inout [Event]) throws(ActionError) {
     let start = clock
     while let next = waiting.last, messages[next].message.sent <= end {
       waiting.removeLast()
@@ -16,7 +16,7 @@ extension World {
       Event(time: clock, user: currentUser, kind: .waited(seconds: end.seconds - start.seconds)))
   }
 
-  mutating func send(_ message: Message, _ events: inout [Event]) throws(Refusal) {
+  mutating func send(_ message: Message, _ events: inout [Event]) throws(ActionError) {
     for user in users where message.bubbles.contains(where: { $0.size(on: user.user.device) == nil }) {
       throw .noSize
     }
@@ -29,7 +29,7 @@ extension World {
 
   /// Puts a message into the rooms of those it goes to. In an open room that stands at its bottom the list
   /// scrolls on to the new bottom.
-  private mutating func deliver(_ message: Int, _ events: inout [Event]) throws(Refusal) {
+  private mutating func deliver(_ message: Int, _ events: inout [Event]) throws(ActionError) {
     markSent(message, among: users.count)
     events.append(Event(time: clock, user: currentUser, kind: .sent(message: message)))
     var known: (device: Device, outlines: [Room.Outline])?
@@ -42,7 +42,7 @@ extension World {
     }
   }
 
-  mutating func say(_ text: String, _ events: inout [Event]) throws(Refusal) {
+  mutating func say(_ text: String, _ events: inout [Event]) throws(ActionError) {
     let user = currentUser
     guard users[user].room.isInside else { throw .notInRoom }
     let device = users[user].user.device
@@ -71,7 +71,7 @@ extension World {
   }
 
   /// The user takes up another device: the room is laid out anew on it. What they read stays read.
-  mutating func switchDevice(to device: Device, _ events: inout [Event]) throws(Refusal) {
+  mutating func switchDevice(to device: Device, _ events: inout [Event]) throws(ActionError) {
     let user = currentUser
     let old = users[user].room
     guard !old.isInside else { throw .inRoom }

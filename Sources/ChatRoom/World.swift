@@ -73,7 +73,7 @@ public struct World: Sendable {
   public internal(set) var ledger: Ledger
   /// Whether edges that become visible are told as events. Who only wants the counters has no use for them,
   /// and a bubble counted costs a third.
-  public var tellsEdges = true
+  public var reportsEdges = true
   /// The indices of the messages sent, or to be sent, with each unit.
   private var messagesByUnit: [String: [Int]] = [:]
   /// The heights that bubbles had before they were changed, as the setup gives them: 0 for none.
@@ -83,10 +83,10 @@ public struct World: Sendable {
 
   /// Builds the world a scenario starts from; messages sent at its clock or before are in their rooms.
   ///
-  /// - Throws: ``Refusal/noSize`` when a bubble has no size on a user's device, ``Refusal/noSuchUser`` when
+  /// - Throws: ``ActionError/noSize`` when a bubble has no size on a user's device, ``ActionError/noSuchUser`` when
   ///   there are no users.
   /// - Complexity: O(bubbles × different rooms).
-  public init(_ setup: Setup) throws(Refusal) {
+  public init(_ setup: Setup) throws(ActionError) {
     guard !setup.users.isEmpty else { throw .noSuchUser }
     account = setup.account
     metrics = setup.metrics
@@ -129,7 +129,7 @@ public struct World: Sendable {
   }
 
   /// What has no size is refused before its time has come.
-  func checkSizes(ofWaitingOn devices: Set<Device>) throws(Refusal) {
+  func checkSizes(ofWaitingOn devices: Set<Device>) throws(ActionError) {
     for device in devices {
       for message in waiting
       where bubbles[messages[message].bubbles].contains(where: { $0.bubble.size(on: device) == nil }) {
@@ -170,7 +170,7 @@ public struct World: Sendable {
   }
 
   /// Gives every user a room. Rooms that are alike share their storage.
-  private mutating func settle(_ newUsers: [User], present: ArraySlice<Int>) throws(Refusal) {
+  private mutating func settle(_ newUsers: [User], present: ArraySlice<Int>) throws(ActionError) {
     struct Likeness: Hashable {
       var device: Device
       var messages: [Int]?
@@ -190,7 +190,7 @@ public struct World: Sendable {
     }
   }
 
-  private func makeRoom(on device: Device, messages: ArraySlice<Int>) throws(Refusal) -> Room {
+  private func makeRoom(on device: Device, messages: ArraySlice<Int>) throws(ActionError) -> Room {
     var room = Room(metrics: metrics, rules: rules, window: window(of: device))
     room.reserve(messages.reduce(0) { $0 + self.messages[$1].bubbles.count })
     for message in messages { room.append(try outlines(ofMessage: message, on: device)) }
@@ -201,7 +201,7 @@ public struct World: Sendable {
   ///
   /// Not a method that appends them to one of this world's own rooms: it would hold the world while it changed
   /// a part of it, which copies all rooms.
-  func outlines(ofMessage message: Int, on device: Device) throws(Refusal) -> [Room.Outline] {
+  func outlines(ofMessage message: Int, on device: Device) throws(ActionError) -> [Room.Outline] {
     var outlines: [Room.Outline] = []
     outlines.reserveCapacity(messages[message].bubbles.count)
     for bubble in messages[message].bubbles {

@@ -25,14 +25,14 @@ enum MenuArgument: ExpressibleByArgument {
     switch self {
     case .file(let path): return try ScenarioFile.richMenu(at: path, isLenient: isLenient)
     case .size(let width, let height):
-      guard RichMenu.allowedWidths.contains(width), height >= RichMenu.leastHeight,
-        Double(width) >= RichMenu.leastAspectRatio * Double(height)
+      guard RichMenu.allowedWidths.contains(width), height >= RichMenu.minimumHeight,
+        Double(width) >= RichMenu.minimumAspectRatio * Double(height)
       else {
         let widths = RichMenu.allowedWidths
         throw Failure(
           text: "bubblescope: error: --rich-menu \(width)x\(height): from \(widths.lowerBound) to "
-            + "\(widths.upperBound) pixels wide, at least \(RichMenu.leastHeight) tall, and at least "
-            + "\(RichMenu.leastAspectRatio) times as wide as tall")
+            + "\(widths.upperBound) pixels wide, at least \(RichMenu.minimumHeight) tall, and at least "
+            + "\(RichMenu.minimumAspectRatio) times as wide as tall")
       }
       return RichMenu(imageWidth: width, imageHeight: height)
     }

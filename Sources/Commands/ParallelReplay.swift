@@ -48,7 +48,7 @@ struct ParallelReplay {
     var progress: Progress
     var failure: Failure?
 
-    mutating func takeNext(of count: Int) -> Int? {
+    mutating func claimNext(of count: Int) -> Int? {
       guard next < count else { return nil }
       next += 1
       return next - 1
@@ -61,7 +61,7 @@ struct ParallelReplay {
     if !report.needsSummaryFirst { try sink.write(report.opening) }
     let workers = max(1, min(files.count, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))))
     DispatchQueue.concurrentPerform(iterations: workers) { _ in
-      while let index = state.withLock({ $0.takeNext(of: files.count) }) { replay(index, state) }
+      while let index = state.withLock({ $0.claimNext(of: files.count) }) { replay(index, state) }
     }
     var end = state.withLock { $0 }
     end.progress.clear()

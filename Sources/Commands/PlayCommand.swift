@@ -55,10 +55,10 @@ struct PlayCommand: ParsableCommand {
     try output?.check(against: ScenarioFile.paths(namedBy: scenario, at: file))
     if cast != nil { return try write(player, to: output?.path, size) }
     try RoomCommand.checkSize()
-    if let doubt = ScenarioFile.notice(of: scenario.warnings, in: file) { player.tell(doubt) }
+    if let doubt = ScenarioFile.notice(of: scenario.warnings, in: file) { player.showNotice(doubt) }
     let files = scenario.files.mapValues { ScenarioFile.path(of: $0, namedIn: file) }
-    let look = Look(theme: theme, isASCII: ascii)
-    PlayLoop(screen: try RoomCommand.screen(theme), player: player, look: look).run(files: files)
+    let display = DisplayOptions(theme: theme, isASCII: ascii)
+    PlayLoop(screen: try RoomCommand.screen(theme), player: player, display: display).run(files: files)
   }
 
   private func player() throws(Failure) -> (Scenario, Player) {

@@ -7,18 +7,18 @@ struct PlayLoop {
   private static let frameMilliseconds = 1000.0 / 60
   private static let flashMilliseconds = 400.0
   /// How much later than asked it may go on without taking that for a stop of the program or of its terminal.
-  private static let longestDelay = 250.0
+  private static let maximumDelay = 250.0
 
   private let screen: NcursesScreen
   private var player: Player
   private var theme: Theme
-  private let look: Look
+  private let display: DisplayOptions
 
-  init(screen: NcursesScreen, player: Player, look: Look) {
+  init(screen: NcursesScreen, player: Player, display: DisplayOptions) {
     self.screen = screen
     self.player = player
-    self.look = look
-    theme = look.theme(on: screen)
+    self.display = display
+    theme = display.theme(on: screen)
   }
 
   /// Plays until the person quits or a signal ends the program; the terminal is as it was before. `files` are the
@@ -34,7 +34,7 @@ struct PlayLoop {
       let wait = player.untilChange(frame: PlayLoop.frameMilliseconds)
       let events = screen.events(timeout: (wait ?? flash).map { Int($0.rounded(.up)) })
       let now = clock.now
-      let passed = min((now - last) / .milliseconds(1), (wait ?? 0) + PlayLoop.longestDelay)
+      let passed = min((now - last) / .milliseconds(1), (wait ?? 0) + PlayLoop.maximumDelay)
       last = now
       hasChanged = player.pass(milliseconds: passed)
       if wait == nil, flash != nil, events.isEmpty {
@@ -43,22 +43,22 @@ struct PlayLoop {
       }
       for event in events {
         hasChanged = true
-        if case .background(let isLight) = event { theme = look.theme(on: screen, isLight: isLight) }
-        if case .moreColors = event { theme = look.theme(on: screen, isLight: theme.isLight) }
+        if case .background(let isLight) = event { theme = display.theme(on: screen, isLight: isLight) }
+        if case .moreColors = event { theme = display.theme(on: screen, isLight: theme.isLight) }
         if case .terminate(let signal) = event {
           screen.close()
           return RoomLoop.finish(signal.map(RoomLoop.Ending.signal) ?? .hangUp)
         }
         switch player.handle(event) {
         case .goOn: break
-        case .picture: takePicture()
+        case .picture: savePicture()
         case .quit:
           screen.close()
           return
         case .handOver:
           let loop = RoomLoop(
             screen: screen, session: player.handOver(), recording: RoomRecording(files: files),
-            look: Look(theme: theme.isLight ? .light : .dark, isASCII: look.isASCII))
+            display: DisplayOptions(theme: theme.isLight ? .light : .dark, isASCII: display.isASCII))
           let (_, outcome, ending) = loop.run(entersRoom: false)
           return RoomLoop.finish(ending, outcome)
         }
@@ -66,8 +66,8 @@ struct PlayLoop {
     }
   }
 
-  private mutating func takePicture() {
-    player.tell(
+  private mutating func savePicture() {
+    player.showNotice(
       PictureFile.notice(
         player.frame(size: screen.size, theme: theme), title: player.session.title, isLight: theme.isLight))
   }

@@ -76,14 +76,14 @@ struct Recorder {
 
   /// Writes what was done in a session and does not stand in the file yet, and looks whether the file is where
   /// it should be.
-  mutating func take(_ session: Session) {
+  mutating func record(_ session: Session) {
     makeAgain()
     do throws(UnwritableBubble) { try write(session) } catch { writeTrouble = "\(error.name) has no JSON" }
-    lookForFile()
+    checkFile()
   }
 
   private mutating func write(_ session: Session) throws(UnwritableBubble) {
-    let actions = session.simulation.journal.actions
+    let actions = session.simulation.actionLog.actions
     guard writer == nil || count < actions.count else { return }
     let (start, head) = try beginning(of: session)
     var next = start
@@ -102,9 +102,9 @@ struct Recorder {
 
   /// Writes the rest, with what every counter is, and closes the file.
   mutating func end(_ session: Session) {
-    take(session)
+    record(session)
     if writeTrouble == nil, var writer { _ = append([writer.expectations(of: session.world)]) }
-    lookForFile()
+    checkFile()
     // Some file systems tell only now that the disk is full.
     if let error = close(), writeTrouble == nil { writeTrouble = error.words }
   }
@@ -125,7 +125,7 @@ struct Recorder {
   /// What writes on, and what goes before it: the head of the file when that is not written yet.
   private func beginning(of session: Session) throws(UnwritableBubble) -> (StepWriter, String) {
     if let writer { return (writer, "") }
-    let setup = session.simulation.journal.setup(of: session.world)
+    let setup = session.simulation.actionLog.setup(of: session.world)
     let head = ScenarioHead(title: session.title, description: session.prose, setup: setup, files: files)
     return (StepWriter(clock: setup.clock), try head.recordingText())
   }
@@ -170,7 +170,7 @@ struct Recorder {
 
   /// Gives the file its name once there is something in it, and finds out whether it still has it and is as this
   /// program left it.
-  private mutating func lookForFile() {
+  private mutating func checkFile() {
     guard case .file(let file) = destination, length > 0 else { return placeTrouble = nil }
     guard isNamed else { return placeTrouble = nameFile(file) }
     notice()

@@ -52,13 +52,15 @@ struct RoomCommand: ParsableCommand {
   func run() throws {
     try RoomCommand.open(
       file: file, isLenient: reading.isLenient, user: user, device: device,
-      look: Look(theme: theme, isASCII: ascii), report: report, record: record, mayOverwrite: force)
+      display: DisplayOptions(theme: theme, isASCII: ascii), report: report, record: record,
+      mayOverwrite: force)
   }
 
   /// Opens the room: of a file, or the built-in one.
   static func open(
     file: FilePath? = nil, isLenient: Bool = false, user: String? = nil, device: String? = nil,
-    look: Look = Look(), report: FilePath? = nil, record: FilePath? = nil, mayOverwrite: Bool = false
+    display: DisplayOptions = DisplayOptions(), report: FilePath? = nil, record: FilePath? = nil,
+    mayOverwrite: Bool = false
   ) throws(Failure) {
     let outputs = [OutputName(report), OutputName(record)].compactMap(\.self)
     if let record, report == record || outputs.count == 2 && outputs[0].isSame(as: outputs[1]) {
@@ -72,18 +74,18 @@ struct RoomCommand: ParsableCommand {
     let (session, files, doubt) = try session(
       file: file, isLenient: isLenient, user: user, device: device)
     for output in outputs { try output.check(against: Set(files.values)) }
-    giveBackMemory()
+    releaseMemory()
     try checkSize()
     var recording = RoomRecording(files: files)
     if let record { try recording.start(record, mayOverwrite: mayOverwrite) }
     let screen: NcursesScreen
     do {
-      screen = try self.screen(look.theme)
+      screen = try self.screen(display.theme)
     } catch {
       recording.discard()
       throw error
     }
-    let loop = RoomLoop(screen: screen, session: session, recording: recording, look: look)
+    let loop = RoomLoop(screen: screen, session: session, recording: recording, display: display)
     let (end, outcome, signal) = loop.run(doubt: doubt)
     if let report {
       let sink: ReportSink
@@ -124,7 +126,7 @@ struct RoomCommand: ParsableCommand {
     guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &window) == 0, window.ws_col > 0, window.ws_row > 0 else {
       return
     }
-    let least = Session.leastSize
+    let least = Session.minimumSize
     guard window.ws_col >= least.columns, window.ws_row >= least.rows else {
       throw Failure(
         text: """
@@ -136,7 +138,7 @@ struct RoomCommand: ParsableCommand {
 
   /// What reading a large file took, and the room does not need, goes back to the system: 100,000 bubbles
   /// leave 10 MB. glibc has a function for it, which its Swift module does not name.
-  private static func giveBackMemory() {
+  private static func releaseMemory() {
     typealias Trim = @convention(c) (Int) -> Int32
     guard let symbol = dlsym(nil, "malloc_trim") else { return }
     _ = unsafeBitCast(symbol, to: Trim.self)(0)

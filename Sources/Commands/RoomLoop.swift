@@ -12,14 +12,14 @@ struct RoomLoop {
   var session: Session
   var recording: RoomRecording
   private var theme: Theme
-  private let look: Look
+  private let display: DisplayOptions
 
-  init(screen: NcursesScreen, session: Session, recording: RoomRecording, look: Look) {
+  init(screen: NcursesScreen, session: Session, recording: RoomRecording, display: DisplayOptions) {
     self.screen = screen
     self.session = session
     self.recording = recording
-    self.look = look
-    theme = look.theme(on: screen)
+    self.display = display
+    theme = display.theme(on: screen)
   }
 
   /// How the loop ended.
@@ -52,23 +52,23 @@ struct RoomLoop {
   ) {
     _ = session.handle(.resized(screen.size))
     if entersRoom { session.enterRoom() }
-    recording.take(session)
+    recording.record(session)
     show(recording.news(for: session))
-    if let doubt, session.recording != .failing { session.tell(doubt) }
+    if let doubt, session.recording != .failing { session.showNotice(doubt) }
     while true {
       show(recording.news(for: session))
       screen.draw(session.frame(size: screen.size, theme: theme))
       let events = screen.events(timeout: session.flashing.isEmpty ? nil : RoomLoop.flashMilliseconds)
       if events.isEmpty { session.endFlash() }
       for event in events {
-        if case .background(let isLight) = event { theme = look.theme(on: screen, isLight: isLight) }
-        if case .moreColors = event { theme = look.theme(on: screen, isLight: theme.isLight) }
+        if case .background(let isLight) = event { theme = display.theme(on: screen, isLight: isLight) }
+        if case .moreColors = event { theme = display.theme(on: screen, isLight: theme.isLight) }
         if case .terminate(let signal) = event { return end(signal.map(Ending.signal) ?? .hangUp) }
         switch session.handle(event) {
         case .quit: return end(.none)
         case .toggleRecording: show(recording.toggle(session))
-        case .picture: takePicture()
-        case .goOn: recording.take(session)
+        case .picture: savePicture()
+        case .goOn: recording.record(session)
         }
       }
     }
@@ -85,8 +85,8 @@ struct RoomLoop {
   }
 
   /// Writes what the screen shows, without a word about the key that asked for it.
-  private mutating func takePicture() {
+  private mutating func savePicture() {
     let frame = session.frame(size: screen.size, theme: theme)
-    session.tell(PictureFile.notice(frame, title: session.title, isLight: theme.isLight))
+    session.showNotice(PictureFile.notice(frame, title: session.title, isLight: theme.isLight))
   }
 }

@@ -44,8 +44,8 @@ struct RoomRecording {
   }
 
   /// Writes what was done in a session since the last time.
-  mutating func take(_ session: Session) {
-    recorder?.take(session)
+  mutating func record(_ session: Session) {
+    recorder?.record(session)
   }
 
   /// What a session does not show yet: that recording has begun, fails, or works again.
@@ -72,7 +72,7 @@ struct RoomRecording {
     }
     do {
       try start(RoomRecording.newName(), mayOverwrite: false)
-      take(session)
+      record(session)
       return news(for: session)
     } catch {
       return News(recording: .off, notice: error.text)

@@ -49,8 +49,8 @@ enum ScenarioFile {
     do {
       let bytes =
         path.isStandardStream
-        ? try FileReading.standardInput(maximum: ScenarioReader.mostBytes)
-        : try FileReading.bytes(of: path, maximum: ScenarioReader.mostBytes)
+        ? try FileReading.standardInput(maximum: ScenarioReader.maximumBytes)
+        : try FileReading.bytes(of: path, maximum: ScenarioReader.maximumBytes)
       let (contents, warnings) = try parse(bytes, name)
       for warning in warnings { StandardError.write(warning.rendered + "\n") }
       return contents
@@ -69,7 +69,7 @@ enum ScenarioFile {
   static func scenario(
     at path: FilePath, isLenient: Bool = false, noting: @escaping @Sendable (FilePath) -> Void = { _ in }
   ) throws -> Scenario {
-    let bytes = try FileReading.bytes(of: path, maximum: ScenarioReader.mostBytes)
+    let bytes = try FileReading.bytes(of: path, maximum: ScenarioReader.maximumBytes)
     return try reader(inFolder: path.folder, isLenient, noting: noting).read(bytes, named: path.string)
   }
 
@@ -93,7 +93,7 @@ enum ScenarioFile {
     ScenarioReader(isLenient: isLenient) { (file: String) throws(UnreadableFile) -> [UInt8] in
       let path = folder.pushing(FilePath(file))
       noting(path)
-      return try FileReading.bytes(of: path, maximum: ScenarioReader.mostBytes)
+      return try FileReading.bytes(of: path, maximum: ScenarioReader.maximumBytes)
     }
   }
 

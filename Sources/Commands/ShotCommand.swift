@@ -78,11 +78,11 @@ struct ShotCommand: ParsableCommand {
     _ = session.handle(.resized(size))
     for step in scenario.steps.prefix(count) {
       switch step.kind {
-      case .action(let action): session.take(action)
+      case .action(let action): session.receive(action)
       case .expect: continue
       }
     }
-    if let userIndex { session.take(.actAs(user: userIndex)) }
+    if let userIndex { session.receive(.actAs(user: userIndex)) }
     try write(pressing(keys, in: session), size, kind)
   }
 
@@ -133,7 +133,7 @@ extension TerminalSize {
   /// The size an option names, such as `100x40`.
   init(option text: String) throws(Failure) {
     let parts = text.split(separator: "x", omittingEmptySubsequences: false).map { Int($0) }
-    let least = Session.leastSize
+    let least = Session.minimumSize
     guard parts.count == 2, let columns = parts[0], let rows = parts[1], columns <= 1000, rows <= 1000,
       columns >= least.columns, rows >= least.rows
     else {

@@ -20,7 +20,7 @@ enum ThemeChoice: String, CaseIterable, ExpressibleByArgument {
 }
 
 /// How a room is drawn, as far as the person chooses.
-struct Look {
+struct DisplayOptions {
   var theme: ThemeChoice = .auto
   /// Whether signs are ASCII on a terminal that has others.
   var isASCII = false

@@ -48,9 +48,9 @@ struct WatchedReplay {
 
   /// Goes on until `q` is pressed, a signal ends the program, or standard output can't be written.
   mutating func run() throws(Failure) {
-    try replay(look(), isFirst: true)
+    try replay(findChanges(), isFirst: true)
     while true {
-      let changes = look()
+      let changes = findChanges()
       if !changes.isEmpty {
         try replay(changes, isFirst: false)
       } else if !waitForChange() {
@@ -60,7 +60,7 @@ struct WatchedReplay {
   }
 
   /// Finds out what has changed. What is looked at is watched before, so that nothing changes unseen.
-  private mutating func look() -> Changes {
+  private mutating func findChanges() -> Changes {
     var found = ScenarioFolder.contents(of: paths)
     while true {
       watch.watch(places(of: found))

@@ -32,7 +32,7 @@ public struct HTMLReport: Sendable {
   }
 
   /// What has to be kept of runs for this report.
-  public var options: Replay.Options { [.courses, .excerpts] }
+  public var options: Replay.Options { [.visitTraces, .excerpts] }
 
   /// What the page says of one file, the `number`th from 1. `scenes` has watched its run.
   public func entry(for result: ReplayResult, _ scenes: SceneFinder?, number: Int) -> Entry {

@@ -8,16 +8,16 @@ struct MomentText {
   /// The lines and texts of the moments' steps.
   let texts: [Int: (line: Int, text: String)]
 
-  private static let mostMoments = 4
-  private static let mostBubbles = 4
-  private static let mostFindings = 3
+  private static let maximumMoments = 4
+  private static let maximumBubbles = 4
+  private static let maximumFindings = 3
   /// The most moments of which only the line is told.
-  private static let mostLines = 60
+  private static let maximumLines = 60
 
   /// Words for the moments that have a picture, and for those that have none.
   init(_ outcome: Replay.Outcome, _ scenes: Scenes) {
     self.outcome = outcome
-    let moments = scenes.pictures.flatMap(\.moments) + MomentText.told(scenes.left, MomentText.mostLines)
+    let moments = scenes.pictures.flatMap(\.moments) + MomentText.told(scenes.left, MomentText.maximumLines)
     let steps = Set(moments.map(\.step)).sorted()
     texts = Dictionary(uniqueKeysWithValues: zip(steps, outcome.scenario.texts(ofSteps: steps)))
   }
@@ -32,7 +32,7 @@ struct MomentText {
 
   /// The caption: who, when, the step, and what makes the moment matter.
   func caption(of scene: Scene) -> Markup {
-    let told = MomentText.told(scene.moments, MomentText.mostMoments)
+    let told = MomentText.told(scene.moments, MomentText.maximumMoments)
     let shown = told.enumerated().map { index, moment -> Markup in
       let step: Markup =
         texts[moment.step].map {
@@ -73,7 +73,7 @@ struct MomentText {
 
   /// `Alice, lines 12 ✗, 14 ✔; Bob, line 20`: of `count` moments those that are known.
   private func lines(of moments: [Moment], _ count: Int) -> Markup {
-    let told = MomentText.told(moments, MomentText.mostLines)
+    let told = MomentText.told(moments, MomentText.maximumLines)
     var users: [Int] = []
     for moment in told where !users.contains(moment.user) { users.append(moment.user) }
     let parts = users.enumerated().map { index, user -> Markup in
@@ -93,7 +93,7 @@ struct MomentText {
   private func words(_ occasion: Moment.Occasion) -> Markup? {
     switch occasion {
     case .failed(let failures):
-      let found = failures.prefix(MomentText.mostFindings).map { failure -> Markup in
+      let found = failures.prefix(MomentText.maximumFindings).map { failure -> Markup in
         "<p class=\"bad\">✗ \(isolated: outcome.failures[failure].finding)</p>"
       }
       let left = failures.count - found.count
@@ -105,7 +105,7 @@ struct MomentText {
   }
 
   private func names(of bubbles: [Int]) -> Markup {
-    let names = bubbles.prefix(MomentText.mostBubbles).map { outcome.world.name(ofBubble: $0) }
+    let names = bubbles.prefix(MomentText.maximumBubbles).map { outcome.world.name(ofBubble: $0) }
     let left = bubbles.count - names.count
     return left > 0
       ? "\(isolated: names.joined(separator: ", ")) and \(left) more"

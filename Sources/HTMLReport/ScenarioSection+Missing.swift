@@ -6,8 +6,8 @@ import Scenarios
 extension ScenarioSection {
   /// Bubbles that were not counted for some users, for one reason.
   private struct Group {
-    static let mostMissing = 40
-    static let mostUsers = 50
+    static let maximumMissing = 40
+    static let maximumUsers = 50
 
     var bubbles: [Int]
     var users: [Int]
@@ -19,11 +19,11 @@ extension ScenarioSection {
   var missing: Markup {
     var groups: [Group] = []
     var left = 0
-    let users = world.users.indices.prefix(Group.mostUsers)
+    let users = world.users.indices.prefix(Group.maximumUsers)
     let first = concerned
     let all = first + world.messages.lazy.filter(\.isSent).flatMap(\.bubbles).filter { !first.contains($0) }
     for bubble in all {
-      if groups.count >= Group.mostMissing {
+      if groups.count >= Group.maximumMissing {
         left += 1
         continue
       }

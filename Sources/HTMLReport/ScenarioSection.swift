@@ -14,18 +14,18 @@ struct ScenarioSection {
   /// Whether pictures and plots are left out.
   let isBrief: Bool
 
-  private static let mostFailures = 30
-  private static let mostPictures = (
+  private static let maximumFailures = 30
+  private static let maximumPictures = (
     passed: SceneFinder.Limit(usual: 4, telling: 8), failed: SceneFinder.Limit(usual: 6, telling: 12)
   )
-  private static let mostVisits = 4
-  private static let mostRows = 100
+  private static let maximumVisits = 4
+  private static let maximumRows = 100
 
   var world: World { outcome.world }
 
   /// The bubbles that expectations were about which were not met, ascending.
   var concerned: [Int] {
-    let bubbles = outcome.failures.prefix(ScenarioSection.mostFailures).flatMap { failure -> [Int] in
+    let bubbles = outcome.failures.prefix(ScenarioSection.maximumFailures).flatMap { failure -> [Int] in
       let expectation = outcome.scenario.expectations[failure.expectation]
       if case .message(let message, _, _) = expectation.check {
         return Array(world.messages[message].bubbles)
@@ -59,7 +59,7 @@ struct ScenarioSection {
     guard !outcome.isPassed else { return "" }
     let positions = outcome.scenario.positions(of: outcome.failures)
     var items: [Markup] = []
-    let shown = outcome.failures.prefix(ScenarioSection.mostFailures)
+    let shown = outcome.failures.prefix(ScenarioSection.maximumFailures)
     for (index, failure) in shown.enumerated() {
       let next = index + 1
       // Failures of one step that have one cause are told together.
@@ -102,7 +102,8 @@ struct ScenarioSection {
   // MARK: Pictures
 
   private var pictures: Markup {
-    let most = outcome.isPassed ? ScenarioSection.mostPictures.passed : ScenarioSection.mostPictures.failed
+    let most =
+      outcome.isPassed ? ScenarioSection.maximumPictures.passed : ScenarioSection.maximumPictures.failed
     let scenes = self.scenes.best(most)
     if scenes.pictures.isEmpty { return "" }
     let words = MomentText(outcome, scenes)
@@ -125,7 +126,7 @@ struct ScenarioSection {
     if rows.isEmpty { return "" }
     let heads = table.heads.map { head -> Markup in "<th class=\"n\">\(ScenarioSection.breakable(head))</th>"
     }
-    let body = rows.prefix(ScenarioSection.mostRows).map { row -> Markup in
+    let body = rows.prefix(ScenarioSection.maximumRows).map { row -> Markup in
       let values = row.values.map { value -> Markup in "<td class=\"n\">\(value)</td>" }
       return """
         <tr class="\(row.isHead ? "head" : "part")"><th scope="row">\(isolated: row.name)</th>\(values)</tr>
@@ -164,24 +165,27 @@ struct ScenarioSection {
 
   /// The plots of visits: those with a failed expectation first when there are too many.
   private var visits: Markup {
-    var all: [(user: Int, course: VisitCourse)] = []
+    var all: [(user: Int, visitTrace: VisitTrace)] = []
     for user in world.users.indices {
-      all += outcome.courses.visits(of: user).map { (user, $0) }
+      all += outcome.visitTraces.visits(of: user).map { (user, $0) }
     }
     if all.isEmpty { return "" }
-    all.sort { ($0.course.legs[0].steps.lowerBound, $0.user) < ($1.course.legs[0].steps.lowerBound, $1.user) }
+    all.sort {
+      ($0.visitTrace.legs[0].steps.lowerBound, $0.user) < ($1.visitTrace.legs[0].steps.lowerBound, $1.user)
+    }
     let failed = outcome.failures.map(\.step)
     let isTelling = all.map { visit -> Bool in
-      let first = visit.course.legs[0].steps.lowerBound
-      let last = visit.course.legs[visit.course.legs.count - 1].steps.upperBound
+      let first = visit.visitTrace.legs[0].steps.lowerBound
+      let last = visit.visitTrace.legs[visit.visitTrace.legs.count - 1].steps.upperBound
       return failed.contains { $0 >= first && $0 <= last + 1 }
     }
     let order = all.indices.filter { isTelling[$0] } + all.indices.filter { !isTelling[$0] }
-    let chosen = order.prefix(ScenarioSection.mostVisits).sorted()
+    let chosen = order.prefix(ScenarioSection.maximumVisits).sorted()
     let concerned = self.concerned
     let timelines = chosen.enumerated().map { index, visit in
       Timeline(
-        outcome, user: all[visit].user, all[visit].course, concerned: concerned, id: "t\(number)-\(index + 1)"
+        outcome, user: all[visit].user, all[visit].visitTrace, concerned: concerned,
+        id: "t\(number)-\(index + 1)"
       )
     }
     let figures = timelines.map(\.markup)

@@ -19,7 +19,7 @@ public struct SceneFinder {
   /// besides.
   private static let most = (failures: 36, others: 24, users: 24)
   /// The most moments without a picture that are kept.
-  private static let mostUnseen = 1000
+  private static let maximumUnseen = 1000
 
   /// A moment to be drawn: the world then, and all that happened there.
   private struct Sighting {
@@ -64,11 +64,11 @@ public struct SceneFinder {
     occasions += SceneFinder.counts(entries, of: user)
     if step == end { occasions.append(.end) }
     if !isExpectation || !failures.isEmpty, isLeaving(after: step) { occasions.append(.leaving) }
-    if !occasions.isEmpty { note(occasions, of: user, world, isEnd: step == end) }
+    if !occasions.isEmpty { record(occasions, of: user, world, isEnd: step == end) }
     // What arrives counts for everybody who is in the room.
     for other in Set(entries.map(\.user)).sorted() where other != user {
       let occasions = SceneFinder.counts(entries, of: other)
-      if !occasions.isEmpty { note(occasions, of: other, world) }
+      if !occasions.isEmpty { record(occasions, of: other, world) }
     }
   }
 
@@ -94,7 +94,7 @@ public struct SceneFinder {
     return false
   }
 
-  private mutating func note(
+  private mutating func record(
     _ occasions: [Moment.Occasion], of user: Int, _ world: World, isEnd: Bool = false
   ) {
     // Nothing moved since the user's last picture.
@@ -117,11 +117,11 @@ public struct SceneFinder {
       if let place = places[user] { add(moment, to: place.sighting) } else { forget(moment) }
       return
     }
-    if isEnd || takes(moment) { keep(moment, world) } else { forget(moment) }
+    if isEnd || accepts(moment) { keep(moment, world) } else { forget(moment) }
   }
 
   /// Whether a picture is drawn of a moment.
-  private mutating func takes(_ moment: Moment) -> Bool {
+  private mutating func accepts(_ moment: Moment) -> Bool {
     if moment.isFailure, drawn.failures < SceneFinder.most.failures {
       drawn.failures += 1
     } else if !moment.isFailure, drawn.others < SceneFinder.most.others {
@@ -137,7 +137,7 @@ public struct SceneFinder {
   private mutating func forget(_ moment: Moment) {
     guard moment.isTelling else { return }
     unseenCount += 1
-    if unseen.count < SceneFinder.mostUnseen { unseen.append(moment) }
+    if unseen.count < SceneFinder.maximumUnseen { unseen.append(moment) }
   }
 
   private mutating func keep(_ moment: Moment, _ world: World) {

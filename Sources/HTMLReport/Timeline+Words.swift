@@ -2,7 +2,7 @@ import ChatRoom
 
 extension Timeline {
   /// What happened, in words.
-  func words(_ leg: VisitCourse.Leg) -> String {
+  func words(_ leg: VisitTrace.Leg) -> String {
     switch leg.kind {
     case .entered: return "entered the room"
     case .scrolled:

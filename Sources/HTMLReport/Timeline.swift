@@ -14,7 +14,7 @@ struct Timeline {
 
   let outcome: Replay.Outcome
   let user: Int
-  private let course: VisitCourse
+  private let visitTrace: VisitTrace
   /// What makes the plot's ids its own in the page.
   private let id: String
   private var lanes: [Lane] = []
@@ -26,18 +26,18 @@ struct Timeline {
 
   private static let cells = 240
   private static let laneHeight = 14
-  private static let mostLanes = 10
-  private static let mostPlots = 48
-  private static let mostLegs = 14
+  private static let maximumLanes = 10
+  private static let maximumPlots = 48
+  private static let maximumLegs = 14
 
   /// Chooses what to show of a visit: bubbles any edge of which came near the visible region, and `concerned`.
-  init(_ outcome: Replay.Outcome, user: Int, _ course: VisitCourse, concerned: [Int], id: String) {
+  init(_ outcome: Replay.Outcome, user: Int, _ visitTrace: VisitTrace, concerned: [Int], id: String) {
     self.outcome = outcome
     self.user = user
-    self.course = course
+    self.visitTrace = visitTrace
     self.id = id
-    let shown = course.legs.prefix(Timeline.mostLegs).map(\.steps.lowerBound)
-    let counts = course.counts.prefix(Timeline.mostPlots).map(\.step)
+    let shown = visitTrace.legs.prefix(Timeline.maximumLegs).map(\.steps.lowerBound)
+    let counts = visitTrace.counts.prefix(Timeline.maximumPlots).map(\.step)
     let steps = Set(shown + counts).sorted()
     texts = Dictionary(uniqueKeysWithValues: zip(steps, outcome.scenario.texts(ofSteps: steps)))
     findLanes(concerned)
@@ -45,22 +45,22 @@ struct Timeline {
 
   private mutating func findLanes(_ concerned: [Int]) {
     let room = outcome.world.users[user].room
-    let column = course.column ?? room.column
-    let slack = course.legs.reduce(0) { sum, leg in
+    let column = visitTrace.column ?? room.column
+    let slack = visitTrace.legs.reduce(0) { sum, leg in
       if case .resized(_, let growth) = leg.kind { sum + abs(growth) } else { sum }
     }
-    let lowest = (course.legs.map { min($0.from, $0.to) }.min() ?? 0) - slack
-    let highest = (course.legs.map { max($0.from, $0.to) }.max() ?? 0) + course.window.height + slack
+    let lowest = (visitTrace.legs.map { min($0.from, $0.to) }.min() ?? 0) - slack
+    let highest = (visitTrace.legs.map { max($0.from, $0.to) }.max() ?? 0) + visitTrace.window.height + slack
     let near = column.bubbles(from: lowest, to: highest)
-    let last = course.legs.last?.bubbleCount ?? 0
+    let last = visitTrace.legs.last?.bubbleCount ?? 0
     let asked = concerned.compactMap { room.place(ofBubble: $0) }.filter { $0 < last }
-    for place in asked.prefix(Timeline.mostLanes) + near.prefix(Timeline.mostPlots) {
+    for place in asked.prefix(Timeline.maximumLanes) + near.prefix(Timeline.maximumPlots) {
       guard case .account(let bubble) = room.item(at: place), !lanes.contains(where: { $0.place == place })
       else { continue }
-      let plot = course.plot(at: place, in: room, cells: Timeline.cells)
+      let plot = visitTrace.plot(at: place, in: room, cells: Timeline.cells)
       let isNear = plot.lines.contains { $0.statuses.contains { $0.isNear } }
       guard isNear || concerned.contains(bubble) else { continue }
-      if lanes.count == Timeline.mostLanes {
+      if lanes.count == Timeline.maximumLanes {
         isCut = true
         break
       }
@@ -75,10 +75,10 @@ struct Timeline {
 
   /// Why the visit did not count a bubble, nil when it did or when that was not recorded.
   private func reason(_ bubble: Int) -> Explanation.Reason? {
-    if course.number == outcome.world.users[user].room.visit.number {
+    if visitTrace.number == outcome.world.users[user].room.visit.number {
       return outcome.world.visitExplanation(ofBubble: bubble, user: user)?.reason
     }
-    return course.reasons[bubble]
+    return visitTrace.reasons[bubble]
   }
 
   private var scale: TimelineScale {
@@ -90,17 +90,18 @@ struct Timeline {
     guard let first = lanes.first else { return "" }
     let world = outcome.world
     let who = world.users[user].user.name
-    let span = course.start == course.end ? "" : " – \(course.end.shortText(after: course.start))"
-    let size = "\(course.window.width) × \(course.window.height) pt"
+    let span =
+      visitTrace.start == visitTrace.end ? "" : " – \(visitTrace.end.shortText(after: visitTrace.start))"
+    let size = "\(visitTrace.window.width) × \(visitTrace.window.height) pt"
     let more: Markup =
       hidden == 0
       ? "" : "<p class=\"more\">… and \(counted(hidden, "more bubble"))\(isCut ? "" : " not in view")</p>"
     let forgotten: Markup =
-      course.forgotten == 0
-      ? "" : "<p class=\"more\">The first \(course.forgotten) things that happened are left out.</p>"
+      visitTrace.forgotten == 0
+      ? "" : "<p class=\"more\">The first \(visitTrace.forgotten) things that happened are left out.</p>"
     return """
-      <figure class="visit"><figcaption><b>\(isolated: who)</b>, visit \(course.number) \
-      <span class="when">\(course.start.dayAndTime)\(span) · chat window \(size)</span></figcaption>
+      <figure class="visit"><figcaption><b>\(isolated: who)</b>, visit \(visitTrace.number) \
+      <span class="when">\(visitTrace.start.dayAndTime)\(span) · chat window \(size)</span></figcaption>
       \(forgotten)<div class="lanes">\(axis(first.plot))\(lanes.map(lane))</div>
       \(more)\(steps)</figure>
 
@@ -113,7 +114,7 @@ struct Timeline {
   private func numbered(_ plot: EdgePlot) -> [(leg: Int, x: Int)] {
     let edges = scale.edges
     var result: [(leg: Int, x: Int)] = []
-    for leg in course.legs.indices.prefix(Timeline.mostLegs) {
+    for leg in visitTrace.legs.indices.prefix(Timeline.maximumLegs) {
       let x = edges[plot.cells[leg].lowerBound]
       if let last = result.last, x - last.x < TimelineScale.width / 40 { continue }
       result.append((leg, x))
@@ -125,7 +126,7 @@ struct Timeline {
   private func axis(_ plot: EdgePlot) -> Markup {
     let edges = scale.edges
     let marks = plot.cells.dropFirst().prefix(Timeline.cells).map { "M\(edges[$0.lowerBound]) 0V99" }
-    let tips = course.legs.indices.prefix(Timeline.mostLegs).map { leg -> Markup in
+    let tips = visitTrace.legs.indices.prefix(Timeline.maximumLegs).map { leg -> Markup in
       let x = edges[plot.cells[leg].lowerBound]
       let width = edges[plot.cells[leg].upperBound] - x
       return """
@@ -143,7 +144,7 @@ struct Timeline {
   }
 
   private func tip(_ leg: Int) -> String {
-    let entry = course.legs[leg]
+    let entry = visitTrace.legs[leg]
     let what = "\(leg + 1): \(words(entry))"
     guard let step = texts[entry.steps.lowerBound] else { return what }
     return "\(what) (line \(step.line): \(step.text))"
@@ -190,7 +191,7 @@ struct Timeline {
   }
 
   private func result(_ lane: Lane) -> Markup {
-    if let count = course.counts.first(where: { $0.bubble == lane.bubble }) {
+    if let count = visitTrace.counts.first(where: { $0.bubble == lane.bubble }) {
       let line: Markup = texts[count.step].map { " at line \($0.line)" } ?? ""
       return "<span class=\"yes\">✔ counted\(line)</span>"
     }
@@ -223,7 +224,7 @@ struct Timeline {
 
   /// What the numbers of the axis stand for.
   private var steps: Markup {
-    let rows = course.legs.prefix(Timeline.mostLegs).enumerated().map { index, leg -> Markup in
+    let rows = visitTrace.legs.prefix(Timeline.maximumLegs).enumerated().map { index, leg -> Markup in
       let step = texts[leg.steps.lowerBound]
       let line: Markup = step.map { "\($0.line)" } ?? ""
       return """
@@ -232,7 +233,7 @@ struct Timeline {
 
         """
     }
-    let left = course.legs.count - rows.count
+    let left = visitTrace.legs.count - rows.count
     let more: Markup =
       left > 0 ? "<p class=\"more\">… and \(counted(left, "more thing")) that happened</p>" : ""
     return """

@@ -20,14 +20,14 @@ public struct BubbleColumn: Hashable, Sendable {
   public struct Carousel: Hashable, Sendable {
     /// The bubble's index in the column.
     public var bubble: Int
-    /// Its cards from left to right, 1…``mostCards``.
+    /// Its cards from left to right, 1…``maximumCards``.
     public var cards: [Card]
     /// The width of its content, insets included, in points.
     public var contentWidth: Int
   }
 
   /// The most cards that are told apart; LINE allows 12.
-  public static let mostCards = 64
+  public static let maximumCards = 64
 
   /// The y of each bubble's top edge.
   public private(set) var tops: [Int] = []
@@ -69,10 +69,10 @@ public struct BubbleColumn: Hashable, Sendable {
     bottoms.append(top + height)
   }
 
-  /// Adds a carousel at the bottom; `cards` beyond ``mostCards`` are left out.
+  /// Adds a carousel at the bottom; `cards` beyond ``maximumCards`` are left out.
   public mutating func append(height: Int, gap: Int, cards: [Card], contentWidth: Int) {
     if !cards.isEmpty {
-      let kept = Array(cards.prefix(BubbleColumn.mostCards))
+      let kept = Array(cards.prefix(BubbleColumn.maximumCards))
       carousels.append(Carousel(bubble: count, cards: kept, contentWidth: contentWidth))
     }
     append(height: height, gap: gap)

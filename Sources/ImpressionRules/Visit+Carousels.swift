@@ -24,7 +24,7 @@ extension Visit {
       if place == swiped.count || swiped[place] != index { swiped.insert(index, at: place) }
     }
     guard isInView(bubble, from: offset, to: offset, in: column) else { return }
-    look(at: index, from: start, to: end, in: column)
+    observe(at: index, from: start, to: end, in: column)
     if rules.edges == .simultaneous {
       completeCarouselTogether(index, from: start, to: end, in: column)
     } else {
@@ -42,14 +42,14 @@ extension Visit {
       var index = column.firstCarousel(from: gap.lowerBound)
       while index < column.carousels.count, column.carousels[index].bubble < gap.upperBound {
         let x = state(of: index).x
-        look(at: index, from: x, to: x, in: column)
+        observe(at: index, from: x, to: x, in: column)
         index += 1
       }
     }
   }
 
   /// A movement passes carousels that were swiped before: their sides may be seen only now.
-  mutating func lookAtSwipedCarousels(from start: Int, to end: Int, in column: BubbleColumn) {
+  mutating func observeSwipedCarousels(from start: Int, to end: Int, in column: BubbleColumn) {
     let least = min(start, end)
     let greatest = max(start, end)
     var place = 0
@@ -58,7 +58,7 @@ extension Visit {
       let bubble = column.carousels[index].bubble
       if isInView(bubble, from: least, to: greatest, in: column) {
         let x = state(of: index).x
-        look(at: index, from: x, to: x, in: column)
+        observe(at: index, from: x, to: x, in: column)
         if rules.edges == .accumulated {
           completeCarousel(index, in: column)
         } else if fitsTogether(bubble, from: least, to: greatest, in: column) {
@@ -100,7 +100,7 @@ extension Visit {
     return (lefts, rights)
   }
 
-  mutating func look(at index: Int, from start: Int, to end: Int, in column: BubbleColumn) {
+  mutating func observe(at index: Int, from start: Int, to end: Int, in column: BubbleColumn) {
     let carousel = column.carousels[index]
     var state = state(of: index)
     state.visit = number

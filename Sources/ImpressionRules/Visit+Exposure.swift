@@ -20,7 +20,7 @@ extension Visit {
     run.tops = topsStart..<topsEnd
     run.bottoms = bottomsStart..<bottomsEnd
     expose(tops: run.tops, bottoms: run.bottoms, in: column)
-    if !swiped.isEmpty { lookAtSwipedCarousels(from: end, to: end, in: column) }
+    if !swiped.isEmpty { observeSwipedCarousels(from: end, to: end, in: column) }
   }
 
   /// Extends the run to an offset outside it; only what lies past its end can become visible.
@@ -95,7 +95,7 @@ extension Visit {
         if let carousel = column.carouselIndex(of: bubble) {
           // Swiped while out of view, it shows these sides only now, and is looked at no more once displayed.
           let x = state(of: carousel).x
-          look(at: carousel, from: x, to: x, in: column)
+          observe(at: carousel, from: x, to: x, in: column)
           carousels[carousel].hasShownBothEnds = true
           completeCarouselTogether(carousel, in: column)
         } else if displayedTogether.insert(bubble) {

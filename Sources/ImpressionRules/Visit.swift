@@ -120,7 +120,7 @@ extension Visit {
     let start = offset
     offset = end
     if !run.offsets.contains(end) { extendRun(to: end, in: column) }
-    if !swiped.isEmpty { lookAtSwipedCarousels(from: start, to: end, in: column) }
+    if !swiped.isEmpty { observeSwipedCarousels(from: start, to: end, in: column) }
   }
 
   /// Goes to the allowed offset nearest to `target` at once, showing only the end (R5).

@@ -6,7 +6,7 @@
 /// sequences and let the cursor move while they are on.
 struct GraphicRendition {
   /// How a character is drawn.
-  private struct Look: Equatable {
+  private struct Attributes: Equatable {
     /// Bit n stands for the attribute that number n + 1 switches on: bold, dim, underlined, reversed.
     var attributes: UInt8 = 0
     /// Colour indexes, -1 for the default.
@@ -18,9 +18,9 @@ struct GraphicRendition {
   private static let underlined: UInt8 = 0b0000_1000
   private static let reversed: UInt8 = 0b0100_0000
 
-  private var wanted = Look()
+  private var wanted = Attributes()
   /// How the terminal draws now, nil when that is unknown.
-  private var shown: Look?
+  private var shown: Attributes?
   /// Whether the terminal is known to draw letters as letters.
   private var isPlainCharacterSet = false
   private var scratch: [UInt8] = []
@@ -125,7 +125,7 @@ struct GraphicRendition {
 
   private mutating func choose(_ number: Int, index: Int16) {
     switch number {
-    case 0: wanted = Look()
+    case 0: wanted = Attributes()
     case 1, 2, 4, 7: wanted.attributes |= 1 << UInt8(number - 1)
     case 22: wanted.attributes &= ~Self.boldOrDim
     case 24: wanted.attributes &= ~Self.underlined
@@ -150,24 +150,24 @@ struct GraphicRendition {
   /// Says of what was asked for as much as blanks show: only what is behind them.
   private mutating func settleForBlanks(_ colors: [UInt32], into output: inout [UInt8]) {
     let visible = Self.underlined | Self.reversed
-    guard let shown, wanted.attributes & visible == 0, wanted != Look() || shown.background == -1 else {
+    guard let shown, wanted.attributes & visible == 0, wanted != Attributes() || shown.background == -1 else {
       return settle(colors, into: &output)
     }
-    var look = shown
-    look.background = wanted.background
-    look.attributes &= ~visible
-    settle(on: look, colors, into: &output)
+    var attributes = shown
+    attributes.background = wanted.background
+    attributes.attributes &= ~visible
+    settle(on: attributes, colors, into: &output)
   }
 
-  private mutating func settle(on look: Look, _ colors: [UInt32], into output: inout [UInt8]) {
-    guard shown != look else { return }
+  private mutating func settle(on attributes: Attributes, _ colors: [UInt32], into output: inout [UInt8]) {
+    guard shown != attributes else { return }
     output += [0x1B, UInt8(ascii: "[")]
-    if look != Look() {
+    if attributes != Attributes() {
       let start = output.count
-      append(look, after: nil, colors, to: &output)
+      append(attributes, after: nil, colors, to: &output)
       if let shown {
         scratch.removeAll(keepingCapacity: true)
-        append(look, after: shown, colors, to: &scratch)
+        append(attributes, after: shown, colors, to: &scratch)
         if scratch.count < output.count - start {
           output.replaceSubrange(start..., with: scratch)
         }
@@ -175,28 +175,30 @@ struct GraphicRendition {
       output.removeLast()
     }
     output.append(UInt8(ascii: "m"))
-    shown = look
+    shown = attributes
   }
 
   /// Appends the numbers that lead from one look to another, or from any where it is nil, each with a
   /// semicolon behind it.
-  private func append(_ look: Look, after old: Look?, _ colors: [UInt32], to bytes: inout [UInt8]) {
-    let before = old ?? Look()
+  private func append(
+    _ attributes: Attributes, after old: Attributes?, _ colors: [UInt32], to bytes: inout [UInt8]
+  ) {
+    let before = old ?? Attributes()
     if old == nil { bytes += [UInt8(ascii: "0"), UInt8(ascii: ";")] }
-    let gone = before.attributes & ~look.attributes
-    var new = look.attributes & ~before.attributes
+    let gone = before.attributes & ~attributes.attributes
+    var new = attributes.attributes & ~before.attributes
     if gone & Self.boldOrDim != 0 {
       Self.append(22, to: &bytes)
-      new |= look.attributes & Self.boldOrDim
+      new |= attributes.attributes & Self.boldOrDim
     }
     if gone & Self.underlined != 0 { Self.append(24, to: &bytes) }
     if gone & Self.reversed != 0 { Self.append(27, to: &bytes) }
     for number in [1, 2, 4, 7] where new & 1 << UInt8(number - 1) != 0 { Self.append(number, to: &bytes) }
-    if look.foreground != before.foreground {
-      Self.append(color: look.foreground, base: 30, colors, to: &bytes)
+    if attributes.foreground != before.foreground {
+      Self.append(color: attributes.foreground, base: 30, colors, to: &bytes)
     }
-    if look.background != before.background {
-      Self.append(color: look.background, base: 40, colors, to: &bytes)
+    if attributes.background != before.background {
+      Self.append(color: attributes.background, base: 40, colors, to: &bytes)
     }
   }
 

@@ -119,7 +119,7 @@ extension InputDecoder {
       return string(at: position, to: end, terminator: 2)
     }
     let isString = isControlString(at: position)
-    let limit = isString ? Self.longestString : 4096
+    let limit = isString ? Self.maximumStringLength : 4096
     guard isComplete || end + 1 < buffer.count || end - position > limit else { return nil }
     return isString
       ? .nothing(length: end - position)
@@ -145,7 +145,7 @@ extension InputDecoder {
   }
 
   /// Longer strings are noise.
-  private static let longestString = 65_536
+  private static let maximumStringLength = 65_536
 
   /// Whether what begins with an escape is an operating system command, a device control string or kitty's
   /// answer about graphics, as nobody types one.

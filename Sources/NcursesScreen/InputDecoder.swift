@@ -24,7 +24,7 @@ struct InputDecoder {
   private var colors: Int?
 
   /// How many colours the terminal has said it has since this was asked last; nil when it has not.
-  mutating func takeColors() -> Int? {
+  mutating func consumeColorCount() -> Int? {
     defer { colors = nil }
     return colors
   }
@@ -67,7 +67,7 @@ struct InputDecoder {
     var position = 0
     while position < buffer.count {
       if paste != nil {
-        guard let text = takePaste(from: &position, isComplete: isComplete) else { break }
+        guard let text = consumePaste(from: &position, isComplete: isComplete) else { break }
         events.append(.paste(text))
         continue
       }
@@ -86,7 +86,7 @@ struct InputDecoder {
   }
 
   /// Moves pasted bytes out of the buffer; returns the text once its end mark has arrived.
-  private mutating func takePaste(from position: inout Int, isComplete: Bool) -> String? {
+  private mutating func consumePaste(from position: inout Int, isComplete: Bool) -> String? {
     let mark = Array("\u{1B}[201~".utf8)
     var end = position
     while end < buffer.count, buffer[end] != mark[0] || !buffer[end...].starts(with: mark) {

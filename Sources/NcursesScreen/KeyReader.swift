@@ -34,10 +34,10 @@ public final class KeyReader {
     }
     self.device = device
     self.signals = signals
-    takeKeys()
+    readKeys()
   }
 
-  private func takeKeys() {
+  private func readKeys() {
     var saved = device.saved
     tg_arm(device.output, device.input, &saved, [UInt8](), 0, 0)
     _ = device.applyScreenSettings { false }
@@ -84,7 +84,7 @@ public final class KeyReader {
       tg_restore()
       tg_stop()
     }
-    if has(SIGTSTP) || has(SIGCONT) { takeKeys() }
+    if has(SIGTSTP) || has(SIGCONT) { readKeys() }
     return nil
   }
 }

@@ -28,7 +28,7 @@ extension NcursesScreen {
     }
     wnoutrefresh(window)
     doupdate()
-    if capture.take(colors: painter.numbers.colors, send) ?? true { shown = frame }
+    if capture.replay(colors: painter.numbers.colors, send) ?? true { shown = frame }
   }
 
   /// Gives ncurses the changed part of every row; returns whether there was any.

@@ -68,7 +68,7 @@ extension NcursesScreen {
       }
     }
     if decoder.hasIdentity { tg_answered() }
-    if let colors = decoder.takeColors(), adopt(colors: colors) { events.append(.moreColors) }
+    if let colors = decoder.consumeColorCount(), adopt(colors: colors) { events.append(.moreColors) }
     // Keys that follow a string without an end don't prolong the wait for it.
     if !events.isEmpty || !decoder.isInsideString || decoderDeadline == nil {
       decoderDeadline = decoder.patience.map { Self.now + $0 }
@@ -78,17 +78,17 @@ extension NcursesScreen {
 
   /// Deals with the signals that arrived, stopping the process if asked to.
   private func signalEvents() -> [InputEvent] {
-    var taken = takeSignals()
+    var taken = readSignals()
     var isContinued = false
     while taken & Self.ending == 0, taken & Self.bit(SIGTSTP) != 0, !isGone {
       stop()
       isContinued = true
-      taken = taken & ~Self.bit(SIGTSTP) | takeSignals()
+      taken = taken & ~Self.bit(SIGTSTP) | readSignals()
     }
     if isContinued || taken & Self.bit(SIGCONT) != 0, taken & Self.ending == 0 {
       isContinued = true
       enter()
-      let more = takeSignals()
+      let more = readSignals()
       taken |= more
       heldSignals = more & Self.bit(SIGTSTP)
     }
@@ -105,7 +105,7 @@ extension NcursesScreen {
     return events
   }
 
-  private func takeSignals() -> UInt64 {
+  private func readSignals() -> UInt64 {
     defer { heldSignals = 0 }
     return heldSignals | tg_take_signals()
   }

@@ -20,7 +20,7 @@ extension NcursesScreen {
 
   /// Asks the terminal whether its background is light, if that is wanted, and whether it has more colours than
   /// its description says; the answers are events, if there are any.
-  func ask(background: Bool) {
+  func query(background: Bool) {
     guard TerminalModes.isDescendantOfXterm(type: type), painter.plan.count > 0 else { return }
     // A multiplexer would hand the question on, and the answer would be that of another terminal.
     let isDirect = !environment.isInsideScreen && !type.hasPrefix("screen") && !type.hasPrefix("tmux")
@@ -94,7 +94,7 @@ extension NcursesScreen {
   func send(_ bytes: UnsafeRawBufferPointer) -> Bool {
     switch device.write(bytes, signals: signals, isGivenUp: isAskedToStopOrEnd) {
     case .written: return true
-    case .givenUp: return false
+    case .abandoned: return false
     case .gone:
       isGone = true
       return false

@@ -78,7 +78,7 @@ public final class NcursesScreen {
     size = TerminalSize(columns: 0, rows: 0)
     configure()
     enter()
-    ask(background: asksBackground)
+    query(background: asksBackground)
   }
 
   /// Sets ncurses up for a screen that was just started.

@@ -38,7 +38,7 @@ final class OutputCapture {
 
   /// Hands over what was caught since the last time, if anything, and forgets it. `colors` are what the
   /// indexes from ``ColorNumbers/firstIndex`` on stand for.
-  func take<Result>(colors: [UInt32], _ body: (UnsafeRawBufferPointer) -> Result) -> Result? {
+  func replay<Result>(colors: [UInt32], _ body: (UnsafeRawBufferPointer) -> Result) -> Result? {
     let count = pipeEnd == nil ? readFile() : readPipe()
     guard count > 0 else { return nil }
     return buffer.withUnsafeBytes { bytes in

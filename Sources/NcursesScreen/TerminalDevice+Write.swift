@@ -6,7 +6,7 @@ extension TerminalDevice {
     /// Everything is with the terminal.
     case written
     /// A signal that must not wait arrived while the terminal took no output; the rest is lost.
-    case givenUp
+    case abandoned
     /// There is no terminal any more.
     case gone
   }
@@ -21,7 +21,7 @@ extension TerminalDevice {
         rest = rest.dropFirst(count)
       } else if count < 0, errno == EAGAIN || errno == EINTR {
         guard waitForRoom(signals: signals) else { return .gone }
-        if isGivenUp() { return .givenUp }
+        if isGivenUp() { return .abandoned }
       } else {
         return .gone
       }

@@ -8,7 +8,7 @@ struct MarkBlockTests {
   func complete() {
     let codes = Set(MarkBlocks.codes.joined())
     for code in UInt32(0)..<0x3400 {
-      guard let scalar = Unicode.Scalar(code), scalar.takesNoRoom || LineBreakClass.isMark(scalar) else {
+      guard let scalar = Unicode.Scalar(code), scalar.occupiesNoSpace || LineBreakClass.isMark(scalar) else {
         continue
       }
       #expect(codes.contains(Int(code)), "U+\(String(code, radix: 16))")

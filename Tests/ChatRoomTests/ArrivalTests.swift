@@ -67,7 +67,7 @@ struct ArrivalTests {
     let other = Message(
       id: "a", sent: Timestamp(seconds: TestRoom.start.seconds + 10), bubbles: [Bubble(.flex(flex))])
     for message in [message, other] where message.bubbles[0].size(on: TestRoom.device()) == nil {
-      #expect(throws: Refusal.noSize) { try TestRoom(messages: [message]) }
+      #expect(throws: ActionError.noSize) { try TestRoom(messages: [message]) }
     }
   }
 

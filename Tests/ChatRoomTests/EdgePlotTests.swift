@@ -15,10 +15,10 @@ struct EdgePlotTests {
       for _ in 0..<session.random.within(2...30) {
         try session.act()
         let count = session.random.within(1...90)
-        guard let course = session.courses.visits(of: 0).last else { continue }
+        guard let visitTrace = session.visitTraces.visits(of: 0).last else { continue }
         let room = session.world.current.room
         for place in 0..<room.count where room.hasVisitSince(arrivalOf: place) {
-          let plot = course.plot(at: place, in: room, cells: count)
+          let plot = visitTrace.plot(at: place, in: room, cells: count)
           for line in plot.lines {
             let isSide = line.edge.isDisjoint(with: .vertical)
             // Of any card the plot shows all sides, the visit tells those of one.
@@ -46,11 +46,11 @@ struct EdgePlotTests {
         try session.act()
         let room = session.world.current.room
         guard room.isInside, session.world.rules.carousel == .whole,
-          let course = session.courses.visits(of: 0).last, course.legs.last?.kind != .scrolled
+          let visitTrace = session.visitTraces.visits(of: 0).last, visitTrace.legs.last?.kind != .scrolled
         else { continue }
-        if case .swiped = course.legs.last?.kind { continue }
+        if case .swiped = visitTrace.legs.last?.kind { continue }
         for place in 0..<room.count {
-          let plot = course.plot(at: place, in: room, cells: course.legs.count)
+          let plot = visitTrace.plot(at: place, in: room, cells: visitTrace.legs.count)
           for line in plot.lines {
             #expect((line.statuses.last == .visible) == room.edgesVisible(at: place).contains(line.edge))
           }
@@ -67,15 +67,15 @@ struct EdgePlotTests {
     for (step, action) in actions.enumerated() {
       try simulation.perform(action, step: step)
     }
-    let course = try #require(simulation.courses.visits(of: 0).last)
-    let plot = course.plot(at: 1, in: simulation.world.current.room, cells: 4)
+    let visitTrace = try #require(simulation.visitTraces.visits(of: 0).last)
+    let plot = visitTrace.plot(at: 1, in: simulation.world.current.room, cells: 4)
     #expect(plot.lines.map(\.edge) == [.top, .bottom])
     // The room is 130 tall in a window of 100, of which the menu takes 40: 70 are the most it scrolls.
     #expect(plot.lines[0].statuses == [.visible, .visible, .visible, .visible])
     #expect(plot.lines[1].statuses == [.below, .below, .below, .visible])
     #expect(plot.counted == 3)
-    #expect(course.counts.map(\.bubble) == [0, 1])
-    #expect(course.counts.map(\.step) == [0, 3])
+    #expect(visitTrace.counts.map(\.bubble) == [0, 1])
+    #expect(visitTrace.counts.map(\.step) == [0, 3])
   }
 
   @Test("A movement that goes on in one direction at one time is one leg, a longer visit forgets its oldest")
@@ -84,15 +84,15 @@ struct EdgePlotTests {
     try simulation.perform(.enter(at: .top), step: 0)
     for step in 1...5 { try simulation.perform(.scroll(by: 10), step: step) }
     try simulation.perform(.scroll(by: -10), step: 6)
-    let legs = try #require(simulation.courses.visits(of: 0).last).legs
+    let legs = try #require(simulation.visitTraces.visits(of: 0).last).legs
     #expect(legs.map(\.kind) == [.entered, .scrolled, .scrolled])
     #expect(legs.map(\.to) == [0, 50, 40])
     #expect(legs[1].steps == 1...5)
-    for step in 7..<7 + 2 * VisitCourse.mostLegs {
+    for step in 7..<7 + 2 * VisitTrace.maximumLegs {
       try simulation.perform(.scroll(by: step % 2 == 0 ? -10 : 10), step: step)
     }
-    let long = try #require(simulation.courses.visits(of: 0).last)
-    #expect(long.legs.count <= VisitCourse.mostLegs)
-    #expect(long.forgotten + long.legs.count == 3 + 2 * VisitCourse.mostLegs)
+    let long = try #require(simulation.visitTraces.visits(of: 0).last)
+    #expect(long.legs.count <= VisitTrace.maximumLegs)
+    #expect(long.forgotten + long.legs.count == 3 + 2 * VisitTrace.maximumLegs)
   }
 }

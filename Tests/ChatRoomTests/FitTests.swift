@@ -38,7 +38,7 @@ struct FitTests {
   @Test(arguments: Device.presets)
   func theGreatestHeightAtAGlanceIsCountedAndOneMorePointIsNot(_ device: Device) throws {
     for fit in try Fit.situations(of: [Self.text(40)], on: [device]) {
-      let height = fit.greatestHeightAtAGlance
+      let height = fit.maximumHeightAtAGlance
       func verdict(_ height: Int) throws -> Fit.Verdict? {
         try Fit.situations(of: [Self.text(height)], on: [device])
           .first { $0.menu == fit.menu && $0.hasServiceMenuBar == fit.hasServiceMenuBar }?.bubbles[0].verdict
@@ -125,9 +125,9 @@ struct FitTests {
 }
 
 @Suite("The outlook of a bubble where it stands")
-struct OutlookTests {
+struct FitPreviewTests {
   @Test("As tall as it says it is counted at a glance, a point taller it is not", arguments: Device.presets)
-  func greatestHeight(_ device: Device) throws {
+  func maximumHeight(_ device: Device) throws {
     var world = try World(
       Setup(
         account: Account(richMenu: RichMenu(), serviceMenuBar: ["Shop"]),
@@ -136,22 +136,22 @@ struct OutlookTests {
           Message(id: "other", sent: TestRoom.start, bubbles: [FitTests.text(900)]),
           Message(id: "m", sent: TestRoom.start, bubbles: [FitTests.text(40), FitTests.text(90)]),
         ], clock: TestRoom.start))
-    let outlooks = world.outlooks(ofBubble: 2, user: 0)
-    #expect(outlooks.count == (device.app.hasRichMenus ? 4 : 2))
-    for (index, outlook) in outlooks.enumerated() where outlook.greatestHeightAtAGlance > 0 {
-      try world.apply(.resize(bubble: 2, height: outlook.greatestHeightAtAGlance))
-      #expect(world.outlooks(ofBubble: 2, user: 0)[index].verdict == .onEntry)
-      try world.apply(.resize(bubble: 2, height: outlook.greatestHeightAtAGlance + 1))
-      #expect(world.outlooks(ofBubble: 2, user: 0)[index].verdict == .afterScrolling(1))
+    let previews = world.fitPreviews(ofBubble: 2, user: 0)
+    #expect(previews.count == (device.app.hasRichMenus ? 4 : 2))
+    for (index, preview) in previews.enumerated() where preview.maximumHeightAtAGlance > 0 {
+      try world.apply(.resize(bubble: 2, height: preview.maximumHeightAtAGlance))
+      #expect(world.fitPreviews(ofBubble: 2, user: 0)[index].verdict == .onEntry)
+      try world.apply(.resize(bubble: 2, height: preview.maximumHeightAtAGlance + 1))
+      #expect(world.fitPreviews(ofBubble: 2, user: 0)[index].verdict == .afterScrolling(1))
     }
   }
 
   @Test("Taller than the region it needs two moments, and a menu it does not have is not tried")
   func twoMoments() throws {
     let world = try TestRoom([[130]]).world
-    let outlooks = world.outlooks(ofBubble: 0, user: 0)
-    #expect(outlooks.map(\.verdict) == [.inTwoMoments(30)])
-    #expect(outlooks.map(\.region) == [100])
-    #expect(outlooks.map(\.menus) == [[]])
+    let previews = world.fitPreviews(ofBubble: 0, user: 0)
+    #expect(previews.map(\.verdict) == [.inTwoMoments(30)])
+    #expect(previews.map(\.region) == [100])
+    #expect(previews.map(\.menus) == [[]])
   }
 }

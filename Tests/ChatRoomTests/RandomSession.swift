@@ -12,7 +12,7 @@ struct RandomSession {
   /// The world as it is now.
   var world: World { simulation.world }
   /// The courses of the visits.
-  var courses: VisitCourses { simulation.courses }
+  var visitTraces: VisitTraces { simulation.visitTraces }
 
   init(seed: UInt64) throws {
     var random = SplitMix64(state: seed)
@@ -82,7 +82,7 @@ struct RandomSession {
   /// What makes no sense now is left out.
   private mutating func tryAction(_ action: Action) throws {
     let before = world.current.room.visit.offset
-    do throws(Refusal) {
+    do throws(ActionError) {
       try simulation.perform(action, step: story.count)
     } catch {
       return

@@ -46,7 +46,7 @@ extension RandomSession {
     guard moment.current.room.isInside, let place = moment.current.room.place(ofBubble: bubble) else {
       return false
     }
-    do throws(Refusal) {
+    do throws(ActionError) {
       if remedy.closing.contains(.richMenu) { try moment.apply(.richMenu(.off)) }
       if remedy.closing.contains(.serviceMenuBar) { try moment.apply(.serviceMenuBar(.off)) }
       if remedy.shorten > 0 {

@@ -17,18 +17,18 @@ struct SimulationTests {
     #expect(events == simulation.events)
     #expect(events.contains { $0.kind == .entered(.top) && $0.user == 1 })
     #expect(simulation.world.currentUser == 1)
-    #expect(simulation.journal.actions.count == 1)
-    #expect(simulation.chronicle.firstCount(ofBubble: 0, user: 1)?.moment.step == 1)
-    #expect(simulation.courses.visits(of: 1).count == 1)
+    #expect(simulation.actionLog.actions.count == 1)
+    #expect(simulation.impressionLog.firstCount(ofBubble: 0, user: 1)?.moment.step == 1)
+    #expect(simulation.visitTraces.visits(of: 1).count == 1)
   }
 
   @Test("An action that makes no sense changes nothing and is not recorded")
   func refuses() throws {
     var simulation = try simulation()
-    #expect(throws: Refusal.notInRoom) { try simulation.perform(.scroll(by: 10)) }
-    #expect(throws: Refusal.noSuchUser) { try simulation.perform(.enter(user: 2, at: .top)) }
+    #expect(throws: ActionError.notInRoom) { try simulation.perform(.scroll(by: 10)) }
+    #expect(throws: ActionError.noSuchUser) { try simulation.perform(.enter(user: 2, at: .top)) }
     #expect(simulation.actionCount == 0)
-    #expect(simulation.journal.actions.isEmpty)
+    #expect(simulation.actionLog.actions.isEmpty)
     #expect(simulation.world.currentUser == 0)
   }
 
@@ -37,7 +37,7 @@ struct SimulationTests {
     var simulation = try simulation()
     try simulation.perform(.enter(user: 1, at: .top))
     try simulation.perform(.actAs(user: 0))
-    #expect(throws: Refusal.inRoom) { try simulation.perform(.enter(user: 1, at: .top)) }
+    #expect(throws: ActionError.inRoom) { try simulation.perform(.enter(user: 1, at: .top)) }
     #expect(simulation.world.currentUser == 0)
   }
 

@@ -42,8 +42,8 @@ struct StatisticsTests {
   @Test(arguments: [Message.Kind.push, .multicast, .reply])
   func otherMessagesHaveNoneByRequest(_ kind: Message.Kind) throws {
     let world = try Self.world(users: 1, visitors: 0, messages: [Self.message("a", kind: kind)])
-    #expect(throws: StatisticsRefusal.notByRequest(kind)) { try world.statistics(requestId: "request-a") }
-    #expect(throws: StatisticsRefusal.unknownRequest) { try world.statistics(requestId: "a") }
+    #expect(throws: StatisticsError.notByRequest(kind)) { try world.statistics(requestId: "request-a") }
+    #expect(throws: StatisticsError.unknownRequest) { try world.statistics(requestId: "a") }
   }
 
   @Test func messagesOfOneUnitAddUpPerSeqAndUsersCountOnce() throws {
@@ -83,9 +83,9 @@ struct StatisticsTests {
 
   @Test func aPeriodIsAtMostThirtyDaysLongAndNeverBackwards() throws {
     let world = try Self.world(users: 1, visitors: 0, messages: [Self.message("a", kind: .push, unit: "u")])
-    #expect(throws: StatisticsRefusal.impossiblePeriod) { try world.statistics(unit: "u", from: 0, to: 31) }
-    #expect(throws: StatisticsRefusal.impossiblePeriod) { try world.statistics(unit: "u", from: 1, to: 0) }
-    #expect(throws: StatisticsRefusal.unknownUnit) { try world.statistics(unit: "v", from: 0, to: 30) }
+    #expect(throws: StatisticsError.impossiblePeriod) { try world.statistics(unit: "u", from: 0, to: 31) }
+    #expect(throws: StatisticsError.impossiblePeriod) { try world.statistics(unit: "u", from: 1, to: 0) }
+    #expect(throws: StatisticsError.unknownUnit) { try world.statistics(unit: "v", from: 0, to: 30) }
     #expect(throws: Never.self) { try world.statistics(unit: "u", from: 0, to: 30) }
   }
 
@@ -105,8 +105,8 @@ struct StatisticsTests {
     let world = try Self.world(
       users: 1, visitors: 0,
       messages: [Self.message("a", after: 60), Self.message("b", kind: .push, unit: "u", after: 60)])
-    #expect(throws: StatisticsRefusal.unknownRequest) { try world.statistics(requestId: "request-a") }
-    #expect(throws: StatisticsRefusal.unknownUnit) { try world.statistics(unit: "u", from: 0, to: 0) }
+    #expect(throws: StatisticsError.unknownRequest) { try world.statistics(requestId: "request-a") }
+    #expect(throws: StatisticsError.unknownUnit) { try world.statistics(unit: "u", from: 0, to: 0) }
     #expect(world.statistics(ofMessage: 0).delivered == 0)
   }
 

@@ -78,7 +78,7 @@ struct TestRoom {
 
   /// Does something and fails unless it is refused for this reason.
   mutating func expect(
-    _ action: Action, refused refusal: Refusal, sourceLocation: SourceLocation = #_sourceLocation
+    _ action: Action, refused refusal: ActionError, sourceLocation: SourceLocation = #_sourceLocation
   ) {
     #expect(throws: refusal, sourceLocation: sourceLocation) { try world.apply(action) }
   }

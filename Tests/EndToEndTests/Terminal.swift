@@ -7,7 +7,7 @@ import Testing
 /// and fails with the screen when that takes too long.
 final class Terminal {
   private let socket = "bubblescope-\(UUID().uuidString.prefix(8))"
-  private let deadline: TimeInterval = 20
+  private let deadline: TimeInterval = 60
 
   /// Starts a shell in a window of that size. `environment` comes to its own.
   init(columns: Int = 100, rows: Int = 40, term: String = "tmux-256color") throws {

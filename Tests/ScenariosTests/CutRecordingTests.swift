@@ -160,7 +160,7 @@ struct CutRecordingTests {
       let dice = try RandomScenario(&random)
       guard let setup = try? read(dice.head).setup else { continue }
       var recorded = try RecordedWorld(setup)
-      for action in dice.steps.flatMap(\.actions) { recorded.take(action) }
+      for action in dice.steps.flatMap(\.actions) { recorded.record(action) }
       let parts = try recorded.parts()
       let bytes = Array(parts.joined().utf8)
       for _ in 0..<10 {

@@ -118,7 +118,7 @@ import Testing
   }
 
   @Test func aFileOfMoreThan64MebibytesIsRejectedBeforeItIsParsed() {
-    let bytes = [UInt8](repeating: UInt8(ascii: "["), count: ScenarioReader.mostBytes + 1)
+    let bytes = [UInt8](repeating: UInt8(ascii: "["), count: ScenarioReader.maximumBytes + 1)
     let error = #expect(throws: InvalidScenario.self) { try MessageFileReader().read(bytes, named: "a.json") }
     #expect(error?.diagnostics.map(\.line) == [1])
   }

@@ -53,7 +53,7 @@ import Testing
       }
       return false
     }
-    let outcome = try Replay.run(scenario, [.trace, .chronicle])
+    let outcome = try Replay.run(scenario, [.trace, .impressionLog])
     let result = ReplayResult(file: "test.yaml", ending: .ran(outcome))
     for format in Report.Format.allCases {
       let report = Report(format: format, contents: [.trace, .explanations])

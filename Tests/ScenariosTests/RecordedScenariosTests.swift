@@ -28,7 +28,7 @@ struct RecordedScenariosTests {
     var recorded = try RecordedWorld(scenario.setup)
     for step in scenario.steps {
       switch step.kind {
-      case .action(let action): recorded.take(action)
+      case .action(let action): recorded.record(action)
       case .expect: break
       }
     }

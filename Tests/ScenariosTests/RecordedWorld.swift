@@ -17,7 +17,7 @@ struct RecordedWorld {
 
   /// Lets an action happen; tells whether the world did it.
   @discardableResult
-  mutating func take(_ action: Action) -> Bool {
+  mutating func record(_ action: Action) -> Bool {
     guard let happened = try? simulation.perform(action) else { return false }
     events += happened
     return true
@@ -25,10 +25,10 @@ struct RecordedWorld {
 
   /// The parts in which the recording comes to its file: the head, a line for each action, and the end.
   func parts(files: [Int: String] = [:], title: String = "Recorded") throws -> [String] {
-    let setup = simulation.journal.setup(of: world)
+    let setup = simulation.actionLog.setup(of: world)
     var writer = StepWriter(clock: setup.clock)
     let head = try ScenarioHead(title: title, setup: setup, files: files).recordingText()
-    let lines = try simulation.journal.actions.map { try writer.line(for: $0, in: world) }
+    let lines = try simulation.actionLog.actions.map { try writer.line(for: $0, in: world) }
     return [head] + lines + [writer.expectations(of: world)]
   }
 }

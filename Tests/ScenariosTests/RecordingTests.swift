@@ -12,7 +12,7 @@ struct RecordingTests {
     let dice = try RandomScenario(&random)
     guard let scenario = try? read(dice.head) else { return nil }
     var recorded = try RecordedWorld(scenario.setup)
-    for action in dice.steps.flatMap(\.actions) { recorded.take(action) }
+    for action in dice.steps.flatMap(\.actions) { recorded.record(action) }
     return recorded
   }
 
@@ -117,7 +117,7 @@ struct RecordingTests {
       .resize(bubble: 0, height: nil), .scroll(by: .min),
       .say("- \"\\\u{0}\u{85}\u{2028}\u{10FFFF}\u{FFFE}\n # x: "),
     ]
-    let done = actions.map { recorded.take($0) }
+    let done = actions.map { recorded.record($0) }
     #expect(done.filter { !$0 }.count == 1)
     let outcome = try Replay.run(read(recorded.parts().joined()), .trace)
     #expect(outcome.isPassed)
@@ -161,8 +161,8 @@ struct RecordingTests {
         ],
         clock: ScenarioReader.defaultClock)
       var recorded = try RecordedWorld(setup)
-      recorded.take(.enter(at: .unread))
-      recorded.take(.say(text))
+      recorded.record(.enter(at: .unread))
+      recorded.record(.say(text))
       let file = try recorded.parts(title: text).joined()
       let scenario = try read(file)
       #expect(Array(scenario.title.utf8) == Array(text.utf8))
@@ -218,7 +218,7 @@ struct RecordingTests {
     for action: Action in [
       .enter(at: .unread), .wait(seconds: 400 * 86_400), .scrollTo(.bottom), .tap(bubble: 1, link: 0),
     ] {
-      recorded.take(action)
+      recorded.record(action)
     }
     let ending = try #require(recorded.parts().last)
     #expect(

@@ -7,14 +7,14 @@ import Testing
   /// What a world thinks of a step.
   private struct Verdict {
     var user: Int
-    var refusal: Refusal?
+    var refusal: ActionError?
   }
 
   /// A world goes on after each step it refuses.
   private func verdicts(on scenario: RandomScenario) throws -> ([Verdict], World) {
     var world = try World(read(scenario.head).setup)
     let verdicts = scenario.steps.map { step in
-      do throws(Refusal) {
+      do throws(ActionError) {
         for action in step.actions { try world.apply(action) }
         return Verdict(user: world.currentUser, refusal: nil)
       } catch {
@@ -36,7 +36,7 @@ import Testing
 
   /// What the reader told before and does not tell a second time.
   private struct Told {
-    var refusals: Set<Refusal> = []
+    var refusals: Set<ActionError> = []
     /// Users who are not where a step needs them.
     var users: Set<Int> = []
     var isTimeUnknown = false
@@ -86,7 +86,7 @@ import Testing
       }
       guard found.isEmpty else { continue }
       accepted += 1
-      let outcome = try Replay.run(read(dice.yaml), [.trace, .chronicle])
+      let outcome = try Replay.run(read(dice.yaml), [.trace, .impressionLog])
       #expect(outcome.world.clock == world.clock && outcome.world.currentUser == world.currentUser)
       #expect(outcome.world.messages.count == world.messages.count)
     }

@@ -38,8 +38,8 @@ struct CellWidthTests {
 
   @Test("Prose is broken at spaces, and anywhere in a word longer than a line")
   func prose() {
-    #expect(Prose.lines(of: "one two three", width: 7) == ["one two", "three"])
-    #expect(Prose.lines(of: "明日から秋", width: 4) == ["明日", "から", "秋"])
-    #expect(Prose.lines(of: "a\n\nb", width: 4) == ["a", "", "b"])
+    #expect(WordWrap.lines(of: "one two three", width: 7) == ["one two", "three"])
+    #expect(WordWrap.lines(of: "明日から秋", width: 4) == ["明日", "から", "秋"])
+    #expect(WordWrap.lines(of: "a\n\nb", width: 4) == ["a", "", "b"])
   }
 }

@@ -65,7 +65,7 @@ struct FrameInvariants {
     for row in 1..<layout.phone.rows - 1 {
       for column in [layout.phone.column, layout.phone.endColumn - 1] {
         let cell = frame[column, layout.phone.row + row]
-        if cell != Cell(theme.signs.vertical, theme.border) {
+        if cell != Cell(theme.glyphs.vertical, theme.border) {
           return "something on the phone's frame in row \(row)"
         }
       }
@@ -122,7 +122,7 @@ struct FrameInvariants {
 
 extension Theme {
   /// Whether boxes and blocks are Unicode's.
-  fileprivate var isUnicode: Bool { signs.horizontal == Signs.unicode.horizontal }
+  fileprivate var isUnicode: Bool { glyphs.horizontal == GlyphSet.unicode.horizontal }
 
   /// Whether bubbles are told by a colour behind them.
   fileprivate var usesFills: Bool { menu.full.background != .standard }

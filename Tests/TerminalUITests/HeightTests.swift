@@ -12,7 +12,7 @@ struct HeightTests {
     try Golden.expect(screen.text, named: "heights-\(columns)x\(rows)")
     let session = screen.session
     #expect(session.isTryingHeights)
-    let present = try #require(session.presentOutlook)
+    let present = try #require(session.presentFitPreview)
     #expect(present.verdict == .inTwoMoments(65) || present.verdict == .afterScrolling(65))
   }
 
@@ -92,7 +92,7 @@ struct HeightTests {
   func changedByAStep() throws {
     var screen = try Screen()
     let bubble = try #require(screen.session.selection)
-    screen.session.take(.resize(bubble: bubble, height: 400))
+    screen.session.receive(.resize(bubble: bubble, height: 400))
     screen.press("pn")
     #expect(screen.text.contains("400 pt, own 236, if first unread:"))
     #expect(screen.text.contains("┄ 291 pt"))
@@ -106,7 +106,7 @@ struct HeightTests {
     var screen = try Screen()
     screen.press("r++++")
     let explanation = ExplanationView(
-      scene: Scene(session: screen.session, theme: screen.theme, size: screen.size), isBesideOutlooks: true
+      scene: Scene(session: screen.session, theme: screen.theme, size: screen.size), isBesidePreviews: true
     ).lines(width: 400).map(\.text).joined(separator: " ")
     #expect(explanation.contains("It was 236 pt tall then."))
   }

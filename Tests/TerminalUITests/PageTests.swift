@@ -16,7 +16,7 @@ struct PageTests {
   }
 
   @Test("Every way to be counted is told in full, at any width", arguments: [60, 72, 80, 99, 100, 120, 200])
-  func outlooks(columns: Int) throws {
+  func previews(columns: Int) throws {
     let bubbles = "[{text: A long story, height: 900}]"
     let accounts = [
       "{}", "{richMenu: {size: large, selected: true}}",

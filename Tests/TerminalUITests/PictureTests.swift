@@ -54,7 +54,7 @@ struct PictureTests {
       for column in 0..<phone.size.columns {
         // The selected bubble has a sign at its left.
         let glyph = whole[column + 1, row + 1].glyph
-        #expect(phone[column, row].glyph == (glyph == screen.theme.signs.selection ? .space : glyph))
+        #expect(phone[column, row].glyph == (glyph == screen.theme.glyphs.selection ? .space : glyph))
       }
     }
     #expect(whole.cells.contains { $0.style.background == TerminalColor(94) })

@@ -9,10 +9,10 @@ import Testing
 struct RecordedSessionTests {
   /// The recording of a session, as it would be written at once.
   private func recording(of session: Session) throws -> String {
-    let setup = session.simulation.journal.setup(of: session.world)
+    let setup = session.simulation.actionLog.setup(of: session.world)
     var writer = StepWriter(clock: setup.clock)
     var text = try ScenarioHead(title: session.title, setup: setup).recordingText()
-    for action in session.simulation.journal.actions {
+    for action in session.simulation.actionLog.actions {
       text += try writer.line(for: action, in: session.world)
     }
     return text + writer.expectations(of: session.world)
@@ -60,7 +60,7 @@ struct RecordedSessionTests {
       #expect(outcome.isPassed, "\(outcome.failures.map(\.message))")
       #expect(events.filter { !$0.isResized } == session.log.filter { !$0.isResized })
       #expect(told(outcome.world) == told(session.world))
-      count += session.simulation.journal.actions.count
+      count += session.simulation.actionLog.actions.count
     }
     #expect(count > 250)
   }
@@ -82,11 +82,11 @@ struct RecordedSessionTests {
   @Test("R asks to record in the room and in the chat list; nothing else happens")
   func asksToRecord() throws {
     var screen = try Screen()
-    let count = screen.session.simulation.journal.actions.count
+    let count = screen.session.simulation.actionLog.actions.count
     #expect(screen.session.handle(.key(Key("R"))) == .toggleRecording)
     screen.press("q")
     #expect(screen.session.handle(.key(Key("R"))) == .toggleRecording)
-    #expect(screen.session.simulation.journal.actions.count == count + 1)
+    #expect(screen.session.simulation.actionLog.actions.count == count + 1)
   }
 
   @Test("A sign stands in the last row while recording, before a notice, too", arguments: [60, 100])
@@ -108,11 +108,11 @@ struct RecordedSessionTests {
   @Test("What an action refused changes is nothing, and it is not recorded")
   func leavesOutRefusals() throws {
     var screen = try Screen()
-    let count = screen.session.simulation.journal.actions.count
-    screen.session.take(.enter(at: .top))
-    screen.session.take(.resize(bubble: 0, height: 0))
-    screen.session.take(.switchDevice(.standard))
-    #expect(screen.session.simulation.journal.actions.count == count)
+    let count = screen.session.simulation.actionLog.actions.count
+    screen.session.receive(.enter(at: .top))
+    screen.session.receive(.resize(bubble: 0, height: 0))
+    screen.session.receive(.switchDevice(.standard))
+    #expect(screen.session.simulation.actionLog.actions.count == count)
   }
 }
 

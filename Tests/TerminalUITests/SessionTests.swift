@@ -129,7 +129,7 @@ struct SessionTests {
     #expect(text.contains("▼ 101 pt"))
     #expect(text.contains("◐ 101 pt hidden"))
     let explanation = ExplanationView(
-      scene: Scene(session: screen.session, theme: screen.theme, size: screen.size), isBesideOutlooks: false
+      scene: Scene(session: screen.session, theme: screen.theme, size: screen.size), isBesidePreviews: false
     ).lines(width: 400).map(\.text).joined(separator: " ")
     #expect(
       explanation.contains(
@@ -138,7 +138,7 @@ struct SessionTests {
   }
 
   @Test("Closing the menu and scrolling is one remedy, and no height contradicts what is counted at a glance")
-  func remediesAndOutlooks() throws {
+  func remediesAndPreviews() throws {
     let yaml = """
       scenario: Tall
       device: pixel-8

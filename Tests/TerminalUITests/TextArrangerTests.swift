@@ -12,7 +12,7 @@ struct TextArrangerTests {
     let screen = try Screen(yaml: Array(yaml.utf8), columns: columns, rows: rows)
     let window = Scene(session: screen.session, theme: screen.theme, size: screen.size).layout.phone
     return screen.text.split(separator: "\n", omittingEmptySubsequences: false).prefix(window.endRow).map {
-      String(Prose.prefix(of: $0, width: window.columns)).droppingSpaces
+      String(WordWrap.prefix(of: $0, width: window.columns)).droppingSpaces
     }
   }
 
@@ -108,10 +108,11 @@ struct TextArrangerTests {
 
   @Test("Both cut signs have one of ASCII")
   func ascii() {
-    #expect(Signs.ascii.cut.base.isASCII)
-    #expect(Signs.ascii.drawn("Moch…\u{FFFC}") == "Moch~:)")
-    #expect(Signs.unicode.drawn("Moch…") == "Moch…")
-    #expect(Signs.ascii.cut != Signs.ascii.ellipsis && Signs.unicode.cut != Signs.unicode.ellipsis)
+    #expect(GlyphSet.ascii.cut.base.isASCII)
+    #expect(GlyphSet.ascii.drawn("Moch…\u{FFFC}") == "Moch~:)")
+    #expect(GlyphSet.unicode.drawn("Moch…") == "Moch…")
+    #expect(
+      GlyphSet.ascii.cut != GlyphSet.ascii.ellipsis && GlyphSet.unicode.cut != GlyphSet.unicode.ellipsis)
   }
 
   @Test("Lines of cells break where the phone's could, and keep all of the text")

@@ -64,7 +64,7 @@ final class FolderWatch {
   }
 
   /// Reads the pending events and returns whether any of them matters.
-  private func take() -> Bool {
+  private func readEvents() -> Bool {
     var makesDifference = false
     let size = 65_536
     withUnsafeTemporaryAllocation(byteCount: size, alignment: MemoryLayout<inotify_event>.alignment) {
@@ -96,11 +96,11 @@ final class FolderWatch {
   /// moment.
   func settle() -> Bool {
     guard !isPolling else { return true }
-    guard take() else { return false }
+    guard readEvents() else { return false }
     for _ in 0..<FolderWatch.maximumPauses {
       var file = pollfd(fd: queue, events: Int16(POLLIN), revents: 0)
       guard poll(&file, 1, FolderWatch.calm) > 0 else { break }
-      _ = take()
+      _ = readEvents()
     }
     return true
   }

@@ -57,7 +57,7 @@ enum ScenarioFolder {
       var level = folders
       while !level.isEmpty {
         var (inner, links): ([FilePath], [FilePath]) = ([], [])
-        for folder in level { look(into: folder, &inner, &links) }
+        for folder in level { list(into: folder, &inner, &links) }
         level = (sorted(inner) + sorted(links)).filter { path in
           guard let identity = ScenarioFolder.folderIdentity(of: path) else { return false }
           return known.insert(identity).inserted
@@ -68,7 +68,7 @@ enum ScenarioFolder {
 
     private func sorted(_ paths: [FilePath]) -> [FilePath] { paths.sorted { $0.precedes($1) } }
 
-    private mutating func look(into folder: FilePath, _ inner: inout [FilePath], _ links: inout [FilePath]) {
+    private mutating func list(into folder: FilePath, _ inner: inout [FilePath], _ links: inout [FilePath]) {
       guard let stream = folder.withPlatformString({ opendir($0) }) else {
         items.append(Item(path: folder, problem: FileReading.reason(.current)))
         return

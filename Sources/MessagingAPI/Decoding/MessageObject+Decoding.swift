@@ -45,13 +45,13 @@ extension MessageObject {
 
   /// The longest text of a text message, in UTF-16 units. LINE counts a LINE emoji as its alternative text,
   /// which it does not disclose; here it is the one `$` that stands for it.
-  public static let longestText = 5000
+  public static let maximumTextLength = 5000
 
   /// The longest `altText`, in UTF-16 units.
-  public static let longestAltText = 1500
+  public static let maximumAltTextLength = 1500
 
   /// The longest video and audio a scenario can have, in milliseconds: a day.
-  public static let longestDuration = 86_400_000
+  public static let maximumDuration = 86_400_000
 
   /// The names of properties that are strings wherever they occur, so that `text: 1.10` in YAML can be
   /// taken as the text it looks like.
@@ -74,8 +74,8 @@ extension MessageObject {
   /// an action can have.
   public static func problem(ofActionURI uri: String) -> String? {
     let length = uri.utf16.count
-    if length > MessageObjectDecoder.longestActionURI {
-      return "\(length) characters are more than the most, \(MessageObjectDecoder.longestActionURI)"
+    if length > MessageObjectDecoder.maximumActionURILength {
+      return "\(length) characters are more than the most, \(MessageObjectDecoder.maximumActionURILength)"
     }
     let scheme = uri.prefix { $0 != ":" }.lowercased()
     guard scheme.count < uri.count, ["http", "https", "line", "tel"].contains(scheme) else {

@@ -3,7 +3,7 @@ extension MessageObjectDecoder {
   enum ActionPlace {
     case template, defaultAction, imageCarousel, quickReply, richMenu, flex, flexButton
 
-    var longestLabel: Int {
+    var maximumLabelLength: Int {
       switch self {
       case .imageCarousel: 12
       case .flex, .flexButton: 40
@@ -26,7 +26,7 @@ extension MessageObjectDecoder {
   }
 
   /// The longest of most texts of an action.
-  private static let longestActionText = 300
+  private static let maximumActionTextLength = 300
 
   private static let actionProperties: [String: [String]] = [
     "postback": ["data", "displayText", "text", "inputOption", "fillInText"],
@@ -54,15 +54,15 @@ extension MessageObjectDecoder {
       let action = object(value, known: ["type", "label"] + own)
     else { return nil }
     let label = self.label(
-      of: action, isRequired: place.needsLabel, most: place.longestLabel, in: .graphemes)
+      of: action, isRequired: place.needsLabel, most: place.maximumLabelLength, in: .graphemes)
     switch type {
     case "postback": postback(action)
-    case "message": string("text", of: action, most: Self.longestActionText, in: .graphemes)
+    case "message": string("text", of: action, most: Self.maximumActionTextLength, in: .graphemes)
     case "uri": uriAction(action)
     case "datetimepicker": datetimePicker(action)
     case "richmenuswitch":
       string("richMenuAliasId", of: action, most: 32)
-      string("data", of: action, most: Self.longestActionText)
+      string("data", of: action, most: Self.maximumActionTextLength)
     case "clipboard": string("clipboardText", of: action)
     default: break
     }
@@ -100,7 +100,7 @@ extension MessageObjectDecoder {
 
   /// Source: Messaging API reference, "Postback action".
   private mutating func postback(_ action: Members) {
-    let most = Self.longestActionText
+    let most = Self.maximumActionTextLength
     string("data", of: action, most: most)
     string("displayText", of: action, isRequired: false, most: most, in: .graphemes)
     string("text", of: action, isRequired: false, most: most, in: .graphemes)
@@ -129,8 +129,9 @@ extension MessageObjectDecoder {
   /// A member that an action opens.
   mutating func actionURI(_ name: String, of members: Members, isRequired: Bool = true) {
     member(name, of: members, isRequired: isRequired) { decoder, value -> Void? in
-      guard let uri = decoder.link(value, most: Self.longestActionURI), !uri.isEmpty else { return nil }
-      if uri.utf16.count <= Self.longestActionURI, let problem = MessageObject.problem(ofActionURI: uri) {
+      guard let uri = decoder.link(value, most: Self.maximumActionURILength), !uri.isEmpty else { return nil }
+      if uri.utf16.count <= Self.maximumActionURILength, let problem = MessageObject.problem(ofActionURI: uri)
+      {
         decoder.report(problem)
       } else {
         decoder.warnUnlessEncoded(uri)
@@ -141,7 +142,7 @@ extension MessageObjectDecoder {
 
   /// Source: Messaging API reference, "Datetime picker action".
   private mutating func datetimePicker(_ action: Members) {
-    string("data", of: action, most: Self.longestActionText)
+    string("data", of: action, most: Self.maximumActionTextLength)
     let mode = choice("mode", of: action, among: PickedTime.modes)
     let initial = pickedTime("initial", of: action, mode: mode)
     let max = pickedTime("max", of: action, mode: mode)

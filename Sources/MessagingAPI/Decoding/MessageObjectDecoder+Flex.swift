@@ -1,15 +1,15 @@
 extension MessageObjectDecoder {
   /// The most bubbles of a carousel.
-  private static let mostBubbles = 12
+  private static let maximumBubbles = 12
   /// The most bytes of a bubble and of a carousel, as JSON without white space.
-  private static let mostBubbleBytes = 30 * 1024
-  private static let mostCarouselBytes = 50 * 1024
+  private static let maximumBubbleBytes = 30 * 1024
+  private static let maximumCarouselBytes = 50 * 1024
 
   /// A Flex Message.
   ///
   /// Source: Messaging API reference, "Flex Message".
   mutating func flex(_ message: Members) -> MessageObject? {
-    let altText = string("altText", of: message, most: MessageObject.longestAltText)
+    let altText = string("altText", of: message, most: MessageObject.maximumAltTextLength)
     let contents = required("contents", of: message) { $0.flexContainer($1) }
     guard let altText = text(altText), var contents else { return nil }
     contents.altText = altText
@@ -24,10 +24,12 @@ extension MessageObjectDecoder {
     }
     switch choice("type", of: Members(value: value), among: ["bubble", "carousel"]) {
     case "bubble":
-      guard isWithinBytes(value, most: Self.mostBubbleBytes, of: "a bubble") || isLenient else { return nil }
+      guard isWithinBytes(value, most: Self.maximumBubbleBytes, of: "a bubble") || isLenient else {
+        return nil
+      }
       return bubble(value).map { FlexMessage(altText: "", isCarousel: false, bubbles: [$0]) }
     case "carousel":
-      guard isWithinBytes(value, most: Self.mostCarouselBytes, of: "a carousel") || isLenient else {
+      guard isWithinBytes(value, most: Self.maximumCarouselBytes, of: "a carousel") || isLenient else {
         return nil
       }
       return flexCarousel(value)
@@ -38,7 +40,7 @@ extension MessageObjectDecoder {
 
   private mutating func flexCarousel(_ value: JSONValue) -> FlexMessage? {
     guard let carousel = object(value, known: ["type", "contents"], isStrict: true) else { return nil }
-    let counts = 1...MessageObjectDecoder.mostBubbles
+    let counts = 1...MessageObjectDecoder.maximumBubbles
     let before = problems.count
     let bubbles = array("contents", of: carousel, counts: counts) { decoder, value -> FlexBubble? in
       if case .object = value { decoder.choice("type", of: Members(value: value), among: ["bubble"]) }

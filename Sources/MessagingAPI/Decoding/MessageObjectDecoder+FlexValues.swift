@@ -1,7 +1,7 @@
 /// Values of Flex properties.
 extension MessageObjectDecoder {
   /// The greatest length in pixels or percent. The API names none; this keeps sums small.
-  private static let greatestLength = 100_000.0
+  private static let maximumLength = 100_000.0
 
   /// The words of a property that is a length.
   enum LengthWords {
@@ -44,8 +44,8 @@ extension MessageObjectDecoder {
           "\"\(text.cut)\" is no length", hint: "allowed: \(allowed.joined(separator: ", "))")
         return nil
       }
-      let least = negative ? -Self.greatestLength : 0
-      guard decoder.isWithin(number, least...Self.greatestLength) else { return nil }
+      let least = negative ? -Self.maximumLength : 0
+      guard decoder.isWithin(number, least...Self.maximumLength) else { return nil }
       return isPixels ? .pixels(number) : .percent(number)
     }
   }

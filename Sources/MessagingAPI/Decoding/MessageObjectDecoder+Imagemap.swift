@@ -2,18 +2,18 @@ extension MessageObjectDecoder {
   /// The width of an imagemap in its own units. The service takes others, too.
   private static let baseWidth = 1040
   /// The greatest height of an imagemap in its own units. The API names none; this keeps products small.
-  private static let greatestBaseHeight = 100_000
+  private static let maximumBaseHeight = 100_000
 
   /// An imagemap message.
   ///
   /// Source: Messaging API reference, "Imagemap message".
   mutating func imagemap(_ message: Members) -> MessageObject? {
     url("baseUrl", of: message)
-    let altText = string("altText", of: message, most: MessageObject.longestAltText)
+    let altText = string("altText", of: message, most: MessageObject.maximumAltTextLength)
     let height = required("baseSize", of: message) { decoder, value -> Int? in
       guard let size = decoder.object(value, known: ["width", "height"]) else { return nil }
-      let width = decoder.integer("width", of: size, in: 1...Self.greatestBaseHeight)
-      let height = decoder.integer("height", of: size, in: 1...Self.greatestBaseHeight)
+      let width = decoder.integer("width", of: size, in: 1...Self.maximumBaseHeight)
+      let height = decoder.integer("height", of: size, in: 1...Self.maximumBaseHeight)
       if let width, width != Self.baseWidth {
         decoder.inside(.name("width")) {
           $0.warn(
@@ -66,7 +66,7 @@ extension MessageObjectDecoder {
 
   private mutating func area(_ value: JSONValue) -> Void? {
     guard let area = object(value, known: ["x", "y", "width", "height"]) else { return nil }
-    let most = MessageObjectDecoder.greatestBaseHeight
+    let most = MessageObjectDecoder.maximumBaseHeight
     for name in ["x", "y"] { integer(name, of: area, in: 0...most) }
     for name in ["width", "height"] { integer(name, of: area, in: 1...most) }
     return ()

@@ -76,14 +76,14 @@ extension MessageObjectDecoder {
     let preview = url("previewImageUrl", of: message)
     string("trackingId", of: message, isRequired: false, most: 100, signs: "-.=,+*()%$&;:@{}!?<>[]")
     let duration = integer(
-      "duration", of: message, isRequired: false, in: 1...MessageObject.longestDuration)
+      "duration", of: message, isRequired: false, in: 1...MessageObject.maximumDuration)
     guard let original = text(original), let preview = text(preview) else { return nil }
     return .video(originalContentUrl: original, previewImageUrl: preview, durationMilliseconds: duration)
   }
 
   private mutating func audio(_ message: Members) -> MessageObject? {
     let original = url("originalContentUrl", of: message)
-    let duration = integer("duration", of: message, in: 1...MessageObject.longestDuration)
+    let duration = integer("duration", of: message, in: 1...MessageObject.maximumDuration)
     guard let original = text(original), let duration = duration ?? (isLenient ? 0 : nil) else { return nil }
     return .audio(originalContentUrl: original, durationMilliseconds: duration)
   }

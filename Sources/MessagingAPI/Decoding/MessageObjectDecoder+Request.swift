@@ -80,7 +80,7 @@ extension MessageObjectDecoder {
       }
       return recipient(value, prefixes: "UCR").map { [$0] }
     }
-    let most = MessageRequest.mostRecipients
+    let most = MessageRequest.maximumRecipients
     if elements.isEmpty { report("there is no id; a multicast request has 1 to \(most)") }
     if elements.count > most { report("\(elements.count) ids are more than the most, \(most)") }
     return elements.enumerated().compactMap { index, value in
@@ -152,7 +152,7 @@ extension MessageObjectDecoder {
     var name: String?
     for (index, unit) in units.enumerated() {
       inside(.index(index)) { decoder in
-        guard let text = decoder.string(unit, most: AggregationUnit.longestName) else { return }
+        guard let text = decoder.string(unit, most: AggregationUnit.maximumNameLength) else { return }
         if let problem = AggregationUnit.problem(ofName: text) {
           decoder.report(problem, hint: AggregationUnit.hint(forName: text))
         }
@@ -166,7 +166,7 @@ extension MessageObjectDecoder {
 /// The name of a custom aggregation unit: `^[a-zA-Z0-9_]{1,30}$` (R13).
 package enum AggregationUnit {
   /// The most characters of a name.
-  package static let longestName = 30
+  package static let maximumNameLength = 30
 
   /// What is wrong with the characters of a name, nil when nothing is.
   package static func problem(ofName name: String) -> String? {

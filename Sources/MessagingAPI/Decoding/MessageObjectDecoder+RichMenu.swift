@@ -42,10 +42,12 @@ extension MessageObjectDecoder {
       return ()
     }
     if let isSelected = bool("selected", of: object) { menu.selected = isSelected }
-    string("name", of: object, most: RichMenu.longestName, in: .graphemes)
-    let text = string("chatBarText", of: object, most: RichMenu.longestChatBarText, in: .graphemes)
+    string("name", of: object, most: RichMenu.maximumNameLength, in: .graphemes)
+    let text = string("chatBarText", of: object, most: RichMenu.maximumChatBarTextLength, in: .graphemes)
     if let text { menu.chatBarText = text }
-    let areas = array("areas", of: object, counts: 0...RichMenu.mostAreas) { $0.richMenuArea($1, of: menu) }
+    let areas = array("areas", of: object, counts: 0...RichMenu.maximumAreas) {
+      $0.richMenuArea($1, of: menu)
+    }
     menu.areas = areas ?? []
     return menu
   }
@@ -54,13 +56,13 @@ extension MessageObjectDecoder {
     guard let size = object(value, known: ["width", "height"]) else { return nil }
     let width = integer("width", of: size, in: RichMenu.allowedWidths)
     // Taller than wide is forbidden anyway; this only keeps products small.
-    let height = integer("height", of: size, in: RichMenu.leastHeight...100_000)
+    let height = integer("height", of: size, in: RichMenu.minimumHeight...100_000)
     guard let width, let height else { return nil }
-    guard Double(width) / Double(height) >= RichMenu.leastAspectRatio else {
+    guard Double(width) / Double(height) >= RichMenu.minimumAspectRatio else {
       let ratio = Double(width * 100 / height) / 100
       report(
         "\(width)×\(height) is \(ratio) times as wide as tall, less than the least, "
-          + "\(RichMenu.leastAspectRatio)")
+          + "\(RichMenu.minimumAspectRatio)")
       return isLenient ? (width, height) : nil
     }
     return (width, height)
@@ -81,7 +83,7 @@ extension MessageObjectDecoder {
 
   private mutating func bounds(_ value: JSONValue, of menu: RichMenu) -> RichMenu.Area.Bounds? {
     guard let bounds = object(value, known: ["x", "y", "width", "height"]) else { return nil }
-    let most = RichMenu.greatestBound
+    let most = RichMenu.maximumBound
     let x = integer("x", of: bounds, in: 0...most)
     let y = integer("y", of: bounds, in: 0...most)
     let width = integer("width", of: bounds, in: 1...most)

@@ -1,6 +1,6 @@
 extension MessageObjectDecoder {
   /// The most levels a value can be nested, the message object being the first.
-  static let mostLevels = 256
+  static let maximumLevels = 256
 
   /// Decodes a value with `body`, after a look at what no JSON text can say or no service takes.
   ///
@@ -28,8 +28,8 @@ extension MessageObjectDecoder {
 
   /// Whether a value is nested no deeper than allowed, so that going through it can't exhaust the stack.
   private mutating func isShallow(_ value: JSONValue, level: Int) -> Bool {
-    guard level <= MessageObjectDecoder.mostLevels else {
-      report("nested more than \(MessageObjectDecoder.mostLevels) levels deep")
+    guard level <= MessageObjectDecoder.maximumLevels else {
+      report("nested more than \(MessageObjectDecoder.maximumLevels) levels deep")
       return false
     }
     switch value {

@@ -7,7 +7,7 @@ extension MessageObjectDecoder {
   ///
   /// Source: Messaging API reference, "Template messages".
   mutating func template(_ message: Members) -> MessageObject? {
-    let altText = string("altText", of: message, most: MessageObject.longestAltText)
+    let altText = string("altText", of: message, most: MessageObject.maximumAltTextLength)
     let template = required("template", of: message) { decoder, value -> Template? in
       guard case .object = value else {
         decoder.report("expected an object, found \(value.found)")
@@ -32,7 +32,7 @@ extension MessageObjectDecoder {
     let known = MessageObjectDecoder.cardProperties + ["type", "imageAspectRatio", "imageSize"]
     guard let template = object(value, known: known) else { return nil }
     let isSquare = imageShape(template)
-    let card = card(template, longestText: 160, longestTextWithImage: 60, actions: 1...4)
+    let card = card(template, maximumTextLength: 160, maximumTextWithImageLength: 60, actions: 1...4)
     return card.map { Template(kind: .buttons, altText: "", hasSquareImages: isSquare, cards: [$0]) }
   }
 
@@ -51,7 +51,7 @@ extension MessageObjectDecoder {
     let isSquare = imageShape(template)
     let cards = array("columns", of: template, counts: 1...10) { decoder, value -> Template.Card? in
       guard let column = decoder.object(value, known: Self.cardProperties) else { return nil }
-      return decoder.card(column, longestText: 120, longestTextWithImage: 60, actions: 1...3)
+      return decoder.card(column, maximumTextLength: 120, maximumTextWithImageLength: 60, actions: 1...3)
     }
     compareColumns(of: template)
     guard let cards, !cards.isEmpty else { return nil }
@@ -110,7 +110,7 @@ extension MessageObjectDecoder {
   }
 
   private mutating func card(
-    _ card: Members, longestText: Int, longestTextWithImage: Int, actions: ClosedRange<Int>
+    _ card: Members, maximumTextLength: Int, maximumTextWithImageLength: Int, actions: ClosedRange<Int>
   ) -> Template.Card? {
     let image = url("thumbnailImageUrl", of: card, isRequired: false)
     let title = string("title", of: card, isRequired: false, most: 40, in: .graphemes)
@@ -122,7 +122,7 @@ extension MessageObjectDecoder {
     }
     let isPlain = card["thumbnailImageUrl"] == nil && card["title"] == nil
     let text = string(
-      "text", of: card, most: isPlain ? longestText : longestTextWithImage, in: .graphemes)
+      "text", of: card, most: isPlain ? maximumTextLength : maximumTextWithImageLength, in: .graphemes)
     optional("defaultAction", of: card) { $0.action($1, in: .defaultAction) }
     let labels = array("actions", of: card, counts: actions) { $0.action($1, in: .template) }
     guard let text = self.text(text), let labels = labels ?? (isLenient ? [] : nil) else { return nil }

@@ -1,26 +1,27 @@
 extension MessageObjectDecoder {
   /// The most LINE emojis of a text message, and the most that are substituted in a textV2.
-  private static let mostEmojis = 20
+  private static let maximumEmojis = 20
   /// The most mentions that are substituted in a textV2.
-  private static let mostMentions = 20
+  private static let maximumMentions = 20
   /// The most substitutions of a textV2.
-  private static let mostSubstitutions = 100
+  private static let maximumSubstitutions = 100
   /// The longest name of a substitution.
-  private static let longestKey = 20
+  private static let maximumKeyLength = 20
 
   /// Source: Messaging API reference, "Text message".
   mutating func text(_ message: Members) -> MessageObject? {
-    let text = string("text", of: message, most: MessageObject.longestText)
+    let text = string("text", of: message, most: MessageObject.maximumTextLength)
     string("quoteToken", of: message, isRequired: false)
     guard message["emojis"] != nil else { return self.text(text).map(MessageObject.text) }
     var units = Array((text ?? "").utf16)
     let emoji = Array(String(MessageObject.emoji).utf16)[0]
     var isEmoji: Set<Int> = []
-    array("emojis", of: message, isRequired: false, counts: 0...Self.mostEmojis) { decoder, value -> Void? in
+    array("emojis", of: message, isRequired: false, counts: 0...Self.maximumEmojis) {
+      decoder, value -> Void? in
       guard let emoji = decoder.object(value, known: ["index", "productId", "emojiId"]) else { return nil }
       decoder.string("productId", of: emoji)
       decoder.string("emojiId", of: emoji)
-      let index = decoder.integer("index", of: emoji, in: 0...MessageObject.longestText)
+      let index = decoder.integer("index", of: emoji, in: 0...MessageObject.maximumTextLength)
       if let index, text != nil, !units.indices.contains(index) || units[index] != 0x24 {
         decoder.inside(.name("index")) { $0.report("there is no $ at \(index) of the text") }
       } else if let index {
@@ -35,7 +36,7 @@ extension MessageObjectDecoder {
 
   /// Source: Messaging API reference, "Text message (v2)".
   mutating func textV2(_ message: Members) -> MessageObject? {
-    let text = string("text", of: message, most: MessageObject.longestText)
+    let text = string("text", of: message, most: MessageObject.maximumTextLength)
     string("quoteToken", of: message, isRequired: false)
     let substitutions = optional("substitution", of: message) { $0.substitutions($1) }
     let pieces = PlaceholderText(text ?? "")
@@ -73,8 +74,8 @@ extension MessageObjectDecoder {
       report("expected an object, found \(value.found)")
       return nil
     }
-    if members.count > Self.mostSubstitutions {
-      report("\(members.count) substitutions are more than the most, \(Self.mostSubstitutions)")
+    if members.count > Self.maximumSubstitutions {
+      report("\(members.count) substitutions are more than the most, \(Self.maximumSubstitutions)")
     }
     var counts: [String: Int] = [:]
     var substitutions: [String: Substitution?] = [:]
@@ -86,7 +87,7 @@ extension MessageObjectDecoder {
         substitutions.updateValue(substitution, forKey: member.name)
       }
     }
-    for (type, most) in [("mention", Self.mostMentions), ("emoji", Self.mostEmojis)] {
+    for (type, most) in [("mention", Self.maximumMentions), ("emoji", Self.maximumEmojis)] {
       let count = counts[type] ?? 0
       if count > most { report("\(count) \(type)s are more than the most, \(most)") }
     }
@@ -94,9 +95,9 @@ extension MessageObjectDecoder {
   }
 
   private mutating func checkKey(_ key: String) {
-    if key.utf8.count > Self.longestKey {
+    if key.utf8.count > Self.maximumKeyLength {
       report(
-        "a name of \(key.utf16.count) characters is longer than the longest, \(Self.longestKey)",
+        "a name of \(key.utf16.count) characters is longer than the longest, \(Self.maximumKeyLength)",
         isAboutName: true)
     } else if key.isEmpty || !key.utf8.allSatisfy(Self.isOfKey) {
       report("a name has letters a to z and A to Z, digits and _ only", isAboutName: true)

@@ -45,7 +45,7 @@ extension MessageObjectDecoder {
   @discardableResult
   mutating func url(_ name: String, of members: Members, isRequired: Bool = true) -> String? {
     member(name, of: members, isRequired: isRequired) { decoder, value in
-      guard let url = decoder.link(value, most: Self.longestURL) else { return nil }
+      guard let url = decoder.link(value, most: Self.maximumURLLength) else { return nil }
       guard url.lowercased().hasPrefix("https://") else {
         decoder.report("has to start with https://, found \"\(url.cut)\"")
         return decoder.isLenient ? url : nil

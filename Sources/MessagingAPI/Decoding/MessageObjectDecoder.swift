@@ -19,8 +19,8 @@ struct MessageObjectDecoder {
     self.isLenient = isLenient
   }
 
-  static let longestURL = 2000
-  static let longestActionURI = 1000
+  static let maximumURLLength = 2000
+  static let maximumActionURILength = 1000
 
   /// Records a problem of the value at hand. `serviceMessage` is what the API itself says of it.
   mutating func report(

@@ -24,7 +24,7 @@ struct JSONWriter {
   let layout: JSONValue.Layout
 
   /// The longest line a value is put into rather than broken up, in bytes beyond its indentation.
-  private static let longestLine = 100
+  private static let maximumLineLength = 100
 
   init(layout: JSONValue.Layout) {
     self.layout = layout
@@ -83,7 +83,7 @@ struct JSONWriter {
       append("[")
       for (index, element) in elements.enumerated() {
         if index > 0 { append(", ") }
-        guard bytes.count <= JSONWriter.longestLine, writeLine(element) else { return false }
+        guard bytes.count <= JSONWriter.maximumLineLength, writeLine(element) else { return false }
       }
       append("]")
     case .object(let members):
@@ -92,12 +92,12 @@ struct JSONWriter {
         if index > 0 { append(", ") }
         write(member.name)
         append(": ")
-        guard bytes.count <= JSONWriter.longestLine, writeLine(member.value) else { return false }
+        guard bytes.count <= JSONWriter.maximumLineLength, writeLine(member.value) else { return false }
       }
       append("}")
     default: write(value, depth: 0)
     }
-    return bytes.count <= JSONWriter.longestLine
+    return bytes.count <= JSONWriter.maximumLineLength
   }
 
   private mutating func append(_ text: StaticString) {

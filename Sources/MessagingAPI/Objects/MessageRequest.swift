@@ -32,7 +32,7 @@ public struct MessageRequest: Hashable, Sendable {
   public static let allowedCounts = 1...5
 
   /// The most recipients of a multicast request.
-  public static let mostRecipients = 500
+  public static let maximumRecipients = 500
 
   /// The `altText` of a Flex Message that is made of a bare container, which has none.
   public static let standardAltText = "Flex Message"

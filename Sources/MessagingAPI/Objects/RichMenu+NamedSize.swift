@@ -1,6 +1,6 @@
 extension RichMenu {
   /// The longest `name` the API allows, in grapheme clusters.
-  public static let longestName = 300
+  public static let maximumNameLength = 300
 
   /// The sizes that have a name in scenario files.
   public enum NamedSize: String, CaseIterable, Hashable, Sendable {

@@ -42,13 +42,13 @@ public struct RichMenu: Hashable, Sendable {
   /// Widths the API allows, in pixels of the image.
   public static let allowedWidths = 800...2500
   /// The least height the API allows, in pixels of the image.
-  public static let leastHeight = 250
+  public static let minimumHeight = 250
   /// The least width ÷ height the API allows.
-  public static let leastAspectRatio = 1.45
+  public static let minimumAspectRatio = 1.45
   /// The most areas the API allows.
-  public static let mostAreas = 20
+  public static let maximumAreas = 20
   /// The longest `chatBarText` the API allows, in grapheme clusters.
-  public static let longestChatBarText = 14
+  public static let maximumChatBarTextLength = 14
 
   /// Width of the menu's image in pixels.
   public var imageWidth: Int
@@ -64,7 +64,7 @@ public struct RichMenu: Hashable, Sendable {
   public var source: JSONValue?
 
   /// The greatest coordinate of an area the API takes.
-  public static let greatestBound = Int(Int32.max)
+  public static let maximumBound = Int(Int32.max)
 
   /// What is doubtful about the rectangle of an area: the service takes one that passes the image's edge, and
   /// LINE's own examples have some that do by a pixel.

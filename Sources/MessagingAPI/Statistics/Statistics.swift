@@ -13,11 +13,11 @@ public struct StatisticsValue: Hashable, Sendable {
   }
 
   /// Below it, a value and the number of users who produced it are not told (R14).
-  public static let leastShown = 20
+  public static let minimumShown = 20
 
   /// The value, nil where it is masked and too small or of too few users (R14).
   public func shown(isMasked: Bool) -> Int? {
-    isMasked && (count < StatisticsValue.leastShown || users < StatisticsValue.leastShown) ? nil : count
+    isMasked && (count < StatisticsValue.minimumShown || users < StatisticsValue.minimumShown) ? nil : count
   }
 }
 

@@ -60,7 +60,7 @@ extension Diagnostic {
     /// How many Unicode scalars of ``text`` stand before the column.
     public let caret: Int
 
-    private static let longestWhole = 160
+    private static let maximumLength = 160
     private static let keptBefore = 70
     private static let keptAfter = 80
 
@@ -70,18 +70,18 @@ extension Diagnostic {
     init(line: ArraySlice<UInt8>, caretAt position: Int) {
       var start = position
       var before = 0
-      while start > line.startIndex && before < SourceLine.longestWhole {
+      while start > line.startIndex && before < SourceLine.maximumLength {
         start -= 1
         if !line[start].isContinuation { before += 1 }
       }
       var end = position
       var after = 0
-      while end < line.endIndex && after <= SourceLine.longestWhole {
+      while end < line.endIndex && after <= SourceLine.maximumLength {
         end += 1
         if end == line.endIndex || !line[end].isContinuation { after += 1 }
       }
       let isWhole =
-        start == line.startIndex && end == line.endIndex && before + after <= SourceLine.longestWhole
+        start == line.startIndex && end == line.endIndex && before + after <= SourceLine.maximumLength
       var scalars = Array(String(decoding: line[start..<end], as: UTF8.self).sanitized.unicodeScalars)
       // Bytes that are no UTF-8 make more or fewer signs than were counted.
       before = min(before, scalars.count)

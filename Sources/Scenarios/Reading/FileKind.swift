@@ -12,7 +12,7 @@ public enum FileKind: Hashable, Sendable {
       self = .scenario
       return
     }
-    let source = SourceText(name: name, bytes: bytes.count > ScenarioReader.mostBytes ? [] : bytes)
+    let source = SourceText(name: name, bytes: bytes.count > ScenarioReader.maximumBytes ? [] : bytes)
     var findings: [Finding] = []
     guard let document = try? Document.compose(source, findings: &findings) else {
       // Not readable as either: by its name.

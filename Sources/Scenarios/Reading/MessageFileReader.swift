@@ -88,9 +88,9 @@ public struct MessageFileReader: Sendable {
   private func object<Object>(
     _ bytes: [UInt8], named name: String, _ parse: (inout ScenarioParsing, Node) -> Object?
   ) throws(InvalidScenario) -> (Object, [Diagnostic]) {
-    let source = SourceText(name: name, bytes: bytes.count > ScenarioReader.mostBytes ? [] : bytes)
+    let source = SourceText(name: name, bytes: bytes.count > ScenarioReader.maximumBytes ? [] : bytes)
     var findings: [Finding] = []
-    guard bytes.count <= ScenarioReader.mostBytes else {
+    guard bytes.count <= ScenarioReader.maximumBytes else {
       findings.report(ScenarioReader.tooLarge(bytes.count), in: source, at: 0)
       throw InvalidScenario(diagnostics: findings.diagnostics(main: source))
     }

@@ -58,7 +58,7 @@ public struct UnreadableFile: Error, Hashable, Sendable {
 public struct ScenarioReader: Sendable {
   /// The most bytes a scenario or a message object's file can have. Files come into memory as a whole, so the
   /// caller should look at a file's size before reading it.
-  public static let mostBytes = 64 << 20
+  public static let maximumBytes = 64 << 20
 
   /// The clock of scenarios that name no time at all: fixed, so that every run is the same.
   public static let defaultClock = Timestamp(seconds: 1_767_236_400)
@@ -87,9 +87,9 @@ public struct ScenarioReader: Sendable {
   /// A recording whose last line does not end is read with that line when it is valid so, else up to it, with
   /// a warning in both cases.
   public func read(_ bytes: [UInt8], named name: String) throws(InvalidScenario) -> Scenario {
-    let source = SourceText(name: name, bytes: bytes.count > ScenarioReader.mostBytes ? [] : bytes)
+    let source = SourceText(name: name, bytes: bytes.count > ScenarioReader.maximumBytes ? [] : bytes)
     var findings: [Finding] = []
-    guard bytes.count <= ScenarioReader.mostBytes else {
+    guard bytes.count <= ScenarioReader.maximumBytes else {
       findings.report(ScenarioReader.tooLarge(bytes.count), in: source, at: 0)
       throw InvalidScenario(diagnostics: findings.diagnostics(main: source))
     }
@@ -112,6 +112,6 @@ public struct ScenarioReader: Sendable {
   }
 
   static func tooLarge(_ count: Int) -> String {
-    "the file has \(count) bytes, more than the most, \(mostBytes)"
+    "the file has \(count) bytes, more than the most, \(maximumBytes)"
   }
 }

@@ -15,7 +15,7 @@ extension Replay {
   }
 
   /// The most steps an excerpt shows.
-  static let mostExcerptSteps = 8
+  static let maximumExcerptSteps = 8
 }
 
 extension Replay.TraceEntry {
@@ -95,7 +95,7 @@ struct ExcerptWriter {
     let order =
       steps.indices.reversed().filter { steps[$0].entries.contains(where: \.isDecisive) }
       + steps.indices.reversed().filter { !steps[$0].entries.contains(where: \.isDecisive) }
-    let shown = order.prefix(Replay.mostExcerptSteps).sorted()
+    let shown = order.prefix(Replay.maximumExcerptSteps).sorted()
     return shown.enumerated().map { position, index in
       Draft(
         step: steps[index].step,

@@ -17,9 +17,9 @@ public enum Replay {
     /// Everything that happened; it grows with the number of steps.
     public static let trace = Options(rawValue: 1)
     /// How bubbles came to be counted.
-    public static let chronicle = Options(rawValue: 2)
+    public static let impressionLog = Options(rawValue: 2)
     /// The course of the last visits of each user.
-    public static let courses = Options(rawValue: 4)
+    public static let visitTraces = Options(rawValue: 4)
     /// The steps that led to each failure.
     public static let excerpts = Options(rawValue: 8)
 
@@ -29,8 +29,8 @@ public enum Replay {
     /// What a simulation records for them.
     fileprivate var observation: Simulation.Observation {
       var observation: Simulation.Observation = []
-      if contains(.chronicle) { observation.insert(.impressions) }
-      if contains(.courses) { observation.insert(.visits) }
+      if contains(.impressionLog) { observation.insert(.impressions) }
+      if contains(.visitTraces) { observation.insert(.visits) }
       if needsEntries { observation.insert(.edges) }
       return observation
     }
@@ -93,10 +93,10 @@ public enum Replay {
 
     /// The world after the last step.
     public var world: World { simulation.world }
-    /// How bubbles came to be counted, with ``Options/chronicle``.
-    public var chronicle: Chronicle { simulation.chronicle }
-    /// The courses of the last visits of each user, ``maximumVisits`` of them, with ``Options/courses``.
-    public var courses: VisitCourses { simulation.courses }
+    /// How bubbles came to be counted, with ``Options/impressionLog``.
+    public var impressionLog: ImpressionLog { simulation.impressionLog }
+    /// The courses of the last visits of each user, ``maximumVisits`` of them, with ``Options/visitTraces``.
+    public var visitTraces: VisitTraces { simulation.visitTraces }
 
     /// The most visits of a user whose courses are kept.
     public static let maximumVisits = 8
@@ -139,9 +139,9 @@ public enum Replay {
       throw scenario.refusal([(error, place: 0)])
     }
     var run = Run(of: scenario, from: start, options, listener: listener)
-    var refusals: [(Refusal, place: Int)] = []
+    var refusals: [(ActionError, place: Int)] = []
     for index in scenario.steps.indices {
-      do throws(Refusal) {
+      do throws(ActionError) {
         try run.perform(index)
       } catch {
         refusals.append((error, Int(scenario.steps[index].place)))
@@ -186,7 +186,7 @@ private struct Run {
     return outcome
   }
 
-  mutating func perform(_ index: Int) throws(Refusal) {
+  mutating func perform(_ index: Int) throws(ActionError) {
     let firstFailure = outcome.failures.count
     switch outcome.scenario.steps[index].kind {
     case .action(let action):
@@ -251,7 +251,7 @@ private struct Run {
 
 extension Scenario {
   /// The diagnostics of steps that the world refused.
-  fileprivate func refusal(_ refusals: [(Refusal, place: Int)]) -> InvalidScenario {
+  fileprivate func refusal(_ refusals: [(ActionError, place: Int)]) -> InvalidScenario {
     var findings: [Finding] = []
     for (refusal, place) in refusals { findings.report(refusal.description, in: source, at: place) }
     return InvalidScenario(diagnostics: findings.diagnostics(main: source))

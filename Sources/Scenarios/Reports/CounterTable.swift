@@ -63,7 +63,7 @@ package struct CounterTable {
   }
 
   /// The most ids of a note.
-  private static let mostIds = 3
+  private static let maximumIds = 3
 
   private mutating func addNotes(about world: World) {
     var ids: [(sentence: String, ids: [String])] = []
@@ -80,8 +80,8 @@ package struct CounterTable {
       }
     }
     notes = ids.map { sentence, ids in
-      let more = ids.count > CounterTable.mostIds ? " and \(ids.count - CounterTable.mostIds) more" : ""
-      return "\(ids.prefix(CounterTable.mostIds).joined(separator: ", "))\(more): \(sentence)"
+      let more = ids.count > CounterTable.maximumIds ? " and \(ids.count - CounterTable.maximumIds) more" : ""
+      return "\(ids.prefix(CounterTable.maximumIds).joined(separator: ", "))\(more): \(sentence)"
     }
   }
 

@@ -11,10 +11,10 @@ struct ExplanationReport {
     /// Why it was never counted for the user; nil when it was.
     var explanation: Explanation?
     /// How it was counted the first time, with the lines of the steps.
-    var count: Chronicle.Count?
+    var count: ImpressionLog.Count?
     var lines: [Int]
 
-    private func line(of moment: Chronicle.Moment) -> Int? {
+    private func line(of moment: ImpressionLog.Moment) -> Int? {
       lines.indices.contains(moment.step) ? lines[moment.step] : nil
     }
   }
@@ -23,11 +23,11 @@ struct ExplanationReport {
 
   /// Explains all bubbles that were sent, user by user. O(users × bubbles).
   init(_ outcome: Replay.Outcome) {
-    self.init(of: outcome.world, outcome.chronicle, lines: outcome.scenario.linesOfSteps())
+    self.init(of: outcome.world, outcome.impressionLog, lines: outcome.scenario.linesOfSteps())
   }
 
   /// Explains all bubbles that were sent; `lines` are those of the steps, if there are any.
-  init(of world: World, _ chronicle: Chronicle, lines: [Int]) {
+  init(of world: World, _ impressionLog: ImpressionLog, lines: [Int]) {
     var entries: [Entry] = []
     for user in world.users.indices {
       for message in world.messages where message.isSent {
@@ -35,7 +35,7 @@ struct ExplanationReport {
           entries.append(
             Entry(
               user: user, bubble: bubble, explanation: world.explanation(ofBubble: bubble, user: user),
-              count: chronicle.firstCount(ofBubble: bubble, user: user), lines: lines))
+              count: impressionLog.firstCount(ofBubble: bubble, user: user), lines: lines))
         }
       }
     }

@@ -95,7 +95,7 @@ public struct FitReport: Sendable {
       .init("app", .string(fit.device.app.rawValue)), .init("measured", .bool(fit.isMeasured)),
       .init("richMenu", .string(fit.menu.rawValue)), .init("serviceMenuBar", .bool(fit.hasServiceMenuBar)),
       .init("visibleRegion", .int(fit.region)),
-      .init("greatestHeightAtAGlance", .int(fit.greatestHeightAtAGlance)),
+      .init("greatestHeightAtAGlance", .int(fit.maximumHeightAtAGlance)),
       .init(
         "bubbles",
         .array(

@@ -6,9 +6,9 @@ import MessagingAPI
 struct FitTables {
   private let report: FitReport
   private let paint: Paint
-  private let signs: Signs
+  private let symbols: Symbols
 
-  private struct Signs {
+  private struct Symbols {
     var onEntry: String
     var scroll: String
     var twoMoments: String
@@ -32,11 +32,11 @@ struct FitTables {
     self.report = report
     self.isStacked = isStacked
     paint = Paint(isOn: hasColor)
-    signs =
+    symbols =
       report.appearance.isUTF8
-      ? Signs(
+      ? Symbols(
         onEntry: "✔", scroll: "▼", twoMoments: "↕", swipe: "→", never: "✘", notMeasured: "–", times: "×")
-      : Signs(
+      : Symbols(
         onEntry: "yes", scroll: "v", twoMoments: "vv", swipe: ">", never: "no", notMeasured: "-", times: "x")
   }
 
@@ -98,7 +98,7 @@ struct FitTables {
       let rows = devices.map { device in
         let own = subject.fits.first { $0.device == device }.map { $0.bubbles[index] }
         let height = own.map { "\($0.height)" } ?? ""
-        let swipe = own.map { $0.swipe > 0 ? " \(signs.swipe) \($0.swipe)" : "" } ?? ""
+        let swipe = own.map { $0.swipe > 0 ? " \(symbols.swipe) \($0.swipe)" : "" } ?? ""
         return Row(name: device.name, second: height + swipe) { situation in
           fit(of: subject, device, situation).map { cell($0, index) }
         }
@@ -110,7 +110,7 @@ struct FitTables {
 
   private func regions(of subject: FitReport.Subject, _ devices: [Device]) -> String {
     var rows = devices.map { device in
-      let window = "\(device.chatWindow.width)\(signs.times)\(device.chatWindow.height)"
+      let window = "\(device.chatWindow.width)\(symbols.times)\(device.chatWindow.height)"
       return Row(name: device.name, second: window) { situation in
         fit(of: subject, device, situation).map { TextTable.Cell("\($0.region)") }
       }
@@ -120,7 +120,7 @@ struct FitTables {
     if !measured.isEmpty {
       rows.append(
         Row(name: "at a glance", second: "up to") { situation in
-          measured.filter { Situation($0) == situation }.map(\.greatestHeightAtAGlance).min()
+          measured.filter { Situation($0) == situation }.map(\.maximumHeightAtAGlance).min()
             .map { TextTable.Cell("\(max(0, $0))", style: paint.bold) }
         })
     }
@@ -171,16 +171,16 @@ struct FitTables {
   }
 
   private func cell(_ fit: Fit, _ index: Int) -> TextTable.Cell {
-    guard fit.isMeasured else { return TextTable.Cell(signs.notMeasured, style: paint.dim) }
-    let swipe = fit.bubbles[index].swipe > 0 ? signs.swipe : ""
+    guard fit.isMeasured else { return TextTable.Cell(symbols.notMeasured, style: paint.dim) }
+    let swipe = fit.bubbles[index].swipe > 0 ? symbols.swipe : ""
     switch fit.bubbles[index].verdict {
     case .onEntry where !swipe.isEmpty: return TextTable.Cell(swipe, style: paint.yellow)
-    case .onEntry: return TextTable.Cell(signs.onEntry, style: paint.green)
+    case .onEntry: return TextTable.Cell(symbols.onEntry, style: paint.green)
     case .afterScrolling(let points):
-      return TextTable.Cell("\(signs.scroll) \(points)\(swipe)", style: paint.yellow)
+      return TextTable.Cell("\(symbols.scroll) \(points)\(swipe)", style: paint.yellow)
     case .inTwoMoments(let points):
-      return TextTable.Cell("\(signs.twoMoments) \(points)\(swipe)", style: paint.red)
-    case .never: return TextTable.Cell(signs.never, style: paint.red)
+      return TextTable.Cell("\(symbols.twoMoments) \(points)\(swipe)", style: paint.red)
+    case .never: return TextTable.Cell(symbols.never, style: paint.red)
     }
   }
 
@@ -191,22 +191,24 @@ struct FitTables {
       measured.contains { $0.isMeasured && $0.bubbles.contains(where: test) }
     }
     if has({ $0.verdict == .onEntry && $0.swipe == 0 }) {
-      parts.append("\(paint.green(signs.onEntry)) counted on entry")
+      parts.append("\(paint.green(symbols.onEntry)) counted on entry")
     }
     if has({ if case .afterScrolling = $0.verdict { true } else { false } }) {
-      parts.append("\(paint.yellow(signs.scroll)) after scrolling that many points")
+      parts.append("\(paint.yellow(symbols.scroll)) after scrolling that many points")
     }
     if has({ if case .inTwoMoments = $0.verdict { true } else { false } }) {
       parts.append(
-        "\(paint.red(signs.twoMoments)) taller than the region: only in two moments, after scrolling")
+        "\(paint.red(symbols.twoMoments)) taller than the region: only in two moments, after scrolling")
     }
-    if has({ $0.swipe > 0 }) { parts.append("\(signs.swipe) after a swipe of the points beside the height") }
-    if has({ $0.verdict == .never }) { parts.append("\(paint.red(signs.never)) never") }
+    if has({ $0.swipe > 0 }) {
+      parts.append("\(symbols.swipe) after a swipe of the points beside the height")
+    }
+    if has({ $0.verdict == .never }) { parts.append("\(paint.red(symbols.never)) never") }
     if measured.contains(where: { !$0.isMeasured }) {
-      parts.append("\(paint.dim(signs.notMeasured)) not measured (R1)")
+      parts.append("\(paint.dim(symbols.notMeasured)) not measured (R1)")
     }
     if let menu = report.ownMenu {
-      let size = "\(menu.imageWidth)\(signs.times)\(menu.imageHeight)"
+      let size = "\(menu.imageWidth)\(symbols.times)\(menu.imageHeight)"
       parts.append(
         Fit.Menu.same(as: menu).map { "\($0.rawValue): the size of the account's own menu, \(size)" }
           ?? "own menu: \(size)")

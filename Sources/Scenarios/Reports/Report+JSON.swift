@@ -91,8 +91,8 @@ struct JSONReport {
   }
 
   /// A session that ran no steps, as a report of one scenario that passed.
-  func text(of world: World, _ chronicle: Chronicle, file: String, name: String) -> String {
-    let entries = ExplanationReport(of: world, chronicle, lines: []).entries
+  func text(of world: World, _ impressionLog: ImpressionLog, file: String, name: String) -> String {
+    let entries = ExplanationReport(of: world, impressionLog, lines: []).entries
     let scenario = JSONValue.object(
       [
         .init("file", .string(file)), .init("name", .string(name)), .init("passed", .bool(true)),

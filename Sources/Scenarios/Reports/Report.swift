@@ -200,7 +200,7 @@ public struct Report: Sendable {
   public var options: Replay.Options {
     var options: Replay.Options = []
     if contents.contains(.trace) { options.insert(.trace) }
-    if contents.contains(.explanations) { options.insert(.chronicle) }
+    if contents.contains(.explanations) { options.insert(.impressionLog) }
     if format != .json { options.insert(.excerpts) }
     return options
   }
@@ -219,7 +219,7 @@ public struct Report: Sendable {
   /// rooms, and why each bubble was counted or not.
   public static func json(of simulation: Simulation, file: String, name: String) -> String {
     JSONReport(contents: .explanations).text(
-      of: simulation.world, simulation.chronicle, file: file, name: name)
+      of: simulation.world, simulation.impressionLog, file: file, name: name)
   }
 
   /// What stands between two files.

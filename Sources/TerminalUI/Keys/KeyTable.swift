@@ -71,9 +71,9 @@ struct KeyBinding: Sendable {
 
 extension KeyBinding {
   /// The keys as a person reads them.
-  func label(_ signs: Signs) -> String {
+  func label(_ glyphs: GlyphSet) -> String {
     let arrows = [
-      "↑": signs.arrows.up, "↓": signs.arrows.down, "←": signs.arrows.left, "→": signs.arrows.right,
+      "↑": glyphs.arrows.up, "↓": glyphs.arrows.down, "←": glyphs.arrows.left, "→": glyphs.arrows.right,
     ]
     return keyLabel.split(separator: " ").map { arrows[String($0)] ?? String($0) }.joined(separator: " ")
   }

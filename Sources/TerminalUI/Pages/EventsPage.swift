@@ -20,7 +20,7 @@ struct EventsPage: PageContent {
     // What follows the id is read in any width; in what is searched for it stands whole.
     let whole = EventText(world: scene.world)
     let room = scene.size.columns - 22 - scene.nameWidth
-    let text = EventText(world: scene.world, longestId: max(6, room - 26))
+    let text = EventText(world: scene.world, maximumIDLength: max(6, room - 26))
     let wanted = (page.query ?? "").lowercased()
     let log = scene.session.log
     shown = log.indices.reversed().filter { index in

@@ -32,14 +32,14 @@ struct ExplanationPage: PageContent {
     let object = world.bubbles[bubble].bubble.object
     let type = object.isCarousel ? "carousel" : object.type
     guard let place = scene.room.place(ofBubble: bubble) else {
-      return "\(world.name(ofBubble: bubble)) \(theme.signs.dot) \(type)"
+      return "\(world.name(ofBubble: bubble)) \(theme.glyphs.dot) \(type)"
     }
     let size =
-      "\(scene.room.width(at: place))\(theme.signs.times)\(scene.room.column.height(of: place)) pt"
-    return [world.name(ofBubble: bubble), type, size].joined(separator: " \(theme.signs.dot) ")
+      "\(scene.room.width(at: place))\(theme.glyphs.times)\(scene.room.column.height(of: place)) pt"
+    return [world.name(ofBubble: bubble), type, size].joined(separator: " \(theme.glyphs.dot) ")
   }
 
-  var note: String { "\(scene.user.name) \(theme.signs.dot) \(scene.user.device.name)" }
+  var note: String { "\(scene.user.name) \(theme.glyphs.dot) \(scene.user.device.name)" }
 
   /// The state and the counters: what a person wants to see first.
   var head: [PageLine] {
@@ -50,7 +50,7 @@ struct ExplanationPage: PageContent {
       let state = world.state(at: place, user: world.currentUser)
       let present = HelpPage.states.first { $0.0 == state }?.1 ?? ""
       let words = isInside ? present : present.replacing("this visit", with: "the last visit")
-      line = PageLine("\(theme.signs.sign(of: state).base) \(words)", theme.style(of: state))
+      line = PageLine("\(theme.glyphs.sign(of: state).base) \(words)", theme.style(of: state))
         .adding("   ", theme.text)
     } else {
       line = PageLine("", theme.text)
@@ -72,7 +72,7 @@ struct ExplanationPage: PageContent {
   }
 
   private mutating func addExplanation() {
-    for line in ExplanationView(scene: scene, isBesideOutlooks: true).lines(width: width) {
+    for line in ExplanationView(scene: scene, isBesidePreviews: true).lines(width: width) {
       lines.append(
         PageLine(line.text, line.style).adding(line.end.map { "  \($0)" } ?? "", theme.warning))
     }
@@ -82,41 +82,42 @@ struct ExplanationPage: PageContent {
   // MARK: The visit
 
   private mutating func addVisit(_ bubble: Int) {
-    let visits = scene.session.simulation.courses.visits(of: world.currentUser)
+    let visits = scene.session.simulation.visitTraces.visits(of: world.currentUser)
     guard let place = scene.room.place(ofBubble: bubble), !visits.isEmpty else { return }
-    let course = visits[max(0, visits.count - 1 - page.visitsBack)]
-    let isGoingOn = course.column == nil
+    let visitTrace = visits[max(0, visits.count - 1 - page.visitsBack)]
+    let isGoingOn = visitTrace.column == nil
     let times =
-      course.start == course.end
-      ? course.start.timeText
-      : "\(course.start.timeText) to \(endText(of: course))"
+      visitTrace.start == visitTrace.end
+      ? visitTrace.start.timeText
+      : "\(visitTrace.start.timeText) to \(endText(of: visitTrace))"
     addHead(
-      "Visit \(course.number)",
-      note: "\(course.start.dateText) \(times)\(isGoingOn ? ", going on" : "")"
-        + (visits.count > 1 ? " \(theme.signs.dot) \(visits.count) visits: \(arrows) look at others" : ""))
-    lines += TimelineView(theme: theme, course: course, place: place, room: scene.room, width: width).lines
+      "Visit \(visitTrace.number)",
+      note: "\(visitTrace.start.dateText) \(times)\(isGoingOn ? ", going on" : "")"
+        + (visits.count > 1 ? " \(theme.glyphs.dot) \(visits.count) visits: \(arrows) look at others" : ""))
+    lines +=
+      TimelineView(theme: theme, visitTrace: visitTrace, place: place, room: scene.room, width: width).lines
     lines.append(.blank)
   }
 
-  private var arrows: String { "\(theme.signs.arrows.left) \(theme.signs.arrows.right)" }
+  private var arrows: String { "\(theme.glyphs.arrows.left) \(theme.glyphs.arrows.right)" }
 
-  private func endText(of course: VisitCourse) -> String {
-    let isSameDay = course.end.dateText == course.start.dateText
-    return isSameDay ? course.end.timeText : "\(course.end.dateText) \(course.end.timeText)"
+  private func endText(of visitTrace: VisitTrace) -> String {
+    let isSameDay = visitTrace.end.dateText == visitTrace.start.dateText
+    return isSameDay ? visitTrace.end.timeText : "\(visitTrace.end.dateText) \(visitTrace.end.timeText)"
   }
 
   // MARK: The outlooks
 
   private mutating func addOutlooks(_ bubble: Int) {
-    let outlooks = scene.session.outlooks
-    guard !outlooks.isEmpty else { return }
+    let previews = scene.session.previews
+    guard !previews.isEmpty else { return }
     let seq = world.bubbles[bubble].seq
     addHead(
       "On \(scene.user.device.name)",
       note: seq == 1 ? "if it were first unread" : "if its message were first unread")
     lines +=
-      OutlookTable(
-        outlooks: outlooks, words: OutlookText(theme: theme), account: world.account,
+      FitPreviewTable(
+        previews: previews, words: FitPreviewText(theme: theme), account: world.account,
         device: scene.user.device,
         width: width
       ).lines

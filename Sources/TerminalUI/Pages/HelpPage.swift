@@ -25,32 +25,32 @@ struct HelpPage: PageContent {
       add(
         context.name,
         KeyTable.bindings.filter { $0.contexts.contains(context) }.map {
-          (String($0.label(theme.signs)), theme.key, $0.title)
+          (String($0.label(theme.glyphs)), theme.key, $0.title)
         })
     }
-    let back = (gesture: "‹", sign: theme.signs.back)
+    let back = (gesture: "‹", sign: theme.glyphs.back)
     add(
       "Mouse",
       KeyTable.mouse.map { ($0.gesture == back.gesture ? back.sign : $0.gesture, theme.key, $0.title) })
-    let signs = theme.signs
+    let glyphs = theme.glyphs
     let states = HelpPage.states.map {
-      (String(signs.sign(of: $0.0).base), theme.style(of: $0.0), $0.1)
+      (String(glyphs.sign(of: $0.0).base), theme.style(of: $0.0), $0.1)
     }
-    let edges = [signs.seenTop, signs.seenBottom, signs.seenLeft, signs.seenRight]
+    let edges = [glyphs.seenTop, glyphs.seenBottom, glyphs.seenLeft, glyphs.seenRight]
       .map { String($0.base) }.joined()
     add(
       "Signs",
       states + [
         (edges, theme.good, "the edges that have been seen: top, bottom, left, right"),
-        (String(signs.below.base), theme.text, "points by which an edge is hidden now"),
+        (String(glyphs.below.base), theme.text, "points by which an edge is hidden now"),
         (
-          String(signs.guide.base), theme.key,
+          String(glyphs.guide.base), theme.key,
           "after + and -: the greatest height that is counted at a glance"
         ),
         ("impr users", theme.text, "impression and uniqueImpression, of all users together"),
         ("open count", theme.text, "overview.uniqueImpression: users who saw any of it"),
         (
-          "\(signs.impressed.base) \(signs.met.base) \(signs.failed.base)", theme.text,
+          "\(glyphs.impressed.base) \(glyphs.met.base) \(glyphs.failed.base)", theme.text,
           "on the bar of play: an impression, expectations met, not met"
         ),
       ])
@@ -86,6 +86,6 @@ struct HelpPage: PageContent {
 enum SearchLine {
   static func line(_ query: String, isTyping: Bool, _ theme: Theme) -> PageLine {
     PageLine("/", theme.key).adding(query, theme.text)
-      .adding(isTyping ? String(theme.signs.cursor.base) : "", theme.key)
+      .adding(isTyping ? String(theme.glyphs.cursor.base) : "", theme.key)
   }
 }

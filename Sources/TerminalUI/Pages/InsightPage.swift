@@ -10,7 +10,7 @@ struct InsightPage: PageContent {
   private let columns: Int
   private let isNarrow: Bool
   private let valueColumn: Int
-  private let toldColumn: Int
+  private let reportedColumn: Int
 
   let title = "Insight"
   let note = "what LINE tells a day later"
@@ -20,7 +20,7 @@ struct InsightPage: PageContent {
   var head: [PageLine] {
     [
       PageLine("", theme.dim).adding("here", theme.dim, at: valueColumn + 4)
-        .adding("LINE tells", theme.dim, at: toldColumn)
+        .adding("LINE tells", theme.dim, at: reportedColumn)
     ]
   }
 
@@ -28,9 +28,9 @@ struct InsightPage: PageContent {
     theme = scene.theme
     columns = min(scene.size.columns, 110)
     isNarrow = columns < 80
-    toldColumn = columns - 12
+    reportedColumn = columns - 12
     // Numbers end 8 cells behind their column, and the heads are to stand apart.
-    valueColumn = toldColumn - (isNarrow ? 10 : 11)
+    valueColumn = reportedColumn - (isNarrow ? 10 : 11)
     let world = scene.world
     for index in world.messages.indices where world.messages[index].isSent {
       add(world.statistics(ofMessage: index), of: world.messages[index], world)
@@ -38,12 +38,12 @@ struct InsightPage: PageContent {
     for period in world.unitPeriods { addUnit(period, world) }
     if lines.isEmpty { lines.append(PageLine("no message has been sent yet", theme.dim, at: 3)) }
     for text in [
-      "Values below \(StatisticsValue.leastShown), and those of fewer than \(StatisticsValue.leastShown) "
+      "Values below \(StatisticsValue.minimumShown), and those of fewer than \(StatisticsValue.minimumShown) "
         + "users, are not told (R14); delivered always is.",
       "Broadcasts and narrowcasts are told by request (R12), pushes and multicasts by unit and days (R13). "
         + "Each opening of a URL is a click (R16), each start of a clip a play (R15).",
     ] {
-      for line in Prose.lines(of: text, width: scene.size.columns - 4) {
+      for line in WordWrap.lines(of: text, width: scene.size.columns - 4) {
         lines.append(PageLine(line, theme.dim))
       }
     }
@@ -54,7 +54,7 @@ struct InsightPage: PageContent {
   private mutating func add(_ statistics: MessageStatistics, of record: World.MessageRecord, _ world: World) {
     let message = record.message
     let isTold = message.reporting == .byRequest
-    let dot = theme.signs.dot
+    let dot = theme.glyphs.dot
     let by = message.isNotificationDisabled ? " \(dot) without notification" : ""
     lines.append(
       PageLine(message.id, theme.title)
@@ -62,7 +62,7 @@ struct InsightPage: PageContent {
           "  \(message.kind.rawValue) \(dot) \(message.sent.dateText) \(message.sent.timeText.prefix(5))\(by)",
           theme.dim))
     if let sentence = message.reporting.sentence(for: message.kind) {
-      lines += Prose.lines(of: sentence, width: columns - 6).map { PageLine($0, theme.warning, at: 3) }
+      lines += WordWrap.lines(of: sentence, width: columns - 6).map { PageLine($0, theme.warning, at: 3) }
     }
     add("delivered", "delivered", statistics.delivered, isTold ? .exactly(statistics.delivered) : .nowhere)
     add("open count", "overview.uniqueImpression", statistics.overview.uniqueImpression, isTold)
@@ -92,7 +92,7 @@ struct InsightPage: PageContent {
 
   private mutating func addUnit(_ period: (unit: String, from: Int, to: Int), _ world: World) {
     let statistics: UnitStatistics
-    do throws(StatisticsRefusal) {
+    do throws(StatisticsError) {
       statistics = try world.statistics(unit: period.unit, from: period.from, to: period.to)
     } catch {
       return
@@ -147,23 +147,23 @@ struct InsightPage: PageContent {
   private mutating func add(_ words: String, _ name: String, _ value: Int, _ told: Told) {
     let number = String(value)
     let nameColumn = isNarrow ? 15 : 24
-    let words = Prose.cut(words, width: nameColumn - 4, theme.signs.ellipsis)
+    let words = WordWrap.cut(words, width: nameColumn - 4, theme.glyphs.ellipsis)
     // Long URLs end before the numbers.
-    let name = Prose.cut(
-      name, width: valueColumn + 8 - number.utf8.count - 1 - nameColumn, theme.signs.ellipsis)
+    let name = WordWrap.cut(
+      name, width: valueColumn + 8 - number.utf8.count - 1 - nameColumn, theme.glyphs.ellipsis)
     let line = PageLine(words, theme.text, at: 3)
       .adding(name, theme.dim, at: nameColumn)
       .adding(number, theme.text, at: valueColumn + 8 - number.utf8.count)
     switch told {
     case .exactly(let value):
-      lines.append(line.adding("\(value)", theme.good, at: toldColumn + 10 - String(value).utf8.count))
-    case .masked: lines.append(line.adding("masked", theme.dim, at: toldColumn + 4))
+      lines.append(line.adding("\(value)", theme.good, at: reportedColumn + 10 - String(value).utf8.count))
+    case .masked: lines.append(line.adding("masked", theme.dim, at: reportedColumn + 4))
     case .nowhere: lines.append(line)
     }
   }
 }
 
-extension Prose {
+extension WordWrap {
   /// A text that takes no more than so many cells, the last of them an ellipsis where it was cut.
   static func cut(_ text: String, width: Int, _ ellipsis: Glyph) -> String {
     guard CellWidth.width(of: text) > width, width > 0 else { return text }

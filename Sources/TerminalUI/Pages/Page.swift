@@ -115,10 +115,10 @@ struct PageView {
     let noteWidth = min(CellWidth.width(of: content.note), columns / 2)
     frame.put(
       content.note, column: columns - 1 - noteWidth, row: 0, width: noteWidth, style: theme.dim,
-      ellipsis: theme.signs.ellipsis)
+      ellipsis: theme.glyphs.ellipsis)
     frame.put(
       content.title, column: 1, row: 0, width: columns - 3 - noteWidth, style: theme.title,
-      ellipsis: theme.signs.ellipsis)
+      ellipsis: theme.glyphs.ellipsis)
     for (index, line) in content.head.enumerated() { draw(line, row: 1 + index, in: &frame) }
     let first = 1 + content.head.count
     let scrolled = min(page.scrolled, lastScroll)
@@ -137,7 +137,7 @@ struct PageView {
       column = piece.column ?? column
       column += frame.put(
         piece.text, column: column, row: row, width: end - column, style: piece.style,
-        ellipsis: scene.theme.signs.ellipsis)
+        ellipsis: scene.theme.glyphs.ellipsis)
     }
   }
 
@@ -149,7 +149,7 @@ struct PageView {
     for row in 0..<rows {
       let isThumb = row >= start && row < start + length
       frame.set(
-        isThumb ? scene.theme.signs.thumb : scene.theme.signs.track, scene.theme.border,
+        isThumb ? scene.theme.glyphs.thumb : scene.theme.glyphs.track, scene.theme.border,
         column: scene.size.columns - 1, row: first + row)
     }
   }

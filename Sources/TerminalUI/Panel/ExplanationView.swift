@@ -16,7 +16,7 @@ struct ExplanationView {
 
   let scene: Scene
   /// Whether the heights that are counted at a glance stand on the same screen.
-  let isBesideOutlooks: Bool
+  let isBesidePreviews: Bool
 
   private var theme: Theme { scene.theme }
 
@@ -47,7 +47,7 @@ struct ExplanationView {
       prose += obstacles(explanation.missing, at: place, reason: explanation.reason)
     }
     for text in prose {
-      lines += Prose.lines(of: text, width: width).map { Line(text: $0, style: theme.text) }
+      lines += WordWrap.lines(of: text, width: width).map { Line(text: $0, style: theme.text) }
     }
     return lines
   }
@@ -103,15 +103,15 @@ struct ExplanationView {
   /// The remedies, but beside the heights that are counted at a glance none with a height that differs from
   /// them: from where the room is scrolled to another may do.
   private func agreeing(_ remedies: [Explanation.Remedy], at place: Int) -> [Explanation.Remedy] {
-    guard isBesideOutlooks else { return remedies }
-    let outlooks = scene.session.outlooks
+    guard isBesidePreviews else { return remedies }
+    let previews = scene.session.previews
     let height = scene.room.column.height(of: place)
     let menus = scene.room.visit.menus
     return remedies.filter { remedy in
       guard remedy.shorten > 0,
-        let outlook = outlooks.first(where: { $0.menus == menus.subtracting(remedy.closing) })
+        let preview = previews.first(where: { $0.menus == menus.subtracting(remedy.closing) })
       else { return true }
-      return height - remedy.shorten == outlook.greatestHeightAtAGlance
+      return height - remedy.shorten == preview.maximumHeightAtAGlance
     }
   }
 
@@ -141,15 +141,15 @@ struct ExplanationView {
       }
     }
     for text in [prose, firstCount(bubble)].compactMap({ $0 }) {
-      lines += Prose.lines(of: text, width: width).map { Line(text: $0, style: theme.text) }
+      lines += WordWrap.lines(of: text, width: width).map { Line(text: $0, style: theme.text) }
     }
     return lines
   }
 
   /// That it had another height when the visit counted it, if it had.
   private func countedHeight(_ bubble: Int, at place: Int) -> String {
-    let course = scene.session.simulation.courses.visits(of: scene.world.currentUser).last
-    guard let growth = course?.growth(ofBubble: bubble, at: place), growth != 0 else { return "" }
+    let visitTrace = scene.session.simulation.visitTraces.visits(of: scene.world.currentUser).last
+    guard let growth = visitTrace?.growth(ofBubble: bubble, at: place), growth != 0 else { return "" }
     return " It was \(scene.room.column.height(of: place) - growth) pt tall then."
   }
 
@@ -160,7 +160,8 @@ struct ExplanationView {
 
   /// When it was counted first, in which visit, and when its edges were seen.
   private func firstCount(_ bubble: Int) -> String? {
-    let count = scene.session.simulation.chronicle.firstCount(ofBubble: bubble, user: scene.world.currentUser)
+    let count = scene.session.simulation.impressionLog.firstCount(
+      ofBubble: bubble, user: scene.world.currentUser)
     guard let count else { return nil }
     let edges = count.edges.map { "\($0.edge.names.first ?? "") at \(time($0.moment.time))" }
     return "First counted in visit \(count.visit): \(edges.joined(separator: ", "))."

@@ -45,7 +45,7 @@ struct FooterView {
     let ranked = FooterView.ranked[session.context] ?? []
     var chosen: [Hint] = []
     var used = -2
-    let isUnicode = theme.signs.isUnicode
+    let isUnicode = theme.glyphs.isUnicode
     for (order, binding, labels) in ranked where session.reasonDisabled(binding.command) == nil {
       let label = isUnicode ? labels.unicode : labels.ascii
       let hint = Hint(label: label, word: binding.footer ?? "", order: order, command: binding.command)
@@ -59,8 +59,8 @@ struct FooterView {
   /// The keys with a word for the footer, the most important first, with their order in the table and their first
   /// label: worked out once.
   private static let ranked: [KeyContext: [RankedKey]] = {
-    func label(_ binding: KeyBinding, _ signs: Signs) -> String {
-      binding.label(signs).split(separator: " ").first.map(String.init) ?? ""
+    func label(_ binding: KeyBinding, _ glyphs: GlyphSet) -> String {
+      binding.label(glyphs).split(separator: " ").first.map(String.init) ?? ""
     }
     var result: [KeyContext: [RankedKey]] = [:]
     for context in KeyContext.allCases {
@@ -91,7 +91,7 @@ struct FooterView {
   /// Who, when, where; on a narrow screen only what changes.
   private var status: String {
     let world = scene.world
-    let dot = " \(theme.signs.dot) "
+    let dot = " \(theme.glyphs.dot) "
     let columns = scene.layout.screenColumns
     let name = scene.shortName(of: world.currentUser)
     let isNarrow = columns < 80
@@ -119,8 +119,8 @@ struct FooterView {
   private var sign: String {
     switch session.recording {
     case .off: ""
-    case .on: theme.signs.recording
-    case .failing: theme.signs.notRecording
+    case .on: theme.glyphs.recording
+    case .failing: theme.glyphs.notRecording
     }
   }
 
@@ -136,6 +136,7 @@ struct FooterView {
       column += 2 + frame.put(status, column: column, row: row, width: width, style: theme.text)
     }
     frame.put(
-      text, column: column, row: row, width: width + 1 - column, style: style, ellipsis: theme.signs.ellipsis)
+      text, column: column, row: row, width: width + 1 - column, style: style, ellipsis: theme.glyphs.ellipsis
+    )
   }
 }

@@ -25,7 +25,7 @@ struct LegendView {
     var column = column
     for (state, word) in entries(width: width) {
       frame.put(" ", column: column, row: row, width: 1, style: theme.text)
-      frame.set(theme.signs.sign(of: state), theme.style(of: state), column: column + 1, row: row)
+      frame.set(theme.glyphs.sign(of: state), theme.style(of: state), column: column + 1, row: row)
       frame.put(" \(word)", column: column + 2, row: row, width: word.utf8.count + 1, style: theme.dim)
       column += LegendView.cells(word)
     }

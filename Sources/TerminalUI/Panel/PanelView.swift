@@ -15,12 +15,12 @@ struct PanelView {
     let rect = layout.panel
     frame.put(
       session.title, column: rect.column, row: rect.row, width: rect.columns, style: theme.title,
-      ellipsis: theme.signs.ellipsis)
+      ellipsis: theme.glyphs.ellipsis)
     if let second = layout.secondPanel {
-      drawCounters(in: rect, leastBelow: 0, &frame)
+      drawCounters(in: rect, minimumBelow: 0, &frame)
       drawVisit(in: second, &frame)
     } else {
-      let row = drawCounters(in: rect, leastBelow: max(4, rect.rows / 6 + 1), &frame)
+      let row = drawCounters(in: rect, minimumBelow: max(4, rect.rows / 6 + 1), &frame)
       drawLog(rect, rows: min(row, rect.endRow)..<rect.endRow, in: &frame)
     }
   }
@@ -28,14 +28,14 @@ struct PanelView {
   /// The table with what explains the selected bubble; returns the row behind it. Below it so many rows stay
   /// free.
   @discardableResult
-  private func drawCounters(in rect: CellRect, leastBelow: Int, _ frame: inout Frame) -> Int {
+  private func drawCounters(in rect: CellRect, minimumBelow: Int, _ frame: inout Frame) -> Int {
     let heights = heights(rect)
-    let explanation = ExplanationView(scene: scene, isBesideOutlooks: !heights.isEmpty)
+    let explanation = ExplanationView(scene: scene, isBesidePreviews: !heights.isEmpty)
       .lines(width: rect.columns - 1)
     let table = TableView(scene: scene, rect: rect)
     // The table takes what it needs of what explanation and log leave; the log takes the rest.
-    let space = rect.rows - heights.count - leastBelow - 2
-    let words = min(explanation.count, leastBelow == 0 ? max(4, rect.rows / 2) : max(4, rect.rows / 3))
+    let space = rect.rows - heights.count - minimumBelow - 2
+    let words = min(explanation.count, minimumBelow == 0 ? max(4, rect.rows / 2) : max(4, rect.rows / 3))
     let tableRows = min(table.lineCount + 1, max(4, space - words))
     let shown = max(0, min(explanation.count, space - tableRows))
     var row = rect.row + 1
@@ -67,17 +67,18 @@ struct PanelView {
 
   /// The last line there is room for says that more is to be read.
   private func cut(_ line: ExplanationView.Line, _ rect: CellRect) -> ExplanationView.Line {
-    let more = " \(theme.signs.ellipsis.base) w"
+    let more = " \(theme.glyphs.ellipsis.base) w"
     let room = rect.columns - 1 - CellWidth.width(of: more)
     let text =
-      CellWidth.width(of: line.text) > room ? Prose.lines(of: line.text, width: room).first ?? "" : line.text
+      CellWidth.width(of: line.text) > room
+      ? WordWrap.lines(of: line.text, width: room).first ?? "" : line.text
     return ExplanationView.Line(text: text + more, style: line.style)
   }
 
   private func draw(_ line: ExplanationView.Line, _ rect: CellRect, row: Int, in frame: inout Frame) {
     frame.put(
       line.text, column: rect.column + 1, row: row, width: rect.columns - 1, style: line.style,
-      ellipsis: theme.signs.ellipsis)
+      ellipsis: theme.glyphs.ellipsis)
     if let end = line.end {
       frame.put(end, endingAt: rect.endColumn, row: row, style: line.endStyle ?? theme.warning)
     }
@@ -85,7 +86,7 @@ struct PanelView {
 
   private func rule(_ rect: CellRect, in frame: inout Frame, row: Int) {
     frame.fill(
-      theme.signs.horizontal, theme.border, columns: rect.column..<rect.endColumn, row: row)
+      theme.glyphs.horizontal, theme.border, columns: rect.column..<rect.endColumn, row: row)
   }
 
   // MARK: Heights
@@ -97,8 +98,8 @@ struct PanelView {
       let bubble = session.selection, let place = scene.room.place(ofBubble: bubble)
     else { return [] }
     let hasBar = scene.room.visit.menus.contains(.serviceMenuBar)
-    let outlooks = session.outlooks.filter { $0.menus.contains(.serviceMenuBar) == hasBar }
-    guard !outlooks.isEmpty else { return [] }
+    let previews = session.previews.filter { $0.menus.contains(.serviceMenuBar) == hasBar }
+    guard !previews.isEmpty else { return [] }
     let height = scene.room.column.height(of: place)
     let own = session.otherOwnHeight(of: bubble).map { ", own \($0)" } ?? ""
     let whose = scene.world.bubbles[bubble].seq == 1 ? "it" : "its message"
@@ -107,17 +108,17 @@ struct PanelView {
     ]
     let head = heads.first { CellWidth.width(of: $0) < rect.columns } ?? heads[1]
     var lines = [ExplanationView.Line(text: head, style: theme.title)]
-    let words = OutlookText(theme: theme)
+    let words = FitPreviewText(theme: theme)
     // Where there is little room the words get fewer, then the limits go; the numbers stay.
-    let limits = outlooks.map(words.greatest)
-    let texts = [false, true].map { isShort in outlooks.map { text($0, words, isShort, of: outlooks.count) } }
+    let limits = previews.map(words.greatest)
+    let texts = [false, true].map { isShort in previews.map { text($0, words, isShort, of: previews.count) } }
     let roomy = texts.first { zip($0, limits).allSatisfy { fits("\($0)   \($1)", rect) } }
     let shown = roomy ?? texts.first { $0.allSatisfy { fits($0, rect) } } ?? texts[1]
-    for ((outlook, text), limit) in zip(zip(outlooks, shown), limits) {
-      let isPresent = outlook.menus == scene.room.visit.menus
+    for ((preview, text), limit) in zip(zip(previews, shown), limits) {
+      let isPresent = preview.menus == scene.room.visit.menus
       lines.append(
         ExplanationView.Line(
-          text: text, style: isPresent ? words.style(outlook) : theme.dim,
+          text: text, style: isPresent ? words.style(preview) : theme.dim,
           end: roomy == nil ? nil : limit, endStyle: theme.dim))
     }
     return [ExplanationView.Line(text: "", style: theme.text)] + lines
@@ -125,10 +126,11 @@ struct PanelView {
 
   private func fits(_ text: String, _ rect: CellRect) -> Bool { CellWidth.width(of: text) < rect.columns }
 
-  private func text(_ outlook: Outlook, _ words: OutlookText, _ isShort: Bool, of count: Int) -> String {
-    let isOpen = outlook.menus.contains(.richMenu)
+  private func text(_ preview: FitPreview, _ words: FitPreviewText, _ isShort: Bool, of count: Int) -> String
+  {
+    let isOpen = preview.menus.contains(.richMenu)
     let menu = count == 1 ? "" : (isShort ? "" : "menu ") + (isOpen ? "open: " : "closed: ")
-    return menu + words.verdict(outlook, isShort: isShort)
+    return menu + words.verdict(preview, isShort: isShort)
   }
 
   // MARK: The visit and the log
@@ -137,15 +139,15 @@ struct PanelView {
   private func drawVisit(in rect: CellRect, _ frame: inout Frame) {
     var row = rect.row
     if let bubble = session.selection, let place = scene.room.place(ofBubble: bubble),
-      let course = session.simulation.courses.visits(of: scene.world.currentUser).last
+      let visitTrace = session.simulation.visitTraces.visits(of: scene.world.currentUser).last
     {
       let whose = scene.world.users.count > 1 ? "\(scene.shortName(of: scene.world.currentUser)): " : ""
       frame.put(
-        "\(whose)\(scene.world.name(ofBubble: bubble)) in visit \(course.number)", column: rect.column,
+        "\(whose)\(scene.world.name(ofBubble: bubble)) in visit \(visitTrace.number)", column: rect.column,
         row: row,
-        width: rect.columns, style: theme.title, ellipsis: theme.signs.ellipsis)
+        width: rect.columns, style: theme.title, ellipsis: theme.glyphs.ellipsis)
       let lines = TimelineView(
-        theme: theme, course: course, place: place, room: scene.room, width: rect.columns
+        theme: theme, visitTrace: visitTrace, place: place, room: scene.room, width: rect.columns
       ).lines
       for (index, line) in lines.enumerated() {
         draw(line, rect, row: row + 1 + index, in: &frame)
@@ -164,7 +166,7 @@ struct PanelView {
       column = piece.column.map { rect.column + $0 - 2 } ?? column
       column += frame.put(
         piece.text, column: column, row: row, width: rect.endColumn - column, style: piece.style,
-        ellipsis: theme.signs.ellipsis)
+        ellipsis: theme.glyphs.ellipsis)
     }
   }
 
@@ -177,7 +179,7 @@ struct PanelView {
     // In little room the time goes, which the footer has.
     let isNarrow = rect.columns < 40
     let text = EventText(
-      world: scene.world, longestId: max(8, rect.columns * 2 / 5 - (isNarrow ? 0 : 8)), isDense: true)
+      world: scene.world, maximumIDLength: max(8, rect.columns * 2 / 5 - (isNarrow ? 0 : 8)), isDense: true)
     var day = scene.world.clock.dateText
     for event in session.log.reversed() {
       if row >= rows.upperBound { return }
@@ -197,7 +199,7 @@ struct PanelView {
       frame.put(
         text.sentence(event), column: rect.column + 1 + used, row: row,
         width: rect.columns - 1 - used, style: text.isCount(event) ? theme.good : theme.text,
-        ellipsis: theme.signs.ellipsis)
+        ellipsis: theme.glyphs.ellipsis)
       row += 1
     }
   }

@@ -90,7 +90,7 @@ struct TableView {
     if world.users.count > 1 {
       // What lies left is the present user's, what lies right is all users'.
       let width = isNarrow ? 13 : 11
-      let name = Prose.cut(scene.shortName(of: world.currentUser), width: width - 1, theme.signs.ellipsis)
+      let name = WordWrap.cut(scene.shortName(of: world.currentUser), width: width - 1, theme.glyphs.ellipsis)
       head("\(name):", 1)
       if !isNarrow { head("edges", TableView.edgesColumn - 1) }
       frame.put(
@@ -114,15 +114,15 @@ struct TableView {
 
   private func drawMessage(_ index: Int, in frame: inout Frame, row: Int) {
     let record = world.messages[index]
-    let signs = theme.signs
+    let glyphs = theme.glyphs
     let kind =
       record.isSent
-      ? "\(record.message.kind.rawValue) \(signs.dot) delivered \(record.delivered)" : "not sent yet"
+      ? "\(record.message.kind.rawValue) \(glyphs.dot) delivered \(record.delivered)" : "not sent yet"
     frame.put(kind, endingAt: rect.endColumn, row: row, style: theme.dim)
     frame.put(
       record.message.id, column: rect.column, row: row,
       width: max(4, rect.columns - CellWidth.width(of: kind) - 1), style: theme.title,
-      ellipsis: signs.ellipsis)
+      ellipsis: glyphs.ellipsis)
   }
 
   private func drawOverview(_ index: Int, in frame: inout Frame, row: Int) {
@@ -147,9 +147,9 @@ struct TableView {
     let place = room.place(ofBubble: bubble)
     let isSelected = bubble == session.selection
     let style = isSelected ? theme.selected : theme.text
-    let signs = theme.signs
+    let glyphs = theme.glyphs
     scene.mark(.row(bubble), CellRect(column: rect.column, row: row, columns: rect.columns, rows: 1))
-    if isSelected { frame.set(signs.selection, theme.key, column: rect.column, row: row) }
+    if isSelected { frame.set(glyphs.selection, theme.key, column: rect.column, row: row) }
     frame.put(String(record.seq), column: rect.column + 2, row: row, width: 1, style: style)
     let type = record.bubble.object.isCarousel ? "carousel" : record.bubble.object.type
     frame.put(type, column: rect.column + TableView.typeColumn, row: row, width: 9, style: style)
@@ -172,28 +172,28 @@ struct TableView {
   }
 
   private func drawEdges(of place: Int, _ room: Room, in frame: inout Frame, row: Int) {
-    let signs = theme.signs
+    let glyphs = theme.glyphs
     let seen = room.edgesSeen(at: place)
     let required = room.edgesRequired(at: place)
-    let glyphs = [
-      (Edges.top, signs.seenTop), (.bottom, signs.seenBottom), (.left, signs.seenLeft),
-      (.right, signs.seenRight),
+    let edges = [
+      (Edges.top, glyphs.seenTop), (.bottom, glyphs.seenBottom), (.left, glyphs.seenLeft),
+      (.right, glyphs.seenRight),
     ]
-    for (index, (edge, glyph)) in glyphs.enumerated() where required.contains(edge) {
+    for (index, (edge, glyph)) in edges.enumerated() where required.contains(edge) {
       let isSeen = seen.contains(edge)
       frame.set(
-        isSeen ? glyph : signs.unseen, isSeen ? theme.good : theme.dim,
+        isSeen ? glyph : glyphs.unseen, isSeen ? theme.good : theme.dim,
         column: rect.column + TableView.edgesColumn + index, row: row)
     }
   }
 
   private func drawState(_ state: BubbleState, _ words: String, _ row: Int, in frame: inout Frame) {
     let column = rect.column + TableView.stateColumn
-    frame.set(theme.signs.sign(of: state), theme.style(of: state), column: column, row: row)
+    frame.set(theme.glyphs.sign(of: state), theme.style(of: state), column: column, row: row)
     frame.put(
       words, column: column + 2, row: row,
       width: rect.endColumn - impressionWidth - usersWidth - column - 2, style: theme.style(of: state),
-      ellipsis: theme.signs.ellipsis)
+      ellipsis: theme.glyphs.ellipsis)
   }
 
   /// The state in a few words, with the points that are missing.
@@ -221,10 +221,10 @@ struct TableView {
 
   private func sign(of edge: Edges) -> Glyph {
     switch edge {
-    case .top: theme.signs.above
-    case .bottom: theme.signs.below
-    case .left: theme.signs.before
-    default: theme.signs.behind
+    case .top: theme.glyphs.above
+    case .bottom: theme.glyphs.below
+    case .left: theme.glyphs.before
+    default: theme.glyphs.behind
     }
   }
 }

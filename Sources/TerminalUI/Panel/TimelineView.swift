@@ -5,7 +5,7 @@ import ImpressionRules
 /// The visit of a bubble as a plot: a line for each edge, what happened below it, and a key to its signs.
 struct TimelineView {
   let theme: Theme
-  let course: VisitCourse
+  let visitTrace: VisitTrace
   let place: Int
   let room: Room
   /// The cells it may take.
@@ -13,18 +13,18 @@ struct TimelineView {
 
   private static let labelWidth = 9
   /// Wider, the eye loses the line.
-  private static let mostCells = 160
+  private static let maximumCells = 160
 
-  private var signs: Signs { theme.signs }
+  private var glyphs: GlyphSet { theme.glyphs }
 
   /// Its lines. O(legs + cells).
   var lines: [PageLine] {
-    let cells = max(8, min(width - TimelineView.labelWidth - 2, TimelineView.mostCells))
-    let plot = course.plot(at: place, in: room, cells: cells)
+    let cells = max(8, min(width - TimelineView.labelWidth - 2, TimelineView.maximumCells))
+    let plot = visitTrace.plot(at: place, in: room, cells: cells)
     guard !plot.lines.isEmpty else { return [] }
     var lines: [PageLine] = []
-    if course.forgotten > 0 {
-      lines.append(PageLine("its first \(course.forgotten) movements are not kept", theme.dim, at: 3))
+    if visitTrace.forgotten > 0 {
+      lines.append(PageLine("its first \(visitTrace.forgotten) movements are not kept", theme.dim, at: 3))
     }
     for line in plot.lines { lines.append(self.line(line)) }
     lines += marks(plot, cells)
@@ -52,12 +52,12 @@ struct TimelineView {
   private func sign(_ status: EdgePlot.Status, _ edge: Edges) -> Glyph {
     switch status {
     case .absent: .space
-    case .visible: signs.plotVisible
-    case .richMenu: signs.plotRichMenu
-    case .serviceMenuBar: signs.plotServiceMenuBar
-    case .above: signs.plotAbove
-    case .below: signs.plotBelow
-    case .carousel: edge == .left ? signs.plotBefore : signs.plotBehind
+    case .visible: glyphs.plotVisible
+    case .richMenu: glyphs.plotRichMenu
+    case .serviceMenuBar: glyphs.plotServiceMenuBar
+    case .above: glyphs.plotAbove
+    case .below: glyphs.plotBelow
+    case .carousel: edge == .left ? glyphs.plotBefore : glyphs.plotBehind
     }
   }
 
@@ -72,7 +72,7 @@ struct TimelineView {
   // MARK: What happened
 
   /// A letter for what happened in a cell, nil for movements, which need none.
-  private func mark(_ leg: VisitCourse.Leg) -> (letter: String, words: String)? {
+  private func mark(_ leg: VisitTrace.Leg) -> (letter: String, words: String)? {
     switch leg.kind {
     case .entered: ("E", "entered")
     case .scrolled: nil
@@ -90,7 +90,7 @@ struct TimelineView {
   private func marks(_ plot: EdgePlot, _ cells: Int) -> [PageLine] {
     var letters = [String?](repeating: nil, count: cells)
     var meanings: [(letter: String, words: String)] = []
-    for (leg, range) in zip(course.legs, plot.cells) {
+    for (leg, range) in zip(visitTrace.legs, plot.cells) {
       guard let mark = mark(leg), letters.indices.contains(range.lowerBound) else { continue }
       letters[range.lowerBound] = letters[range.lowerBound] == nil ? mark.letter : "*"
       if !meanings.contains(where: { $0.letter == mark.letter }) { meanings.append(mark) }
@@ -102,7 +102,7 @@ struct TimelineView {
     }
     var lines = [row]
     if let counted = plot.counted {
-      let sign = String(signs.counted.base)
+      let sign = String(glyphs.counted.base)
       // The word stands at the side where there is room.
       let isLate = counted > cells - 10
       lines.append(
@@ -120,9 +120,11 @@ struct TimelineView {
 
   /// When the plot begins and ends: it goes by what was done, not by the clock.
   private func axis(_ cells: Int) -> PageLine {
-    let start = course.start.timeText
-    let isSameDay = course.start.dateText == course.end.dateText
-    let end = isSameDay ? course.end.timeText : "\(course.end.dateText.dropFirst(5)) \(course.end.timeText)"
+    let start = visitTrace.start.timeText
+    let isSameDay = visitTrace.start.dateText == visitTrace.end.dateText
+    let end =
+      isSameDay
+      ? visitTrace.end.timeText : "\(visitTrace.end.dateText.dropFirst(5)) \(visitTrace.end.timeText)"
     var line = PageLine("", theme.dim, at: 3).adding(start, theme.dim, at: column(0))
     let words = "by what was done, not by time"
     let gap = cells - start.utf8.count - end.utf8.count

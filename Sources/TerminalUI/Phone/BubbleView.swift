@@ -14,10 +14,10 @@ struct BubbleView {
   let extent: RoomScale.Extent
 
   /// The columns of a bubble on which a count can be told in words.
-  private static let leastForFlash = 8
+  private static let minimumForFlash = 8
 
   private var theme: Theme { scene.theme }
-  private var signs: Signs { scene.theme.signs }
+  private var glyphs: GlyphSet { scene.theme.glyphs }
   private var layout: ScreenLayout { scene.layout }
 
   /// The signs on a bubble, drawn when all bubbles are.
@@ -69,7 +69,7 @@ struct BubbleView {
         paint(left..<max(left + 1, right), first...last, fill, in: &frame)
         markTarget(left..<max(left + 1, right), first...last)
         if number < parts.count {
-          let note = "\(number + 1)/\(cards.count) \(signs.dot) \(height) pt"
+          let note = "\(number + 1)/\(cards.count) \(glyphs.dot) \(height) pt"
           draw(
             parts[number], card: number, x: card.x - swiped, note, left..<right, first...last, fill,
             in: &frame)
@@ -124,7 +124,7 @@ struct BubbleView {
     guard !shown.isEmpty else { return }
     let y = scene.room.column.tops[place] - scene.room.visit.offset
     var view = PartsView(
-      signs: signs, layout: layout, scale: scale, x: x, y: y, extent: columns,
+      glyphs: glyphs, layout: layout, scale: scale, x: x, y: y, extent: columns,
       wholeRows: wholeRows(of: extent), columns: shown, rows: wholeRows(halves),
       style: fill.full, faint: theme.faint(on: fill))
     guard case .account(let bubble) = scene.room.item(at: place) else { return }
@@ -158,7 +158,7 @@ struct BubbleView {
 
   /// Its size in points, for a person.
   private var size: String {
-    "\(scene.room.width(at: place))\(signs.times)\(scene.room.column.height(of: place)) pt"
+    "\(scene.room.width(at: place))\(glyphs.times)\(scene.room.column.height(of: place)) pt"
   }
 
   /// Filled with the colour of its state; brighter when selected.
@@ -192,10 +192,10 @@ struct BubbleView {
       if isUpper && isLower {
         frame.fill(.space, fill.full, columns: cells, row: screenRow)
       } else {
-        frame.fill(isUpper ? signs.upperHalf : signs.lowerHalf, fill.half, columns: cells, row: screenRow)
+        frame.fill(isUpper ? glyphs.upperHalf : glyphs.lowerHalf, fill.half, columns: cells, row: screenRow)
       }
       guard fill.accent != fill.full, shown.lowerBound == columns.lowerBound, !cells.isEmpty else { continue }
-      let glyph: Glyph = isUpper && isLower ? .space : isUpper ? signs.upperHalf : signs.lowerHalf
+      let glyph: Glyph = isUpper && isLower ? .space : isUpper ? glyphs.upperHalf : glyphs.lowerHalf
       frame.set(
         glyph, isUpper && isLower ? fill.accent : fill.halfAccent, column: cells.lowerBound, row: screenRow)
     }
@@ -218,7 +218,7 @@ struct BubbleView {
     guard width > 1, !whole.isEmpty else { return }
     var fitted = lines
     if lines.count > whole.count || lines.contains(where: { CellWidth.width(of: $0) > width - 1 }) {
-      fitted = CellLines.lines(of: text, width: width - 1, rows: whole.count, cut: signs.cut)
+      fitted = CellLines.lines(of: text, width: width - 1, rows: whole.count, cut: glyphs.cut)
     }
     if let note, fitted.count < whole.count { fitted.append(note) }
     for (row, line) in zip(whole, fitted) where rows.contains(row) {
@@ -239,14 +239,14 @@ struct BubbleView {
     }
     if bubble == scene.session.selection {
       frame.set(
-        signs.selection, theme.key, column: layout.window.column + max(0, columns.lowerBound - 1),
+        glyphs.selection, theme.key, column: layout.window.column + max(0, columns.lowerBound - 1),
         row: layout.window.row + rows.lowerBound)
     }
     let end = layout.window.column + columns.upperBound - 1
     let top = layout.window.row + rows.lowerBound
     let isFlashing = scene.session.flashing.contains(bubble)
-    let sign = signs.sign(of: state)
-    if isFlashing, columns.count >= BubbleView.leastForFlash {
+    let sign = glyphs.sign(of: state)
+    if isFlashing, columns.count >= BubbleView.minimumForFlash {
       frame.put(" \(sign.base) +1 ", endingAt: end + 1, row: top, style: theme.flash)
     } else {
       frame.set(sign, isFlashing ? theme.flash : fill.accent, column: end, row: top)
@@ -257,16 +257,16 @@ struct BubbleView {
       let text = "\(edge.closest) pt"
       switch edge.edge {
       case .bottom:
-        put(signs.below, text, endingAt: end - (bottom == top ? 1 : -1), row: bottom, marks, in: &frame)
-      case .top: put(signs.above, text, endingAt: end - 1, row: top, marks, in: &frame)
+        put(glyphs.below, text, endingAt: end - (bottom == top ? 1 : -1), row: bottom, marks, in: &frame)
+      case .top: put(glyphs.above, text, endingAt: end - 1, row: top, marks, in: &frame)
       case .right where edge.hiddenBy == .carousel:
-        let label = " \(signs.behind.base) \(text)"
+        let label = " \(glyphs.behind.base) \(text)"
         let cells = end + 1 - CellWidth.width(of: label)..<end + 1
         let row = quietRow(cells, top...bottom, in: frame)
         let isTaken = row == top || row == bottom
-        put(signs.behind, text, endingAt: end - (isTaken ? 8 : -1), row: row, marks, in: &frame)
+        put(glyphs.behind, text, endingAt: end - (isTaken ? 8 : -1), row: row, marks, in: &frame)
       case .left where edge.hiddenBy == .carousel:
-        let label = "\(signs.before.base) \(text) "
+        let label = "\(glyphs.before.base) \(text) "
         let start = layout.window.column + columns.lowerBound
         let row = quietRow(start..<start + CellWidth.width(of: label), top...bottom, in: frame)
         frame.put(label, column: start, row: row, width: columns.count, style: fill.full)
@@ -293,7 +293,7 @@ struct BubbleView {
     }
     let isCut = start > layout.window.column && hasWords(start - 1..<start + 1, row: row, in: frame)
     frame.put(label, endingAt: end, row: row, style: marks.fill.full)
-    if isCut { frame.set(signs.ellipsis, marks.fill.full, column: start, row: row) }
+    if isCut { frame.set(glyphs.ellipsis, marks.fill.full, column: start, row: row) }
   }
 
   /// The row nearest to the middle where no words stand in some columns; else the middle. The first and the last are
@@ -309,7 +309,8 @@ struct BubbleView {
     columns.contains {
       guard frame.contains(column: $0, row: row) else { return false }
       let glyph = frame[$0, row].glyph
-      return glyph != .space && glyph != signs.shade && glyph != signs.upperHalf && glyph != signs.lowerHalf
+      return glyph != .space && glyph != glyphs.shade && glyph != glyphs.upperHalf
+        && glyph != glyphs.lowerHalf
     }
   }
 }
@@ -350,16 +351,16 @@ extension BubbleView {
   }
 
   private func phoneLines(of text: String, width: Int) -> [String] {
-    BubbleLayout.lines(of: text, explicitWidth: width, on: scene.user.device.layout).map(signs.drawn)
+    BubbleLayout.lines(of: text, explicitWidth: width, on: scene.user.device.layout).map(glyphs.drawn)
   }
 
   private func label(of object: MessageObject) -> [String] {
     switch object {
-    case .text(let text): [signs.drawn(text)]
+    case .text(let text): [glyphs.drawn(text)]
     case .sticker: ["sticker"]
     case .image: ["image"]
-    case .video(_, _, let duration): ["\(signs.play) video" + length(duration)]
-    case .audio(_, let duration): ["\(signs.play) audio" + length(duration)]
+    case .video(_, _, let duration): ["\(glyphs.play) video" + length(duration)]
+    case .audio(_, let duration): ["\(glyphs.play) audio" + length(duration)]
     case .location(let title, let address): [title, address]
     case .imagemap(let altText, _): ["imagemap", altText]
     case .template(let template):

@@ -20,7 +20,7 @@ enum CellLines {
         end(at: rest.startIndex, next: rest.startIndex)
       }
       while lines.count + 1 < most, CellWidth.width(of: String(rest).droppingSpaces) > width {
-        let head = Prose.prefix(of: rest, width: max(1, width))
+        let head = WordWrap.prefix(of: rest, width: max(1, width))
         end(at: head.endIndex, next: head.endIndex)
         rest = rest[head.endIndex...]
       }
@@ -40,7 +40,7 @@ enum CellLines {
     let lines = lines(of: text, width: width)
     if lines.count <= rows { return lines }
     let joined = CellLines.lines(of: text.replacing("\n", with: " "), width: width, most: rows)
-    return joined.map { Prose.cut($0, width: width, sign) }
+    return joined.map { WordWrap.cut($0, width: width, sign) }
   }
 }
 

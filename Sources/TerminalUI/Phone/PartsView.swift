@@ -8,7 +8,7 @@ import Synchronization
 ///
 /// A ``TextArranger`` gives texts, labels and icons their cells.
 struct PartsView {
-  let signs: Signs
+  let glyphs: GlyphSet
   let layout: ScreenLayout
   let scale: RoomScale
   /// Where the bubble's left and upper edges are, in points of the chat window.
@@ -30,10 +30,10 @@ struct PartsView {
   private(set) var texts: [TextArranger.Placement] = []
 
   init(
-    signs: Signs, layout: ScreenLayout, scale: RoomScale, x: Int, y: Int, extent: Range<Int>,
+    glyphs: GlyphSet, layout: ScreenLayout, scale: RoomScale, x: Int, y: Int, extent: Range<Int>,
     wholeRows: Range<Int>, columns: Range<Int>, rows: Range<Int>, style: Style, faint: Style
   ) {
-    self.signs = signs
+    self.glyphs = glyphs
     self.layout = layout
     self.scale = scale
     self.x = x
@@ -86,11 +86,11 @@ struct PartsView {
     let arranger = TextArranger(
       columns: extent.lowerBound + 1..<max(extent.lowerBound + 2, extent.upperBound - 1),
       rows: 0..<wholeRows.count, signRow: rows.lowerBound - first, row: { row(at: $0) - first },
-      cutSign: signs.cut)
+      cutSign: glyphs.cut)
     var key = PlanKey(
       x: x, phase: y - first * layout.pointsPerRow, pointsPerRow: layout.pointsPerRow,
       windowColumns: layout.window.columns,
-      columns: arranger.columns, rows: wholeRows.count, isUnicode: signs.isUnicode, besideSign: false)
+      columns: arranger.columns, rows: wholeRows.count, isUnicode: glyphs.isUnicode, besideSign: false)
     func blocks() -> [TextArranger.Block] {
       parts.enumerated().compactMap { index, part in block(of: part, index) }
     }
@@ -114,7 +114,7 @@ struct PartsView {
       shade(part.visible, in: &frame)
       let middle = cells(of: part.visible)
       let row = (middle.rows.lowerBound + middle.rows.upperBound) / 2
-      set(signs.behind, (middle.columns.lowerBound + middle.columns.upperBound) / 2, row, in: &frame)
+      set(glyphs.behind, (middle.columns.lowerBound + middle.columns.upperBound) / 2, row, in: &frame)
     case .block, .box, .text, .icon, .button, .row, .separator: break
     }
   }
@@ -124,7 +124,7 @@ struct PartsView {
     guard case .separator = part.kind else { return }
     let cells = cells(of: part.visible)
     guard taken[cells.rows.lowerBound] == nil else { return }
-    for column in cells.columns { set(signs.horizontal, column, cells.rows.lowerBound, in: &frame) }
+    for column in cells.columns { set(glyphs.horizontal, column, cells.rows.lowerBound, in: &frame) }
   }
 
   private func shade(_ area: LayoutFrame, in frame: inout Frame) {
@@ -134,7 +134,7 @@ struct PartsView {
     let last = row(at: area.y + area.height - Double(layout.pointsPerRow) / 2)
     guard first <= last else { return }
     for row in first...last {
-      for column in cells.columns { set(signs.shade, column, row, faint, in: &frame) }
+      for column in cells.columns { set(glyphs.shade, column, row, faint, in: &frame) }
     }
   }
 
@@ -143,7 +143,7 @@ struct PartsView {
     switch part.kind {
     case .text(let lines, _): block(of: lines, in: part, index)
     case .button(_, let label), .row(let label): block(ofLabel: label, in: part, index)
-    case .icon: block(String(signs.bullet.base), in: part.visible, .start, index)
+    case .icon: block(String(glyphs.bullet.base), in: part.visible, .start, index)
     case .block, .box, .image, .separator, .video, .picture: nil
     }
   }
@@ -151,7 +151,7 @@ struct PartsView {
   private func block(of lines: [LayoutLine], in part: LayoutPart, _ index: Int) -> TextArranger.Block? {
     let shown = lines.filter { $0.frame.intersection(part.visible).height > 0 }
     guard let last = shown.last, shown.contains(where: { !$0.text.isEmpty }) else { return nil }
-    let texts = shown.map { signs.drawn($0.text) }
+    let texts = shown.map { glyphs.drawn($0.text) }
     let text = zip(shown, texts).map { $1 + ($0.endsWithNewline && $0 != last ? "\n" : "") }.joined()
     let isBold = shown.contains { $0.pieces.contains { $0.style.isBold == true } }
     return TextArranger.Block(
@@ -175,7 +175,7 @@ struct PartsView {
   private func block(ofLabel label: String, in part: LayoutPart, _ index: Int) -> TextArranger.Block? {
     guard !label.isEmpty, part.visible.height > 0 else { return nil }
     // Brackets stay with the words beside them.
-    return block("[\u{A0}\(signs.drawn(label))\u{A0}]", in: part.visible, .center, index)
+    return block("[\u{A0}\(glyphs.drawn(label))\u{A0}]", in: part.visible, .center, index)
   }
 
   private func block(

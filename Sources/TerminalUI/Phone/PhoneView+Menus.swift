@@ -13,7 +13,7 @@ extension PhoneView {
     // Its lower edge shows that it lies in front of the room.
     if scale.barRows > 1 {
       frame.fill(
-        signs.barEdge, theme.bar.edge, columns: window.column..<window.endColumn,
+        glyphs.barEdge, theme.bar.edge, columns: window.column..<window.endColumn,
         row: window.row + scale.barRows - 1)
     }
     let row = window.row + (scale.barRows - 1) / 2
@@ -23,13 +23,13 @@ extension PhoneView {
         column +=
           1
           + frame.put(
-            " \(signs.vertical.base)", column: column, row: row, width: window.endColumn - 1 - column,
+            " \(glyphs.vertical.base)", column: column, row: row, width: window.endColumn - 1 - column,
             style: theme.bar.full)
       }
       let start = column
       column += frame.put(
         label, column: column, row: row, width: window.endColumn - 1 - column, style: theme.bar.full,
-        ellipsis: signs.cut)
+        ellipsis: glyphs.cut)
       scene.mark(
         .barEntry(index),
         CellRect(column: start, row: window.row, columns: column - start, rows: scale.barRows))
@@ -60,7 +60,7 @@ extension PhoneView {
       if area.column > 0 {
         for row in 0..<area.rows {
           frame.set(
-            signs.vertical, style, column: window.column + area.column,
+            glyphs.vertical, style, column: window.column + area.column,
             row: window.row + first + area.row + row)
         }
       }
@@ -70,7 +70,7 @@ extension PhoneView {
     for column in window.column..<window.endColumn where scale.menuRows > 1 {
       let cell = frame[column, window.row + first]
       if cell.glyph == .space {
-        frame.set(signs.menuEdge, theme.menu.edge, column: column, row: window.row + first)
+        frame.set(glyphs.menuEdge, theme.menu.edge, column: column, row: window.row + first)
       }
     }
   }
@@ -80,7 +80,7 @@ extension PhoneView {
   {
     let space = area.columns - 2
     guard space > 0, area.rows > 0 else { return }
-    let lines = CellLines.lines(of: label, width: space, rows: area.rows, cut: signs.cut)
+    let lines = CellLines.lines(of: label, width: space, rows: area.rows, cut: glyphs.cut)
     let top = window.row + first + area.row + (area.rows - lines.count + 1) / 2
     for (index, line) in lines.enumerated() {
       let width = CellWidth.width(of: line)
@@ -95,7 +95,7 @@ extension PhoneView {
     guard let row = layout.quickReplyRow else { return }
     let text = scene.session.quickReplyLabels.map { "[ \($0) ]" }.joined(separator: " ")
     frame.put(
-      Prose.cut(text, width: window.columns - 2, signs.cut), column: window.column + 1, row: row,
+      WordWrap.cut(text, width: window.columns - 2, glyphs.cut), column: window.column + 1, row: row,
       width: window.columns - 2, style: theme.text)
   }
 
@@ -103,16 +103,16 @@ extension PhoneView {
     let row = layout.chatBarRow
     guard let menu = scene.world.account.richMenu, scene.user.device.app.hasRichMenus else {
       frame.put(
-        "\(signs.keyboard)  Aa", column: window.column + 1, row: row, width: window.columns - 2,
+        "\(glyphs.keyboard)  Aa", column: window.column + 1, row: row, width: window.columns - 2,
         style: theme.dim)
       return
     }
     let isOpen = scene.room.visit.menus.contains(.richMenu)
     scene.mark(.chatBar, CellRect(column: window.column, row: row, columns: window.columns, rows: 1))
     frame.put(
-      "\(signs.keyboard)  \(menu.chatBarText) \(isOpen ? signs.open : signs.closed)",
+      "\(glyphs.keyboard)  \(menu.chatBarText) \(isOpen ? glyphs.open : glyphs.closed)",
       column: window.column + 1, row: row, width: window.columns - 2, style: theme.text,
-      ellipsis: signs.cut)
+      ellipsis: glyphs.cut)
   }
 }
 

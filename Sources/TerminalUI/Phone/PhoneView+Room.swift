@@ -77,11 +77,11 @@ extension PhoneView {
   private func drawGuide(
     beside marks: [BubbleView.Marks], _ scale: RoomScale, in frame: inout Frame
   ) {
-    guard scene.session.isTryingHeights, let outlook = scene.session.presentOutlook,
-      outlook.greatestHeightAtAGlance > 0, let bubble = scene.session.selection,
+    guard scene.session.isTryingHeights, let preview = scene.session.presentFitPreview,
+      preview.maximumHeightAtAGlance > 0, let bubble = scene.session.selection,
       let place = scene.room.place(ofBubble: bubble), marks.contains(where: { $0.view.place == place })
     else { return }
-    let greatest = outlook.greatestHeightAtAGlance
+    let greatest = preview.maximumHeightAtAGlance
     let y = scene.room.column.tops[place] + greatest - scene.room.visit.offset
     let first = scale.region.lowerBound / 2
     let last = scale.region.upperBound / 2 - 1
@@ -91,16 +91,16 @@ extension PhoneView {
     let screenRow = window.row + min(max(line, first), last)
     if isInside {
       // Words stay: the line goes on behind them.
-      let bare: Set<Glyph> = [.space, signs.upperHalf, signs.lowerHalf]
+      let bare: Set<Glyph> = [.space, glyphs.upperHalf, glyphs.lowerHalf]
       for column in window.column..<window.endColumn where bare.contains(frame[column, screenRow].glyph) {
         frame.set(
-          signs.guide, Style(theme.key.foreground, on: frame[column, screenRow].style.background),
+          glyphs.guide, Style(theme.key.foreground, on: frame[column, screenRow].style.background),
           column: column, row: screenRow)
       }
     }
-    let arrow = line > last ? " \(signs.arrows.down)" : line < first ? " \(signs.arrows.up)" : ""
+    let arrow = line > last ? " \(glyphs.arrows.down)" : line < first ? " \(glyphs.arrows.up)" : ""
     let labels = ["\(greatest) pt fits at a glance", "\(greatest) pt"].map {
-      "\(signs.guide.base) \($0)\(arrow) "
+      "\(glyphs.guide.base) \($0)\(arrow) "
     }
     // At the left, else at the right, in as many words as fit beside words and signs of bubbles.
     let taken = marks.compactMap { $0.cells(inRow: screenRow - window.row) }
@@ -110,9 +110,9 @@ extension PhoneView {
       let width = CellWidth.width(of: label)
       let column =
         frame.freeColumn(
-          width: width, nearest: left.lowerBound, in: left, row: screenRow, besides: signs.guide)
+          width: width, nearest: left.lowerBound, in: left, row: screenRow, besides: glyphs.guide)
         ?? frame.freeColumn(
-          width: width, nearest: right.upperBound, in: right, row: screenRow, besides: signs.guide)
+          width: width, nearest: right.upperBound, in: right, row: screenRow, besides: glyphs.guide)
       guard let column else { continue }
       frame.put(label, column: column, row: screenRow, width: width, style: theme.key)
       return
@@ -129,7 +129,7 @@ extension PhoneView {
     let row = (extent.first + 1) >> 1
     guard scale.region.contains(2 * row), extent.last >= 2 * row else { return }
     frame.set(
-      signs.icon, theme.text, column: window.column + max(1, layout.column(ofX: 28)), row: window.row + row)
+      glyphs.icon, theme.text, column: window.column + max(1, layout.column(ofX: 28)), row: window.row + row)
   }
 
   /// The name a message object has in the place of the account's, above its bubble: in a row that is free, else in
@@ -165,12 +165,12 @@ extension PhoneView {
   private func draw(_ name: String, at column: Int, row: Int, in frame: inout Frame) {
     let width = window.columns - column
     frame.put(
-      Prose.cut(name, width: width, signs.cut), column: window.column + column, row: window.row + row,
+      WordWrap.cut(name, width: width, glyphs.cut), column: window.column + column, row: window.row + row,
       width: width, style: theme.dim)
   }
 
   private func drawPill(_ scale: RoomScale, in frame: inout Frame) {
-    let text = " \(signs.below.base) new message "
+    let text = " \(glyphs.below.base) new message "
     let width = CellWidth.width(of: text)
     let middle = window.column + max(0, (window.columns - width) / 2)
     let last = window.row + max(0, scale.region.upperBound / 2 - 1)

@@ -5,22 +5,22 @@ import MessagingAPI
 struct PhoneView {
   let scene: Scene
   /// Whether the chat list tells what can be pressed there; while a script is played nothing can.
-  var tellsKeys = true
+  var showsKeys = true
 
   var theme: Theme { scene.theme }
-  var signs: Signs { scene.theme.signs }
+  var glyphs: GlyphSet { scene.theme.glyphs }
   var layout: ScreenLayout { scene.layout }
   var window: CellRect { layout.window }
 
   func draw(in frame: inout Frame) {
     let device = scene.user.device
     drawLegend(in: &frame)
-    frame.box(layout.phone, signs, style: theme.border)
+    frame.box(layout.phone, glyphs, style: theme.border)
     frame.put(
-      " \(device.name) \(signs.dot) \(device.app.name) ", column: layout.phone.column + 1, row: 0,
-      width: layout.phone.columns - 2, style: theme.title, ellipsis: signs.ellipsis)
+      " \(device.name) \(glyphs.dot) \(device.app.name) ", column: layout.phone.column + 1, row: 0,
+      width: layout.phone.columns - 2, style: theme.title, ellipsis: glyphs.ellipsis)
     if scene.room.isInside {
-      drawHeader("\(signs.back) \(scene.world.account.name)", in: &frame)
+      drawHeader("\(glyphs.back) \(scene.world.account.name)", in: &frame)
       scene.mark(.window, window)
       scene.mark(
         .back, CellRect(column: window.column, row: window.row - 1, columns: min(6, window.columns), rows: 1))
@@ -39,17 +39,17 @@ struct PhoneView {
     let first = layout.phone.endRow + 1
     for (index, (state, words)) in HelpPage.states.enumerated() {
       frame.set(
-        signs.sign(of: state), theme.style(of: state), column: layout.phone.column + 2, row: first + index)
+        glyphs.sign(of: state), theme.style(of: state), column: layout.phone.column + 2, row: first + index)
       frame.put(
         words, column: layout.phone.column + 4, row: first + index, width: layout.phone.columns - 4,
-        style: theme.dim, ellipsis: signs.ellipsis)
+        style: theme.dim, ellipsis: glyphs.ellipsis)
     }
   }
 
   private func drawHeader(_ text: String, in frame: inout Frame) {
     frame.put(
       text, column: window.column + 1, row: window.row - 1, width: window.columns - 2, style: theme.title,
-      ellipsis: signs.cut)
+      ellipsis: glyphs.cut)
   }
 
   // MARK: The chat list
@@ -60,13 +60,13 @@ struct PhoneView {
     let width = window.columns
     let row = window.row + 1
     scene.mark(.chat, CellRect(column: window.column, row: row, columns: width, rows: 2))
-    frame.set(signs.icon, theme.dim, column: window.column + 2, row: row)
+    frame.set(glyphs.icon, theme.dim, column: window.column + 2, row: row)
     frame.put(
       world.account.name, column: window.column + 4, row: row, width: width - 12, style: theme.title,
-      ellipsis: signs.cut)
+      ellipsis: glyphs.cut)
     frame.put(
       preview, column: window.column + 4, row: row + 1, width: width - 10, style: theme.dim,
-      ellipsis: signs.cut)
+      ellipsis: glyphs.cut)
     if let time = lastTime {
       let text =
         time.dateText == world.clock.dateText
@@ -78,7 +78,7 @@ struct PhoneView {
       let badge = unread > 999 ? " 999+ " : " \(unread) "
       frame.put(badge, endingAt: window.endColumn - 1, row: row + 1, style: theme.flash)
     }
-    guard tellsKeys, !scene.session.isPlayed else { return }
+    guard showsKeys, !scene.session.isPlayed else { return }
     let users = world.users.count > 1 ? "u: \(world.users.count) users" : ""
     let hints: [(text: String, command: Command)] = [
       ("Enter: open the chat", .enter), ("m: mark as read from here", .markRead(.longPress)),
@@ -89,7 +89,7 @@ struct PhoneView {
     {
       let used = frame.put(
         hint.text, column: window.column + 4, row: row + 4 + index, width: width - 5, style: theme.dim,
-        ellipsis: signs.ellipsis)
+        ellipsis: glyphs.ellipsis)
       scene.mark(
         .key(hint.command), CellRect(column: window.column + 4, row: row + 4 + index, columns: used, rows: 1))
     }
@@ -115,6 +115,6 @@ struct PhoneView {
   }
 
   private func firstLine(of text: String) -> String {
-    signs.drawn(text.split(separator: "\n").first.map(String.init) ?? "")
+    glyphs.drawn(text.split(separator: "\n").first.map(String.init) ?? "")
   }
 }

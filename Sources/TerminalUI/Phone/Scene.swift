@@ -15,25 +15,25 @@ final class Scene {
   /// What can be clicked, in the order in which it was drawn; nil when nobody asks.
   private(set) var targets: [(area: CellRect, target: ClickTarget)]?
 
-  private static let longestName = 12
+  private static let maximumNameLength = 12
   /// More users than these are not looked through for names that look alike.
-  private static let mostCompared = 500
+  private static let maximumCompared = 500
 
   /// A user's name, cut where it would crowd out what matters; the id instead where two names would look alike.
   func shortName(of index: Int) -> String {
     let user = world.users[index].user
-    guard CellWidth.width(of: user.name) > Scene.longestName else { return user.name }
-    let name = Prose.cut(user.name, width: Scene.longestName, theme.signs.ellipsis)
-    let isAlone = !world.users.prefix(Scene.mostCompared).enumerated().contains {
+    guard CellWidth.width(of: user.name) > Scene.maximumNameLength else { return user.name }
+    let name = WordWrap.cut(user.name, width: Scene.maximumNameLength, theme.glyphs.ellipsis)
+    let isAlone = !world.users.prefix(Scene.maximumCompared).enumerated().contains {
       $0.offset != index
-        && Prose.cut($0.element.user.name, width: Scene.longestName, theme.signs.ellipsis) == name
+        && WordWrap.cut($0.element.user.name, width: Scene.maximumNameLength, theme.glyphs.ellipsis) == name
     }
-    return isAlone ? name : Prose.cut(user.id, width: Scene.longestName, theme.signs.ellipsis)
+    return isAlone ? name : WordWrap.cut(user.id, width: Scene.maximumNameLength, theme.glyphs.ellipsis)
   }
 
   /// The cells of the longest name among the users, as ``shortName(of:)`` gives it.
   var nameWidth: Int {
-    world.users.reduce(0) { max($0, min(CellWidth.width(of: $1.user.name), Scene.longestName)) }
+    world.users.reduce(0) { max($0, min(CellWidth.width(of: $1.user.name), Scene.maximumNameLength)) }
   }
 
   init(session: Session, theme: Theme, size: TerminalSize, collectsTargets: Bool = false) {

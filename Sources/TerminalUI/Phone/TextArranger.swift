@@ -6,7 +6,7 @@ import TerminalText
 /// Letters are wider and lines taller here than on the phone. A text stands in the row it has on the phone; one below
 /// another is in a row below it as long as there are rows. A text that its own cells are too few for takes the free
 /// ones beside it, then breaks into more rows, and only where those are taken too it is cut, which
-/// ``Signs/cut`` tells.
+/// ``GlyphSet/cut`` tells.
 struct TextArranger {
   /// A text, a label or an icon.
   struct Block: Sendable {
@@ -361,7 +361,7 @@ extension TextArranger {
       widths[widest] -= 1
     }
     for index in placements.indices {
-      placements[index].text = Prose.cut(placements[index].text, width: widths[index], cutSign)
+      placements[index].text = WordWrap.cut(placements[index].text, width: widths[index], cutSign)
     }
   }
 }

@@ -54,7 +54,7 @@ public struct Player: Sendable {
   private let checkpoints: [Session]
   private let stride: Int
 
-  private static let mostCheckpoints = 64
+  private static let maximumCheckpoints = 64
 
   /// A step that is shown in between.
   struct Movement: Sendable {
@@ -78,7 +78,7 @@ public struct Player: Sendable {
     var marks: [(step: Int, mark: Script.Mark)] = []
     var failures = 0
     var expectations = 0
-    stride = max(256, (script.count + Player.mostCheckpoints - 1) / Player.mostCheckpoints)
+    stride = max(256, (script.count + Player.maximumCheckpoints - 1) / Player.maximumCheckpoints)
     for index in 0..<script.count {
       let step = script.step(index)
       runner.follow(step)
@@ -106,7 +106,7 @@ public struct Player: Sendable {
   }
 
   /// A word to the person, such as where a picture was written.
-  public mutating func tell(_ notice: String) {
+  public mutating func showNotice(_ notice: String) {
     self.notice = notice
   }
 
@@ -209,9 +209,9 @@ extension Player {
     case .action(let action):
       switch action {
       case .actAs: 1
-      case .wait(let seconds): min(Double(seconds) * 1000, Pace.longestWait) + 1
+      case .wait(let seconds): min(Double(seconds) * 1000, Pace.maximumWait) + 1
       case .waitUntil(let end):
-        min(Double(end.seconds - settled.world.clock.seconds) * 1000, Pace.longestWait) + 1
+        min(Double(end.seconds - settled.world.clock.seconds) * 1000, Pace.maximumWait) + 1
       case .scroll, .scrollTo, .swipe: Pace.rest
       default: Pace.glance
       }

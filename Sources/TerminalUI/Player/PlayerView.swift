@@ -26,7 +26,7 @@ struct PlayerView {
 
   /// What stands behind the bar: the position and the speed.
   private static let tail = 26
-  private static let mostFailures = 6
+  private static let maximumFailures = 6
 
   func draw(in frame: inout Frame) {
     drawBar(in: &frame)
@@ -34,13 +34,13 @@ struct PlayerView {
     drawFailures(in: &frame)
   }
 
-  private var signs: Signs { theme.signs }
+  private var glyphs: GlyphSet { theme.glyphs }
 
   // MARK: The bar
 
   private func drawBar(in frame: inout Frame) {
     let bar = PlayerView.bar(size)
-    let sign = player.isAtEnd ? signs.stopped : player.isPlaying ? signs.playing : signs.paused
+    let sign = player.isAtEnd ? glyphs.stopped : player.isPlaying ? glyphs.playing : glyphs.paused
     frame.put(sign, column: 1, row: bar.row, width: 2, style: theme.key)
     let last = max(1, bar.columns - 1)
     let count = max(1, player.script.count)
@@ -48,7 +48,7 @@ struct PlayerView {
     let head = shown * last / count
     for cell in 0..<bar.columns {
       frame.set(
-        cell < head ? signs.played : signs.unplayed, cell < head ? theme.key : theme.border,
+        cell < head ? glyphs.played : glyphs.unplayed, cell < head ? theme.key : theme.border,
         column: bar.column + cell, row: bar.row)
     }
     // Where several marks share a cell the most telling one shows.
@@ -62,19 +62,19 @@ struct PlayerView {
     }
     let here = frame[bar.column + head, bar.row]
     frame.set(
-      signs.head, Style(here.style.foreground, on: .standard, [.bold, .reverse]), column: bar.column + head,
+      glyphs.head, Style(here.style.foreground, on: .standard, [.bold, .reverse]), column: bar.column + head,
       row: bar.row)
     let isWhole = player.speed == player.speed.rounded()
     let speed = isWhole ? "\(Int(player.speed))" : "\((player.speed * 100).rounded() / 100)"
-    let text = "\(shown)/\(player.script.count)  \(signs.times)\(speed)"
+    let text = "\(shown)/\(player.script.count)  \(glyphs.times)\(speed)"
     frame.put(text, endingAt: size.columns - 1, row: bar.row, style: theme.dim)
   }
 
   private func sign(of mark: Script.Mark) -> Glyph {
     switch mark {
-    case .impression: signs.impressed
-    case .met: signs.met
-    case .failed: signs.failed
+    case .impression: glyphs.impressed
+    case .met: glyphs.met
+    case .failed: glyphs.failed
     }
   }
 
@@ -95,18 +95,18 @@ struct PlayerView {
     let notice = player.notice ?? ""
     let noticeWidth = CellWidth.width(of: notice)
     if !notice.isEmpty, stepWidth + 2 + noticeWidth > space {
-      frame.put(notice, column: 1, row: row, width: space, style: theme.warning, ellipsis: signs.ellipsis)
+      frame.put(notice, column: 1, row: row, width: space, style: theme.warning, ellipsis: glyphs.ellipsis)
     } else if let step = player.shownStep {
       let label = "line \(player.script.line(step)) "
       let used = frame.put(label, column: 1, row: row, width: space, style: theme.dim)
       let said =
         frame.put(
           player.script.text(step), column: 1 + used, row: row, width: max(0, space - used - shortened.count),
-          style: isFailed(step) ? theme.bad : theme.text, ellipsis: signs.ellipsis)
+          style: isFailed(step) ? theme.bad : theme.text, ellipsis: glyphs.ellipsis)
       frame.put(shortened, column: 1 + used + said, row: row, width: space - used - said, style: theme.dim)
     } else {
       frame.put(
-        player.session.title, column: 1, row: row, width: space, style: theme.text, ellipsis: signs.ellipsis)
+        player.session.title, column: 1, row: row, width: space, style: theme.text, ellipsis: glyphs.ellipsis)
     }
     // Where there is room for both, a notice stands behind what it would hide.
     if !notice.isEmpty, stepWidth + 2 + noticeWidth <= space {
@@ -173,7 +173,7 @@ struct PlayerView {
   private var shortened: String {
     guard let step = player.shownStep, case .action(let action) = player.script.step(step) else { return "" }
     switch action {
-    case .wait(let seconds) where Double(seconds) * 1000 > Pace.longestWait: return "  (shortened)"
+    case .wait(let seconds) where Double(seconds) * 1000 > Pace.maximumWait: return "  (shortened)"
     case .waitUntil: return "  (shortened)"
     default: return ""
     }
@@ -200,15 +200,16 @@ struct PlayerView {
     let rect = layout.panel
     var lines: [(text: String, style: Style)] = []
     if failures.isEmpty {
-      lines.append(("\(signs.met.base) \(met) of \(met) expectations met", theme.good))
+      lines.append(("\(glyphs.met.base) \(met) of \(met) expectations met", theme.good))
     } else {
       lines.append(
-        ("\(signs.failed.base) \(failures.count) of \(met + failures.count) expectations not met", theme.bad))
+        ("\(glyphs.failed.base) \(failures.count) of \(met + failures.count) expectations not met", theme.bad)
+      )
       if !isCheck { lines.append(("  X goes to the last of them", theme.dim)) }
-      for failure in isCheck ? failures.prefix(PlayerView.mostFailures) : [] {
-        lines += Prose.lines(of: failure, width: rect.columns - 3).map { ("  " + $0, theme.text) }
+      for failure in isCheck ? failures.prefix(PlayerView.maximumFailures) : [] {
+        lines += WordWrap.lines(of: failure, width: rect.columns - 3).map { ("  " + $0, theme.text) }
       }
-      let more = failures.count - PlayerView.mostFailures
+      let more = failures.count - PlayerView.maximumFailures
       if more > 0, isCheck { lines.append(("  and \(more) more", theme.dim)) }
     }
     let most = max(1, rect.rows / 2)
@@ -218,12 +219,12 @@ struct PlayerView {
       frame.fill(.space, theme.text, columns: rect.column..<rect.endColumn, row: row)
     }
     if first > 0 {
-      frame.fill(signs.horizontal, theme.border, columns: rect.column..<rect.endColumn, row: first - 1)
+      frame.fill(glyphs.horizontal, theme.border, columns: rect.column..<rect.endColumn, row: first - 1)
     }
     for (index, line) in shown.enumerated() {
       frame.put(
         line.text, column: rect.column + 1, row: first + index, width: rect.columns - 1, style: line.style,
-        ellipsis: signs.ellipsis)
+        ellipsis: glyphs.ellipsis)
     }
   }
 }

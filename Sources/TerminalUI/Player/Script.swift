@@ -49,15 +49,15 @@ enum Pace {
   /// A failure is to be read.
   static let reading = 2500.0
   /// Of a wait no more than this is played.
-  static let longestWait = 1500.0
+  static let maximumWait = 1500.0
   private static let pointsPerSecond = 700.0
   private static let shortestMovement = 200.0
-  private static let longestMovement = 2500.0
+  private static let maximumMovement = 2500.0
 
   /// A movement of so many points.
   static func movement(_ points: Int) -> Double {
     let time = Double(abs(points)) / pointsPerSecond * 1000
-    return min(max(time, shortestMovement), longestMovement)
+    return min(max(time, shortestMovement), maximumMovement)
   }
 
   /// The speeds, slow to fast.

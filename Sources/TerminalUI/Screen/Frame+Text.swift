@@ -90,25 +90,25 @@ extension Frame {
   }
 
   /// Draws a frame of lines around a rectangle, inside it.
-  mutating func box(_ rect: CellRect, _ signs: Signs, style: Style) {
+  mutating func box(_ rect: CellRect, _ glyphs: GlyphSet, style: Style) {
     guard rect.columns >= 2, rect.rows >= 2 else { return }
     let right = rect.endColumn - 1
     let bottom = rect.endRow - 1
-    fill(signs.horizontal, style, columns: rect.column + 1..<right, row: rect.row)
-    fill(signs.horizontal, style, columns: rect.column + 1..<right, row: bottom)
+    fill(glyphs.horizontal, style, columns: rect.column + 1..<right, row: rect.row)
+    fill(glyphs.horizontal, style, columns: rect.column + 1..<right, row: bottom)
     for row in rect.row + 1..<bottom {
-      set(signs.vertical, style, column: rect.column, row: row)
-      set(signs.vertical, style, column: right, row: row)
+      set(glyphs.vertical, style, column: rect.column, row: row)
+      set(glyphs.vertical, style, column: right, row: row)
     }
-    set(signs.topLeft, style, column: rect.column, row: rect.row)
-    set(signs.topRight, style, column: right, row: rect.row)
-    set(signs.bottomLeft, style, column: rect.column, row: bottom)
-    set(signs.bottomRight, style, column: right, row: bottom)
+    set(glyphs.topLeft, style, column: rect.column, row: rect.row)
+    set(glyphs.topRight, style, column: right, row: rect.row)
+    set(glyphs.bottomLeft, style, column: rect.column, row: bottom)
+    set(glyphs.bottomRight, style, column: right, row: bottom)
   }
 }
 
 /// Breaking prose to a width in cells.
-enum Prose {
+enum WordWrap {
   /// The lines of a text, broken at spaces, or anywhere in a word longer than a line. O(text).
   static func lines(of text: String, width: Int) -> [String] {
     guard width > 0 else { return [] }

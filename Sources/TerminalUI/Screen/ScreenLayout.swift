@@ -30,8 +30,8 @@ struct ScreenLayout {
   /// The most columns the panel takes: wider, its numbers stand too far from what they count.
   private static let widestPanel = 84
   /// From so many columns on the panel has two, the first at least so wide.
-  private static let leastForTwoPanels = 90
-  private static let leastFirstPanel = 48
+  private static let minimumForTwoPanels = 90
+  private static let minimumFirstPanel = 48
   private static let widestFirstPanel = 68
 
   /// The row of the quick reply buttons between the chat window and the chat bar, nil where there are none.
@@ -49,20 +49,20 @@ struct ScreenLayout {
     pointsPerRow = max(ScreenLayout.standardPointsPerRow, (height + rows - 1) / rows)
     let windowRows = min(rows, max(1, (height + pointsPerRow - 1) / pointsPerRow))
     let natural = (windowWidth + ScreenLayout.pointsPerColumn - 1) / ScreenLayout.pointsPerColumn
-    let leastPanel = min(44, max(30, size.columns / 2))
-    let columns = max(8, min(natural, size.columns - leastPanel - 3))
+    let minimumPanel = min(44, max(30, size.columns / 2))
+    let columns = max(8, min(natural, size.columns - minimumPanel - 3))
     phone = CellRect(column: 0, row: 0, columns: columns + 2, rows: windowRows + furnitureRows)
     window = CellRect(column: 1, row: 2, columns: columns, rows: windowRows)
     quickReplyRow = hasQuickReply ? window.endRow : nil
     chatBarRow = window.endRow + (hasQuickReply ? 1 : 0)
     let space = size.columns - columns - 3
     let first =
-      space < ScreenLayout.leastForTwoPanels
+      space < ScreenLayout.minimumForTwoPanels
       ? min(space, ScreenLayout.widestPanel)
-      : min(max(ScreenLayout.leastFirstPanel, space * 11 / 20), ScreenLayout.widestFirstPanel)
+      : min(max(ScreenLayout.minimumFirstPanel, space * 11 / 20), ScreenLayout.widestFirstPanel)
     panel = CellRect(column: columns + 3, row: 0, columns: first, rows: size.rows - 1)
     secondPanel =
-      space < ScreenLayout.leastForTwoPanels
+      space < ScreenLayout.minimumForTwoPanels
       ? nil
       : CellRect(
         column: panel.endColumn + 2, row: 0, columns: min(space - first - 2, ScreenLayout.widestPanel),
@@ -79,7 +79,7 @@ struct ScreenLayout {
 
 extension Session {
   /// The least screen the room fits on.
-  public static let leastSize = ScreenLayout.least
+  public static let minimumSize = ScreenLayout.least
 
   /// Draws the session: a pure function of its state, the size and the theme.
   public func frame(size: TerminalSize, theme: Theme) -> Frame {
@@ -94,7 +94,7 @@ extension Session {
 
   /// Whether everything fits on a screen of that size.
   static func fits(_ size: TerminalSize) -> Bool {
-    size.columns >= leastSize.columns && size.rows >= leastSize.rows
+    size.columns >= minimumSize.columns && size.rows >= minimumSize.rows
   }
 
   func draw(_ scene: Scene, in frame: inout Frame) {
@@ -111,7 +111,7 @@ extension Session {
         + "this window has \(frame.size.columns)x\(frame.size.rows).",
       "Make it larger: everything is as you left it.",
     ]
-    let lines = texts.flatMap { Prose.lines(of: $0, width: frame.size.columns) }
+    let lines = texts.flatMap { WordWrap.lines(of: $0, width: frame.size.columns) }
     for (index, line) in lines.enumerated() {
       frame.put(line, column: 0, row: index, width: frame.size.columns, style: theme.text)
     }

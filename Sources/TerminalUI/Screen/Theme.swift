@@ -44,7 +44,7 @@ public struct Theme: Sendable {
   }
 
   /// The characters to draw with.
-  public var signs: Signs
+  public var glyphs: GlyphSet
   /// Whether it is for a light background.
   public private(set) var isLight = false
   var text = Style.plain
@@ -78,7 +78,7 @@ public struct Theme: Sendable {
     } else {
       self.init(ansi: isLight)
     }
-    signs = isUTF8 ? .unicode : .ascii
+    glyphs = isUTF8 ? .unicode : .ascii
     self.isLight = isLight
   }
 
@@ -90,7 +90,7 @@ public struct Theme: Sendable {
     func fill(_ color: TerminalColor) -> Fill {
       Fill(color, text: palette.ink, faint: palette.faint(on: color))
     }
-    signs = .unicode
+    glyphs = .unicode
     fills = areas.map { fill($0.plain) }
     selectedFills = areas.map { fill($0.selected) }
     stateWords = areas.map { Style($0.words) }
@@ -115,7 +115,7 @@ public struct Theme: Sendable {
     let white = TerminalColor(7)
     let blue = TerminalColor(4)
     let codes: [Int16] = [7, 3, 2, 6, 5]
-    signs = .unicode
+    glyphs = .unicode
     fills = codes.map { Fill(white, text: black, accent: TerminalColor($0)) }
     // What has not been seen is as grey as its edge.
     selectedFills = codes.map { $0 == 7 ? Fill(blue, text: white) : Fill(TerminalColor($0), text: black) }
@@ -138,7 +138,7 @@ public struct Theme: Sendable {
   /// No colours: attributes and signs tell things apart.
   private init(attributesOnly: Void) {
     let bold = Style(.standard, on: .standard, .bold)
-    signs = .unicode
+    glyphs = .unicode
     fills = Array(repeating: Fill(reversed: []), count: 5)
     selectedFills = Array(repeating: Fill(reversed: .bold), count: 5)
     stateWords = [.plain, .plain, bold, .plain, .plain]

@@ -43,10 +43,10 @@ extension Session {
   func reasonDisabled(_ command: Command) -> String? {
     switch command {
     case .toggleRichMenu:
-      if world.account.richMenu == nil { return Refusal.noRichMenu.description }
+      if world.account.richMenu == nil { return ActionError.noRichMenu.description }
       return user.device.app.hasRichMenus ? nil : "no rich menu on \(user.device.app.name)"
     case .toggleServiceMenuBar:
-      return world.account.serviceMenuBar == nil ? Refusal.noServiceMenuBar.description : nil
+      return world.account.serviceMenuBar == nil ? ActionError.noServiceMenuBar.description : nil
     case .swipeCards, .swipePoints: return carouselToSwipe == nil ? "no carousel in view" : nil
     case .nextUser: return world.users.count > 1 ? nil : "there is only one user"
     case .explanation: return selection == nil ? "there are no bubbles" : nil
@@ -183,7 +183,7 @@ extension Session {
   private mutating func resize(by points: Int) {
     guard let selection, let place = selectedInRoom.place else { return }
     let height = room.column.height(of: place)
-    let new = min(max(1, height + points), Bubble.greatestExtent)
+    let new = min(max(1, height + points), Bubble.maximumExtent)
     guard perform(.resize(bubble: selection, height: new)) else { return }
     let own = otherOwnHeight(of: selection).map { " (own: \($0))" } ?? ""
     notice = "\(world.name(ofBubble: selection)) is \(new) pt tall\(own)"

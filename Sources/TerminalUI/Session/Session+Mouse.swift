@@ -2,7 +2,7 @@ import ChatRoom
 import ImpressionRules
 
 /// What the mouse took hold of when its button went down.
-struct Grip: Hashable, Sendable {
+struct DragState: Hashable, Sendable {
   /// Where.
   var column: Int
   var row: Int
@@ -44,15 +44,15 @@ extension Session {
     case .press:
       notice = nil
       endFlash()
-      grip = Grip(
+      drag = DragState(
         column: mouse.column, row: mouse.row, target: target(column: mouse.column, row: mouse.row),
         lastColumn: mouse.column, lastRow: mouse.row)
     case .drag: drag(to: mouse)
     case .release:
-      guard let grip else { break }
-      self.grip = nil
+      guard let drag else { break }
+      self.drag = nil
       // A press on one thing and a release on another is neither.
-      guard grip.axis == nil, let target = grip.target else { break }
+      guard drag.axis == nil, let target = drag.target else { break }
       return click(target)
     }
     return .goOn
@@ -88,33 +88,33 @@ extension Session {
 
   /// The content follows the pointer: a carousel sideways, everything else up and down.
   private mutating func drag(to mouse: MouseEvent) {
-    guard var grip, pages.isEmpty, isInRoom else { return }
-    let carousel = grip.target.flatMap(carousel)
+    guard var drag, pages.isEmpty, isInRoom else { return }
+    let carousel = drag.target.flatMap(carousel)
     let isHeld =
-      switch grip.target {
+      switch drag.target {
       case .window?, .bubble?: true
       default: false
       }
     guard isHeld else { return }
-    let columns = mouse.column - grip.column
-    let rows = mouse.row - grip.row
-    if grip.axis == nil, columns != 0 || rows != 0 {
+    let columns = mouse.column - drag.column
+    let rows = mouse.row - drag.row
+    if drag.axis == nil, columns != 0 || rows != 0 {
       // A row is about as tall as two columns are wide.
-      grip.axis = carousel != nil && abs(columns) > 2 * abs(rows) ? .horizontal : .vertical
+      drag.axis = carousel != nil && abs(columns) > 2 * abs(rows) ? .horizontal : .vertical
     }
-    switch grip.axis {
+    switch drag.axis {
     case .horizontal?:
       let layout = layout(size: size)
-      let points = (grip.lastColumn - mouse.column) * layout.windowWidth / max(1, layout.window.columns)
-      if points != 0, let carousel { drag(carousel, by: points) }
+      let points = (drag.lastColumn - mouse.column) * layout.windowWidth / max(1, layout.window.columns)
+      if points != 0, let carousel { self.drag(carousel, by: points) }
     case .vertical?:
-      let points = (grip.lastRow - mouse.row) * pointsPerRow
+      let points = (drag.lastRow - mouse.row) * pointsPerRow
       if points != 0 { move(.scroll(by: points)) }
     case nil: break
     }
-    grip.lastColumn = mouse.column
-    grip.lastRow = mouse.row
-    self.grip = grip
+    drag.lastColumn = mouse.column
+    drag.lastRow = mouse.row
+    self.drag = drag
   }
 
   /// The carousel that is pointed at; nil when it is something else.

@@ -67,12 +67,12 @@ extension Session {
   /// looked for.
   mutating func typePasted(_ text: String) -> Bool {
     guard pages.last?.isTyping == true else { return false }
-    let line = text.unicodeScalars.prefix { $0 != "\n" && $0 != "\r" }.prefix(Session.longestPaste)
+    let line = text.unicodeScalars.prefix { $0 != "\n" && $0 != "\r" }.prefix(Session.maximumPasteLength)
     changePage { $0.query?.unicodeScalars.append(contentsOf: line) }
     return true
   }
 
-  private static let longestPaste = 200
+  private static let maximumPasteLength = 200
 
   mutating func filterUser() {
     let count = world.users.count
@@ -94,7 +94,7 @@ extension Session {
 
   /// Why the explanation can't look at another visit; nil when it can.
   func reasonNoOtherVisit(_ command: Command) -> String? {
-    let count = simulation.courses.visits(of: world.currentUser).count
+    let count = simulation.visitTraces.visits(of: world.currentUser).count
     let back = pages.last?.visitsBack ?? 0
     if command == .laterVisit { return back > 0 ? nil : "this is the last visit" }
     return back + 1 < count ? nil : count == 0 ? "there was no visit yet" : "there is no visit before"
@@ -112,16 +112,16 @@ extension Page {
 extension Session {
   /// The outlooks of the selected bubble, fewest menus first; empty when nothing is selected, and where
   /// nothing can be counted: on a computer (R1), after 14 days (R9), for who did not get it.
-  var outlooks: [Outlook] {
+  var previews: [FitPreview] {
     guard let selection, user.device.app.isMeasured, room.place(ofBubble: selection) != nil else { return [] }
     let sent = world.messages[Int(world.bubbles[selection].message)].message.sent
     guard MeasurementPeriod.contains(world.clock.seconds, sent: sent.seconds) else { return [] }
-    return outlookCache.outlooks(ofBubble: selection, in: world)
+    return fitPreviewCache.fitPreviews(ofBubble: selection, in: world)
   }
 
   /// The outlook under the menus that show now.
-  var presentOutlook: Outlook? {
-    isInRoom ? outlooks.first { $0.menus == room.visit.menus } : nil
+  var presentFitPreview: FitPreview? {
+    isInRoom ? previews.first { $0.menus == room.visit.menus } : nil
   }
 
   /// Whether heights of the selected bubble are being tried.

@@ -18,7 +18,7 @@ extension Session {
     session.selection = nil
     let scene = Scene(session: session, theme: theme, size: size)
     var frame = Frame(size: size)
-    PhoneView(scene: scene, tellsKeys: false).draw(in: &frame)
+    PhoneView(scene: scene, showsKeys: false).draw(in: &frame)
     return frame.part(scene.layout.phone.inset(by: 1))
   }
 }

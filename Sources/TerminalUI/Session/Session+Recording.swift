@@ -1,4 +1,4 @@
-/// Recording, as far as a person sees it. Who runs the session writes the file, from its ``Session/journal``.
+/// Recording, as far as a person sees it. Who runs the session writes the file, from its ``Session/actionLog``.
 extension Session {
   /// Whether what is done is being recorded.
   public enum Recording: Hashable, Sendable {

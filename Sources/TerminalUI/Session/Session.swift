@@ -45,7 +45,7 @@ public struct Session: Sendable {
   /// What is in the bubbles, laid out once.
   let partsCache = PartsCache()
   /// How the selected bubble would be counted, worked out once.
-  let outlookCache = OutlookCache()
+  let fitPreviewCache = FitPreviewCache()
   /// Whether the actions come from a script that is played: then they need not be recorded.
   var isPlayed = false {
     didSet {
@@ -53,10 +53,10 @@ public struct Session: Sendable {
     }
   }
   /// What the mouse took hold of.
-  var grip: Grip?
+  var drag: DragState?
 
   /// How many events are kept, at least.
-  private static let longestLog = 2000
+  private static let maximumLogLength = 2000
   /// How many visits of each user can be looked at afterwards.
   private static let maximumVisits = 20
 
@@ -101,7 +101,7 @@ public struct Session: Sendable {
         log.append(event)
       }
     }
-    if log.count > Session.longestLog * 2 { log.removeFirst(log.count - Session.longestLog) }
+    if log.count > Session.maximumLogLength * 2 { log.removeFirst(log.count - Session.maximumLogLength) }
     return true
   }
 
@@ -112,14 +112,14 @@ public struct Session: Sendable {
 
   /// Lets an action happen that nobody pressed a key for, such as a step of a file. When it makes no sense
   /// now, the notice says why.
-  public mutating func take(_ action: Action) {
+  public mutating func receive(_ action: Action) {
     perform(action)
     endFlash()
     selectSomething()
   }
 
   /// A word to the person, such as where a picture was written.
-  public mutating func tell(_ notice: String) {
+  public mutating func showNotice(_ notice: String) {
     self.notice = notice
   }
 

@@ -62,11 +62,11 @@ extension ScenarioParsing {
     let unit = String(parts[0])
     let isNumber = parts.count > 1 && parts[1].utf8.allSatisfy(\.isDigit)
     let seq = isNumber ? Int(parts[1]) : nil
-    if parts.count > 1, !(1...Message.mostBubbles).contains(seq ?? 0) {
+    if parts.count > 1, !(1...Message.maximumBubbles).contains(seq ?? 0) {
       return report(
         "expect: there is no \(key.string.quoted)", at: key,
-        hint: "messages have 1 to \(Message.mostBubbles) bubbles: unit \(unit.shortened)/1 to "
-          + "\(unit.shortened)/\(Message.mostBubbles)")
+        hint: "messages have 1 to \(Message.maximumBubbles) bubbles: unit \(unit.shortened)/1 to "
+          + "\(unit.shortened)/\(Message.maximumBubbles)")
     }
     if state.isUnknown(unit: unit) {
       report(
@@ -79,9 +79,9 @@ extension ScenarioParsing {
     if let from, let to, let fromNode = node["from"], let toNode = node["to"] {
       if to < from {
         report("to: \(toNode.string) lies before from, \(fromNode.string)", at: toNode)
-      } else if to - from > World.longestPeriod {
+      } else if to - from > World.maximumPeriod {
         report(
-          "to: \(to - from) days after from are more than the most, \(World.longestPeriod)", at: toNode)
+          "to: \(to - from) days after from are more than the most, \(World.maximumPeriod)", at: toNode)
       }
     }
     let period = from.flatMap { from in to.map { Expectation.UnitPeriod(unit: unit, from: from, to: $0) } }

@@ -39,7 +39,7 @@ extension ScenarioParsing {
     if let written, written.kind == .scalar, written.string == "own" {
       return bubble.map { .action(.resize(bubble: $0, height: nil)) }
     }
-    let height = integer(written, "height", in: 1...Bubble.greatestExtent, "point")
+    let height = integer(written, "height", in: 1...Bubble.maximumExtent, "point")
     guard let bubble, let height else { return nil }
     return .action(.resize(bubble: bubble, height: height))
   }

@@ -25,8 +25,8 @@ extension ScenarioParsing {
     let isPossible = isInside(true, for: "say", at: key)
     guard let text = nonEmptyString(node, "say") else { return nil }
     let length = text.utf16.count
-    guard length <= MessageObject.longestText else {
-      report("say: \(length) characters are more than the most, \(MessageObject.longestText)", at: node)
+    guard length <= MessageObject.maximumTextLength else {
+      report("say: \(length) characters are more than the most, \(MessageObject.maximumTextLength)", at: node)
       return nil
     }
     return isPossible ? .action(.say(text)) : nil

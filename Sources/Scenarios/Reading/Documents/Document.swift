@@ -46,13 +46,13 @@ final class Document {
   var root: Node { Node(self, 0) }
 
   /// The most nodes a document can have.
-  static let mostNodes = 10_000_000
+  static let maximumNodes = 10_000_000
   /// The most nodes its aliases can stand for.
-  static let mostAliasedNodes = 1_000_000
+  static let maximumAliasedNodes = 1_000_000
   /// The most bytes of text they can stand for.
-  static let mostAliasedBytes = 64 << 20
+  static let maximumAliasedBytes = 64 << 20
   /// The most levels it can be nested, what aliases stand for included.
-  static let mostLevels = 256
+  static let maximumLevels = 256
 }
 
 /// One node of a document.

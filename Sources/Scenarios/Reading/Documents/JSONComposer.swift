@@ -64,11 +64,11 @@ struct JSONComposer {
   }
 
   private mutating func value(level: Int) throws(Stop) {
-    guard level <= Document.mostLevels else {
-      throw Stop(message: "nested more than \(Document.mostLevels) levels deep", index: index)
+    guard level <= Document.maximumLevels else {
+      throw Stop(message: "nested more than \(Document.maximumLevels) levels deep", index: index)
     }
-    guard records.count < Document.mostNodes else {
-      throw Stop(message: "the file has more than \(Document.mostNodes) values", index: index)
+    guard records.count < Document.maximumNodes else {
+      throw Stop(message: "the file has more than \(Document.maximumNodes) values", index: index)
     }
     switch bytes[index...].first {
     case UInt8(ascii: "{"): try collection(.mapping, closedBy: UInt8(ascii: "}"), level: level)

@@ -4,8 +4,8 @@ extension JSONValue {
   /// The value a node stands for, without the pairs of the outermost mapping whose keys are in `leavingOut`.
   ///
   /// A plain number where the Messaging API has text stays the text that was written in YAML: `text: 1.10`.
-  /// Recursion is bounded by ``Document/mostLevels``, what aliases stand for by
-  /// ``Document/mostAliasedNodes``.
+  /// Recursion is bounded by ``Document/maximumLevels``, what aliases stand for by
+  /// ``Document/maximumAliasedNodes``.
   init(_ node: Node, leavingOut: [StaticString] = []) {
     self.init(node, isText: false, leavingOut: leavingOut)
   }

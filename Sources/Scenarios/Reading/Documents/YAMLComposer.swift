@@ -87,7 +87,7 @@ struct YAMLComposer {
               "a second document starts here, but a file is one document", at: event.start_mark.index)
           }
         default:
-          if let failure = take(event) { return failure }
+          if let failure = compose(event) { return failure }
         }
       }
     }
@@ -101,14 +101,14 @@ struct YAMLComposer {
   }
 
   /// Takes one event; gives a failure when the document can't be read any further.
-  private mutating func take(_ event: yaml_event_t) -> Failure? {
+  private mutating func compose(_ event: yaml_event_t) -> Failure? {
     let place = Int(event.start_mark.index)
-    guard records.count < Document.mostNodes else {
-      return stop("the file has more than \(Document.mostNodes) values", at: place)
+    guard records.count < Document.maximumNodes else {
+      return stop("the file has more than \(Document.maximumNodes) values", at: place)
     }
     switch event.type {
     case YAML_SCALAR_EVENT:
-      takeScalar(event, at: place)
+      composeScalar(event, at: place)
     case YAML_SEQUENCE_START_EVENT:
       check(tag: event.data.sequence_start.tag, allowed: "tag:yaml.org,2002:seq", at: place)
       begin(.sequence, anchor: event.data.sequence_start.anchor, at: place)
@@ -118,17 +118,17 @@ struct YAMLComposer {
     case YAML_SEQUENCE_END_EVENT, YAML_MAPPING_END_EVENT:
       end()
     case YAML_ALIAS_EVENT:
-      return takeAlias(event, at: place)
+      return composeAlias(event, at: place)
     default:
       break
     }
-    if open.count + (open.last?.levels ?? 0) > Document.mostLevels {
-      return stop("nested more than \(Document.mostLevels) levels deep", at: place)
+    if open.count + (open.last?.levels ?? 0) > Document.maximumLevels {
+      return stop("nested more than \(Document.maximumLevels) levels deep", at: place)
     }
     return nil
   }
 
-  private mutating func takeScalar(_ event: yaml_event_t, at place: Int) {
+  private mutating func composeScalar(_ event: yaml_event_t, at place: Int) {
     let scalar = event.data.scalar
     let start = text.count
     let bytes = UnsafeBufferPointer(start: scalar.value, count: scalar.length)
@@ -159,7 +159,7 @@ struct YAMLComposer {
     }
   }
 
-  private mutating func takeAlias(_ event: yaml_event_t, at place: Int) -> Failure? {
+  private mutating func composeAlias(_ event: yaml_event_t, at place: Int) -> Failure? {
     let name = YAMLComposer.bytes(of: event.data.alias.anchor) ?? []
     let word = String(decoding: name, as: UTF8.self)
     guard let target = anchors[name] else {
@@ -171,12 +171,12 @@ struct YAMLComposer {
         at: place)
     }
     aliasedNodes += target.weight
-    guard aliasedNodes <= Document.mostAliasedNodes else {
-      return stop("aliases stand for more than \(Document.mostAliasedNodes) values", at: place)
+    guard aliasedNodes <= Document.maximumAliasedNodes else {
+      return stop("aliases stand for more than \(Document.maximumAliasedNodes) values", at: place)
     }
     aliasedBytes += target.bytes
-    guard aliasedBytes <= Document.mostAliasedBytes else {
-      return stop("aliases stand for more than \(Document.mostAliasedBytes) bytes of text", at: place)
+    guard aliasedBytes <= Document.maximumAliasedBytes else {
+      return stop("aliases stand for more than \(Document.maximumAliasedBytes) bytes of text", at: place)
     }
     add(
       Document.Record(

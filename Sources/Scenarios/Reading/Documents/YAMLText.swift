@@ -44,9 +44,9 @@ enum YAMLValue {
 /// Writes YAML that reads back as what was written, whatever is in its texts.
 enum YAMLText {
   /// The longest line into which a value is put rather than broken up, in UTF-8 bytes.
-  private static let longestLine = 100
+  private static let maximumLineLength = 100
   /// The longest key that a ":" can follow; YAML allows 1,024 characters.
-  private static let longestKey = 1000
+  private static let maximumKeyLength = 1000
 
   /// A text: without quotes where it is a plain word or sentence, else between quotation marks.
   static func scalar(_ text: String) -> String {
@@ -123,7 +123,7 @@ enum YAMLText {
   /// A key and its ":" within a line.
   private static func key(_ text: String) -> String {
     let scalar = scalar(text)
-    return scalar.utf8.count > longestKey ? "? \(scalar) :" : scalar + ":"
+    return scalar.utf8.count > maximumKeyLength ? "? \(scalar) :" : scalar + ":"
   }
 
   /// Pairs, a line for each, however long, or else as many as it takes to keep lines short, at so many spaces
@@ -134,7 +134,7 @@ enum YAMLText {
     let margin = String(repeating: " ", count: indentation)
     return pairs.map { pair in
       let scalar = scalar(pair.key)
-      let isLong = scalar.utf8.count > longestKey
+      let isLong = scalar.utf8.count > maximumKeyLength
       let head = isLong ? "? \(scalar)\n\(margin):" : "\(scalar):"
       if isLineEach { return "\(margin)\(head) \(line(pair.value))\n" }
       return margin + head
@@ -164,28 +164,28 @@ enum YAMLText {
     case .list(let elements) where elements.isEmpty: return true
     case .map(let entries) where entries.isEmpty: return true
     default:
-      var room = longestLine - column
-      take(value, of: &room)
+      var room = maximumLineLength - column
+      spend(value, of: &room)
       return room > 0
     }
   }
 
   /// Takes what a value needs off the room in a line, and stops when there is none left.
-  private static func take(_ value: YAMLValue, of room: inout Int) {
+  private static func spend(_ value: YAMLValue, of room: inout Int) {
     switch value {
     case .plain(let word): room -= word.utf8.count
     case .text(let text): room -= text.utf8.count > room ? text.utf8.count : scalar(text).utf8.count
     case .list(let elements), .lines(let elements):
       room -= 2
       for element in elements where room > 0 {
-        take(element, of: &room)
+        spend(element, of: &room)
         room -= 2
       }
     case .map(let entries), .block(let entries):
       room -= 2
       for entry in entries where room > 0 {
         room -= entry.key.utf8.count + 4
-        take(entry.value, of: &room)
+        spend(entry.value, of: &room)
       }
     }
   }

@@ -54,7 +54,7 @@ enum YAMLWording {
       return ("expected \",\" or \"}\": the mapping that begins in line \(line) is not closed", nil)
     }
     if problem.contains("Maximum nesting level") {
-      return ("nested more than \(Document.mostLevels) levels deep", nil)
+      return ("nested more than \(Document.maximumLevels) levels deep", nil)
     }
     return (context.isEmpty ? problem : "\(problem) \(context)", nil)
   }

@@ -40,10 +40,10 @@ extension ScenarioParsing {
     if let size = node.present("size") { readSize(size, of: &menu) }
     if let selected = bool(node.present("selected"), "selected") { menu.selected = selected }
     if let nameNode = node.present("name"), let name = nonEmptyString(nameNode, "name") {
-      checkLength(of: name, "name", most: RichMenu.longestName, at: nameNode)
+      checkLength(of: name, "name", most: RichMenu.maximumNameLength, at: nameNode)
     }
     if let textNode = node.present("chatBarText"), let text = nonEmptyString(textNode, "chatBarText") {
-      checkLength(of: text, "chatBarText", most: RichMenu.longestChatBarText, at: textNode)
+      checkLength(of: text, "chatBarText", most: RichMenu.maximumChatBarTextLength, at: textNode)
       menu.chatBarText = text
     }
     if node.present("richMenuId") != nil {
@@ -99,14 +99,14 @@ extension ScenarioParsing {
     let widths = isLenient ? 1...100_000 : RichMenu.allowedWidths
     let width = integer(required("width", of: node, "size"), "width", in: widths, "pixel")
     // Taller than wide is forbidden anyway; this only keeps products small.
-    let heights = (isLenient ? 1 : RichMenu.leastHeight)...100_000
+    let heights = (isLenient ? 1 : RichMenu.minimumHeight)...100_000
     let height = integer(required("height", of: node, "size"), "height", in: heights, "pixel")
     guard let width, let height else { return }
-    guard Double(width) / Double(height) >= RichMenu.leastAspectRatio else {
+    guard Double(width) / Double(height) >= RichMenu.minimumAspectRatio else {
       let ratio = Double(width * 100 / height) / 100
       refuse(
         "size: \(width)×\(height) is \(ratio) times as wide as tall, less than the least, "
-          + "\(RichMenu.leastAspectRatio)", at: node)
+          + "\(RichMenu.minimumAspectRatio)", at: node)
       if isLenient { (menu.imageWidth, menu.imageHeight) = (width, height) }
       return
     }
@@ -114,8 +114,8 @@ extension ScenarioParsing {
   }
 
   private mutating func readAreas(_ node: Node, of menu: inout RichMenu) {
-    if node.count > RichMenu.mostAreas {
-      refuse("areas: \(node.count) areas are more than the most, \(RichMenu.mostAreas)", at: node)
+    if node.count > RichMenu.maximumAreas {
+      refuse("areas: \(node.count) areas are more than the most, \(RichMenu.maximumAreas)", at: node)
       if !isLenient { return }
     }
     for element in node.elements {
@@ -160,7 +160,7 @@ extension ScenarioParsing {
 
   private mutating func bounds(_ node: Node, of menu: RichMenu) -> RichMenu.Area.Bounds? {
     guard isMapping(node, "bounds", keys: ["x", "y", "width", "height"]) else { return nil }
-    let pixels = RichMenu.greatestBound
+    let pixels = RichMenu.maximumBound
     let x = integer(required("x", of: node, "bounds"), "x", in: 0...pixels, "pixel")
     let y = integer(required("y", of: node, "bounds"), "y", in: 0...pixels, "pixel")
     let width = integer(required("width", of: node, "bounds"), "width", in: 1...pixels, "pixel")

@@ -38,7 +38,7 @@ extension ScenarioParsing {
   private static let sizes: [StaticString] = ["height", "width", "pixels"]
 
   private mutating func extent(_ node: Node?, _ name: String) -> Int? {
-    integer(node, name, in: 1...Bubble.greatestExtent, "point")
+    integer(node, name, in: 1...Bubble.maximumExtent, "point")
   }
 
   private mutating func pixels(_ node: Node) -> (width: Int32, height: Int32)? {
@@ -51,8 +51,8 @@ extension ScenarioParsing {
     }
     var sizes: [Int32] = []
     for part in parts {
-      guard let size = Int32(part), size <= Bubble.greatestExtent else {
-        report("pixels: \(String(part).shortened) is more than the most, \(Bubble.greatestExtent)", at: node)
+      guard let size = Int32(part), size <= Bubble.maximumExtent else {
+        report("pixels: \(String(part).shortened) is more than the most, \(Bubble.maximumExtent)", at: node)
         return nil
       }
       guard size > 0 else {
@@ -77,7 +77,8 @@ extension ScenarioParsing {
       }
     }
     // In UTF-8 a text has at least as many bytes as units in UTF-16.
-    guard let text, text.kind == .scalar, !text.utf8.isEmpty, text.utf8.count <= MessageObject.longestText
+    guard let text, text.kind == .scalar, !text.utf8.isEmpty,
+      text.utf8.count <= MessageObject.maximumTextLength
     else { return nil }
     switch Scalar(text) {
     case .null, .bool: return nil

@@ -12,7 +12,7 @@ extension ScenarioParsing {
   /// Heights of the parts above and below the chat window, in points.
   private static let partHeights = 0...2000
   /// The least height of a chat window, in points: below it a room can't be used.
-  private static let leastWindowHeight = 50
+  private static let minimumWindowHeight = 50
 
   /// A device: the name of a preset, a preset with some parts changed, or all of its parts.
   mutating func device(_ node: Node) -> Device? {
@@ -25,7 +25,7 @@ extension ScenarioParsing {
     if let screen = size(node["screen"], "screen", heights: ScenarioParsing.screenExtents) {
       device.screen = screen
     }
-    let windowHeights = ScenarioParsing.leastWindowHeight...ScenarioParsing.screenExtents.upperBound
+    let windowHeights = ScenarioParsing.minimumWindowHeight...ScenarioParsing.screenExtents.upperBound
     if let window = size(node["window"], "window", heights: windowHeights) { device.window = window }
     let parts: [(key: StaticString, property: WritableKeyPath<Device, Int>)] = [
       ("statusBar", \.statusBar), ("header", \.header), ("inputBar", \.inputBar), ("homeInset", \.homeInset),
@@ -38,10 +38,10 @@ extension ScenarioParsing {
     if let name = nonEmptyString(node["name"], "name") { device.name = name }
     guard start != nil, findings.count == before else { return nil }
     let height = device.chatWindow.height
-    guard height >= ScenarioParsing.leastWindowHeight else {
+    guard height >= ScenarioParsing.minimumWindowHeight else {
       report(
         "device: its parts leave \(height) points for the chat window, less than the least, "
-          + "\(ScenarioParsing.leastWindowHeight) points", at: node)
+          + "\(ScenarioParsing.minimumWindowHeight) points", at: node)
       return nil
     }
     if node["preset"] == nil || node.count > 1 { device.id = "custom" }

@@ -45,7 +45,7 @@ extension ScenarioParsing {
       report("file: \(name.quoted) can't be read: \(error.reason)", at: node)
       return nil
     }
-    guard bytes.count <= ScenarioReader.mostBytes else {
+    guard bytes.count <= ScenarioReader.maximumBytes else {
       report("file: \(name.quoted): \(ScenarioReader.tooLarge(bytes.count))", at: node)
       return nil
     }

@@ -107,8 +107,9 @@ extension ScenarioParsing {
   private mutating func unit(_ node: Node) -> String? {
     guard let unit = nonEmptyString(node, "unit") else { return nil }
     let length = unit.unicodeScalars.count
-    guard length <= AggregationUnit.longestName else {
-      report("unit: \(length) characters are more than the most, \(AggregationUnit.longestName)", at: node)
+    guard length <= AggregationUnit.maximumNameLength else {
+      report(
+        "unit: \(length) characters are more than the most, \(AggregationUnit.maximumNameLength)", at: node)
       return nil
     }
     if let problem = AggregationUnit.problem(ofName: unit) {
@@ -122,17 +123,17 @@ extension ScenarioParsing {
     filesOfMessage.removeAll(keepingCapacity: true)
     guard let node, isSequence(node, "bubbles") else { return [] }
     guard node.count > 0 else {
-      report("bubbles: a message has 1 to \(Message.mostBubbles) bubbles, found none", at: node)
+      report("bubbles: a message has 1 to \(Message.maximumBubbles) bubbles, found none", at: node)
       return []
     }
     var bubbles: [Bubble] = []
-    bubbles.reserveCapacity(min(node.count, Message.mostBubbles))
+    bubbles.reserveCapacity(min(node.count, Message.maximumBubbles))
     // Those that can't be read are counted, too.
     var count = 0
     for element in node.elements {
       let own = self.bubbles(of: element)
       let next = count + max(1, own.count)
-      let most = Message.mostBubbles
+      let most = Message.maximumBubbles
       if count <= most, next > most {
         let total = max(next, node.count)
         refuse("bubbles: \(total) are more than the most, \(most); this is number \(most + 1)", at: element)

@@ -36,7 +36,7 @@ extension ScenarioParsing {
     let message = problem.message + problem.serviceNote
     guard problem.isAboutName, isWhole else {
       let path = problem.path.description.shortened
-      note(path.isEmpty ? message : "\(path): \(message)", at: node, hint: problem.hint, severity)
+      report(path.isEmpty ? message : "\(path): \(message)", at: node, hint: problem.hint, severity)
       return
     }
     var hint = problem.hint
@@ -50,10 +50,10 @@ extension ScenarioParsing {
         hint = ([allowed] + words).joined(separator: ", ")
       }
     }
-    note(message, at: node, hint: hint, severity)
+    report(message, at: node, hint: hint, severity)
   }
 
-  private mutating func note(
+  private mutating func report(
     _ message: String, at node: Node, hint: String?, _ severity: Diagnostic.Severity
   ) {
     switch severity {

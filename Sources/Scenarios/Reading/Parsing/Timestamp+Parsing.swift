@@ -16,17 +16,19 @@ extension Timestamp {
 
     // The public way to components that can then be filled in.
     var parts = Timestamp(seconds: 0).components
-    guard let year = rest.takeNumber(digits: 4), rest.take("-"), let month = rest.takeNumber(digits: 2),
-      rest.take("-"), let day = rest.takeNumber(digits: 2)
+    guard let year = rest.consumeNumber(digits: 4), rest.consume("-"),
+      let month = rest.consumeNumber(digits: 2),
+      rest.consume("-"), let day = rest.consumeNumber(digits: 2)
     else {
       let isLate =
         utf8.prefix(while: \.isDigit).count > 4 && utf8.drop(while: \.isDigit).first == UInt8(ascii: "-")
       throw isLate ? InvalidTime(message: "\(text.quoted) lies outside the years 1 to 9999") : expected()
     }
-    guard rest.take("T") else {
+    guard rest.consume("T") else {
       throw rest.isEmpty ? InvalidTime(message: "\(text.quoted) has no time of day") : expected()
     }
-    guard let hour = rest.takeNumber(digits: 2), rest.take(":"), let minute = rest.takeNumber(digits: 2)
+    guard let hour = rest.consumeNumber(digits: 2), rest.consume(":"),
+      let minute = rest.consumeNumber(digits: 2)
     else { throw expected() }
     parts.year = year
     parts.month = month
@@ -34,8 +36,8 @@ extension Timestamp {
     parts.hour = hour
     parts.minute = minute
     parts.second = 0
-    if rest.take(":") {
-      guard let second = rest.takeNumber(digits: 2) else { throw expected() }
+    if rest.consume(":") {
+      guard let second = rest.consumeNumber(digits: 2) else { throw expected() }
       parts.second = second
       if rest.first == UInt8(ascii: ".") || rest.first == UInt8(ascii: ",") {
         throw InvalidTime(message: "\(text.quoted) has a fraction of a second, but times are whole seconds")
@@ -45,10 +47,11 @@ extension Timestamp {
       throw InvalidTime(message: "\(text.quoted) has no offset from UTC, such as +09:00 or Z")
     }
     var offset = 0
-    if !rest.take("Z") {
+    if !rest.consume("Z") {
       let isNegative = rest.first == UInt8(ascii: "-")
-      guard rest.take("-") || rest.take("+"), let hours = rest.takeNumber(digits: 2), rest.take(":"),
-        let minutes = rest.takeNumber(digits: 2)
+      guard rest.consume("-") || rest.consume("+"), let hours = rest.consumeNumber(digits: 2),
+        rest.consume(":"),
+        let minutes = rest.consumeNumber(digits: 2)
       else { throw expected() }
       guard hours <= 23, minutes <= 59 else {
         throw InvalidTime(message: "\(text.quoted) has an offset from UTC that does not exist")
@@ -66,13 +69,13 @@ extension Timestamp {
 }
 
 extension ArraySlice<UInt8> {
-  fileprivate mutating func take(_ sign: Unicode.Scalar) -> Bool {
+  fileprivate mutating func consume(_ sign: Unicode.Scalar) -> Bool {
     guard first == UInt8(ascii: sign) else { return false }
     removeFirst()
     return true
   }
 
-  fileprivate mutating func takeNumber(digits: Int) -> Int? {
+  fileprivate mutating func consumeNumber(digits: Int) -> Int? {
     let number = prefix(digits)
     guard number.count == digits, number.allSatisfy(\.isDigit) else { return nil }
     removeFirst(digits)

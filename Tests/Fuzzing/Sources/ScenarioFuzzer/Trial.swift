@@ -33,7 +33,7 @@ enum Trial {
       return .invalid(error)
     }
     do throws(InvalidScenario) {
-      return .ran(try Replay.run(scenario, [.trace, .chronicle]))
+      return .ran(try Replay.run(scenario, [.trace, .impressionLog]))
     } catch {
       fail("a valid file was refused: \(error.diagnostics.map(\.rendered))")
     }

@@ -3,7 +3,7 @@ import Testing
 @testable import TerminalUI
 
 @Suite("Breaking prose")
-struct ProseTests {
+struct WordWrapTests {
   @Test("A text of ASCII breaks where the same text with other letters does", arguments: 1...40)
   func sameBreaks(width: Int) {
     for text in [
@@ -12,8 +12,8 @@ struct ProseTests {
       "averyveryverylongwordthatneverfits and more", "lines\nof two",
     ] {
       // A wide letter at the end of a line of its own keeps the text from being plain ASCII.
-      let other = Prose.lines(of: text + "\n界", width: max(2, width))
-      let plain = Prose.lines(of: text, width: max(2, width))
+      let other = WordWrap.lines(of: text + "\n界", width: max(2, width))
+      let plain = WordWrap.lines(of: text, width: max(2, width))
       #expect(plain == Array(other.dropLast()).droppingEmptyEnd, "\(text) \(width)")
     }
   }

@@ -3,7 +3,7 @@ import MessagingAPI
 
 /// How a bubble of a message comes to be counted on a user's device under one combination of the account's
 /// menus, its message being the only one in the room and unread.
-public struct Outlook: Hashable, Sendable {
+public struct FitPreview: Hashable, Sendable {
   /// The menus over the window.
   public var menus: Menus
   /// The height of the visible region in points.
@@ -14,7 +14,7 @@ public struct Outlook: Hashable, Sendable {
   public var swipe: Int
   /// The greatest height with which it would be counted at a glance where it stands, in points; less than 1
   /// when none is.
-  public var greatestHeightAtAGlance: Int
+  public var maximumHeightAtAGlance: Int
 }
 
 extension World {
@@ -23,14 +23,14 @@ extension World {
   /// the bubble has no size there.
   ///
   /// - Complexity: O(bubbles of its message).
-  public func outlooks(ofBubble bubble: Int, user: Int) -> [Outlook] {
+  public func fitPreviews(ofBubble bubble: Int, user: Int) -> [FitPreview] {
     let device = users[user].user.device
     let record = messages[Int(bubbles[bubble].message)]
     let message = Message(
       id: record.message.id, sent: clock, bubbles: record.bubbles.map { bubbles[$0].bubble })
     let hasMenu = account.richMenu != nil && device.app.hasRichMenus
     let bars: [[String]?] = account.serviceMenuBar.map { [nil, $0] } ?? [nil]
-    var outlooks: [Outlook] = []
+    var previews: [FitPreview] = []
     for bar in bars {
       for isOpen in hasMenu ? [false, true] : [false] {
         var menu = hasMenu ? account.richMenu : nil
@@ -38,16 +38,18 @@ extension World {
         let setup = Setup(
           account: Account(richMenu: menu, serviceMenuBar: bar), users: [User(id: "user", device: device)],
           messages: [message], metrics: metrics, rules: rules, clock: clock)
-        if let outlook = Outlook(of: bubble - record.bubbles.lowerBound, setup) { outlooks.append(outlook) }
+        if let preview = FitPreview(of: bubble - record.bubbles.lowerBound, setup) {
+          previews.append(preview)
+        }
       }
     }
-    return outlooks
+    return previews
   }
 }
 
-extension Outlook {
+extension FitPreview {
   fileprivate init?(of bubble: Int, _ setup: Setup) {
-    do throws(Refusal) {
+    do throws(ActionError) {
       var world = try World(setup)
       try world.apply(.enter(at: .unread))
       let way = try world.wayToCount(bubble: bubble)
@@ -57,7 +59,7 @@ extension Outlook {
       verdict = way.verdict
       swipe = way.swipe
       let top = world.current.room.column.tops[bubble] - visit.offset
-      greatestHeightAtAGlance = visit.window.visibleBottom(visit.menus) - top
+      maximumHeightAtAGlance = visit.window.visibleBottom(visit.menus) - top
     } catch {
       return nil
     }

@@ -3,7 +3,7 @@ import MessagingAPI
 /// Everything that was done in a world, from its start on, with what it takes to tell how it started.
 ///
 /// A ``Simulation`` keeps it. What is kept of the start is what the actions changed of it, not a second world.
-public struct Journal: Sendable {
+public struct ActionLog: Sendable {
   /// What was done, in order.
   public private(set) var actions: [Action] = []
 

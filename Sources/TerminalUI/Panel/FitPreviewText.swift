@@ -3,26 +3,26 @@ import ImpressionRules
 import TerminalText
 
 /// Outlooks in words.
-struct OutlookText {
+struct FitPreviewText {
   let theme: Theme
 
   /// The menus of an outlook, as far as the account has any there.
-  func menus(_ outlook: Outlook, of account: Account, on device: Device) -> String {
+  func menus(_ preview: FitPreview, of account: Account, on device: Device) -> String {
     var words: [String] = []
     if account.richMenu != nil, device.app.hasRichMenus {
-      words.append(outlook.menus.contains(.richMenu) ? "menu open" : "menu closed")
+      words.append(preview.menus.contains(.richMenu) ? "menu open" : "menu closed")
     }
     if account.serviceMenuBar != nil {
-      words.append(outlook.menus.contains(.serviceMenuBar) ? "service bar" : "no service bar")
+      words.append(preview.menus.contains(.serviceMenuBar) ? "service bar" : "no service bar")
     }
     return words.isEmpty ? "no menus" : words.joined(separator: ", ")
   }
 
   /// How it comes to be counted; in few words where there is little room.
-  func verdict(_ outlook: Outlook, isShort: Bool = false) -> String {
-    let swipe = outlook.swipe > 0 ? "swipe \(outlook.swipe) pt" : nil
+  func verdict(_ preview: FitPreview, isShort: Bool = false) -> String {
+    let swipe = preview.swipe > 0 ? "swipe \(preview.swipe) pt" : nil
     let way: String?
-    switch outlook.verdict {
+    switch preview.verdict {
     case .onEntry: way = swipe == nil ? "at a glance" : nil
     case .afterScrolling(let points): way = isShort ? "scroll \(points) pt" : "after scrolling \(points) pt"
     case .inTwoMoments(let points):
@@ -33,14 +33,14 @@ struct OutlookText {
   }
 
   /// How tall it may be to be counted at a glance.
-  func greatest(_ outlook: Outlook) -> String {
-    let height = outlook.greatestHeightAtAGlance
-    return height > 0 ? "glance \(theme.signs.atMost) \(height) pt" : "no glance takes it"
+  func greatest(_ preview: FitPreview) -> String {
+    let height = preview.maximumHeightAtAGlance
+    return height > 0 ? "glance \(theme.glyphs.atMost) \(height) pt" : "no glance takes it"
   }
 
   /// What takes more than a glance and a scroll stands out. Nothing is green: nothing of it has been counted.
-  func style(_ outlook: Outlook) -> Style {
-    switch outlook.verdict {
+  func style(_ preview: FitPreview) -> Style {
+    switch preview.verdict {
     case .onEntry, .afterScrolling: theme.text
     case .inTwoMoments, .never: theme.warning
     }
@@ -48,9 +48,9 @@ struct OutlookText {
 }
 
 /// Outlooks as a table: menus, the visible region, the greatest height at a glance, and how it comes to be counted.
-struct OutlookTable {
-  let outlooks: [Outlook]
-  let words: OutlookText
+struct FitPreviewTable {
+  let previews: [FitPreview]
+  let words: FitPreviewText
   let account: Account
   let device: Device
   /// The cells from a page's second column on.
@@ -73,38 +73,38 @@ struct OutlookTable {
         }
       }
     }
-    return outlooks.flatMap { outlook in
-      let fields = fields(outlook, isShort: false, hasRegion: false)
-      let indent = OutlookTable.firstColumn + OutlookTable.gap
-      let verdict = Prose.lines(of: fields[2].text, width: width - indent)
+    return previews.flatMap { preview in
+      let fields = fields(preview, isShort: false, hasRegion: false)
+      let indent = FitPreviewTable.firstColumn + FitPreviewTable.gap
+      let verdict = WordWrap.lines(of: fields[2].text, width: width - indent)
       return [
-        PageLine(fields[0].text, fields[0].style, at: OutlookTable.firstColumn)
+        PageLine(fields[0].text, fields[0].style, at: FitPreviewTable.firstColumn)
           .adding("  \(fields[1].text)", fields[1].style)
       ] + verdict.map { PageLine($0, fields[2].style, at: indent) }
     }
   }
 
   private func rows(isShort: Bool, hasRegion: Bool = true) -> [[Field]] {
-    outlooks.map { fields($0, isShort: isShort, hasRegion: hasRegion) }
+    previews.map { fields($0, isShort: isShort, hasRegion: hasRegion) }
   }
 
-  private func fields(_ outlook: Outlook, isShort: Bool, hasRegion: Bool) -> [Field] {
+  private func fields(_ preview: FitPreview, isShort: Bool, hasRegion: Bool) -> [Field] {
     let dim = words.theme.dim
-    let menus: Field = (words.menus(outlook, of: account, on: device), words.theme.text)
-    let region: [Field] = hasRegion ? [("region \(outlook.region) pt", dim)] : []
+    let menus: Field = (words.menus(preview, of: account, on: device), words.theme.text)
+    let region: [Field] = hasRegion ? [("region \(preview.region) pt", dim)] : []
     return [menus] + region + [
-      (words.greatest(outlook), dim), (words.verdict(outlook, isShort: isShort), words.style(outlook)),
+      (words.greatest(preview), dim), (words.verdict(preview, isShort: isShort), words.style(preview)),
     ]
   }
 
   /// Where each field begins, and where the last one ends.
   private func columns(of table: [[Field]]) -> [Int] {
-    var columns = [OutlookTable.firstColumn]
+    var columns = [FitPreviewTable.firstColumn]
     for field in table.first?.indices ?? 0..<0 {
       let widest = table.map { CellWidth.width(of: $0[field].text) }.max() ?? 0
-      columns.append(columns[field] + widest + OutlookTable.gap)
+      columns.append(columns[field] + widest + FitPreviewTable.gap)
     }
-    columns[columns.count - 1] -= OutlookTable.gap
+    columns[columns.count - 1] -= FitPreviewTable.gap
     return columns
   }
 }

@@ -4,8 +4,8 @@ import ImpressionRules
 ///
 /// A visit keeps what it needs to count and to explain. Its course keeps what is needed to show it as a plot
 /// afterwards: one leg for each movement, menu, arrival, resize and wait. It grows with what happens, up to
-/// ``mostLegs``; movements that go on in one direction at one time are one leg.
-public struct VisitCourse: Hashable, Sendable {
+/// ``maximumLegs``; movements that go on in one direction at one time are one leg.
+public struct VisitTrace: Hashable, Sendable {
   /// One thing that happened in a visit.
   public struct Leg: Hashable, Sendable {
     /// What happened.
@@ -57,10 +57,10 @@ public struct VisitCourse: Hashable, Sendable {
   }
 
   /// The most legs that are kept; of a longer visit the older half is forgotten.
-  public static let mostLegs = 4000
+  public static let maximumLegs = 4000
 
   /// The most bubbles whose reasons are kept.
-  private static let mostReasons = 100
+  private static let maximumReasons = 100
 
   /// The visit's number for its user, from 1.
   public let number: Int
@@ -111,7 +111,7 @@ public struct VisitCourse: Hashable, Sendable {
   public var end: Timestamp { legs[legs.count - 1].time }
 }
 
-extension VisitCourse {
+extension VisitTrace {
   /// Adds what an action did to the room.
   mutating func append(_ kind: Leg.Kind, of room: Room, time: Timestamp, step: Int) {
     append(kind, to: room.visit.offset, menus: room.visit.menus, bubbleCount: room.count, time, step)
@@ -131,7 +131,7 @@ extension VisitCourse {
         return
       }
     }
-    if legs.count == VisitCourse.mostLegs { forgetOlderHalf() }
+    if legs.count == VisitTrace.maximumLegs { forgetOlderHalf() }
     legs.append(
       Leg(
         kind: kind, time: time, steps: step...step, from: last.to, to: offset, menus: menus,
@@ -168,7 +168,7 @@ extension VisitCourse {
     column = room.column
     let lowest = legs.map { min($0.from, $0.to) }.min() ?? 0
     let highest = (legs.map { max($0.from, $0.to) }.max() ?? 0) + window.height
-    for place in room.column.bubbles(from: lowest, to: highest).prefix(VisitCourse.mostReasons) {
+    for place in room.column.bubbles(from: lowest, to: highest).prefix(VisitTrace.maximumReasons) {
       guard case .account(let bubble) = room.item(at: place) else { continue }
       reasons[bubble] = world.visitExplanation(ofBubble: bubble, user: user)?.reason
     }

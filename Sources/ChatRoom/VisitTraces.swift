@@ -2,10 +2,10 @@ import ImpressionRules
 
 /// The courses of everybody's visits.
 ///
-/// It listens to the actions of a world, as ``Chronicle`` does to its events.
-public struct VisitCourses: Sendable {
+/// It listens to the actions of a world, as ``ImpressionLog`` does to its events.
+public struct VisitTraces: Sendable {
   /// By the index in ``World/users``, oldest first; the last one goes on while the user is in the room.
-  private var visits: [Int: [VisitCourse]] = [:]
+  private var visits: [Int: [VisitTrace]] = [:]
   /// The users in the room.
   private var inside: Set<Int> = []
   private let most: Int
@@ -16,21 +16,21 @@ public struct VisitCourses: Sendable {
   }
 
   /// The visits of a user that are kept, oldest first; the last one goes on while the user is in the room.
-  public func visits(of user: Int) -> [VisitCourse] { visits[user] ?? [] }
+  public func visits(of user: Int) -> [VisitTrace] { visits[user] ?? [] }
 
   /// Takes note of an action that has been applied: of what it did to `world`, which is the one after it, and
   /// of the events it brought about. Later actions have greater or equal `step`s.
   ///
   /// - Complexity: O(events), and for time that passes, arrivals and resizes O(users in the room).
-  mutating func note(_ action: Action, _ events: [Event], in world: World, step: Int) {
+  mutating func record(_ action: Action, _ events: [Event], in world: World, step: Int) {
     let user = world.currentUser
     switch action {
     case .enter: begin(user, in: world, step: step)
     case .leave:
       inside.remove(user)
-      if var course = take(user) {
-        course.finish(in: world, user: user)
-        give(course, to: user)
+      if var visitTrace = removeLatest(user) {
+        visitTrace.finish(in: world, user: user)
+        append(visitTrace, to: user)
       }
     case .scroll, .scrollTo: append(.scrolled, of: user, in: world, step: step)
     case .jump: append(.jumped, of: user, in: world, step: step)
@@ -51,55 +51,55 @@ public struct VisitCourses: Sendable {
   private mutating func begin(_ user: Int, in world: World, step: Int) {
     inside.insert(user)
     if let count = visits[user]?.count, count >= most { visits[user]?.removeFirst(count - most + 1) }
-    let course = VisitCourse(of: world.users[user].room, time: world.clock, step: step)
-    visits[user, default: []].append(course)
+    let visitTrace = VisitTrace(of: world.users[user].room, time: world.clock, step: step)
+    visits[user, default: []].append(visitTrace)
   }
 
   /// Takes the visit going on out, so that changing it copies nothing.
-  private mutating func take(_ user: Int) -> VisitCourse? {
+  private mutating func removeLatest(_ user: Int) -> VisitTrace? {
     guard visits[user]?.isEmpty == false else { return nil }
     return visits[user]?.removeLast()
   }
 
-  private mutating func give(_ course: VisitCourse, to user: Int) {
-    visits[user]?.append(course)
+  private mutating func append(_ visitTrace: VisitTrace, to user: Int) {
+    visits[user]?.append(visitTrace)
   }
 
-  private mutating func append(_ kind: VisitCourse.Leg.Kind, of user: Int, in world: World, step: Int) {
+  private mutating func append(_ kind: VisitTrace.Leg.Kind, of user: Int, in world: World, step: Int) {
     guard let last = visits[user]?.indices.last else { return }
     visits[user]?[last].append(kind, of: world.users[user].room, time: world.clock, step: step)
   }
 
   /// What the events say of one user's visit, in their order.
   private mutating func change(_ user: Int, _ events: [Event], in world: World, step: Int) {
-    guard var course = take(user) else { return }
+    guard var visitTrace = removeLatest(user) else { return }
     let room = world.users[user].room
     for event in events {
       switch event.kind {
       case .swiped(let bubble, let x) where event.user == user:
         guard let place = room.place(ofBubble: bubble) else { continue }
-        course.swiped(place, to: x, of: room, time: event.time, step: step)
+        visitTrace.swiped(place, to: x, of: room, time: event.time, step: step)
       case .richMenu(let isOpen) where event.user == user:
-        course.append(.richMenu(isOpen: isOpen), of: room, time: event.time, step: step)
+        visitTrace.append(.richMenu(isOpen: isOpen), of: room, time: event.time, step: step)
       case .serviceMenuBar(let isShown) where event.user == user:
-        course.append(.serviceMenuBar(isShown: isShown), of: room, time: event.time, step: step)
+        visitTrace.append(.serviceMenuBar(isShown: isShown), of: room, time: event.time, step: step)
       case .resized(let bubble, _):
         guard let place = room.place(ofBubble: bubble) else { continue }
-        course.resized(place, of: room, time: event.time, step: step)
+        visitTrace.resized(place, of: room, time: event.time, step: step)
       case .sent(let message) where world.messages[message].message.isSent(to: user):
-        course.arrived(
+        visitTrace.arrived(
           world.messages[message].bubbles.count, of: room, time: event.time, step: step)
       case .said where event.user == user:
-        course.arrived(1, of: room, time: event.time, step: step)
+        visitTrace.arrived(1, of: room, time: event.time, step: step)
       case .scrolledOn(let offset) where event.user == user:
-        let last = course.legs[course.legs.count - 1]
-        course.append(
+        let last = visitTrace.legs[visitTrace.legs.count - 1]
+        visitTrace.append(
           .scrolled, to: offset, menus: last.menus, bubbleCount: last.bubbleCount, event.time, step)
       case .waited(let seconds) where seconds > 0:
-        course.append(.waited(seconds: seconds), of: room, time: event.time, step: step)
+        visitTrace.append(.waited(seconds: seconds), of: room, time: event.time, step: step)
       default: break
       }
     }
-    give(course, to: user)
+    append(visitTrace, to: user)
   }
 }

@@ -4,7 +4,7 @@ import ImpressionRules
 ///
 /// A world keeps what is needed to count. A chronicle listens to its events and keeps what is needed to tell
 /// the story afterwards; it grows with bubbles and users, not with what happens.
-public struct Chronicle: Sendable {
+public struct ImpressionLog: Sendable {
   /// A moment of a session.
   public struct Moment: Hashable, Sendable {
     /// The time.
@@ -35,7 +35,7 @@ public struct Chronicle: Sendable {
   private struct Seen {
     var moments: (top: Moment?, bottom: Moment?, left: Moment?, right: Moment?)
 
-    mutating func note(_ edges: Edges, _ moment: Moment) {
+    mutating func record(_ edges: Edges, _ moment: Moment) {
       if edges.contains(.top), moments.top == nil { moments.top = moment }
       if edges.contains(.bottom), moments.bottom == nil { moments.bottom = moment }
       if edges.contains(.left), moments.left == nil { moments.left = moment }
@@ -69,7 +69,7 @@ public struct Chronicle: Sendable {
   init() {}
 
   /// Takes note of what an action brought about. Later actions have greater or equal `step`s. O(events).
-  mutating func note(_ events: [Event], step: Int) {
+  mutating func record(_ events: [Event], step: Int) {
     for event in events {
       let moment = Moment(time: event.time, step: step)
       switch event.kind {
@@ -77,7 +77,7 @@ public struct Chronicle: Sendable {
         visits[event.user, default: Visits()].count += 1
         visits[event.user]?.seen.removeAll(keepingCapacity: true)
       case .revealed(let bubble, let edges):
-        visits[event.user]?.seen[bubble, default: Seen()].note(edges, moment)
+        visits[event.user]?.seen[bubble, default: Seen()].record(edges, moment)
       case .impression(let bubble, _):
         // No visit is held in a variable meanwhile: changing it would copy its dictionaries.
         guard let number = visits[event.user]?.count, visits[event.user]?.counts[bubble] == nil else {

@@ -3,7 +3,7 @@ import MessagingAPI
 import Testing
 
 @Suite("The journal of a world")
-struct JournalTests {
+struct ActionLogTests {
   private let setup = Setup(
     account: Account(), users: [User(id: "a"), User(id: "b")],
     messages: [
@@ -22,8 +22,8 @@ struct JournalTests {
     ] {
       try simulation.perform(action)
     }
-    #expect(simulation.journal.actions.count == 9)
-    let told = simulation.journal.setup(of: simulation.world)
+    #expect(simulation.actionLog.actions.count == 9)
+    let told = simulation.actionLog.setup(of: simulation.world)
     #expect(told.messages == setup.messages && told.users == setup.users && told.clock == setup.clock)
     #expect(told.account == setup.account && told.metrics == setup.metrics && told.rules == setup.rules)
   }

@@ -3,7 +3,7 @@ import ChatRoom
 import MessagingAPI
 
 /// The characters the screen is drawn with: Unicode's where the terminal has it, else ASCII.
-public struct Signs: Sendable {
+public struct GlyphSet: Sendable {
   var horizontal: Glyph
   var vertical: Glyph
   var topLeft: Glyph
@@ -84,7 +84,7 @@ public struct Signs: Sendable {
   var arrows: (up: String, down: String, left: String, right: String)
 
   /// For terminals that draw Unicode.
-  public static let unicode = Signs(
+  public static let unicode = GlyphSet(
     horizontal: Glyph("─"), vertical: Glyph("│"), topLeft: Glyph("╭"), topRight: Glyph("╮"),
     bottomLeft: Glyph("╰"), bottomRight: Glyph("╯"), upperHalf: Glyph("▀"), lowerHalf: Glyph("▄"),
     ellipsis: Glyph("…"), cut: Glyph("›"), menuEdge: Glyph("▔"), barEdge: Glyph("▁"), seenTop: Glyph("▔"),
@@ -106,7 +106,7 @@ public struct Signs: Sendable {
     arrows: ("↑", "↓", "←", "→"))
 
   /// For all others.
-  public static let ascii = Signs(
+  public static let ascii = GlyphSet(
     horizontal: Glyph("-"), vertical: Glyph("|"), topLeft: Glyph("+"), topRight: Glyph("+"),
     bottomLeft: Glyph("+"), bottomRight: Glyph("+"), upperHalf: Glyph("'"), lowerHalf: Glyph("."),
     ellipsis: Glyph("~"), cut: Glyph(">"), menuEdge: Glyph("-"), barEdge: Glyph("-"), seenTop: Glyph("T"),
