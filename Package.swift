@@ -56,23 +56,25 @@ let package = Package(
       dependencies: ["Commands"],
       // The toolchain's own linker; GNU's warns about a function in the static Foundation.
       linkerSettings: [.unsafeFlags(["-use-ld=lld"], .when(platforms: [.linux]))]),
-    .testTarget(name: "ImpressionRulesTests", dependencies: ["ImpressionRules"]),
+    .testTarget(name: "ImpressionRulesTests", dependencies: ["ImpressionRules", "TestSupport"]),
     .testTarget(name: "TerminalTextTests", dependencies: ["TerminalText"]),
-    .testTarget(name: "MessagingAPITests", dependencies: ["MessagingAPI"]),
+    .testTarget(name: "MessagingAPITests", dependencies: ["MessagingAPI", "TestSupport"]),
     .testTarget(name: "BubbleLayoutTests", dependencies: ["BubbleLayout"]),
-    .testTarget(name: "ChatRoomTests", dependencies: ["ChatRoom"]),
+    .testTarget(name: "ChatRoomTests", dependencies: ["ChatRoom", "TestSupport"]),
     .testTarget(
-      name: "ScenariosTests", dependencies: ["Scenarios"],
+      name: "ScenariosTests", dependencies: ["Scenarios", "TestSupport"],
       exclude: ["Invalid", "Reports", "Valid", "Warnings"]),
     .testTarget(
-      name: "TerminalUITests", dependencies: ["TerminalUI", "Scenarios"], exclude: ["Golden", "Messages"]),
-    .testTarget(name: "HTMLReportTests", dependencies: ["HTMLReport"]),
+      name: "TerminalUITests", dependencies: ["TerminalUI", "Scenarios", "TestSupport"],
+      exclude: ["Golden", "Messages"]),
+    .testTarget(name: "HTMLReportTests", dependencies: ["HTMLReport", "TestSupport"]),
     .target(
-      name: "TestTerminal", dependencies: ["TerminalUI", "TerminalText", "CNcurses"],
-      path: "Tests/TestTerminal"),
-    .testTarget(name: "NcursesScreenTests", dependencies: ["NcursesScreen", "TestTerminal"]),
+      name: "TestSupport", dependencies: ["TerminalUI", "TerminalText", "CNcurses"],
+      path: "Tests/TestSupport"),
+    .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"]),
+    .testTarget(name: "NcursesScreenTests", dependencies: ["NcursesScreen", "TestSupport"]),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["bubblescope", "TerminalUI", "TestTerminal"],
+      name: "EndToEndTests", dependencies: ["bubblescope", "TerminalUI", "TestSupport"],
       exclude: ["browser", "schema"]),
   ],
   swiftLanguageModes: [.v6]

@@ -101,9 +101,3 @@ public struct Bubblescope: ParsableCommand {
     StandardError.write(text + "\n")
   }
 }
-
-/// An error with everything there is to say about it.
-struct Failure: Error {
-  /// What goes to standard error.
-  var text: String
-}

@@ -51,22 +51,6 @@ struct Moment {
   var isTelling: Bool { isFailure || isCount || occasions.contains(.entered) }
 }
 
-/// A picture, and all the moments at which it was to be seen.
-struct Scene {
-  var frame: Frame
-  var moments: [Moment]
-}
-
-/// The pictures of a run, and the moments that have none.
-struct Scenes {
-  /// In the order of the steps.
-  var pictures: [Scene] = []
-  /// The moments without a picture in the order of the steps; of very many the first.
-  var left: [Moment] = []
-  /// How many there are.
-  var leftCount = 0
-}
-
 extension Expectation {
   /// The bubble it is about; nil for messages, units and rooms.
   var bubble: Int? {

@@ -1,31 +1,3 @@
-/// Versions of LINE, by what R1 says of them.
-public enum LineApp: String, CaseIterable, Hashable, Sendable {
-  /// LINE for iOS: measured.
-  case ios
-  /// LINE for Android: measured.
-  case android
-  /// LINE for PC: not measured, and without rich menus.
-  case desktop
-  /// LINE for Chrome: not measured, and without rich menus.
-  case chrome
-
-  /// Whether views in this app change counters (R1).
-  public var isMeasured: Bool { self == .ios || self == .android }
-
-  /// Whether the app shows rich menus.
-  public var hasRichMenus: Bool { isMeasured }
-
-  /// The name for people.
-  public var name: String {
-    switch self {
-    case .ios: "iOS"
-    case .android: "Android"
-    case .desktop: "PC"
-    case .chrome: "Chrome"
-    }
-  }
-}
-
 /// The readings of the rule book that a scenario can choose.
 public struct CountingRules: Hashable, Sendable {
   /// R3: when a bubble's edges must be visible.
@@ -53,17 +25,5 @@ public struct CountingRules: Hashable, Sendable {
   public init(edges: EdgeMoments = .accumulated, carousel: CarouselReading = .whole) {
     self.edges = edges
     self.carousel = carousel
-  }
-}
-
-/// The time in which counters change (R9).
-public enum MeasurementPeriod {
-  /// 14 days in seconds.
-  public static let seconds = 1_209_600
-
-  /// Whether an event at `time` counts for a message sent at `sent`, both in seconds since any epoch:
-  /// sent ≤ time < sent + 14 days (R9).
-  public static func contains(_ time: Int, sent: Int) -> Bool {
-    time >= sent && time - sent < seconds
   }
 }

@@ -1,6 +1,7 @@
 import ChatRoom
 import ImpressionRules
 import MessagingAPI
+import TestSupport
 
 /// A user who does random things in a random room, with the world after each.
 struct RandomSession {
@@ -15,7 +16,7 @@ struct RandomSession {
   var visitTraces: VisitTraces { simulation.visitTraces }
 
   init(seed: UInt64) throws {
-    var random = SplitMix64(state: seed)
+    var random = SplitMix64(seed: seed)
     var messages: [Message] = []
     for index in 0..<random.within(1...4) {
       let sent = Timestamp(seconds: TestRoom.start.seconds + random.within(-50...50))

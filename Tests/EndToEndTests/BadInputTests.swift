@@ -1,17 +1,23 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What can't be opened says so on standard error, ends with 2, and never touches the terminal.
 @Suite("Bad input")
 struct BadInputTests {
+  private let home: TemporaryFolder
+
+  init() throws {
+    home = try TemporaryFolder()
+  }
+
   private func run(_ arguments: [String]) throws -> Command.Result {
     try Command.run([Terminal.program] + arguments, environment: ["TERM": "xterm-256color"])
   }
 
   private func file(_ contents: [UInt8]) throws -> String {
-    let path = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID().uuidString).yaml").path
-    try Data(contents).write(to: URL(fileURLWithPath: path))
-    return path
+    try home.write("bad.yaml", Data(contents))
+    return home.file("bad.yaml")
   }
 
   @Test("A missing file")

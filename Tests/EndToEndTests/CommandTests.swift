@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("Pictures and fits from the command line")
@@ -17,8 +18,8 @@ struct PictureCommandTests {
     #expect(text.status == 0)
     #expect(text.output.contains("under-rich-menu"))
     #expect(text.output.split(separator: "\n", omittingEmptySubsequences: false).count == 25)
-    let path = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID().uuidString).svg").path
-    defer { try? FileManager.default.removeItem(atPath: path) }
+    let folder = try TemporaryFolder()
+    let path = folder.file("out.svg")
     #expect(try run("shot", file, "-o", path).status == 0)
     #expect(try String(contentsOf: URL(fileURLWithPath: path), encoding: .utf8).hasSuffix("</svg>\n"))
   }
@@ -37,7 +38,7 @@ struct PictureCommandTests {
 
   @Test("fit has a column for the account's own menu, and for one that is named")
   func ownMenu() throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     let scenario =
       "scenario: Own\naccount: {richMenu: {size: {width: 2500, height: 421}}}\n"
       + "messages: [{id: a, bubbles: [{text: A, height: 560}]}]\n"
@@ -66,7 +67,7 @@ struct PictureCommandTests {
 
   @Test("A cell of CSV that begins like a formula is text")
   func formulas() throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     try folder.write("=1+1.json", #"{"type": "text", "text": "A"}"#)
     let result = try Command.run(
       ["sh", "-c", "cd \(folder.path) && \(Terminal.program) fit =1+1.json --format csv --device iphone-15"])
@@ -98,8 +99,8 @@ struct SessionReportTests {
       "q", "TERM",
     ])
   func report(_ end: String) throws {
-    let path = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID().uuidString).json").path
-    defer { try? FileManager.default.removeItem(atPath: path) }
+    let folder = try TemporaryFolder()
+    let path = folder.file("out.json")
     let terminal = try Terminal()
     try terminal.open("room --report '\(path)'")
     try terminal.press("r")

@@ -1,6 +1,6 @@
 import Foundation
 import Glibc
-import TestTerminal
+import TestSupport
 import Testing
 
 @Suite("Control keys")
@@ -71,7 +71,7 @@ struct ControlKeyTests {
     "Without standard output the report goes nowhere, not into another file",
     arguments: [">&-", "2>&-", "<&-"])
   func closedDescriptors(closing: String) throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     try folder.write("room.yaml", "scenario: A\nmessages:\n  - {id: a, bubbles: [text: Hi]}\n")
     let result = try Command.run([
       "sh", "-c", "\"$0\" replay --html \"$1\" \"$2\" \(closing)", Terminal.program, folder.file("page.html"),

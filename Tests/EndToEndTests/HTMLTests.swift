@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `bubblescope replay --html`: the page, and what a browser makes of it.
@@ -18,7 +19,7 @@ struct HTMLTests {
 
   @Test("It is written besides what is told otherwise, with the same exit code")
   func besides() throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     try folder.write("good.yaml", Self.good)
     try folder.write("bad.yaml", Self.bad)
     try folder.write("invalid.yaml", "scenario: x\ncolour: red\n")
@@ -39,7 +40,7 @@ struct HTMLTests {
 
   @Test("It goes together with a report for a machine, and a folder")
   func together() throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     try folder.write("good.yaml", Self.good)
     try folder.write("bad.yaml", Self.bad)
     let result = try replay(
@@ -54,7 +55,7 @@ struct HTMLTests {
 
   @Test("Where it can't be written is told before anything is run")
   func unwritable() throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     try folder.write("good.yaml", Self.good)
     let file = "\(folder.path)/good.yaml"
     let inner = "\(folder.path)/folder.html"
@@ -103,7 +104,7 @@ struct HTMLTests {
     "Chromium shows it without a network, on a desk, on a phone, in the dark and on paper",
     .enabled(if: Browser.isWanted, "there is no chromium that works here, or no python3-html5lib"))
   func browser() throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     try folder.write("hostile.yaml", Self.hostile)
     try folder.write("bad.yaml", Self.bad)
     try folder.write("<b onclick=hacked=1>&.yaml", "scenario: [\n<script>hacked = 1</script>\n")

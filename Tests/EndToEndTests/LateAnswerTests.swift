@@ -1,5 +1,5 @@
 import Glibc
-import TestTerminal
+import TestSupport
 import Testing
 
 /// Over a slow line the terminal's answers to the questions of the start arrive when the program is about to end.

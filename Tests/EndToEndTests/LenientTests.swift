@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("What LINE refuses, and --lenient")
@@ -15,7 +16,7 @@ struct LenientTests {
     "A template variable is an error, with --lenient a warning, for every command",
     arguments: ["fit", "shot", "replay"])
   func variable(_ command: String) throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     try folder.write("a.json", Self.message)
     try folder.write(
       "a.yaml", "scenario: A\nmessages: [{id: a, bubbles: [{file: a.json}]}]\nsteps: [{enter: user}]\n")
@@ -32,7 +33,7 @@ struct LenientTests {
 
   @Test("The page says of a message that LINE reports it nowhere")
   func nowhere() throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     try folder.write(
       "a.yaml",
       "scenario: A\nmessages: [{id: quiet, type: push, bubbles: [{text: a}]}]\nsteps: [{enter: user}]\n")

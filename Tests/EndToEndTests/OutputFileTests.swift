@@ -1,11 +1,12 @@
 import Foundation
 import Glibc
+import TestSupport
 import Testing
 
 /// Files that commands write, and names they read, in a file system that is no friend.
 @Suite("Files that are written")
 struct OutputFileTests {
-  private let folder: Folder
+  private let folder: TemporaryFolder
   private let scenario = """
     scenario: Hello
     messages: [{id: a, bubbles: [{text: A}]}]
@@ -16,7 +17,7 @@ struct OutputFileTests {
     """
 
   init() throws {
-    folder = try Folder()
+    folder = try TemporaryFolder()
     try folder.write("ok.yaml", scenario)
   }
 

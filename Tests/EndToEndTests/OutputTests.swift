@@ -1,16 +1,18 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Files that commands write, and those they read.
 @Suite("Outputs and inputs")
-final class OutputTests {
+struct OutputTests {
   private static let scenario =
     "scenario: A\nmessages:\n  - {id: a, bubbles: [{file: card.json}]}\nsteps:\n  - enter: user\n"
   private static let card = "{\"type\": \"text\", \"text\": \"Hi\"}"
-  private let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+  private let home: TemporaryFolder
+  private var folder: URL { URL(fileURLWithPath: home.path) }
 
   init() throws {
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    home = try TemporaryFolder()
     try write(Self.scenario, to: "a.yaml")
     try write(Self.scenario, to: "b.yaml")
     try write(Self.card, to: "card.json")
@@ -22,11 +24,7 @@ final class OutputTests {
       at: folder.appendingPathComponent("a.yaml"), to: folder.appendingPathComponent("hard.svg"))
   }
 
-  deinit { try? FileManager.default.removeItem(at: folder) }
-
-  private func write(_ text: String, to name: String) throws {
-    try text.write(to: folder.appendingPathComponent(name), atomically: false, encoding: .utf8)
-  }
+  private func write(_ text: String, to name: String) throws { try home.write(name, text) }
 
   private func contents() throws -> [String: String] {
     var contents: [String: String] = [:]

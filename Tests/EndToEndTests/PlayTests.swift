@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The built program playing scenarios.
@@ -24,7 +25,7 @@ struct PlayTests {
 
   @Test("Handed over, the session goes on live, and its recording replays")
   func handsOver() throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     let terminal = try Terminal()
     try terminal.run("cd \(folder.path) && \"$BUBBLESCOPE\" play \(Self.scenarios)/under-the-rich-menu.yaml")
     try terminal.wait { $0.contains("pause") }
@@ -46,7 +47,7 @@ struct PlayTests {
 
   @Test("A cast shown in a terminal ends on the player's last screen")
   func cast() throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     let file = "\(Self.scenarios)/under-the-rich-menu.yaml"
     let result = try Command.run(
       [Terminal.program, "play", file, "--cast", "\(folder.path)/a.cast", "--size", "90x30", "--speed", "8"])
@@ -70,7 +71,7 @@ struct PlayTests {
 
   @Test("What can't be played is told with exit code 2")
   func refuses() throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     try "scenario: No steps\n".write(toFile: "\(folder.path)/a.yaml", atomically: false, encoding: .utf8)
     let cases: [([String], String)] = [
       (["\(folder.path)/a.yaml"], "there are no steps to play"),
@@ -91,7 +92,7 @@ struct PlayTests {
 
   @Test("The README's pictures are those its commands make")
   func readmePictures() throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     let root = URL(fileURLWithPath: Self.scenarios).deletingLastPathComponent().path
     let readme = try String(contentsOfFile: "\(root)/README.md", encoding: .utf8)
     let pictures = readme.matches(of: /\((Sources\/[^)]*\/([a-z]+\.svg))\)/).map { ($0.1, $0.2) }
@@ -113,7 +114,7 @@ struct PlayTests {
 
   @Test("P writes the screen as a picture, and never over another file")
   func picture() throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     let terminal = try Terminal()
     try terminal.run("cd \(folder.path) && \"$BUBBLESCOPE\"")
     try terminal.wait { $0.contains("q leave") }

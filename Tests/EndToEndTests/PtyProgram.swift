@@ -1,6 +1,6 @@
 import Glibc
 import TerminalUI
-import TestTerminal
+import TestSupport
 import Testing
 
 /// The program on a terminal whose other end the test holds: it reads when it wants to, or not at all.

@@ -1,10 +1,11 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Sessions in a real terminal that are written down as they go on.
 @Suite("Recording in a terminal", .serialized)
 struct RecordingTests {
-  private func recordings(in folder: Folder) throws -> [String] {
+  private func recordings(in folder: TemporaryFolder) throws -> [String] {
     try folder.names.filter { $0.hasPrefix("recording-") }
   }
 
@@ -14,7 +15,7 @@ struct RecordingTests {
 
   @Test("Quitting leaves a scenario that pins every counter and passes")
   func recordsASession() throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     let terminal = try Terminal()
     try terminal.open("room --record \(folder.file("a.yaml"))")
     try terminal.wait { $0.contains("● rec  recording in") }
@@ -34,7 +35,7 @@ struct RecordingTests {
 
   @Test("Ended by a signal, the recording has its end", arguments: ["TERM", "HUP", "INT"])
   func endsBySignal(signal: String) throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     let terminal = try Terminal()
     try terminal.open("room --record \(folder.file("a.yaml"))")
     let pid = try terminal.child
@@ -46,7 +47,7 @@ struct RecordingTests {
 
   @Test("Killed, it has every action that the screen has shown")
   func survivesAKill() throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     let terminal = try Terminal()
     try terminal.open("room --record \(folder.file("a.yaml"))")
     try terminal.press("r", "J", "J", "T")
@@ -65,7 +66,7 @@ struct RecordingTests {
 
   @Test("A recording cut off in a line is replayed and opened, with a warning at that line")
   func opensWhatIsCutOff() throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     try folder.write(
       "a.yaml",
       "# Recorded by bubblescope\nscenario: Cut\nmessages:\n  - id: a\n    bubbles:\n      - text: A\nsteps:\n"
@@ -99,7 +100,7 @@ struct RecordingTests {
 
   @Test("A file that may not grow ends with its last whole line, and stays valid")
   func staysValidAtALimit() throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     try folder.write(
       "s.yaml",
       "scenario: Limit\nmessages:\n  - id: a\n    bubbles:\n      - {text: A, height: 9000}\n")
@@ -120,7 +121,7 @@ struct RecordingTests {
 
   @Test("Space that comes free again takes what was missing")
   func catchesUp() throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     let terminal = try Terminal()
     // The soft limit, which can be raised again.
     try terminal.run("ulimit -S -f 0")
@@ -138,7 +139,7 @@ struct RecordingTests {
 
   @Test("A file that is there is not overwritten without --force, nor when the scenario is not valid")
   func refusesToOverwrite() throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     try folder.write("a.yaml", "mine\n")
     try folder.write("bad.yaml", "scenario:\n")
     let refused = try Command.run([Terminal.program, "room", "--record", folder.file("a.yaml")])
@@ -163,7 +164,7 @@ struct RecordingTests {
 
   @Test("What is opened, or named by it, is no recording's place, not even with --force")
   func refusesWhatItReads() throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     let card = "{\"type\": \"text\", \"text\": \"Hi\"}"
     let scenario = "scenario: Named\nmessages:\n  - {id: a, bubbles: [{file: card.json}]}\n"
     try folder.write("card.json", card)
@@ -188,7 +189,7 @@ struct RecordingTests {
 
   @Test("A file that is deleted or replaced meanwhile is told at once, and the program's status tells of it")
   func toldOfAFileGone() throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     let terminal = try Terminal()
     try terminal.run("cd \(folder.path)")
     try terminal.open("room --record a.yaml")
@@ -208,7 +209,7 @@ struct RecordingTests {
     "A file that another program changes meanwhile is reported at once, and at the end, and is left alone",
     arguments: ["", "mine\n"])
   func reportsAChangedFile(text: String) throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     let terminal = try Terminal()
     try terminal.run("cd \(folder.path)")
     try terminal.open("room --record a.yaml")
@@ -227,7 +228,7 @@ struct RecordingTests {
 
   @Test("A file moved away and back has everything")
   func goesOnWhenMovedBack() throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     let terminal = try Terminal()
     try terminal.open("room --record \(folder.file("a.yaml"))")
     try terminal.wait { $0.contains("● rec") }
@@ -244,7 +245,7 @@ struct RecordingTests {
 
   @Test("What was deleted before it had its name is made again")
   func makesAgain() throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     let terminal = try Terminal()
     try terminal.run("ulimit -S -f 0")
     try terminal.open("room --record \(folder.file("a.yaml"))")
@@ -261,7 +262,7 @@ struct RecordingTests {
 
   @Test("Of much that waits for space, as many lines are written as there is space for")
   func writesWhatFits() throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     try folder.write(
       "s.yaml",
       "scenario: Limit\nmessages:\n  - id: a\n    bubbles:\n      - {text: A, height: 9000}\n")
@@ -287,7 +288,7 @@ struct RecordingTests {
 
   @Test("The end tells where each recording is")
   func tellsWhereItIs() throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     let terminal = try Terminal()
     try terminal.run("cd \(folder.path)")
     try terminal.open("room --record a.yaml")
@@ -304,7 +305,7 @@ struct RecordingTests {
 
   @Test("R records all from the start of the session in a new file, and stops; once more makes another file")
   func togglesWithAKey() throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     let terminal = try Terminal()
     try terminal.run("cd \(folder.path)")
     try terminal.open()
@@ -326,7 +327,7 @@ struct RecordingTests {
 
   @Test("Where no file can be made, R says so and the session goes on")
   func toldOfNoPlace() throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     let terminal = try Terminal()
     try terminal.run("mkdir \(folder.file("gone")); cd \(folder.file("gone")); rmdir \(folder.file("gone"))")
     try terminal.open()
@@ -338,7 +339,7 @@ struct RecordingTests {
 
   @Test("Messages in a file of their own are recorded, and cards that a scenario names stay named")
   func recordsMessagesAndFiles() throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     try folder.write("cards/card.json", "{\"type\": \"text\", \"text\": \"Hi\", \"quoteToken\": \"t\"}")
     try folder.write(
       "cards/s.yaml", "scenario: Named\nmessages:\n  - {id: a, bubbles: [{file: card.json, height: 90}]}\n")

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `bubblescope replay` as a shell or a CI job runs it.
@@ -15,7 +16,7 @@ struct ReplayTests {
     """
   }
 
-  private func replay(_ arguments: String..., in folder: Folder? = nil) throws -> Command.Result {
+  private func replay(_ arguments: String..., in folder: TemporaryFolder? = nil) throws -> Command.Result {
     let program = [Terminal.program, "replay"] + arguments
     guard let folder else { return try Command.run(program) }
     return try Command.run(["sh", "-c", "cd '\(folder.path)' && exec \"$0\" \"$@\""] + program)
@@ -36,7 +37,7 @@ struct ReplayTests {
       .deletingLastPathComponent().appendingPathComponent("README.md")
     let text = try String(contentsOf: readme, encoding: .utf8)
     let yaml = text.matches(of: /```yaml\n((?s).*?)```/).map { String($0.1) }
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     try folder.write("coupon.yaml", yaml.joined())
     let shown = try #require(text.firstMatch(of: /```\n(✗ (?s).*?)```/)?.1)
     #expect(try replay("coupon.yaml", in: folder).output == String(shown))
@@ -44,7 +45,7 @@ struct ReplayTests {
 
   @Test("A folder's files in sorted order, recursively, whatever else lies there")
   func folderOrder() throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     for name in ["b.yaml", "a/z.yml", "c.yaml", ".hidden.yaml", ".git/x.yaml", "a.yaml"] {
       try folder.write(name, Self.scenario(name))
     }
@@ -60,7 +61,7 @@ struct ReplayTests {
 
   @Test("Many files come out in the order they were given")
   func order() throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     let names = (0..<60).map { "\($0 % 7)-\($0).yaml" }
     for (index, name) in names.enumerated() {
       let more = String(repeating: "  - wait: 1s\n", count: index % 5 == 0 ? 3000 : 1)
@@ -73,7 +74,7 @@ struct ReplayTests {
 
   @Test("A failed expectation: its place, what was expected, found, why, and exit code 1")
   func failure() throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     try folder.write("a.yaml", Self.scenario("fails", impressions: 2))
     let result = try replay("a.yaml", in: folder)
     #expect(result.status == 1)
@@ -85,7 +86,7 @@ struct ReplayTests {
 
   @Test("A file that is not valid is told on standard error, and the others still run")
   func invalid() throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     try folder.write("1.yaml", Self.scenario("one"))
     try folder.write("2.yaml", "scenario: two\nsteps:\n  - leave\n  - enter: user\n  - scrol: 3\n")
     try folder.write("3.yaml", Self.scenario("three"))
@@ -109,7 +110,7 @@ struct ReplayTests {
 
   @Test("A doubtful file is told on standard error and runs all the same")
   func warnings() throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     let text = Self.scenario("doubtful").replacingOccurrences(
       of: "[text: Hello]", with: "[{text: Hello, quikReply: {}}]")
     try folder.write("a.yaml", text)
@@ -126,7 +127,7 @@ struct ReplayTests {
 
   @Test("A folder without scenarios, and a format there is none of")
   func badUsage() throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     let empty = try replay(folder.path)
     #expect(empty.status == 2)
     #expect(empty.errors == "\(folder.path): error: there are no scenarios (*.yaml, *.yml) in this folder\n")
@@ -136,7 +137,7 @@ struct ReplayTests {
 
   @Test("A link to the folder around it is not followed for ever")
   func linkLoop() throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     try folder.write("in/a.yaml", Self.scenario("a"))
     try FileManager.default.createSymbolicLink(
       atPath: "\(folder.path)/in/up", withDestinationPath: folder.path)
@@ -148,7 +149,7 @@ struct ReplayTests {
 
   @Test("A report in a file appears when it is complete; standard output then has what a person reads")
   func outputFile() throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     try folder.write("a.yaml", Self.scenario("fails", impressions: 2))
     try folder.write("report.xml", "old")
     let result = try replay("--format", "junit", "--output", "report.xml", "a.yaml", in: folder)
@@ -165,7 +166,7 @@ struct ReplayTests {
 
   @Test("JSON of many files is one document, JUnit is XML, with hostile names and titles")
   func machines() throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     try folder.write("<&\"'>.yaml", Self.scenario("'<b>&\"\\u0007]]>'"))
     try folder.write("b.yaml", Self.scenario("\"x\\u0007\\u001b[2Jy\"", impressions: 3))
     let json = try replay("--format", "json", "--trace", "--explain", ".", in: folder)
@@ -187,7 +188,7 @@ struct ReplayTests {
 
   @Test("A reader that goes away ends the program quietly")
   func brokenPipe() throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     try folder.write("a.yaml", Self.scenario("a") + String(repeating: "  - scroll: 1\n", count: 20_000))
     let result = try Command.run([
       "bash", "-c", "set -o pipefail; '\(Terminal.program)' replay --trace '\(folder.path)/a.yaml' | head -1",
@@ -198,7 +199,7 @@ struct ReplayTests {
 
   @Test("Colours on a terminal only")
   func colours() throws {
-    let folder = try Folder()
+    let folder = try TemporaryFolder()
     try folder.write("a.yaml", Self.scenario("fails", impressions: 2))
     func inTerminal(_ environment: [String: String]) throws -> String {
       let command = "'\(Terminal.program)' replay '\(folder.path)/a.yaml'"

@@ -1,7 +1,7 @@
 import TerminalText
 import Glibc
 import TerminalUI
-import TestTerminal
+import TestSupport
 import Testing
 
 /// Terminals and people that do what they should not.

@@ -1,15 +1,16 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `replay --watch` beside an editor.
 @Suite("Watching a folder", .serialized)
 struct WatchTests {
-  private let home: Folder
+  private let home: TemporaryFolder
   private var folder: String { home.path }
   private let terminal: Terminal
 
   init() throws {
-    home = try Folder()
+    home = try TemporaryFolder()
     terminal = try Terminal()
     try terminal.run("cd \(home.path)")
   }

@@ -1,5 +1,6 @@
 import Foundation
 import Scenarios
+import TestSupport
 import Testing
 
 @testable import HTMLReport
@@ -125,7 +126,7 @@ struct HostileTextTests {
 
   @Test("Random mixtures of hostile signs leave the page as it is", arguments: 1...20)
   func mixtures(seed: UInt64) throws {
-    var random = Random(state: seed)
+    var random = SplitMix64(seed: seed)
     let signs = Self.attacks.joined().unicodeScalars.map { $0 } + "<>&\"'/=;".unicodeScalars
     var scalars = String.UnicodeScalarView("a".unicodeScalars)
     for _ in 0..<Int.random(in: 1...60, using: &random) {

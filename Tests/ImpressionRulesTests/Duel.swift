@@ -1,4 +1,5 @@
 import ImpressionRules
+import TestSupport
 
 /// A visit and its oracle going through the same random actions.
 struct Duel {

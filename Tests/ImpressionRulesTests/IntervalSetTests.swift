@@ -1,4 +1,5 @@
 import ImpressionRules
+import TestSupport
 import Testing
 
 @Suite("Sets of ranges")

@@ -1,22 +1,11 @@
 import MessagingAPI
+import TestSupport
 import Testing
 
 @Suite("Writing message objects again") struct RoundTripTests {
-  /// SplitMix64: the same numbers in every run.
-  struct Random: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var mixed = state
-      mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-      return mixed ^ (mixed >> 31)
-    }
-  }
 
   /// A value with members in another order and with properties nobody knows.
-  static func varied(_ value: JSONValue, by random: inout Random, isMap: Bool = false) -> JSONValue {
+  static func varied(_ value: JSONValue, by random: inout SplitMix64, isMap: Bool = false) -> JSONValue {
     switch value {
     case .object(let members):
       var members = members.map { member in
@@ -32,7 +21,7 @@ import Testing
     }
   }
 
-  static func unknown(by random: inout Random) -> JSONValue {
+  static func unknown(by random: inout SplitMix64) -> JSONValue {
     switch Int.random(in: 0..<6, using: &random) {
     case 0: .null
     case 1: .bool(Bool.random(using: &random))
@@ -43,7 +32,7 @@ import Testing
     }
   }
 
-  static func quickReply(by random: inout Random) -> JSONValue {
+  static func quickReply(by random: inout SplitMix64) -> JSONValue {
     let actions: [JSONValue] = [
       Sample.message, Sample.uri, ["type": "camera", "label": "a"], ["type": "cameraRoll", "label": "a"],
       ["type": "location", "label": "a"], ["type": "clipboard", "label": "a", "clipboardText": "b"],
@@ -63,7 +52,7 @@ import Testing
 
   @Test(arguments: Sample.messages)
   func nothingIsLost(_ sample: JSONValue) throws {
-    var random = Random(state: UInt64(sample.text().utf8.count))
+    var random = SplitMix64(seed: UInt64(sample.text().utf8.count))
     for _ in 0..<300 {
       var value = sample
       if Bool.random(using: &random) { value = value.with("quickReply", Self.quickReply(by: &random)) }
@@ -92,7 +81,7 @@ import Testing
   }
 
   @Test func aRichMenuObjectLosesNothing() throws {
-    var random = Random(state: 5)
+    var random = SplitMix64(seed: 5)
     for _ in 0..<300 {
       let value = Self.varied(Sample.richMenu, by: &random)
       #expect(try RichMenu.decode(value).menu.source == value)

@@ -1,6 +1,6 @@
 import TerminalText
 import TerminalUI
-import TestTerminal
+import TestSupport
 import Testing
 
 @testable import NcursesScreen
@@ -64,7 +64,7 @@ extension NcursesScreenTests {
         colors: ColorPlan.Environment(colorTerm: trueColor ? "truecolor" : nil))
       defer { screen.close() }
       #expect(screen.colorDepth == (trueColor ? .trueColor : .colors256))
-      var random = SplitMix64(state: 5)
+      var random = SplitMix64(seed: 5)
       let styles = self.styles(&random, trueColor: trueColor)
       var emulator = Emulator(size: size)
       var frame = Frame(size: size)
@@ -93,18 +93,5 @@ extension NcursesScreenTests {
         )
       }
     }
-  }
-}
-
-/// Random numbers that are the same every time.
-struct SplitMix64: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }

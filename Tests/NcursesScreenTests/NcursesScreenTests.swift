@@ -1,6 +1,6 @@
 import TerminalText
 import TerminalUI
-import TestTerminal
+import TestSupport
 import Testing
 
 @testable import NcursesScreen

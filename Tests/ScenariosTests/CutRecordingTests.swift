@@ -1,5 +1,6 @@
 import ChatRoom
 import Scenarios
+import TestSupport
 import Testing
 
 /// Recordings that end in the middle of a line.
@@ -155,7 +156,7 @@ struct CutRecordingTests {
 
   @Test("Of a recording made of dice, cut off anywhere, every action written before is there")
   func randomCuts() throws {
-    var random = Random(11)
+    var random = SplitMix64(seed: 11)
     for _ in 0..<60 {
       let dice = try RandomScenario(&random)
       guard let setup = try? read(dice.head).setup else { continue }

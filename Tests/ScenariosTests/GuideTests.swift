@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Scenarios
@@ -7,18 +8,12 @@ import Testing
 /// tests with `BUBBLESCOPE_WRITE_GOLDEN=1`; that run fails, so that nobody takes it for a check.
 @Suite("The page on scenario files")
 struct GuideTests {
-  private static let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-    .appendingPathComponent("../../Sources/Scenarios/Scenarios.docc/ScenarioFiles.md").standardized
+  private static let file = Golden.projectFile("Sources/Scenarios/Scenarios.docc/ScenarioFiles.md")
 
   @Test("It has the tables of the format's definitions")
   func isNotStale() throws {
     let page = try String(decoding: Data(contentsOf: Self.file), as: UTF8.self)
-    if ProcessInfo.processInfo.environment["BUBBLESCOPE_WRITE_GOLDEN"] != nil {
-      try Data(Guide.updated(page).utf8).write(to: Self.file)
-      Issue.record("wrote ScenarioFiles.md: look at it, then run again")
-      return
-    }
-    #expect(Guide.updated(page) == page, "ScenarioFiles.md is stale")
+    #expect(try Golden.mismatch(Guide.updated(page), with: Self.file) == nil)
   }
 
   @Test("It has every table", arguments: Guide.tables.map(\.name))

@@ -1,5 +1,6 @@
 import Foundation
 import Scenarios
+import TestSupport
 import Testing
 
 @Suite struct MutationTests {
@@ -11,7 +12,7 @@ import Testing
     "\u{FEFF}", "\u{85}", "\u{2028}", "\r", "\0", "\u{1B}[2J", "あ", "\\ud800", "0x", "@", "`",
   ].map { Array($0.utf8) }
 
-  private static func mutated(_ bytes: [UInt8], by random: inout Random) -> [UInt8] {
+  private static func mutated(_ bytes: [UInt8], by random: inout SplitMix64) -> [UInt8] {
     var bytes = bytes
     for _ in 0..<Int.random(in: 1...4, using: &random) {
       let position = Int.random(in: 0...bytes.count, using: &random)
@@ -64,13 +65,13 @@ import Testing
 
   @Test func noMutatedFileCrashesOrIsRejectedWithoutAPlace() throws {
     let seeds = try Self.seeds(in: "Invalid")
-    var random = Random(42)
+    var random = SplitMix64(seed: 42)
     for _ in 0..<4000 { _ = try isValid(Self.mutated(random.pick(seeds), by: &random)) }
   }
 
   @Test func whatIsStillValidAfterAMutationRuns() throws {
     let seeds = try Self.seeds(in: "Valid") + Self.seeds(in: "Reports")
-    var random = Random(43)
+    var random = SplitMix64(seed: 43)
     var valid = 0
     for _ in 0..<1000 where try isValid(Self.mutated(random.pick(seeds), by: &random)) { valid += 1 }
     #expect(valid > 40)
@@ -86,7 +87,7 @@ import Testing
         {"type": "flex", "altText": "a", "contents": {"type": "carousel", "contents": [{"type": "bubble"}]}}
       ]}
       """#.utf8)
-    var random = Random(11)
+    var random = SplitMix64(seed: 11)
     for round in 0..<4000 {
       let mutated = Self.mutated(seed, by: &random)
       do throws(InvalidScenario) {
@@ -102,7 +103,7 @@ import Testing
     let seed = Array(
       #"{"type":"template","altText":"\ud83d\ude00","template":{"type":"confirm","text":"Ok?","actions":[{"type":"message","label":"Yes","text":"y"},{"type":"uri","label":"No","uri":"https://x.y"}]}}"#
         .utf8)
-    var random = Random(7)
+    var random = SplitMix64(seed: 7)
     for _ in 0..<4000 {
       let mutated = Self.mutated(seed, by: &random)
       let reader = ScenarioReader { (_) throws(UnreadableFile) in mutated }

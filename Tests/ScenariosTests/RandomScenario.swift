@@ -1,5 +1,6 @@
 import ChatRoom
 import Scenarios
+import TestSupport
 
 /// A scenario made of dice: well written, but with steps that need not make sense where they stand.
 struct RandomScenario {
@@ -62,7 +63,7 @@ struct RandomScenario {
   /// The line of the first step, from 1.
   var firstLine: Int { head.utf8.count { $0 == UInt8(ascii: "\n") } + 2 }
 
-  init(_ random: inout Random) throws {
+  init(_ random: inout SplitMix64) throws {
     users = ["alice", "bob", "carol"].prefix(Int.random(in: 1...3, using: &random)).map(\.self)
     // Now and then close to the end of time.
     clock = Timestamp(seconds: random.oneIn(20) ? 253_402_000_000 : 1_793_501_700)
@@ -81,7 +82,7 @@ struct RandomScenario {
   }
 
   /// A new message; its bubbles can be named by the steps from here on.
-  private mutating func message(sent: Timestamp? = nil, _ random: inout Random) -> String {
+  private mutating func message(sent: Timestamp? = nil, _ random: inout SplitMix64) -> String {
     let id = "m\(messageCount)"
     messageCount += 1
     var parts = ["id: \(id)"]
@@ -96,7 +97,7 @@ struct RandomScenario {
     return "{\(parts.joined(separator: ", "))}"
   }
 
-  private mutating func step(_ random: inout Random) throws -> Step {
+  private mutating func step(_ random: inout SplitMix64) throws -> Step {
     func one(_ yaml: String, _ action: Action) -> Step { Step(yaml: yaml, actions: [action]) }
     let user = Int.random(in: users.indices, using: &random)
     switch Int.random(in: 0..<20, using: &random) {
@@ -133,17 +134,17 @@ struct RandomScenario {
   }
 
   /// A bubble; one time in ten one of a message that no step has sent yet.
-  private func bubble(_ random: inout Random) -> BubbleState {
+  private func bubble(_ random: inout SplitMix64) -> BubbleState {
     if random.oneIn(10) { return BubbleState(name: "m\(messageCount)/1", index: 1_000_000, kind: .link) }
     return random.pick(bubbles)
   }
 
-  private func place(_ random: inout Random) -> (String, Place) {
+  private func place(_ random: inout SplitMix64) -> (String, Place) {
     let bubble = bubble(&random)
     return random.pick([("top", .top), ("bottom", .bottom), (bubble.name, .bubble(bubble.index))])
   }
 
-  private func swipe(_ random: inout Random) -> Step {
+  private func swipe(_ random: inout SplitMix64) -> Step {
     let bubble = bubble(&random)
     let points = Int.random(in: -500...500, using: &random)
     let card = Int.random(in: 1...3, using: &random)
@@ -156,7 +157,7 @@ struct RandomScenario {
       yaml: "swipe: {bubble: \(bubble.name), \(word)}", actions: [.swipe(bubble: bubble.index, target)])
   }
 
-  private func tap(_ random: inout Random) -> Step {
+  private func tap(_ random: inout SplitMix64) -> Step {
     let bubble = bubble(&random)
     guard bubble.kind == .links else {
       return Step(yaml: "tap: \(bubble.name)", actions: [.tap(bubble: bubble.index, link: 0)])
@@ -167,7 +168,7 @@ struct RandomScenario {
       actions: [.tap(bubble: bubble.index, link: link)])
   }
 
-  private func play(_ random: inout Random) -> Step {
+  private func play(_ random: inout SplitMix64) -> Step {
     let bubble = bubble(&random)
     let number = Int.random(in: 0...100, using: &random)
     let (word, playback): (String, Playback) = random.pick([
@@ -180,7 +181,7 @@ struct RandomScenario {
       yaml: "play: {bubble: \(bubble.name)\(word)}", actions: [.play(bubble: bubble.index, playback)])
   }
 
-  private mutating func time(_ random: inout Random) -> Step {
+  private mutating func time(_ random: inout SplitMix64) -> Step {
     let seconds = random.oneIn(30) ? 200_000_000_000 : Int.random(in: 0...40_000, using: &random)
     if random.oneIn(2) { return Step(yaml: "wait: \(seconds)s", actions: [.wait(seconds: seconds)]) }
     let delta = random.oneIn(6) ? -Int.random(in: 1...100_000, using: &random) : seconds % 40_000
@@ -190,7 +191,7 @@ struct RandomScenario {
     return Step(yaml: "at: \(clock.iso8601)", actions: [.waitUntil(clock)])
   }
 
-  private func other(_ random: inout Random) -> Step {
+  private func other(_ random: inout SplitMix64) -> Step {
     switch Int.random(in: 0..<3, using: &random) {
     case 0:
       let method = random.pick(ReadMethod.allCases)
@@ -207,7 +208,7 @@ struct RandomScenario {
     }
   }
 
-  private mutating func send(_ random: inout Random) throws -> Step {
+  private mutating func send(_ random: inout SplitMix64) throws -> Step {
     let yaml = message(&random)
     let sent = try read(head + "  - \(yaml)\n").setup.messages.suffix(1)
     return Step(yaml: "send: \(yaml)", actions: sent.map { .send($0) })

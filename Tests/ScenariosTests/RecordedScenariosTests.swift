@@ -1,6 +1,7 @@
 import ChatRoom
 import Foundation
 import Scenarios
+import TestSupport
 import Testing
 
 /// The project's own scenarios, recorded while their steps are taken.
@@ -59,12 +60,7 @@ struct RecordedScenariosTests {
   func looksTheSame() throws {
     let text = try recorded(read(Self.everyStep)).parts(title: "Every step: recorded").joined()
     let file = Self.folder.appendingPathComponent("Valid/recording.yaml")
-    if ProcessInfo.processInfo.environment["BUBBLESCOPE_WRITE_GOLDEN"] != nil {
-      try Data(text.utf8).write(to: file)
-      Issue.record("wrote recording.yaml: look at it, then run again")
-      return
-    }
-    #expect(try String(decoding: Data(contentsOf: file), as: UTF8.self) == text)
+    #expect(try Golden.mismatch(text, with: file) == nil)
   }
 
   private static let everyStep = #"""

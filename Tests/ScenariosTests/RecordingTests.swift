@@ -2,13 +2,14 @@ import ChatRoom
 import ImpressionRules
 import MessagingAPI
 import Scenarios
+import TestSupport
 import Testing
 
 /// Scenario files written while things happen.
 @Suite("Recordings")
 struct RecordingTests {
   /// A random scenario, and a world in which its steps were taken as far as they make sense.
-  private func recorded(_ random: inout Random) throws -> RecordedWorld? {
+  private func recorded(_ random: inout SplitMix64) throws -> RecordedWorld? {
     let dice = try RandomScenario(&random)
     guard let scenario = try? read(dice.head) else { return nil }
     var recorded = try RecordedWorld(scenario.setup)
@@ -18,7 +19,7 @@ struct RecordingTests {
 
   @Test("What is replayed from a recording is what happened")
   func replaysTheSame() throws {
-    var random = Random(7)
+    var random = SplitMix64(seed: 7)
     var events = 0
     var expectations = 0
     for _ in 0..<600 {
@@ -39,7 +40,7 @@ struct RecordingTests {
 
   @Test("A recording is valid after each of its lines, and each line is one action more")
   func isValidAtEveryMoment() throws {
-    var random = Random(8)
+    var random = SplitMix64(seed: 8)
     for _ in 0..<40 {
       guard let recorded = try recorded(&random) else { continue }
       var text = ""
@@ -55,7 +56,7 @@ struct RecordingTests {
 
   @Test("What a recording starts from reads back the same, whatever is in it")
   func headReadsBack() throws {
-    var random = Random(9)
+    var random = SplitMix64(seed: 9)
     for _ in 0..<600 {
       guard let recorded = try recorded(&random), let head = try recorded.parts().first else { continue }
       let first = try read(head).setup
@@ -128,7 +129,7 @@ struct RecordingTests {
 
   @Test("Any text reads back to the last byte: as a title, a name, a key, and what someone says")
   func textsReadBack() throws {
-    var random = Random(10)
+    var random = SplitMix64(seed: 10)
     let signs: [Unicode.Scalar] = [
       " ", ":", "#", "-", "\"", "'", "\\", "\n", "\t", "\r", "\u{0}", "\u{7}", "\u{1B}", "\u{7F}", "\u{85}",
       "\u{A0}",

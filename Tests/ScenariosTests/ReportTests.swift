@@ -1,5 +1,6 @@
 import Foundation
 import Scenarios
+import TestSupport
 import Testing
 
 /// What `Reports/*.yaml` are reported as, in each format, is kept in files beside them. They are written anew
@@ -34,11 +35,7 @@ import Testing
   }
 
   static func check(_ text: String, _ name: String) throws {
-    let file = folder.appending(path: name)
-    if ProcessInfo.processInfo.environment["BUBBLESCOPE_WRITE_GOLDEN"] != nil {
-      try Data(text.utf8).write(to: file)
-    }
-    #expect(try String(contentsOf: file, encoding: .utf8) == text, "\(name)")
+    #expect(try Golden.mismatch(text, with: folder.appending(path: name)) == nil)
   }
 
   static let several = ["passing", "failing", "invalid", "missing"]

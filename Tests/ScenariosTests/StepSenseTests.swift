@@ -1,5 +1,6 @@
 import ChatRoom
 import Scenarios
+import TestSupport
 import Testing
 
 /// The reader knows without running anything which steps a world would refuse.
@@ -66,7 +67,7 @@ import Testing
   }
 
   @Test func theReaderRefusesTheStepsThatTheWorldRefuses() throws {
-    var random = Random(2026)
+    var random = SplitMix64(seed: 2026)
     var accepted = 0
     for number in 0..<1200 {
       var dice = try RandomScenario(&random)

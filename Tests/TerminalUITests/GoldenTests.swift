@@ -1,5 +1,6 @@
 import TerminalText
 import Foundation
+import TestSupport
 import Testing
 
 @testable import TerminalUI

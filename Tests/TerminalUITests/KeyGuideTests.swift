@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import TerminalUI
@@ -9,14 +10,8 @@ import Testing
 struct KeyGuideTests {
   @Test("It has every key of the table, and none besides")
   func isNotStale() throws {
-    let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .appendingPathComponent("../../Sources/TerminalUI/TerminalUI.docc/Keys.md").standardized
-    if ProcessInfo.processInfo.environment["BUBBLESCOPE_WRITE_GOLDEN"] != nil {
-      try Data(page.utf8).write(to: file)
-      Issue.record("wrote Keys.md: look at it, then run again")
-      return
-    }
-    #expect(try String(decoding: Data(contentsOf: file), as: UTF8.self) == page, "Keys.md is stale")
+    let file = Golden.projectFile("Sources/TerminalUI/TerminalUI.docc/Keys.md")
+    #expect(try Golden.mismatch(page, with: file) == nil)
   }
 
   private var page: String {

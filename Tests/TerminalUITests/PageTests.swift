@@ -1,4 +1,5 @@
 import ChatRoom
+import TestSupport
 import Testing
 
 @testable import TerminalUI

@@ -1,5 +1,6 @@
 import ChatRoom
 import Scenarios
+import TestSupport
 import Testing
 
 @testable import TerminalUI

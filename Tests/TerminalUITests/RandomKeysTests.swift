@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import TerminalUI
@@ -10,7 +11,7 @@ struct RandomKeysTests {
 
   private func press(_ count: Int, on session: inout Session, seed: UInt64) throws {
     var hand = RandomHand(
-      SystemRandomNumberGenerator.seeded(seed), size: TerminalSize(columns: 100, rows: 40))
+      SplitMix64(seed: seed), size: TerminalSize(columns: 100, rows: 40))
     let (colors, isUTF8, isLight) = Self.themes[Int(seed) % Self.themes.count]
     let theme = Theme(colors: colors, isUTF8: isUTF8, isLight: isLight)
     _ = session.handle(.resized(hand.size))
@@ -42,7 +43,7 @@ struct RandomKeysTests {
 
   @Test("In a large room of many scripts, kinds, users and cards", arguments: 4..<8 as Range<UInt64>)
   func largeRoom(seed: UInt64) throws {
-    var random = SystemRandomNumberGenerator.seeded(seed)
+    var random = SplitMix64(seed: seed)
     var session = try RandomRoom.session(RandomRoom.yaml(bubbles: 300, users: 40, using: &random))
     try press(300, on: &session, seed: seed)
   }

@@ -1,5 +1,6 @@
 import ChatRoom
 import Scenarios
+import TestSupport
 import Testing
 
 @testable import TerminalUI
@@ -119,21 +120,4 @@ struct RecordedSessionTests {
 extension Event {
   /// Whether it is one of which the session's log keeps only the last of several.
   fileprivate var isResized: Bool { if case .resized = kind { true } else { false } }
-}
-
-/// SplitMix64: the same numbers in every run.
-private struct SplitMix64: RandomNumberGenerator {
-  var state: UInt64
-
-  init(seed: UInt64) {
-    state = seed
-  }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
 }

@@ -1,6 +1,7 @@
 import ChatRoom
 import Foundation
 import Scenarios
+import TestSupport
 import Testing
 
 @testable import TerminalUI
@@ -46,20 +47,12 @@ struct Screen {
   var text: String { frame.text }
 }
 
-/// Golden frames: text files beside the tests. To write them anew, run the tests with
-/// `BUBBLESCOPE_WRITE_GOLDEN=1`; that run fails, so that nobody takes it for a check.
-enum Golden {
+extension Golden {
+  /// Expects a frame's text to equal the golden frame of that name.
   static func expect(
     _ text: String, named name: String, sourceLocation: SourceLocation = #_sourceLocation
   ) throws {
-    let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .appendingPathComponent("Golden/\(name).txt")
-    if ProcessInfo.processInfo.environment["BUBBLESCOPE_WRITE_GOLDEN"] != nil {
-      try Data(text.utf8).write(to: file)
-      Issue.record("wrote \(name).txt: look at it, then run again", sourceLocation: sourceLocation)
-      return
-    }
-    let golden = try String(decoding: Data(contentsOf: file), as: UTF8.self)
-    #expect(text == golden, "\(name).txt differs", sourceLocation: sourceLocation)
+    let file = projectFile("Tests/TerminalUITests/Golden/\(name).txt")
+    #expect(try mismatch(text, with: file) == nil, sourceLocation: sourceLocation)
   }
 }

@@ -1,17 +1,3 @@
-/// A value that is no valid message object, rich menu object or request.
-public struct InvalidMessageObject: Error, Hashable, Sendable {
-  /// Everything that is wrong with it, at least one problem.
-  public var problems: [PropertyProblem]
-  /// What is doubtful besides, such as unknown properties.
-  public var warnings: [PropertyProblem]
-
-  /// Creates the error.
-  public init(problems: [PropertyProblem], warnings: [PropertyProblem] = []) {
-    self.problems = problems
-    self.warnings = warnings
-  }
-}
-
 extension MessageObject {
   /// Decodes a message object and checks it against the limits of the API.
   ///

@@ -1,11 +1,6 @@
 import TerminalText
 import ChatRoom
 
-/// Why a text is no time.
-struct InvalidTime: Error {
-  var message: String
-}
-
 extension Timestamp {
   /// Reads `2026-11-01T12:00:00+09:00`: a date, a time of day and an offset from UTC or `Z`. The seconds can
   /// be left out (ISO 8601).

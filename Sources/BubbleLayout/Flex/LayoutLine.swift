@@ -1,0 +1,26 @@
+import MessagingAPI
+
+/// A line of a text as it stands in a bubble.
+public struct LayoutLine: Hashable, Sendable {
+  /// A piece of a line in one style.
+  public struct Piece: Hashable, Sendable {
+    /// What it says.
+    public var text: String
+    /// How it looks; nothing in it is nil but the color and the decoration.
+    public var style: FlexTypeStyle
+    /// Its left edge, in the bubble.
+    public var x: Double
+    /// Its width.
+    public var width: Double
+  }
+
+  /// The rectangle of the line, in the bubble; as wide as its text.
+  public var frame: LayoutFrame
+  /// Its pieces, left to right; right to left in a bubble of that direction.
+  public var pieces: [Piece]
+  /// Whether a newline of the text ends it, and not the room.
+  public var endsWithNewline = false
+
+  /// What it says.
+  public var text: String { pieces.map(\.text).joined() }
+}

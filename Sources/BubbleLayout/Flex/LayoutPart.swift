@@ -1,0 +1,45 @@
+import MessagingAPI
+
+/// Something in a bubble that can be drawn.
+public struct LayoutPart: Hashable, Sendable {
+  /// What there is to draw.
+  public enum Kind: Hashable, Sendable {
+    /// A block of the bubble with its background and the line above it.
+    case block(FlexBubble.Block, FlexBubble.BlockStyle)
+    /// A box with its background, border and corners.
+    case box(FlexBox)
+    /// A text and its visible lines. `isCut` when it has more: LINE then ends the last line with …, which is
+    /// part of that line.
+    case text([LayoutLine], isCut: Bool)
+    /// An image; the frame is the picture's.
+    case image(FlexImage)
+    /// An icon; the frame is the picture's.
+    case icon(FlexIcon)
+    /// A button with its label as far as it shows.
+    case button(FlexButton, label: String)
+    /// A line between components with its color as it was written; it has no thickness.
+    case separator(color: String?)
+    /// A video; the frame is that of its preview.
+    case video(FlexVideo)
+    /// A picture of a template.
+    case picture
+    /// A row of a template that can be tapped, with its label.
+    case row(label: String)
+  }
+
+  /// What there is to draw.
+  public var kind: Kind
+  /// Where, in the bubble.
+  public var frame: LayoutFrame
+  /// How much of it shows: what the boxes around it do not clip.
+  public var visible: LayoutFrame
+  /// What it opens when it is tapped.
+  public var uri: String?
+
+  init(_ kind: Kind, _ frame: LayoutFrame, visible: LayoutFrame, uri: String? = nil) {
+    self.kind = kind
+    self.frame = frame
+    self.visible = visible
+    self.uri = uri
+  }
+}

@@ -1,0 +1,57 @@
+import ImpressionRules
+import MessagingAPI
+
+/// Why the world did not do what an action asked. Nothing has changed.
+public enum ActionError: Error, Hashable, Sendable {
+  /// The action needs the user to be in the room.
+  case notInRoom
+  /// The action needs the user to be outside the room.
+  case inRoom
+  /// There is no such user.
+  case noSuchUser
+  /// There is no such bubble, or not in this user's room.
+  case noSuchBubble
+  /// The bubble can't be swiped.
+  case notACarousel
+  /// The carousel has no such card.
+  case noSuchCard
+  /// The account has no rich menu.
+  case noRichMenu
+  /// The account has no service menu bar.
+  case noServiceMenuBar
+  /// Time can't go back, nor past the year 9999.
+  case impossibleTime
+  /// The bubble has no such URL.
+  case noSuchLink
+  /// The bubble is neither a video nor an audio clip.
+  case notPlayable
+  /// The clip has no duration, so that seconds are no share of it.
+  case noDuration
+  /// A clip can't be played for less than no time, nor beyond its end.
+  case impossiblePlayback
+  /// A bubble is 1 to 100,000 points tall.
+  case impossibleHeight
+  /// A bubble of the message has no size of its own and none was given.
+  case noSize
+
+  /// What to tell a person.
+  public var description: String {
+    switch self {
+    case .notInRoom: "not in the room"
+    case .inRoom: "leave the room first"
+    case .noSuchUser: "no such user"
+    case .noSuchBubble: "no such bubble in this room"
+    case .notACarousel: "not a carousel"
+    case .noSuchCard: "the carousel has no such card"
+    case .noRichMenu: "the account has no rich menu"
+    case .noServiceMenuBar: "the account has no service menu bar"
+    case .impossibleTime: "time can't go back, nor past the year 9999"
+    case .noSuchLink: "the bubble has no such URL"
+    case .notPlayable: "neither a video nor an audio clip"
+    case .noDuration: "the clip has no duration"
+    case .impossiblePlayback: "no such share of a clip"
+    case .impossibleHeight: "a bubble is 1 to \(Bubble.maximumExtent) pt tall"
+    case .noSize: "a bubble has no size"
+    }
+  }
+}

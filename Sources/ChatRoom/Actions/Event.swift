@@ -1,0 +1,61 @@
+import ImpressionRules
+import MessagingAPI
+
+/// Something that has happened.
+public struct Event: Hashable, Sendable {
+  /// What happened. Nothing in it is counted by reference, so that an event costs no more than its bytes.
+  public enum Kind: Hashable, Sendable {
+    /// The user entered the room.
+    case entered(EntryPosition)
+    /// The user left the room.
+    case left
+    /// A carousel was swiped and stands at so many points.
+    case swiped(bubble: Int, to: Int)
+    /// Edges became visible for the first time in this visit.
+    case revealed(bubble: Int, Edges)
+    /// An impression was counted (R3), with what it was new for (R7).
+    case impression(bubble: Int, Ledger.Addition)
+    /// A bubble was displayed 100% where nothing is measured.
+    case unmeasured(bubble: Int, Explanation.Reason)
+    /// The rich menu was opened or closed.
+    case richMenu(isOpen: Bool)
+    /// The service menu bar was shown or hidden.
+    case serviceMenuBar(isShown: Bool)
+    /// The device has no rich menu, so nothing happened.
+    case richMenuMissing
+    /// A URL of a bubble was opened (R16), by its index among the bubble's links. A reason tells why that
+    /// was not counted.
+    case opened(bubble: Int, link: Int, Explanation.Reason?)
+    /// A video or audio bubble was played up to a share of its clip in percent (R15), 0…100. A reason tells
+    /// why that was not counted.
+    case played(bubble: Int, percent: Double, Explanation.Reason?)
+    /// A bubble is so many points tall from here on, on the user's device where it has its own height.
+    case resized(bubble: Int, height: Int)
+    /// The account sent a message.
+    case sent(message: Int)
+    /// In an open room at its bottom the list scrolled on to what arrived, and stands at this offset in points.
+    case scrolledOn(offset: Int)
+    /// The user sent a text.
+    case said
+    /// The chat was marked as read from the chat list (R2).
+    case markedRead(ReadMethod)
+    /// The user continues on another device, by its index in ``World/devices``.
+    case switchedDevice(Int)
+    /// So many seconds passed.
+    case waited(seconds: Int)
+  }
+
+  /// When.
+  public var time: Timestamp
+  /// Whose; of a message sent, the user acting at that moment.
+  public var user: Int
+  /// What.
+  public var kind: Kind
+
+  /// Creates an event.
+  public init(time: Timestamp, user: Int, kind: Kind) {
+    self.time = time
+    self.user = user
+    self.kind = kind
+  }
+}

@@ -1,0 +1,19 @@
+import ImpressionRules
+import MessagingAPI
+
+/// The paddings and gaps of the room, in points, 0…10,000 each. LINE publishes none of them: estimates.
+public struct Metrics: Hashable, Sendable {
+  /// Above the first bubble.
+  public var paddingTop = 12
+  /// Below the last bubble.
+  public var paddingBottom = 12
+  /// Between bubbles of one message.
+  public var bubbleGap = 8
+  /// Between messages.
+  public var messageGap = 16
+  /// Height of the service menu bar.
+  public var serviceMenuBar = 48
+
+  /// The standard metrics.
+  public init() {}
+}

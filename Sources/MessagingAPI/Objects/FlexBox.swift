@@ -1,0 +1,99 @@
+/// A box component.
+public struct FlexBox: Hashable, Sendable {
+  /// How components follow each other.
+  public enum Layout: String, CaseIterable, Hashable, Sendable {
+    /// Side by side, below each other, or side by side on one line of text.
+    case horizontal, vertical, baseline
+  }
+
+  /// Where components stand along the box when room is left.
+  public enum Justification: String, CaseIterable, Hashable, Sendable {
+    /// At the start.
+    case start = "flex-start"
+    /// In the middle.
+    case center
+    /// At the end.
+    case end = "flex-end"
+    /// With the room between them.
+    case spaceBetween = "space-between"
+    /// With the room around each.
+    case spaceAround = "space-around"
+    /// With the same room between them and at both ends.
+    case spaceEvenly = "space-evenly"
+  }
+
+  /// Where components stand across the box.
+  public enum Alignment: String, CaseIterable, Hashable, Sendable {
+    /// At the start.
+    case start = "flex-start"
+    /// In the middle.
+    case center
+    /// At the end.
+    case end = "flex-end"
+  }
+
+  /// A linear gradient; colors as they were written.
+  public struct Gradient: Hashable, Sendable {
+    /// The direction in degrees: 0 upwards, 90 to the right; 0..<360.
+    public var angle: Double
+    /// The color at the start.
+    public var startColor: String
+    /// The color in between, if any.
+    public var centerColor: String?
+    /// Where that stands, in percent.
+    public var centerPosition: Double
+    /// The color at the end.
+    public var endColor: String
+
+    /// Creates a gradient.
+    public init(
+      angle: Double, startColor: String, centerColor: String? = nil, centerPosition: Double = 50,
+      endColor: String
+    ) {
+      self.angle = angle
+      self.startColor = startColor
+      self.centerColor = centerColor
+      self.centerPosition = centerPosition
+      self.endColor = endColor
+    }
+  }
+
+  /// How its components follow each other.
+  public var layout: Layout
+  /// Its components, in order.
+  public var contents: [FlexComponent]
+  /// The space between components.
+  public var spacing: FlexLength?
+  /// `paddingAll`.
+  public var padding: FlexLength?
+  /// The padding of single sides.
+  public var sidePadding = FlexSides()
+  /// The width.
+  public var width: FlexLength?
+  /// The greatest width.
+  public var maxWidth: FlexLength?
+  /// The height.
+  public var height: FlexLength?
+  /// The greatest height.
+  public var maxHeight: FlexLength?
+  /// The width of its border.
+  public var borderWidth: FlexLength?
+  /// The border's color, as it was written.
+  public var borderColor: String?
+  /// How round its corners are.
+  public var cornerRadius: FlexLength?
+  /// The color behind it, as it was written.
+  public var backgroundColor: String?
+  /// The gradient behind it.
+  public var gradient: Gradient?
+  /// `justifyContent`.
+  public var justification: Justification?
+  /// `alignItems`; nil stretches components, on a baseline box puts them on the baseline.
+  public var alignment: Alignment?
+
+  /// Creates a box.
+  public init(_ layout: Layout, contents: [FlexComponent] = []) {
+    self.layout = layout
+    self.contents = contents
+  }
+}

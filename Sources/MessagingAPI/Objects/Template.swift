@@ -1,0 +1,51 @@
+/// A template message, as far as its outline is concerned.
+public struct Template: Hashable, Sendable {
+  /// The four templates of the API.
+  public enum Kind: String, Hashable, Sendable {
+    /// One card with up to 4 actions.
+    case buttons
+    /// A question with two actions.
+    case confirm
+    /// Up to 10 cards.
+    case carousel
+    /// Up to 10 images.
+    case imageCarousel = "image_carousel"
+  }
+
+  /// One card: the whole of `buttons` and `confirm`, a column of the carousels.
+  public struct Card: Hashable, Sendable {
+    /// Whether the card has an image.
+    public var hasImage: Bool
+    /// The title, if any.
+    public var title: String?
+    /// The text; empty in an image carousel.
+    public var text: String
+    /// The labels of the actions, in order.
+    public var actionLabels: [String]
+
+    /// Creates a card.
+    public init(hasImage: Bool, title: String?, text: String, actionLabels: [String]) {
+      self.hasImage = hasImage
+      self.title = title
+      self.text = text
+      self.actionLabels = actionLabels
+    }
+  }
+
+  /// Which template.
+  public var kind: Kind
+  /// What shows where the template can't be displayed.
+  public var altText: String
+  /// Whether images are square (1:1) and not rectangles (1.51:1): `imageAspectRatio`.
+  public var hasSquareImages: Bool
+  /// The cards, at least one.
+  public var cards: [Card]
+
+  /// Creates a template.
+  public init(kind: Kind, altText: String, hasSquareImages: Bool, cards: [Card]) {
+    self.kind = kind
+    self.altText = altText
+    self.hasSquareImages = hasSquareImages
+    self.cards = cards
+  }
+}

@@ -1,0 +1,163 @@
+import ChatRoom
+import ImpressionRules
+import MessagingAPI
+
+/// `replay --format json`.
+struct JSONReport {
+  let contents: Report.Contents
+
+  func entry(for result: ReplayResult) -> String { value(for: result).text(.indented) }
+
+  private func value(for result: ReplayResult) -> JSONValue {
+    switch result.ending {
+    case .ran(let outcome):
+      return value(of: outcome, file: result.file, warnings: warnings(of: result))
+    case .invalid(let error):
+      let errors = error.errors.map { value(of: $0, in: result.file) }
+      return .object([
+        .init("file", .string(result.file)), .init("passed", .bool(false)),
+        .init("error", errors.first ?? .null), .init("errors", .array(errors)),
+        .init("warnings", warnings(of: result)),
+      ])
+    case .unreadable(let reason):
+      let error = JSONValue.object([
+        .init("line", .int(0)), .init("column", .int(0)), .init("message", .string(reason)),
+      ])
+      return .object([
+        .init("file", .string(result.file)), .init("passed", .bool(false)), .init("error", error),
+        .init("errors", .array([error])),
+      ])
+    }
+  }
+
+  private func warnings(of result: ReplayResult) -> JSONValue {
+    .array(result.warnings.map { value(of: $0, in: result.file) })
+  }
+
+  /// A diagnostic, with its file's name unless that is `file`.
+  private func value(of diagnostic: Diagnostic, in file: String) -> JSONValue {
+    var members: [JSONValue.Member] = []
+    if diagnostic.file != file { members.append(.init("file", .string(diagnostic.file))) }
+    members += [
+      .init("line", .int(diagnostic.line)), .init("column", .int(diagnostic.column)),
+      .init("message", .string(diagnostic.message)),
+    ]
+    if let hint = diagnostic.hint { members.append(.init("hint", .string(hint))) }
+    return .object(members)
+  }
+
+  private func value(of outcome: Replay.Outcome, file: String, warnings: JSONValue) -> JSONValue {
+    let world = outcome.world
+    var members: [JSONValue.Member] = [
+      .init("file", .string(file)), .init("name", .string(outcome.scenario.title)),
+      .init("passed", .bool(outcome.isPassed)),
+      .init(
+        "failures",
+        .array(
+          zip(outcome.failures, outcome.scenario.positions(of: outcome.failures)).map { failure, place in
+            .object(
+              [
+                .init("line", .int(place.line)), .init("column", .int(place.column)),
+                .init("message", .string(failure.message)), .init("subject", .string(failure.subject)),
+                .init("expected", .string(failure.expected)), .init("found", .string(failure.found)),
+              ] + (failure.reason.map { [.init("reason", .string($0))] } ?? []))
+          })),
+      .init("warnings", warnings), .init("brokenOff", .bool(outcome.scenario.isBrokenOff)),
+      .init("steps", .int(outcome.scenario.steps.count)),
+      .init("expectations", .int(outcome.scenario.expectations.count)),
+    ]
+    members += self.members(of: world)
+    if contents.contains(.explanations) {
+      let explanations = ExplanationReport(outcome).entries.map { $0.json(in: world) }
+      members.append(.init("explanations", .array(explanations)))
+    }
+    if contents.contains(.trace) {
+      let lines = outcome.scenario.linesOfSteps()
+      members.append(
+        .init("trace", .array(outcome.trace.map { $0.json(in: world, line: lines[$0.step]) })))
+    }
+    return .object(members)
+  }
+
+  /// The statistics and the rooms as they stand.
+  private func members(of world: World) -> [JSONValue.Member] {
+    var members: [JSONValue.Member] = [
+      .init("messages", .array(world.messages.indices.map { statistics(ofMessage: $0, in: world) }))
+    ]
+    let units = self.units(in: world)
+    if !units.isEmpty { members.append(.init("units", .array(units))) }
+    members.append(.init("layout", .array(world.users.indices.map { layout(of: $0, in: world) })))
+    return members
+  }
+
+  /// A session that ran no steps, as a report of one scenario that passed.
+  func text(of world: World, _ impressionLog: ImpressionLog, file: String, name: String) -> String {
+    let entries = ExplanationReport(of: world, impressionLog, lines: []).entries
+    let scenario = JSONValue.object(
+      [
+        .init("file", .string(file)), .init("name", .string(name)), .init("passed", .bool(true)),
+        .init("failures", .array([])),
+      ] + members(of: world) + [.init("explanations", .array(entries.map { $0.json(in: world) }))])
+    let report = Report(format: .json)
+    return report.opening + scenario.text(.indented) + report.closing(Report.Summary())
+  }
+
+  private func statistics(ofMessage index: Int, in world: World) -> JSONValue {
+    let message = world.messages[index].message
+    let isMasked = contents.contains(.masked)
+    var members: [JSONValue.Member] = [.init("id", .string(message.id))]
+    if let sentence = message.reporting.sentence(for: message.kind) {
+      members.append(.init("reported", .string(sentence)))
+      // What an account is not told has no numbers.
+      if isMasked { return .object(members) }
+    }
+    let statistics = world.statistics(ofMessage: index)
+      .json(isMasked: isMasked, hasUniqueImpressions: !isMasked)
+    guard case .object(let own) = statistics else { return statistics }
+    if message.reporting == .nowhere { return .object(members + [.init("counted", .object(own))]) }
+    return .object(members + own)
+  }
+
+  private func units(in world: World) -> [JSONValue] {
+    world.unitPeriods.compactMap { period in
+      guard let statistics = try? world.statistics(unit: period.unit, from: period.from, to: period.to),
+        case .object(let members) = statistics.json(isMasked: contents.contains(.masked))
+      else { return nil }
+      return .object(
+        [
+          .init("unit", .string(period.unit)),
+          .init("from", .string(Timestamp(startOfDay: period.from).dateText)),
+          .init("to", .string(Timestamp(startOfDay: period.to).dateText)),
+        ] + members)
+    }
+  }
+
+  /// The user's room as it stands.
+  private func layout(of user: Int, in world: World) -> JSONValue {
+    let room = world.users[user].room
+    let window = world.users[user].user.device.chatWindow
+    let bubbles = (0..<room.count).map { place -> JSONValue in
+      var members: [JSONValue.Member] = []
+      switch room.item(at: place) {
+      case .account(let bubble): members.append(.init("bubble", .string(world.name(ofBubble: bubble))))
+      case .own(let text):
+        members += [.init("bubble", .null), .init("own", .string(room.ownTexts[text]))]
+      }
+      let cards = room.column.carouselIndex(of: place).map { room.column.carousels[$0].cards } ?? []
+      members += [
+        .init("x", .int(room.left(at: place))), .init("y", .int(room.column.tops[place])),
+        .init("width", .int(room.width(at: place))), .init("height", .int(room.column.height(of: place))),
+        .init(
+          "cards",
+          .array(cards.map { .object([.init("x", .int($0.x)), .init("width", .int($0.width))]) })),
+      ]
+      return .object(members)
+    }
+    return .object([
+      .init("user", .string(world.users[user].user.id)),
+      .init(
+        "window", .object([.init("width", .int(window.width)), .init("height", .int(window.height))])),
+      .init("contentHeight", .int(room.column.contentHeight)), .init("bubbles", .array(bubbles)),
+    ])
+  }
+}

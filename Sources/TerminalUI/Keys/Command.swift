@@ -1,0 +1,23 @@
+import ChatRoom
+import ImpressionRules
+
+/// What a key can do.
+enum Command: Hashable, Sendable {
+  case scrollRows(Int), scrollPoints(Int), scrollPages(Int), scrollToTop, scrollToBottom, jumpToNewest
+  case swipeCards(Int), swipePoints(Int)
+  case selectNext, selectPrevious
+  case enter, leave, quit
+  case open
+  case makeTaller(Int), ownHeight
+  case toggleRichMenu, toggleServiceMenuBar
+  case markRead(ReadMethod)
+  case nextUser, nextDevice
+  case pass(seconds: Int)
+  case record
+  case help, explanation, insight, events, picture
+  case close, turn(rows: Int), turnPages(Int), turnToTop, turnToBottom
+  case search, earlierVisit, laterVisit
+  case filterUser, filterBubble, filterKind
+  case playOrPause, step(Int), changeSpeed(Int), goToExpectation(Int), goToFailure(Int), goToStart, goToEnd,
+    handOver
+}

@@ -1,0 +1,24 @@
+import ChatRoom
+import ImpressionRules
+
+/// Where a person is, as far as keys are concerned.
+enum KeyContext: Hashable, CaseIterable, Sendable {
+  case room, list, play, explanation, insight, events, help
+
+  var name: String {
+    switch self {
+    case .room: "In the room"
+    case .list: "In the chat list"
+    case .play: "While a scenario is played"
+    case .explanation: "In the explanation (w)"
+    case .insight: "In Insight (i)"
+    case .events: "In the event log (e)"
+    case .help: "In this help (?)"
+    }
+  }
+
+  /// The pages that fill the screen.
+  static let pages: [KeyContext] = [.explanation, .insight, .events, .help]
+  /// The room and the chat list.
+  static let phone: [KeyContext] = [.room, .list]
+}

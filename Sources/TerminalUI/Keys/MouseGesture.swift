@@ -1,0 +1,8 @@
+import ChatRoom
+import ImpressionRules
+
+/// What the mouse does: one entry of its own table, for the help and the guide's page.
+struct MouseGesture: Sendable {
+  var gesture: String
+  var title: String
+}

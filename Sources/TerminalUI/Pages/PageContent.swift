@@ -1,0 +1,16 @@
+import TerminalText
+import ChatRoom
+
+/// What a page says, for a width: lines are made when they are drawn.
+protocol PageContent {
+  /// What stands in the first row.
+  var title: String { get }
+  /// What stands at the first row's end.
+  var note: String { get }
+  /// Lines that stay while the others scroll.
+  var head: [PageLine] { get }
+  /// How many lines scroll.
+  var count: Int { get }
+  /// One of them.
+  func line(_ index: Int) -> PageLine
+}

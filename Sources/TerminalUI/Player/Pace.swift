@@ -1,0 +1,25 @@
+import ChatRoom
+
+/// How long steps take when they are played, in milliseconds at normal speed.
+enum Pace {
+  /// What a person needs to see that something changed.
+  static let glance = 700.0
+  /// After a movement.
+  static let rest = 250.0
+  /// A failure is to be read.
+  static let reading = 2500.0
+  /// Of a wait no more than this is played.
+  static let maximumWait = 1500.0
+  private static let pointsPerSecond = 700.0
+  private static let shortestMovement = 200.0
+  private static let maximumMovement = 2500.0
+
+  /// A movement of so many points.
+  static func movement(_ points: Int) -> Double {
+    let time = Double(abs(points)) / pointsPerSecond * 1000
+    return min(max(time, shortestMovement), maximumMovement)
+  }
+
+  /// The speeds, slow to fast.
+  static let speeds = [0.25, 0.5, 1, 2, 4, 8, 16, 64]
+}
