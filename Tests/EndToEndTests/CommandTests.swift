@@ -83,7 +83,9 @@ struct PictureCommandTests {
     #expect(table.output.contains(/iPhone 15 +420 +✔ +✔ +↕ 32 +✔ +✔ +↕ 80\n/))
     let strict = try run("fit", file, "--device", "iphone-15", "--require", "scroll", "--format", "csv")
     #expect(strict.status == 1)
-    #expect(strict.errors.contains("bubble 1 on iPhone 15, large rich menu: counted only in two moments"))
+    #expect(
+      strict.errors.contains(
+        "bubble 1 on iPhone 15, large rich menu: counted only with top and bottom in turn"))
     #expect(strict.output.hasPrefix("message,device,app,richMenu,"))
     #expect(
       try run("fit", file, "--app", "ios", "--format", "json").output.contains("\"device\": \"iphone-se\""))

@@ -99,7 +99,7 @@ struct ReplayTests {
           - leave
             ^
         hint: write enter: user before it
-        ./2.yaml:5:5: error: there is no step "scrol"
+        ./2.yaml:5:5: error: unknown step "scrol"
           - scrol: 3
             ^
         hint: did you mean "scroll"?

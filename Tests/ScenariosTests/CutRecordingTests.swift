@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Recordings that end in the middle of a line.
-@Suite("Recordings cut off")
+@Suite("Recordings that break off")
 struct CutRecordingTests {
   private static let head = """
     # Recorded by bubblescope
@@ -34,7 +34,7 @@ struct CutRecordingTests {
 
     """
 
-  @Test("At any place in its steps: it opens with all before, its last line if valid, and a warning there")
+  @Test("Cut within its steps, a recording opens with all complete lines, a valid last line and a warning")
   func opensWithWhatIsBefore() throws {
     let whole = Array((Self.head + Self.steps.joined() + Self.ending).utf8)
     let ends = Self.steps.indices.map { Self.head.utf8.count + Self.steps[...$0].joined().utf8.count }
@@ -67,7 +67,7 @@ struct CutRecordingTests {
     }
   }
 
-  @Test("At any place in its head behind the title: it opens with the messages before it")
+  @Test("Cut in its head after the title, a recording opens with the messages before the cut")
   func opensInTheHead() throws {
     let whole = Array(Self.head.utf8)
     let start = "# Recorded by bubblescope\nscenario: Cut\n".utf8.count + 1
@@ -77,11 +77,11 @@ struct CutRecordingTests {
       #expect(scenario.warnings.count == 1)
       counts.insert(scenario.setup.messages.count)
     }
-    // The second is whole in one line, which lacks nothing but its line break.
+    // The second message fits on one line, which lacks only its line break.
     #expect(counts == [0, 1, 2])
   }
 
-  @Test("In its title: it opens with nothing in it")
+  @Test("Cut in its title, a recording opens empty")
   func opensInTheTitle() throws {
     let whole = "# Recorded by bubblescope\nscenario: Cut\n"
     for length in "# Recorded by bubblescope\n".utf8.count..<whole.utf8.count {
@@ -93,7 +93,7 @@ struct CutRecordingTests {
   }
 
   @Test(
-    "A file that is no recording is not cut short: its last line counts, and what is wrong there is an error")
+    "Other files are never treated as cut: errors in the last line remain errors")
   func othersStayAsTheyAre() throws {
     let text = Self.head.replacing("# Recorded by bubblescope\n", with: "") + "steps:\n  - enter: alice\n"
     #expect(try read(text + "  - scroll: 12").steps.count == 2)
@@ -102,7 +102,7 @@ struct CutRecordingTests {
     #expect(diagnostics(text + "steps:").first?.severity == .error)
   }
 
-  @Test("A last line that only lacks its line break counts: what it expects is checked")
+  @Test("A last line that only lacks its line break is used, and its expectations are checked")
   func wholeLastLineCounts() throws {
     let text = Self.head + "steps:\n  - enter: alice\n  - expect: {promo/2: {impression: 99}}"
     let scenario = try read(text)
@@ -113,13 +113,13 @@ struct CutRecordingTests {
     #expect(try read(Self.head + "steps:\n  - enter: alice\n  - expect: {promo/2").isBrokenOff)
   }
 
-  @Test("Every format of a report tells that a recording breaks off", arguments: Report.Format.allCases)
+  @Test("Every report format states that a recording breaks off", arguments: Report.Format.allCases)
   func reportsTell(_ format: Report.Format) throws {
     let scenario = try read(Self.head + "steps:\n  - enter: alice\n  - expec")
     let result = ReplayResult(file: "test.yaml", ending: .ran(try Replay.run(scenario)))
     #expect(result.isPassed)
     let entry = Report(format: format, fileCount: 2).entry(for: result, number: 1)
-    let what = "the recording breaks off here, and this line is left out"
+    let what = "the recording breaks off here; this line is ignored"
     switch format {
     case .text: #expect(entry.contains("\n  ⚠ line 17: \(what)\n"))
     case .json:
@@ -146,7 +146,7 @@ struct CutRecordingTests {
     #expect(alone.contains("  1 step, no expectations, broken off\n"))
   }
 
-  @Test("An ordinary mistake before the place stays an error, told together with the warning")
+  @Test("An ordinary error before the cut remains an error, reported together with the warning")
   func mistakesStayErrors() {
     let found = diagnostics(Self.head + "steps:\n  - enter: carol\n  - scroll: 1")
     #expect(found.map(\.severity) == [.error, .warning])
@@ -154,7 +154,7 @@ struct CutRecordingTests {
     #expect(diagnostics(Self.head + "steps:\n  - enter: carol\n").map(\.severity) == [.error])
   }
 
-  @Test("Of a recording made of dice, cut off anywhere, every action written before is there")
+  @Test("A random recording cut at any point contains every action before the cut")
   func randomCuts() throws {
     var random = SplitMix64(seed: 11)
     for _ in 0..<60 {

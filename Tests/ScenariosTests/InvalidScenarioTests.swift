@@ -1,8 +1,9 @@
 import Foundation
 import Scenarios
+import TestSupport
 import Testing
 
-/// A folder of files beside the tests: `NAME.yaml`, and in `NAME.txt` every diagnostic of it.
+/// A folder next to the tests with files `NAME.yaml` and all their diagnostics in `NAME.txt`.
 struct ScenarioFolder {
   let url: URL
 
@@ -26,18 +27,20 @@ struct ScenarioFolder {
     return try reader.read(bytes, named: "\(name).yaml")
   }
 
-  func expected(of name: String) throws -> String {
-    try String(contentsOf: url.appending(path: "\(name).txt"), encoding: .utf8)
+  /// Compares diagnostics with `NAME.txt`. Run the tests with `BUBBLESCOPE_WRITE_GOLDEN=1` to regenerate it.
+  func check(_ diagnostics: [Diagnostic], of name: String) throws {
+    let rendered = diagnostics.map { $0.rendered + "\n" }.joined()
+    #expect(try Golden.mismatch(rendered, with: url.appending(path: "\(name).txt")) == nil)
   }
 }
 
-/// Each `Invalid/NAME.yaml` is a file with errors, `Invalid/NAME.txt` beside it every diagnostic of it.
+/// Each `Invalid/NAME.yaml` is a file with errors; `Invalid/NAME.txt` contains all its diagnostics.
 @Suite struct InvalidScenarioTests {
   static let folder = ScenarioFolder("Invalid").url
 
   static let names = ScenarioFolder("Invalid").names
 
-  @Test func thereIsAFolderOfThem() {
+  @Test func folderIsComplete() {
     #expect(Self.names.count >= 60)
   }
 
@@ -45,29 +48,28 @@ struct ScenarioFolder {
   func reportsEveryError(of name: String) throws {
     let folder = ScenarioFolder("Invalid")
     let error = #expect(throws: InvalidScenario.self) { try folder.read(name) }
-    let rendered = error?.diagnostics.map { $0.rendered + "\n" }.joined() ?? ""
-    #expect(rendered == (try folder.expected(of: name)))
+    try folder.check(error?.diagnostics ?? [], of: name)
     #expect(error?.errors.isEmpty == false)
   }
 }
 
-/// Each `Warnings/NAME.yaml` is a file that can be used, `Warnings/NAME.txt` what is doubtful in it.
+/// Each `Warnings/NAME.yaml` is a valid file; `Warnings/NAME.txt` contains its warnings.
 @Suite struct WarningTests {
   static let names = ScenarioFolder("Warnings").names
 
-  @Test func thereIsAFolderOfThem() {
+  @Test func folderIsComplete() {
     #expect(Self.names.count >= 2)
   }
 
-  @Test("A file with doubtful message objects is read, each doubt reported at its place", arguments: names)
-  func reportsEveryDoubt(about name: String) throws {
+  @Test("Every warning about a valid file is reported at its place", arguments: names)
+  func reportsEveryWarning(about name: String) throws {
     let folder = ScenarioFolder("Warnings")
     let scenario = try folder.read(name)
-    #expect(scenario.warnings.map { $0.rendered + "\n" }.joined() == (try folder.expected(of: name)))
+    try folder.check(scenario.warnings, of: name)
     #expect(scenario.warnings.allSatisfy { $0.severity == .warning })
   }
 
-  @Test func aScenarioWithoutDoubtsHasNoWarnings() throws {
+  @Test func aCleanScenarioHasNoWarnings() throws {
     #expect(try read("scenario: A\nmessages: [{id: a, bubbles: [text: x]}]").warnings.isEmpty)
   }
 }

@@ -2,7 +2,7 @@ import MessagingAPI
 import Scenarios
 import Testing
 
-@Suite("Files of messages") struct MessageFileTests {
+@Suite("Message files") struct MessageFileTests {
   private func read(_ text: String, named name: String = "a.json") -> (types: [String], lines: [String]) {
     do throws(InvalidScenario) {
       let file = try MessageFileReader().read(Array(text.utf8), named: name)
@@ -37,14 +37,14 @@ import Testing
     #expect(flex.bubbleSizes == [.mega])
   }
 
-  @Test func theEndingOrTheFirstSignTellsJSONFromYAML() {
+  @Test func theExtensionOrFirstCharacterDecidesBetweenJSONAndYAML() {
     #expect(read("type: text\ntext: 1.10", named: "a.yml").types == ["text"])
     #expect(read("- {type: text, text: a}", named: "message").types == ["text"])
     #expect(read(" \n{\"type\": \"text\", \"text\": \"\\ud83d\\ude00\"}", named: "message").types == ["text"])
-    #expect(read("type: text", named: "A.JSON").lines == ["A.JSON:1:1: error: \"type\" is no JSON value"])
+    #expect(read("type: text", named: "A.JSON").lines == ["A.JSON:1:1: error: \"type\" is not a JSON value"])
   }
 
-  @Test func everyProblemAndWarningHasItsPlace() {
+  @Test func everyErrorAndWarningHasItsPlace() {
     let text = """
       {"messages": [
         {"type": "text", "text": "", "emojies": []},
@@ -74,13 +74,13 @@ import Testing
 
   @Test(
     arguments: [
-      ("", "1:1: error: the file is empty"), ("[1", "1:1: error: expected a \"]\" that closes this"),
+      ("", "1:1: error: the file is empty"), ("[1", "1:1: error: missing the closing \"]\""),
       (
         #"{"type": "text", "text": "a", "type": "text"}"#,
-        "1:31: error: the key \"type\" is given a second time"
+        "1:31: error: duplicate key \"type\""
       ),
-      (#"{"type": "text", "text": "a", "new": NaN}"#, "1:38: error: \"NaN\" is no JSON value"),
-      (#"{"type": "text", "text": "a", "new": Infinity}"#, "1:38: error: \"Infinity\" is no JSON value"),
+      (#"{"type": "text", "text": "a", "new": NaN}"#, "1:38: error: \"NaN\" is not a JSON value"),
+      (#"{"type": "text", "text": "a", "new": Infinity}"#, "1:38: error: \"Infinity\" is not a JSON value"),
       (
         #"{"type": "audio", "originalContentUrl": "https://x.y", "duration": 1e999}"#,
         "1:68: error: duration: "
@@ -90,7 +90,7 @@ import Testing
         "1:49: error: sender.new: -inf is no number"
       ),
     ])
-  func whatNoJSONCanSayIsAnErrorAtItsPlace(_ text: String, _ diagnostic: String) {
+  func invalidJSONIsAnErrorAtItsPlace(_ text: String, _ diagnostic: String) {
     let lines = read(text).lines
     #expect(lines.contains { $0.hasPrefix("a.json:" + diagnostic) }, "\(lines)")
   }

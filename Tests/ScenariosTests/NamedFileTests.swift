@@ -2,11 +2,11 @@ import ChatRoom
 import Scenarios
 import Testing
 
-@Suite("Files that a scenario names") struct NamedFileTests {
+@Suite("Files named in a scenario") struct NamedFileTests {
   private static let bubble =
     #"{"type": "bubble", "body": {"type": "box", "layout": "vertical", "contents": []}}"#
 
-  @Test func aFileCanHaveAnyShapeThatCommandsRead() throws {
+  @Test func aFileCanHaveAnySupportedForm() throws {
     let text = #"{"type": "text", "text": "a"}"#
     let found = try bubbles(
       "file: bubble.json", "file: two.json", "{file: request.json, height: 70}",
@@ -18,20 +18,20 @@ import Testing
     #expect(found.map(\.height) == [0, 0, 0, 70])
   }
 
-  @Test func aSizeIsThatOfOneBubbleAndFiveAreTheMost() {
+  @Test func aSizeAppliesToOneBubbleAndFiveBubblesAreTheMaximum() {
     let two = #"[{"type": "text", "text": "a"}, {"type": "text", "text": "b"}]"#
     func found(_ bubbles: String) -> [String] {
       diagnostics("scenario: A\nmessages: [{id: a, bubbles: [\(bubbles)]}]", files: ["two.json": two])
         .map(\.message)
     }
     #expect(
-      found("{file: two.json, height: 9}") == ["a size is that of one bubble, but the file has 2"])
+      found("{file: two.json, height: 9}") == ["a size applies to one bubble, but the file has 2"])
     #expect(
       found("{file: two.json}, {file: two.json}, {file: two.json}")
-        == ["bubbles: 6 are more than the most, 5; this is number 6"])
+        == ["bubbles: 6 bubbles exceed the maximum of 5"])
   }
 
-  @Test func aFileOfSeveralIsWrittenOutInARecordingAndNamedOnce() throws {
+  @Test func recordingsInlineFilesWithSeveralMessages() throws {
     let text = #"{"type": "text", "text": "a"}"#
     let files = ["two.json": "[\(text), \(text)]", "one.json": text]
     let scenario = try read(
@@ -42,7 +42,7 @@ import Testing
     #expect(try read(head, files: files).setup.messages == scenario.setup.messages)
   }
 
-  @Test func aRichMenuStandsInAFile() throws {
+  @Test func aRichMenuCanBeInAFile() throws {
     let menu = #"""
       {"size": {"width": 2500, "height": 500}, "selected": true, "name": "n", "chatBarText": "Open", "areas": []}
       """#
@@ -64,11 +64,11 @@ import Testing
     for bubble in [#"file: "card.json\0""#, #"file: "card\u0000.json""#] {
       let found = diagnostics(
         "scenario: A\nmessages: [{id: a, bubbles: [{\(bubble)}]}]", files: ["card.json": Self.bubble])
-      #expect(found.map(\.message) == ["file: no file name can have the character U+0000 in it"])
+      #expect(found.map(\.message) == ["file: a file name must not contain U+0000"])
     }
   }
 
-  @Test func commentsInJSONAreNamedEachAtItsPlaceAndDoubtfulWhenLenient() throws {
+  @Test func commentsInJSONAreErrorsOrWarningsIfLenient() throws {
     let json = "// a\n{\"type\": \"text\", /* b */ \"text\": \"https://x.y // no\" # c\n}"
     for isLenient in [false, true] {
       let reader = MessageFileReader(isLenient: isLenient)
@@ -82,11 +82,11 @@ import Testing
       }
       #expect(
         found.map { "\($0.line):\($0.column) \($0.message)" }
-          == ["1:1", "2:18", "2:54"].map { "\($0) JSON has no comments" })
+          == ["1:1", "2:18", "2:54"].map { "\($0) comments are not allowed in JSON" })
     }
   }
 
-  @Test("A surrogate pair is one character in double quotation marks, and what it is elsewhere")
+  @Test("A surrogate pair is one character in double quotation marks, and literal text elsewhere")
   func surrogatePairs() throws {
     let found = try bubbles(
       #"{"text": "\ud83d\uDE0a and \u3042\ud83c\udf0f"}"#, #"text: '\ud83d\uDE0a'"#,
@@ -105,10 +105,10 @@ import Testing
     let found = diagnostics(
       "scenario: A\ndescription: {\"a\": \"\\ud83d\\ude0a\"}\nmessages: [{id: a, bubbles: [{text: \(text)}]}]"
     )
-    #expect(found.map { "\($0.line): \($0.message)" } == ["3: this escape is no Unicode character"])
+    #expect(found.map { "\($0.line): \($0.message)" } == ["3: this escape is not a Unicode character"])
   }
 
-  @Test func aRequestIsARoomOfItsRecipients() throws {
+  @Test func aRequestOpensARoomWithItsRecipients() throws {
     let json = #"""
       {"to": ["alice", "b c"], "customAggregationUnits": ["promo"], "notificationDisabled": true,
        "messages": [{"type": "text", "text": "a"}]}

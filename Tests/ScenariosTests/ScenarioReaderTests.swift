@@ -4,7 +4,7 @@ import Scenarios
 import Testing
 
 @Suite struct ScenarioReaderTests {
-  @Test func aTitleIsAllThatAScenarioNeeds() throws {
+  @Test func aTitleIsTheOnlyRequiredKey() throws {
     let scenario = try read("scenario: A title\n")
     #expect(scenario.title == "A title")
     #expect(scenario.description == nil)
@@ -20,7 +20,7 @@ import Testing
     #expect(scenario.setup.users.map(\.id) == ["alice"])
   }
 
-  @Test func aPlainNumberWhereTextBelongsIsTakenAsWritten() throws {
+  @Test func anUnquotedNumberKeepsItsSpellingAsText() throws {
     let scenario = try read(
       "scenario: 1.10\nusers: [007]\nmessages: [{id: 1, bubbles: [text: 0x1F, {type: sticker, packageId: 01, stickerId: 2}]}]"
     )
@@ -37,7 +37,7 @@ import Testing
     #expect(try read("scenario: \(written)").title == expected)
   }
 
-  @Test func theClockIsByDefaultTheFirstTimeOfAMessage() throws {
+  @Test func theClockDefaultsToTheFirstSentTime() throws {
     let scenario = try read(
       """
       scenario: A
@@ -51,7 +51,7 @@ import Testing
     #expect(scenario.setup.messages[2].sent.iso8601 == "2026-10-31T09:00:00+09:00")
   }
 
-  @Test func aDeviceCanBeAPresetWithSomePartsChanged() throws {
+  @Test func aDeviceCanBeAPresetWithChanges() throws {
     let scenario = try read(
       """
       scenario: A
@@ -67,7 +67,7 @@ import Testing
     #expect(users[2].device.id == "pc")
   }
 
-  @Test func aDeviceCanBeGivenWholly() throws {
+  @Test func aDeviceCanBeFullyDescribed() throws {
     let scenario = try read(
       """
       scenario: A
@@ -85,7 +85,7 @@ import Testing
     #expect(short.setup.users[0].device.screen == Device.Size(width: 300, height: 400))
   }
 
-  @Test func metricsAndRulesReplaceOnlyWhatTheyName() throws {
+  @Test func metricsAndRulesReplaceOnlyTheGivenValues() throws {
     let setup = try read("scenario: A\nmetrics: {messageGap: 0}\nrules: {carousel: anyCard}").setup
     #expect(setup.metrics.messageGap == 0)
     #expect(setup.metrics.bubbleGap == 8)
@@ -93,7 +93,7 @@ import Testing
     #expect(setup.rules.edges == .accumulated)
   }
 
-  @Test func anAliasStandsForWhatItsAnchorMarks() throws {
+  @Test func anAliasRefersToItsAnchor() throws {
     let setup = try read(
       """
       scenario: A
@@ -118,7 +118,7 @@ import Testing
     #expect(message.requestId == "r")
   }
 
-  @Test func aRichMenuHasAShortFormAndTheOneOfTheMessagingAPI() throws {
+  @Test func aRichMenuCanUseTheShortFormOrTheMessagingAPIs() throws {
     let short = try read(
       "scenario: A\naccount: {richMenu: {size: compact, selected: true, areas: [{label: Shop, uri: 'https://x.y'}]}}"
     ).setup.account.richMenu
@@ -145,7 +145,7 @@ import Testing
           areas: [.init(bounds: bounds, label: "Shop", uri: "https://x.y")]))
   }
 
-  @Test func aServiceMenuBarHasLabelsOrIsJustThere() throws {
+  @Test func aServiceMenuBarWorksWithOrWithoutLabels() throws {
     #expect(
       try read("scenario: A\naccount: {serviceMenuBar: [Shop]}").setup.account.serviceMenuBar == ["Shop"])
     #expect(try read("scenario: A\naccount: {serviceMenuBar: true}").setup.account.serviceMenuBar == [])
@@ -157,7 +157,7 @@ import Testing
     let error = #expect(throws: InvalidScenario.self) { try read(bytes) }
     #expect(
       error?.diagnostics.map(\.rendered) == [
-        "test.yaml:1:1: error: the file has 67108865 bytes, more than the most, 67108864"
+        "test.yaml:1:1: error: the file size of 67108865 bytes exceeds the maximum of 67108864"
       ])
   }
 

@@ -3,15 +3,15 @@ import Scenarios
 import TestSupport
 import Testing
 
-/// The reader knows without running anything which steps a world would refuse.
+/// The reader detects the steps that a world would refuse, without running them.
 @Suite struct StepSenseTests {
-  /// What a world thinks of a step.
+  /// The world's verdict on a step.
   private struct Verdict {
     var user: Int
     var refusal: ActionError?
   }
 
-  /// A world goes on after each step it refuses.
+  /// Runs all steps. The world continues after each step it refuses.
   private func verdicts(on scenario: RandomScenario) throws -> ([Verdict], World) {
     var world = try World(read(scenario.head).setup)
     let verdicts = scenario.steps.map { step in
@@ -25,7 +25,7 @@ import Testing
     return (verdicts, world)
   }
 
-  /// The same scenario without the steps that make no sense.
+  /// The same scenario without the impossible steps.
   private func sensible(_ scenario: RandomScenario) throws -> RandomScenario {
     var scenario = scenario
     while true {
@@ -35,10 +35,10 @@ import Testing
     }
   }
 
-  /// What the reader told before and does not tell a second time.
-  private struct Told {
+  /// State that the reader has already reported and does not report again.
+  private struct Reported {
     var refusals: Set<ActionError> = []
-    /// Users who are not where a step needs them.
+    /// Users whose presence in the room is not as a step requires.
     var users: Set<Int> = []
     var isTimeUnknown = false
 
@@ -52,7 +52,7 @@ import Testing
       if messages.contains(where: { $0.hasSuffix("no service menu bar") }) {
         refusals.insert(.noServiceMenuBar)
       }
-      let isAboutTime = messages.contains { $0.contains("sent yet: it is") }
+      let isAboutTime = messages.contains { $0.contains("has not been sent yet at ") }
       if isAboutTime || verdict.refusal == .impossibleTime { isTimeUnknown = true }
     }
 
@@ -66,7 +66,7 @@ import Testing
     }
   }
 
-  @Test func theReaderRefusesTheStepsThatTheWorldRefuses() throws {
+  @Test func theReaderRejectsExactlyTheStepsThatTheWorldRefuses() throws {
     var random = SplitMix64(seed: 2026)
     var accepted = 0
     for number in 0..<1200 {
@@ -75,15 +75,15 @@ import Testing
       let (verdicts, world) = try verdicts(on: dice)
       let found = Dictionary(grouping: diagnostics(dice.yaml)) { $0.line - dice.firstLine }
       #expect(found.isEmpty == verdicts.allSatisfy { $0.refusal == nil }, "\(dice.yaml)")
-      var told = Told()
+      var reported = Reported()
       for (index, verdict) in verdicts.enumerated() {
         let messages = (found[index] ?? []).map(\.message)
         if verdict.refusal == nil {
           #expect(messages.isEmpty, "\(dice.yaml)")
         } else {
-          #expect(!messages.isEmpty || told.covers(verdict), "step \(index) of \(dice.yaml)")
+          #expect(!messages.isEmpty || reported.covers(verdict), "step \(index) of \(dice.yaml)")
         }
-        told.note(messages, on: dice.steps[index], verdict)
+        reported.note(messages, on: dice.steps[index], verdict)
       }
       guard found.isEmpty else { continue }
       accepted += 1
@@ -91,7 +91,7 @@ import Testing
       #expect(outcome.world.clock == world.clock && outcome.world.currentUser == world.currentUser)
       #expect(outcome.world.messages.count == world.messages.count)
     }
-    // Neither side of it goes unseen.
+    // Both outcomes occur.
     #expect((400...800).contains(accepted))
   }
 }

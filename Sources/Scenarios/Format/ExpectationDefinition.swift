@@ -1,38 +1,38 @@
 import MessagingAPI
 
-/// One kind of thing that a scenario has expectations of: a message, a bubble, the room.
+/// One kind of subject that a step can have expectations about: a message, a bubble, the room.
 ///
-/// Reading, the JSON Schema and the guide's table all go through ``all``. To expect something of another kind of
-/// thing, add a definition and list it there.
+/// The parser, the JSON Schema and the guide's table all use ``all``. To support another kind of subject, add
+/// a definition and list it there.
 struct ExpectationDefinition: Sendable {
-  /// What a schema knows its keys by.
+  /// The schema's way of recognizing the keys of this kind.
   enum SchemaKey: Sendable {
-    /// The key is this word.
+    /// A fixed key.
     case word(String)
-    /// The key matches this regular expression.
+    /// Keys that match a regular expression.
     case pattern(String)
   }
 
-  /// What a schema knows its keys by.
+  /// The schema's way of recognizing the keys of this kind.
   let schemaKey: SchemaKey
-  /// The name of its schema among the definitions of the whole.
+  /// The name of its schema in `$defs`.
   let schemaName: String
-  /// The JSON Schema of what is expected.
+  /// The JSON Schema of the expected values.
   let schema: @Sendable () -> String
-  /// The rows of the guide's table.
+  /// The rows for the guide's table.
   let rows: [GuideRow]
-  /// Whether a key speaks of it. The first definition of ``all`` that says so decides.
+  /// Returns whether a key belongs to this kind. The first match in ``all`` wins.
   let matches: @Sendable (_ key: String) -> Bool
-  /// Reads what is expected, and reports what is wrong.
+  /// Parses the expected values and reports errors.
   let parse: @Sendable (_ parsing: inout ScenarioParsing, _ key: Node, _ value: Node) -> Void
 
-  /// All kinds, in the order in which they claim keys: any other key is that of a message.
+  /// All kinds, in matching order. Any key not claimed by another kind belongs to a message.
   static let all: [ExpectationDefinition] = [.room, .unitBubbles, .unit, .bubble, .message]
 
-  /// The largest counter that can be expected.
+  /// The largest counter value that can be expected.
   static let maximumCount = 1_000_000_000_000
 
-  /// The rows of the guide's table, in its order.
+  /// The rows of the guide's table, in the guide's order.
   static var rows: [GuideRow] {
     [ExpectationDefinition.message, .bubble, .room, .unit, .unitBubbles].flatMap(\.rows)
   }
@@ -51,7 +51,7 @@ struct ExpectationDefinition: Sendable {
     }
     return #"""
       {
-        "description": "What is expected here, by message id, bubble name, unit NAME or unit NAME/1 for a unit, and room for the current user's room. Only what is named is checked.",
+        "description": "The expectations, keyed by message id, by bubble name, by unit NAME or unit NAME/1 for a unit, or by room for the current user's room. Only the listed values are checked.",
         "type": "object",
         "minProperties": 1,
         "additionalProperties": false,
@@ -64,7 +64,7 @@ struct ExpectationDefinition: Sendable {
 
   private static func quoted(_ text: String) -> String { JSONValue.string(text).text() }
 
-  /// The properties of a schema for counters with what they mean.
+  /// Returns the schema properties for counters, with their descriptions.
   static func counters<Counter>(_ counters: [Counter], _ meaning: (Counter) -> String) -> String
   where Counter: RawRepresentable<String> {
     counters.map {

@@ -1,19 +1,24 @@
 import ImpressionRules
 
 extension Explanation.Reason {
-  /// When it is the reason, for the guide and the schema. The order of the cases is that of deciding.
+  /// The condition for this reason, for the guide and the schema. The cases are listed in the order in which
+  /// they are checked.
   var condition: String {
     switch self {
     case .notDelivered: "the message was not sent to this user"
     case .platformNotMeasured: "the app is LINE for PC or Chrome (R1)"
-    case .readWithoutEntering: "it was read from the chat list, and no visit came since (R2)"
-    case .neverEntered: "no visit since it was sent"
-    case .outsideMeasurementPeriod: "the visit that would have counted came after the 14 days (R9)"
-    case .tooTall: "an edge is missing and the bubble is taller than the chat window, menus away"
-    case .underRichMenu: "an edge is missing and where it came closest only the rich menu hid it"
-    case .underServiceMenuBar: "an edge is missing and where it came closest only the service menu bar hid it"
-    case .notSwiped: "only a carousel's left or right edge is missing"
-    case .notScrolled: "an edge is missing and never came into the chat window"
+    case .readWithoutEntering:
+      "the user marked the chat as read from the chat list and has not entered since (R2)"
+    case .neverEntered: "the user has not entered since the message was sent"
+    case .outsideMeasurementPeriod:
+      "the visit that would have counted it came after the 14-day measurement period (R9)"
+    case .tooTall:
+      "an edge is missing, and the bubble is taller than the chat window even with all menus closed"
+    case .underRichMenu: "an edge is missing, and only the rich menu hid it at its closest position"
+    case .underServiceMenuBar:
+      "an edge is missing, and only the service menu bar hid it at its closest position"
+    case .notSwiped: "only the left or right edge of a carousel is missing"
+    case .notScrolled: "an edge is missing because it was never in the chat window"
     }
   }
 }

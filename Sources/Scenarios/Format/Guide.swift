@@ -1,26 +1,26 @@
 import ImpressionRules
 
-/// The tables of the guide's page on scenario files, made of the format's definitions.
+/// The tables of the guide's page on scenario files, generated from the format's definitions.
 ///
-/// A table stands between two comments: `<!-- table: steps -->` and `<!-- end -->`.
+/// Each table is placed between two comments: `<!-- table: steps -->` and `<!-- end -->`.
 enum Guide {
-  /// The tables by the names in their comments.
+  /// The tables, by the names used in the comments.
   static let tables: [(name: String, text: String)] = [
     (
       "head",
-      GuideRow.table(("key", "is"), HeadKey.all.map { GuideRow("`\($0.key)`: \($0.value)", $0.meaning) })
+      GuideRow.table(("key", "meaning"), HeadKey.all.map { GuideRow("`\($0.key)`: \($0.value)", $0.meaning) })
     ),
-    ("steps", GuideRow.table(("step", "does"), StepDefinition.all.map { GuideRow($0.forms, $0.meaning) })),
-    ("expectations", GuideRow.table(("of", "values"), ExpectationDefinition.rows)),
+    ("steps", GuideRow.table(("step", "effect"), StepDefinition.all.map { GuideRow($0.forms, $0.meaning) })),
+    ("expectations", GuideRow.table(("subject", "values"), ExpectationDefinition.rows)),
     (
       "reasons",
       GuideRow.table(
-        ("reason", "when"),
+        ("reason", "condition"),
         Explanation.Reason.allCases.map { GuideRow("`\($0.rawValue)`", $0.condition) })
     ),
   ]
 
-  /// A page with its tables as they should be.
+  /// Returns a page with its tables regenerated.
   static func updated(_ page: String) -> String {
     var lines: [Substring] = []
     var isInTable = false

@@ -1,8 +1,8 @@
-/// One row of a table of the guide, in Markdown.
+/// One row of a table in the guide, in Markdown.
 struct GuideRow: Sendable {
-  /// What it is about: its first cell.
+  /// The first cell: the subject of the row.
   let subject: String
-  /// What the guide says of it.
+  /// The second cell.
   let text: String
 
   init(_ subject: String, _ text: String) {
@@ -10,7 +10,7 @@ struct GuideRow: Sendable {
     self.text = text
   }
 
-  /// A table with these rows.
+  /// Formats rows as a table.
   static func table(_ heads: (String, String), _ rows: [GuideRow]) -> String {
     rows.reduce(into: "| \(heads.0) | \(heads.1) |\n|---|---|\n") { $0 += "| \($1.subject) | \($1.text) |\n" }
   }

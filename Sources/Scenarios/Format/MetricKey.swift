@@ -4,7 +4,7 @@ import ChatRoom
 struct MetricKey: Sendable {
   /// The key: `paddingTop`.
   let key: StaticString
-  /// What it measures, for the schema.
+  /// Its description in the schema.
   let meaning: String
   private let read: @Sendable (Metrics) -> Int
   private let write: @Sendable (inout Metrics, Int) -> Void
@@ -35,10 +35,10 @@ struct MetricKey: Sendable {
     },
   ]
 
-  /// The estimate that holds without it, in points.
+  /// The default, an estimate, in points.
   var standard: Int { value(in: Metrics()) }
 
-  /// Its value, in points.
+  /// Returns its value, in points.
   func value(in metrics: Metrics) -> Int { read(metrics) }
 
   /// Sets its value, in points.

@@ -2,12 +2,12 @@ import CSchema
 import ChatRoom
 import MessagingAPI
 
-/// The JSON Schema of scenario files, by which editors complete and check them.
+/// The JSON Schema of scenario files, which lets editors complete and check them.
 ///
-/// It is made of the definitions of the format, so that it can't differ from what is read, and of those of
-/// message objects, which stand in a file of their own.
+/// It is generated from the format's definitions, so it cannot diverge from the parser. The schemas of
+/// message objects come from a separate file.
 public enum ScenarioSchema {
-  /// The schema as text, indented by two spaces (JSON Schema, draft 2020-12). O(its size).
+  /// The schema as text, indented by two spaces (JSON Schema, draft 2020-12). O(size of the schema).
   public static var text: String { value.text(.indented) + "\n" }
 
   static var value: JSONValue {
@@ -19,8 +19,8 @@ public enum ScenarioSchema {
       .init(
         "description",
         .string(
-          "A chat room of a LINE Official Account: its users and messages, what the users do there, and what the "
-            + "statistics are expected to say.")),
+          "A chat room of a LINE Official Account: its users and messages, what the users do there, and the "
+            + "statistics expected as a result.")),
       .init("type", .string("object")),
       .init("required", .array([.string("scenario")])),
       .init("additionalProperties", .bool(false)),
@@ -54,7 +54,7 @@ public enum ScenarioSchema {
       .init("additionalProperties", .bool(false)), .init("properties", .object(properties)),
     ])
     return .object([
-      .init("description", .string("One thing that happens: a word, or a mapping with one key.")),
+      .init("description", .string("One step: a word, or a mapping with one key.")),
       .init("anyOf", .array([word, mapping])),
     ])
   }
@@ -65,7 +65,7 @@ public enum ScenarioSchema {
       .init(
         "description",
         .string(
-          "A device by its name. Screen sizes are the makers'; the heights of LINE's own parts are estimates."
+          "A built-in device. Screen sizes are official; the heights of LINE's own UI are estimates."
         )
       ),
       .init("type", .string("string")), .init("enum", .array(presets.map { .string($0.id) })),
@@ -75,13 +75,13 @@ public enum ScenarioSchema {
 
   private static func description(of device: Device) -> String {
     guard device.app.isMeasured else {
-      return "LINE for \(device.app.name): not measured, and without rich menus."
+      return "LINE for \(device.app.name): not measured, without rich menus."
     }
     return
       "\(device.name), LINE for \(device.app.name), \(device.screen.width)×\(device.screen.height) points."
   }
 
-  /// A part of the schema, written as JSON.
+  /// Parses a part of the schema from JSON.
   static func fragment(_ text: String) -> JSONValue {
     var findings: [Finding] = []
     let source = SourceText(name: "schema.json", bytes: Array(text.utf8))

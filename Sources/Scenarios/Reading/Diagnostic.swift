@@ -1,28 +1,28 @@
 import TerminalText
 
-/// What is wrong in a file someone wrote, and where.
+/// A problem in an input file, with its location.
 public struct Diagnostic: Hashable, Sendable {
-  /// How bad it is.
+  /// The severity.
   public enum Severity: String, Hashable, Sendable {
-    /// The file can't be used.
+    /// The file cannot be used.
     case error
-    /// The file can be used, but probably does not say what was meant.
+    /// The file can be used, but probably contains a mistake.
     case warning
   }
 
-  /// How bad it is.
+  /// The severity.
   public var severity: Severity
-  /// The name of the file.
+  /// The file name.
   public var file: String
   /// The line, from 1. Lines end with `\n`, `\r\n` or `\r`.
   public var line: Int
   /// The column, from 1, in Unicode scalars.
   public var column: Int
-  /// What is wrong, with the value found and the limit.
+  /// The problem, including the value found and the limit.
   public var message: String
-  /// What may have been meant, or what is allowed.
+  /// A hint: the likely spelling, the allowed values, or a fix.
   public var hint: String?
-  /// The line at fault, nil where there is none to show (it is empty, or could not be read).
+  /// The source line, nil if it is empty or could not be read.
   public var sourceLine: SourceLine?
 
   /// Creates a diagnostic.
@@ -39,8 +39,8 @@ public struct Diagnostic: Hashable, Sendable {
     self.sourceLine = sourceLine
   }
 
-  /// `FILE:LINE:COLUMN: error: what is wrong`, the line itself, a caret below the column and the hint, in up
-  /// to four lines without a line break at the end.
+  /// The diagnostic as text: `FILE:LINE:COLUMN: error: MESSAGE`, the source line, a caret below the column,
+  /// and the hint. Up to four lines, without a trailing line break.
   public var rendered: String {
     var text = "\(file.sanitized):\(line):\(column): \(severity.rawValue): \(message.sanitized)"
     if let sourceLine {
@@ -52,12 +52,12 @@ public struct Diagnostic: Hashable, Sendable {
 }
 
 extension Diagnostic {
-  /// A line of a file as a diagnostic shows it: control characters replaced by harmless signs, a very long
-  /// line cut to what stands around the column.
+  /// A source line as shown in a diagnostic. Control characters are replaced by printable ones, and very long
+  /// lines are cut to the text around the column.
   public struct SourceLine: Hashable, Sendable {
-    /// The line.
+    /// The text of the line.
     public let text: String
-    /// How many Unicode scalars of ``text`` stand before the column.
+    /// The number of Unicode scalars of ``text`` before the column.
     public let caret: Int
 
     private static let maximumLength = 160
@@ -66,7 +66,7 @@ extension Diagnostic {
 
     /// Cuts `line` around the byte index `position`, which is one of its indices or its end.
     ///
-    /// Takes the same time however long the line is.
+    /// Takes constant time, regardless of the line's length.
     init(line: ArraySlice<UInt8>, caretAt position: Int) {
       var start = position
       var before = 0
@@ -83,7 +83,7 @@ extension Diagnostic {
       let isWhole =
         start == line.startIndex && end == line.endIndex && before + after <= SourceLine.maximumLength
       var scalars = Array(String(decoding: line[start..<end], as: UTF8.self).sanitized.unicodeScalars)
-      // Bytes that are no UTF-8 make more or fewer signs than were counted.
+      // Invalid UTF-8 decodes to more or fewer scalars than counted.
       before = min(before, scalars.count)
       if !isWhole {
         if before + SourceLine.keptAfter < scalars.count || end < line.endIndex {
@@ -103,7 +103,7 @@ extension Diagnostic {
       caret = before
     }
 
-    /// What stands before the caret in the line below: as wide as the text above it, tabs as tabs.
+    /// The padding before the caret: as wide as the text above, with tabs kept.
     var margin: String {
       var margin = ""
       for scalar in text.unicodeScalars.prefix(caret) {

@@ -1,12 +1,14 @@
-/// What a file that someone opens is.
+/// The kind of an input file.
 public enum FileKind: Hashable, Sendable {
   /// A scenario.
   case scenario
   /// Message objects, see ``MessageFileReader``.
   case messages
 
-  /// Tells by the contents what a file is meant to be: messages are a list, have a `type`, or are a request
-  /// whose messages have one, and what is JSON without being a scenario; anything else is a scenario, if not a valid one. O(bytes).
+  /// Detects the kind of a file from its contents.
+  ///
+  /// A list, a mapping with a `type`, a request whose messages have one, and any JSON that is not a scenario
+  /// are message files. Anything else is treated as a scenario, even if it is not valid. O(bytes).
   public init(of bytes: [UInt8], named name: String) {
     guard !FileKind.hasTitle(bytes) else {
       self = .scenario
@@ -15,14 +17,15 @@ public enum FileKind: Hashable, Sendable {
     let source = SourceText(name: name, bytes: bytes.count > ScenarioReader.maximumBytes ? [] : bytes)
     var findings: [Finding] = []
     guard let document = try? Document.compose(source, findings: &findings) else {
-      // Not readable as either: by its name.
+      // Not parsable as either: decide by file name.
       self = name.lowercased().hasSuffix(".json") ? .messages : .scenario
       return
     }
     self = FileKind.isMessages(document.root, isJSON: document.isJSON) ? .messages : .scenario
   }
 
-  /// Whether a line begins with `scenario:`, as it does in nearly all scenarios: no need to read the rest.
+  /// Returns whether a line starts with `scenario:`, as in nearly all scenarios, which makes parsing
+  /// unnecessary.
   private static func hasTitle(_ bytes: [UInt8]) -> Bool {
     let title = Array("scenario:".utf8)
     var start = bytes.startIndex

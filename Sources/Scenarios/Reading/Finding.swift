@@ -1,4 +1,4 @@
-/// An error or a warning at a place of a source, before lines and columns are worked out.
+/// An error or warning at a place in a source, before its line and column are computed.
 struct Finding: Sendable {
   var severity = Diagnostic.Severity.error
   var source: SourceText
@@ -6,13 +6,13 @@ struct Finding: Sendable {
   var message: String
   var hint: String?
 
-  /// How many findings of one scenario are kept; a file with more of them has one cause, not so many.
-  static let most = 10_000
+  /// The maximum number of findings per scenario. A file with more probably has a single cause.
+  static let maximumCount = 10_000
 }
 
 extension [Finding] {
-  /// Whether nothing that is reported from here on is kept.
-  var isFull: Bool { count >= Finding.most }
+  /// Whether further findings will be dropped.
+  var isFull: Bool { count >= Finding.maximumCount }
 
   mutating func report(
     _ message: String, in source: SourceText, at place: Int, hint: String? = nil,
@@ -28,8 +28,8 @@ extension [Finding] {
     report(message, in: node.document.source, at: node.place, hint: hint, severity: severity)
   }
 
-  /// The findings as diagnostics: those of `main` first, then file by file as they were met, each file's by
-  /// place.
+  /// Converts the findings to diagnostics: those of `main` first, then the other files in the order they were
+  /// encountered, each sorted by place.
   func diagnostics(main: SourceText) -> [Diagnostic] {
     var sources: [(source: SourceText, findings: [Finding])] = [(main, [])]
     for finding in self {
@@ -40,7 +40,7 @@ extension [Finding] {
       }
     }
     return sources.flatMap { source, findings in
-      // Sorting by offset too keeps findings at one place in the order they were made.
+      // Sorting by offset as well keeps findings at the same place in order.
       let sorted = findings.enumerated().sorted {
         ($0.element.place, $0.offset) < ($1.element.place, $1.offset)
       }

@@ -1,13 +1,13 @@
 import ChatRoom
 import MessagingAPI
 
-/// A file that is no valid scenario.
+/// The error for an invalid scenario file.
 public struct InvalidScenario: Error, Hashable, Sendable {
-  /// Everything that is wrong, at least one error, and what is doubtful: that in the file itself by place,
-  /// then that in each message object's file.
+  /// All errors, at least one, and all warnings. Those in the file itself come first, then those in each file
+  /// it refers to, each sorted by place.
   public var diagnostics: [Diagnostic]
 
-  /// The diagnostics that are no warnings.
+  /// The diagnostics that are errors.
   public var errors: [Diagnostic] { diagnostics.filter { $0.severity == .error } }
 
   /// Creates the error.

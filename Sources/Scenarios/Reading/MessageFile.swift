@@ -1,19 +1,19 @@
 import ChatRoom
 import MessagingAPI
 
-/// The messages of a file that is no scenario, as one message.
+/// The contents of a message file, as one message.
 public struct MessageFile: Sendable {
   /// Its bubbles, 1 to 5.
   public var bubbles: [Bubble]
-  /// The endpoint whose request it is, nil when the file has only messages.
+  /// The endpoint of the request, nil if the file contains only messages.
   public var kind: Message.Kind?
-  /// Whom it goes to, the ids as they were written; empty when the file does not say.
+  /// The recipients' ids as written, empty if the file does not specify any.
   public var recipients: [String]
   /// Its custom aggregation unit.
   public var unit: String?
-  /// Whether users are not notified of it.
+  /// Whether notifications are disabled.
   public var isNotificationDisabled: Bool
-  /// What is doubtful, by place.
+  /// The warnings, sorted by place.
   public var warnings: [Diagnostic]
 
   init(_ request: MessageRequest, warnings: [Diagnostic]) {
@@ -25,12 +25,13 @@ public struct MessageFile: Sendable {
     self.warnings = warnings
   }
 
-  /// What a room of its own starts from: the message as it is sent, its recipients as users, one without any.
+  /// The setup of a room with this message already sent. Its users are the recipients, or a single user if
+  /// there are none.
   public var setup: Setup {
     let now = ScenarioReader.defaultClock
     var ids: Set<String> = []
     let users = recipients.compactMap { id -> User? in
-      // What can't be a user's id in a scenario is a user's name.
+      // A recipient that is not a valid user id in a scenario becomes the user's name.
       let isId = !id.unicodeScalars.contains {
         $0 == "/" || $0.properties.isWhitespace || $0.properties.generalCategory == .control
       }

@@ -1,35 +1,43 @@
 import ChatRoom
 import MessagingAPI
 
-/// Reads files of messages that are no scenarios: the body of a request to send some, an array of message
-/// objects, one message object, or the container of a Flex Message as the Flex Message Simulator exports it.
+/// Reads message files: the body of a send request, an array of message objects, a single message object, or
+/// a Flex Message container as exported by the Flex Message Simulator.
+///
+/// ```swift
+/// let reader = MessageFileReader(isLenient: true)
+/// let file = try reader.read(bytes, named: "promo.json")
+/// let world = try World(file.setup)
+/// ```
 public struct MessageFileReader: Sendable {
   private let altText: String
   private let isLenient: Bool
 
-  /// Creates a reader that makes this the `altText` of a bare container.
+  /// Creates a reader. `altText` is used for bare containers.
   ///
-  /// With `isLenient`, what the Messaging API refuses is a warning, as far as it can be measured.
+  /// With `isLenient`, violations of the Messaging API's rules are warnings if the message can still be
+  /// measured.
   public init(altText: String = MessageRequest.standardAltText, isLenient: Bool = false) {
     self.altText = altText
     self.isLenient = isLenient
   }
 
-  /// Reads the contents of a file. `name` is what diagnostics call it; `.json` is JSON, `.yaml` and `.yml`
-  /// are YAML, and with any other ending it is JSON when it begins with a brace or a bracket.
+  /// Reads the contents of a file. `name` is shown in diagnostics and determines the format: JSON for
+  /// `.json`, YAML for `.yaml` and `.yml`. With any other extension, a file that starts with a brace, a
+  /// bracket or a comment is JSON.
   ///
-  /// The bubbles have no size of their own and no `pixels`. Those for which ``BubbleLayout`` computes no
-  /// height have none before the caller gives them one. O(bytes).
+  /// The bubbles have no explicit size and no `pixels`. Bubbles whose height ``BubbleLayout`` cannot compute
+  /// have no height until the caller sets one. O(bytes).
   ///
-  /// - Throws: Every error of the file, and its warnings.
+  /// - Throws: All errors and warnings of the file.
   public func read(_ bytes: [UInt8], named name: String) throws(InvalidScenario) -> MessageFile {
     let (request, warnings) = try object(bytes, named: name) { $0.request($1, altText: altText) }
     return MessageFile(request, warnings: warnings)
   }
 
-  /// Reads a file that is a rich menu object; gives the menu and what is doubtful about it. O(bytes).
+  /// Reads a file that contains a rich menu object. Returns the menu and its warnings. O(bytes).
   ///
-  /// - Throws: Every error of the file, and its warnings.
+  /// - Throws: All errors and warnings of the file.
   public func richMenu(
     _ bytes: [UInt8], named name: String
   ) throws(InvalidScenario) -> (menu: RichMenu, warnings: [Diagnostic]) {
@@ -50,7 +58,7 @@ public struct MessageFileReader: Sendable {
     do throws(YAMLComposer.Failure) {
       let document = try Document.compose(source, findings: &findings)
       var parsing = ScenarioParsing(findings: findings, isLenient: isLenient) { (_) throws(UnreadableFile) in
-        throw UnreadableFile(reason: "no other files are read")
+        throw UnreadableFile(reason: "a message file cannot refer to other files")
       }
       parsing.reportComments(of: document)
       let object = parse(&parsing, document.root)
@@ -66,7 +74,7 @@ public struct MessageFileReader: Sendable {
 }
 
 extension Document {
-  /// Reads JSON or YAML: by the name's ending, otherwise by the first sign that is no white space.
+  /// Parses JSON or YAML, depending on the file extension or else the first character that is not whitespace.
   static func compose(
     _ source: SourceText, findings: inout [Finding]
   ) throws(YAMLComposer.Failure) -> Document {
@@ -80,7 +88,7 @@ extension Document {
     if name.hasSuffix(".json") { return true }
     if name.hasSuffix(".yaml") || name.hasSuffix(".yml") { return false }
     let text = source.bytes.drop { [0x20, 0x09, 0x0A, 0x0D].contains($0) }
-    // JSON has no comments, but people write them.
+    // JSON does not allow comments, but people write them.
     return "{[".utf8.contains(text.first ?? 0) || text.starts(with: "//".utf8) || text.starts(with: "/*".utf8)
   }
 }

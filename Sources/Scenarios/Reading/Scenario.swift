@@ -1,29 +1,28 @@
 import ChatRoom
 import MessagingAPI
 
-/// A scenario file, read and checked.
+/// A scenario file that has been read and checked.
 public struct Scenario: Sendable {
-  /// Its title.
+  /// The title.
   public var title: String
-  /// What it is about, in prose.
+  /// The description, in prose.
   public var description: String?
-  /// Where its world starts from.
+  /// The initial state of the world.
   public var setup: Setup
-  /// The files that bubbles of ``setup`` come from, as they are named in it, by the bubbles' indices in the
-  /// world: those that have one message object, not those of several.
+  /// The files of bubbles in ``setup``, as named in the scenario, by bubble index in the world. Only files
+  /// with a single message object are included.
   public let files: [Int: String]
-  /// All files it names: of message objects and of its rich menu.
+  /// The names of all files it refers to: message objects and the rich menu.
   public let fileNames: Set<String>
-  /// What happens then, in order.
+  /// The steps, in order.
   public let steps: [Step]
-  /// The expectations of its steps, in the file's order; a step names its own by their indices.
+  /// The expectations of all steps, in the order of the file. Each step refers to its own by index.
   public let expectations: [Expectation]
-  /// What is doubtful in it and in the files it names, such as properties of message objects that are not
-  /// known: by place, the scenario's first. The scenario can be used all the same.
+  /// The warnings about the scenario and the files it refers to, such as unknown properties of message
+  /// objects. Sorted by place, the scenario's own first. They do not prevent the scenario from running.
   public var warnings: [Diagnostic]
-  /// Whether it is a recording that was cut off, and what stood in its last line is left out; a warning says
-  /// where.
+  /// Whether it is a recording that breaks off, with its last line ignored. A warning gives the place.
   public internal(set) var isBrokenOff = false
-  /// The file it was read from.
+  /// The source file.
   let source: SourceText
 }

@@ -2,37 +2,47 @@ import ChatRoom
 import MessagingAPI
 
 /// Reads scenario files.
+///
+/// ```swift
+/// let reader = ScenarioReader { (name) throws(UnreadableFile) in
+///   guard let bytes = contents[name] else { throw UnreadableFile(reason: "no such file") }
+///   return bytes
+/// }
+/// let scenario = try reader.read(bytes, named: "first-look.yaml")
+/// let outcome = try Replay.run(scenario)
+/// ```
 public struct ScenarioReader: Sendable {
-  /// The most bytes a scenario or a message object's file can have. Files come into memory as a whole, so the
-  /// caller should look at a file's size before reading it.
+  /// The maximum size of a scenario or message file, in bytes. Files are held in memory as a whole, so
+  /// callers should check the size before reading.
   public static let maximumBytes = 64 << 20
 
-  /// The clock of scenarios that name no time at all: fixed, so that every run is the same.
+  /// The clock of scenarios that specify no time. It is fixed, so that all runs are equal.
   public static let defaultClock = Timestamp(seconds: 1_767_236_400)
 
-  /// Gives the contents of a file that a scenario names (`file: card.json`), the name as it was written:
-  /// absolute, or relative to the scenario's folder, `..` included.
+  /// Returns the contents of a file named in a scenario (`file: card.json`). The name is passed as written:
+  /// absolute, or relative to the scenario's folder, possibly with `..`.
   public typealias Load = @Sendable (_ name: String) throws(UnreadableFile) -> [UInt8]
 
   private let load: Load
   private let isLenient: Bool
 
-  /// Creates a reader that has the files that a scenario names read by `load`; this library opens none itself.
+  /// Creates a reader. It calls `load` for the files that a scenario refers to; this library does not open
+  /// files itself.
   ///
-  /// With `isLenient`, what the Messaging API refuses is a warning, as far as it can be measured.
+  /// With `isLenient`, violations of the Messaging API's rules are warnings if the message can still be
+  /// measured.
   public init(isLenient: Bool = false, load: @escaping Load) {
     self.isLenient = isLenient
     self.load = load
   }
 
-  /// Reads the contents of a scenario file. `name` is what diagnostics call it.
+  /// Reads the contents of a scenario file. `name` is shown in diagnostics.
   ///
-  /// Throws every error of the file, the first 10,000 if there are more, and its warnings; those of a file
-  /// without errors are the scenario's. A file that is no YAML has only the one error at which reading
-  /// stopped. O(bytes).
+  /// A recording whose last line has no line break is read including that line if the line is valid,
+  /// otherwise without it, with a warning in both cases. O(bytes).
   ///
-  /// A recording whose last line does not end is read with that line when it is valid so, else up to it, with
-  /// a warning in both cases.
+  /// - Throws: All errors, up to 10,000, and all warnings of the file. For a file that is not valid YAML,
+  ///   only the error at which parsing stopped. The warnings of a valid file are in ``Scenario/warnings``.
   public func read(_ bytes: [UInt8], named name: String) throws(InvalidScenario) -> Scenario {
     let source = SourceText(name: name, bytes: bytes.count > ScenarioReader.maximumBytes ? [] : bytes)
     var findings: [Finding] = []
@@ -59,6 +69,6 @@ public struct ScenarioReader: Sendable {
   }
 
   static func tooLarge(_ count: Int) -> String {
-    "the file has \(count) bytes, more than the most, \(maximumBytes)"
+    "the file size of \(count) bytes exceeds the maximum of \(maximumBytes)"
   }
 }

@@ -1,9 +1,9 @@
 import ChatRoom
 import MessagingAPI
 
-/// Why a file that a scenario names could not be read.
+/// The reason why a file named in a scenario could not be read.
 public struct UnreadableFile: Error, Hashable, Sendable {
-  /// The reason in a few words: "no such file".
+  /// The reason in a few words, such as "no such file".
   public var reason: String
 
   /// Creates the error.

@@ -1,12 +1,12 @@
 import ChatRoom
 import ImpressionRules
 
-/// Collects the steps that led to each failure while a scenario runs, the latest last: those of the user concerned,
-/// with what happened to the bubble concerned. Steps that changed a counter go before others.
+/// Collects the steps that led to each failure during a run, in order: the steps of the user concerned, with
+/// their effects on the bubble concerned. Steps that changed a counter take precedence.
 ///
-/// It takes no more memory however long the run is.
+/// Memory use does not grow with the length of the run.
 struct ExcerptWriter {
-  /// A step of an excerpt before its line is looked up.
+  /// A step of an excerpt before its line number is known.
   private struct Draft: Equatable {
     var step: Int
     var happenings: [String]
@@ -14,18 +14,18 @@ struct ExcerptWriter {
   }
 
   private var drafts: [[Draft]] = []
-  /// What the last draft was made of.
+  /// The input of the last draft.
   private var last: (step: Int, subject: Subject)?
-  /// The latest things that happened, and the latest that changed something.
+  /// The most recent entries, and the most recent decisive ones.
   private var latest: [Replay.TraceEntry] = []
   private var decisive: [Replay.TraceEntry] = []
-  /// The latest step at which anything happened.
+  /// The most recent step with any effect.
   private var changed = 0
 
-  /// How many of them are remembered, at least.
+  /// The minimum number of entries kept.
   private static let remembered = 512
 
-  /// Sees what a step brought about and which of its expectations failed.
+  /// Processes the effects of a step and its failed expectations.
   mutating func observe(
     _ entries: [Replay.TraceEntry], step: Int, _ failures: ArraySlice<Replay.Failure>,
     in outcome: Replay.Outcome
@@ -62,7 +62,7 @@ struct ExcerptWriter {
       if steps.last?.step != entry.step { steps.append((entry.step, [])) }
       steps[steps.count - 1].entries.append(entry)
     }
-    // The latest that changed something first, then the latest others, in the order of the file.
+    // The most recent decisive steps first, then the most recent others, sorted in file order.
     let order =
       steps.indices.reversed().filter { steps[$0].entries.contains(where: \.isDecisive) }
       + steps.indices.reversed().filter { !steps[$0].entries.contains(where: \.isDecisive) }
@@ -75,8 +75,7 @@ struct ExcerptWriter {
     }
   }
 
-  /// The excerpts with the lines of their steps, all looked up in one pass over the file; one for each
-  /// failure, whatever happened.
+  /// Returns one excerpt for each failure. Looks up all lines in one pass over the file.
   func excerpts(of outcome: Replay.Outcome) -> [[Replay.ExcerptStep]] {
     if drafts.isEmpty { return [] }
     let scenario = outcome.scenario
@@ -85,7 +84,7 @@ struct ExcerptWriter {
     var excerpts: [[Replay.ExcerptStep]] = []
     excerpts.reserveCapacity(outcome.failures.count)
     for (index, draft) in drafts.enumerated() {
-      // Those that are alike are kept once.
+      // Equal excerpts share storage.
       if index > 0, draft == drafts[index - 1] {
         excerpts.append(excerpts[index - 1])
         continue
@@ -102,7 +101,7 @@ struct ExcerptWriter {
 }
 
 extension Replay.TraceEntry {
-  /// Whether it changed a counter, or what can be counted.
+  /// Whether the entry changed a counter or what can be counted.
   fileprivate var isDecisive: Bool {
     guard case .event(let event) = content else { return false }
     switch event.kind {
@@ -113,9 +112,9 @@ extension Replay.TraceEntry {
   }
 }
 
-/// What an expectation is about.
+/// The subject of an expectation.
 private struct Subject: Equatable {
-  /// The user, nil when it is about all of them.
+  /// The user, nil if the expectation concerns all users.
   var user: Int?
   private var bubbles: Range<Int>
 
@@ -128,7 +127,7 @@ private struct Subject: Equatable {
       bubbles = bubble..<bubble + 1
       user = world.currentUser
     case .unit(let period, let value, _):
-      // Bubbles of other messages between those of the unit are told along with them.
+      // This includes bubbles of other messages in between.
       let all = world.messages(ofUnit: period.unit).flatMap { Array(world.messages[$0].bubbles) }
       let own = all.filter { bubble in
         if case .seq(let seq, _) = value { world.bubbles[bubble].seq == seq } else { true }
@@ -158,10 +157,10 @@ private struct Subject: Equatable {
 }
 
 extension EventText {
-  /// What happened in one step, in words. Edges of one bubble that became visible are told together.
+  /// Describes the effects of one step. Edges of a bubble that became visible are combined.
   fileprivate func happenings(_ entries: [Replay.TraceEntry], namesUsers: Bool) -> [String] {
     var texts: [String] = []
-    var told: Int?
+    var namedUser: Int?
     var seen: Set<Int> = []
     for entry in entries {
       var text: String
@@ -177,9 +176,9 @@ extension EventText {
           text = sentence(event)
         }
       }
-      if namesUsers, told != entry.user {
+      if namesUsers, namedUser != entry.user {
         text = "\(userId(entry.user)): \(text)"
-        told = entry.user
+        namedUser = entry.user
       }
       texts.append(text)
     }
@@ -198,7 +197,7 @@ extension EventText {
 }
 
 extension String {
-  /// The line of a list's element without its indentation and its mark.
+  /// The text of a list item without indentation and list marker.
   var withoutListMark: String {
     var rest = self[...]
     while let first = rest.first, first == " " || first == "-" { rest = rest.dropFirst() }

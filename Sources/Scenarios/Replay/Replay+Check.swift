@@ -2,9 +2,9 @@ import ChatRoom
 import ImpressionRules
 import MessagingAPI
 
-/// Checking expectations.
+/// Checking of expectations.
 extension World {
-  /// How an expectation differs from what is, nil when it is met.
+  /// Returns the failure of an expectation, nil if it is met.
   func failure(of index: Int, of scenario: Scenario, step: Int) -> Replay.Failure? {
     let check = scenario.expectations[index].check
     func failed(_ what: String, _ expected: some Any, _ found: some Any) -> Replay.Failure {
@@ -37,7 +37,7 @@ extension World {
       let found = visitExplanation(ofBubble: bubble, user: currentUser)?.reason
       return found == expected
         ? nil
-        : failed("\(label(bubble)) reason", expected.rawValue, found?.rawValue ?? "none: it was counted")
+        : failed("\(label(bubble)) reason", expected.rawValue, found?.rawValue ?? "none (counted)")
     case .offset, .richMenu, .serviceMenuBar, .inRoom, .unread:
       return roomDifference(check).map { failed("room \($0.what)", $0.expected, $0.found) }
     }
@@ -45,7 +45,8 @@ extension World {
 
   private func label(_ bubble: Int) -> String { name(ofBubble: bubble) }
 
-  /// What of the current user's room is other than expected.
+  /// Returns the difference between the expected and the actual state of the current user's room, nil if
+  /// there is none.
   private func roomDifference(
     _ check: Expectation.Check
   ) -> (what: String, expected: String, found: String)? {
@@ -71,7 +72,7 @@ extension World {
     }
   }
 
-  /// Why what a failed check expects more of did not happen, for a person.
+  /// Explains why a counter is lower than a failed check expects, or why a bubble was not counted.
   private func reason(for check: Expectation.Check) -> String? {
     switch check {
     case .bubble(let bubble, .impression, let expected):
@@ -90,8 +91,9 @@ extension World {
     }
   }
 
-  /// Why one of the users a message went to has not been counted for any of these bubbles of it: the current
-  /// user if they are one of those who lack it, else the first. Bubbles are named where there are several.
+  /// Explains why a recipient was not counted for any of the given bubbles of a message: the current user if
+  /// they are among the users not counted, otherwise the first such user. Names the bubble if there are
+  /// several.
   private func reason(of bubbles: Range<Int>, lacking: (Int) -> Bool) -> String? {
     guard let first = bubbles.first else { return nil }
     let message = messages[Int(self.bubbles[first].message)].message
@@ -105,17 +107,19 @@ extension World {
     bubbles.first.flatMap { reason(of: $0..<$0 + 1, lacking: lacking) }
   }
 
-  /// `bob: ` where there are several users.
+  /// The prefix `bob: ` if there are several users.
   private func named(_ user: Int) -> String { users.count > 1 ? "\(users[user].user.id): " : "" }
 
-  /// The reason's code with what is known of each missing edge, in one line; nil for what was counted.
+  /// Returns the reason code and the details of each missing edge, on one line. Returns nil if the bubble was
+  /// counted.
   private func reasonText(ofBubble bubble: Int, user: Int) -> String? {
     guard let explanation = visitExplanation(ofBubble: bubble, user: user) else { return nil }
     let sentences = sentences(explaining: explanation, bubble: bubble, user: user)
     return "\(explanation.reason.rawValue): \(sentences.joined(separator: " "))"
   }
 
-  /// What there is to say of an explanation: of each missing edge, else of the reason.
+  /// Returns the sentences that explain why a bubble was not counted: one for each missing edge, or else one
+  /// for the reason.
   package func sentences(explaining explanation: Explanation, bubble: Int, user: Int) -> [String] {
     if explanation.reason == .notDelivered, !messages[Int(bubbles[bubble].message)].isSent {
       return ["It has not been sent yet."]
@@ -127,7 +131,7 @@ extension World {
     if sentences.isEmpty || explanation.reason == .tooTall {
       sentences.insert(explanation.reason.sentence(rules.edges), at: 0)
     }
-    // R3 `simultaneous`: every edge has been seen, never all of them together.
+    // R3 `simultaneous`: every edge has been visible, but never all at the same time.
     let room = users[user].room
     if rules.edges == .simultaneous, explanation.missing.isEmpty, let place = room.place(ofBubble: bubble),
       room.hasVisitSince(arrivalOf: place), explanation.reason != .outsideMeasurementPeriod
@@ -140,7 +144,7 @@ extension World {
   }
 }
 
-/// Values of the statistics.
+/// Counter values.
 extension World {
   func count(ofMessage message: Int, _ value: Expectation.MessageValue) -> Int {
     switch value {
@@ -165,7 +169,7 @@ extension World {
     }
   }
 
-  /// How many users opened any URL of the bubble.
+  /// Returns the number of users who opened any URL of the bubble.
   private func usersWhoOpened(_ bubble: Int) -> Int {
     var users = UserSet()
     for link in bubbles[bubble].bubble.links.indices {
@@ -186,7 +190,7 @@ extension World {
   }
 
   func count(ofUnit period: Expectation.UnitPeriod, _ value: Expectation.UnitValue) -> Int {
-    // A unit of which nothing has been sent yet has no statistics; nothing of it was counted.
+    // A unit without sent messages has no statistics, so all its counters are 0.
     guard let statistics = try? statistics(unit: period.unit, from: period.from, to: period.to) else {
       return 0
     }
@@ -260,6 +264,6 @@ extension Expectation.UnitPeriod {
 }
 
 extension Edges {
-  /// The edges as scenario files list them: `[top, bottom]`.
+  /// The edges in the notation of scenario files: `[top, bottom]`.
   var list: String { "[\(names.joined(separator: ", "))]" }
 }

@@ -2,18 +2,18 @@ import ChatRoom
 import ImpressionRules
 
 extension Replay {
-  /// One step of those that led to a failure.
+  /// One of the steps that led to a failure.
   public struct ExcerptStep: Hashable, Sendable {
-    /// Its line in the file.
+    /// The line number in the file.
     public var line: Int
-    /// The line's text, without what surrounds the step.
+    /// The text of the step, without indentation and list marker.
     public var text: String
-    /// What happened, in words: `offset 120`, `saw bottom of promo/1`.
+    /// The effects of the step, in words: `offset 120`, `saw bottom of promo/1`.
     public var happenings: [String]
-    /// Whether steps before it that concern the failure, too, are left out.
+    /// Whether earlier steps related to the failure are omitted before this one.
     public var followsGap: Bool
   }
 
-  /// The most steps an excerpt shows.
+  /// The maximum number of steps in an excerpt.
   static let maximumExcerptSteps = 8
 }

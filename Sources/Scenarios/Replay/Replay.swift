@@ -2,31 +2,38 @@ import ChatRoom
 import ImpressionRules
 import MessagingAPI
 
-/// Runs the steps of a scenario without a screen and checks what they expect.
+/// Runs the steps of a scenario without a screen and checks their expectations.
+///
+/// ```swift
+/// let outcome = try Replay.run(scenario, .excerpts)
+/// for failure in outcome.failures {
+///   print(failure.message)
+/// }
+/// ```
 public enum Replay {
-  /// What is kept of a run beyond what the world keeps.
+  /// Records to keep of a run, in addition to the world.
   public struct Options: OptionSet, Sendable {
-    /// The bits.
+    /// The raw bit mask.
     public let rawValue: Int
 
-    /// Creates options from their bits.
+    /// Creates options from a raw bit mask.
     public init(rawValue: Int) {
       self.rawValue = rawValue
     }
 
-    /// Everything that happened; it grows with the number of steps.
+    /// A trace of everything that happened. It grows with the number of steps.
     public static let trace = Options(rawValue: 1)
-    /// How bubbles came to be counted.
+    /// A log of how bubbles were counted.
     public static let impressionLog = Options(rawValue: 2)
-    /// The course of the last visits of each user.
+    /// The traces of each user's latest visits.
     public static let visitTraces = Options(rawValue: 4)
     /// The steps that led to each failure.
     public static let excerpts = Options(rawValue: 8)
 
-    /// Whether what happens has to be told step by step.
+    /// Whether the effects of each step are needed.
     fileprivate var needsEntries: Bool { !isDisjoint(with: [.trace, .excerpts]) }
 
-    /// What a simulation records for them.
+    /// The observations that a simulation must make for these options.
     fileprivate var observation: Simulation.Observation {
       var observation: Simulation.Observation = []
       if contains(.impressionLog) { observation.insert(.impressions) }
@@ -36,23 +43,23 @@ public enum Replay {
     }
   }
 
-  /// One thing that happened.
+  /// One entry of the trace.
   public struct TraceEntry: Sendable {
-    /// What happened.
+    /// The content of an entry.
     public enum Content: Sendable {
       /// An event of the world.
       case event(Event)
-      /// The content moved and stands at so many points.
+      /// The content scrolled to an offset, in points.
       case moved(to: Int)
     }
 
-    /// When.
+    /// The time.
     public var time: Timestamp
-    /// Whose step it was, by the index in ``World/users``.
+    /// The index of the acting user in ``World/users``.
     public var user: Int
     /// The index in ``Scenario/steps``.
     public var step: Int
-    /// What.
+    /// The content of the entry.
     public var content: Content
   }
 
@@ -62,46 +69,46 @@ public enum Replay {
     public var expectation: Int
     /// The index in ``Scenario/steps`` of the step it belongs to.
     public var step: Int
-    /// What it looked at: `promo/1 impression`.
+    /// The value checked: `promo/1 impression`.
     public var subject: String
-    /// What was expected: `1`.
+    /// The expected value: `1`.
     public var expected: String
-    /// What was found: `0`.
+    /// The actual value: `0`.
     public var found: String
-    /// Why, where a bubble was expected to count: `under-rich-menu: …`.
+    /// The reason, if a bubble was expected to be counted: `under-rich-menu: …`.
     public var reason: String?
 
-    /// `promo/1 impression: expected 1, got 0`.
+    /// The expected and actual values: `promo/1 impression: expected 1, got 0`.
     public var finding: String { "\(subject): expected \(expected), got \(found)" }
 
-    /// All of it in one line.
+    /// The finding and the reason, on one line.
     public var message: String { reason.map { "\(finding) (\($0))" } ?? finding }
   }
 
-  /// How a run ended.
+  /// The result of a run.
   public struct Outcome: Sendable {
-    /// What was run.
+    /// The scenario.
     public var scenario: Scenario
-    /// What became of its world, with what was recorded of it.
+    /// The simulation after the last step, with its records.
     public internal(set) var simulation: Simulation
-    /// The expectations that were not met, in the file's order.
+    /// The expectations that were not met, in the order of the file.
     public var failures: [Failure] = []
-    /// Everything that happened, with ``Options/trace``.
+    /// The trace, with ``Options/trace``.
     public var trace: [TraceEntry] = []
     /// The steps that led to each failure, with ``Options/excerpts``.
     public internal(set) var excerpts: [[ExcerptStep]] = []
 
     /// The world after the last step.
     public var world: World { simulation.world }
-    /// How bubbles came to be counted, with ``Options/impressionLog``.
+    /// The log of how bubbles were counted, with ``Options/impressionLog``.
     public var impressionLog: ImpressionLog { simulation.impressionLog }
-    /// The courses of the last visits of each user, ``maximumVisits`` of them, with ``Options/visitTraces``.
+    /// The traces of each user's latest ``maximumVisits`` visits, with ``Options/visitTraces``.
     public var visitTraces: VisitTraces { simulation.visitTraces }
 
-    /// The most visits of a user whose courses are kept.
+    /// The maximum number of visits per user whose traces are kept.
     public static let maximumVisits = 8
 
-    /// The steps that led to a failure; empty without ``Options/excerpts``.
+    /// Returns the steps that led to a failure, empty without ``Options/excerpts``.
     public func excerpt(ofFailure index: Int) -> [ExcerptStep] {
       excerpts.indices.contains(index) ? excerpts[index] : []
     }
@@ -110,25 +117,25 @@ public enum Replay {
     public var isPassed: Bool { failures.isEmpty }
   }
 
-  /// The moment after a step, as a listener sees it.
+  /// The state after a step, as passed to a listener.
   public struct Moment {
     /// The index in ``Scenario/steps``.
     public let step: Int
-    /// What the step brought about; empty when nobody asked for it.
+    /// The effects of the step.
     public let entries: [TraceEntry]
-    /// The expectations of the step that were not met, as indices of ``Outcome/failures``.
+    /// The indices in ``Outcome/failures`` of the step's failed expectations.
     public let failures: Range<Int>
-    /// The world after it.
+    /// The world after the step.
     public let world: World
   }
 
-  /// Runs all steps of a scenario, each once; a failed expectation does not stop it.
+  /// Runs all steps of a scenario. A failed expectation does not stop the run.
   ///
-  /// A `listener` sees every step as it happens, with what it brought about.
+  /// The `listener` is called after every step, with its effects.
   ///
-  /// - Throws: When the world refuses a step: the diagnostics say which and why. Reading a scenario finds such steps
-  ///   already.
-  /// - Complexity: O(steps). Memory aside from `options` does not grow with the steps.
+  /// - Throws: The steps that the world refused, as diagnostics. Reading a scenario already detects such
+  ///   steps.
+  /// - Complexity: O(steps). Memory use does not grow with the steps, except as required by `options`.
   public static func run(
     _ scenario: Scenario, _ options: Options = [], listener: ((Moment) -> Void)? = nil
   ) throws(InvalidScenario) -> Outcome {
@@ -152,7 +159,7 @@ public enum Replay {
   }
 }
 
-/// A run going on.
+/// A run in progress.
 private struct Run {
   private var outcome: Replay.Outcome
   private let options: Replay.Options
@@ -180,7 +187,7 @@ private struct Run {
   /// The outcome after the last step.
   var finished: Replay.Outcome {
     var outcome = outcome
-    // Who goes on from here sees everything.
+    // Callers that continue the simulation need all events.
     outcome.simulation.observation.insert(.edges)
     if let excerpts { outcome.excerpts = excerpts.excerpts(of: outcome) }
     return outcome
@@ -214,7 +221,7 @@ private struct Run {
     for expectation in expectations {
       let failure = outcome.world.failure(of: expectation, of: outcome.scenario, step: step)
       guard var failure else { continue }
-      // Equal texts of a great many failures are kept once.
+      // Share equal texts, since a run can have many failures.
       if let last = outcome.failures.last {
         if failure.subject == last.subject { failure.subject = last.subject }
         if failure.reason == last.reason { failure.reason = last.reason }
@@ -223,7 +230,7 @@ private struct Run {
     }
   }
 
-  /// A movement, and a menu that moves the content, goes before what it shows.
+  /// Adds the movement caused by an action, before the bubbles it shows.
   private mutating func addMovement(of action: Action, from before: Int, step: Int) {
     switch action {
     case .scroll, .scrollTo, .jump: addOffset(step)
@@ -250,7 +257,7 @@ private struct Run {
 }
 
 extension Scenario {
-  /// The diagnostics of steps that the world refused.
+  /// Returns the diagnostics for steps that the world refused.
   fileprivate func refusal(_ refusals: [(ActionError, place: Int)]) -> InvalidScenario {
     var findings: [Finding] = []
     for (refusal, place) in refusals { findings.report(refusal.description, in: source, at: place) }
@@ -258,9 +265,9 @@ extension Scenario {
   }
 }
 
-/// Places of steps and expectations in the file.
+/// The locations of steps and expectations in the file.
 extension Scenario {
-  /// The lines of all steps, from 1. O(bytes of the file).
+  /// Returns the lines of all steps, from 1. O(bytes of the file).
   public func linesOfSteps() -> [Int] {
     var lines: [Int] = []
     lines.reserveCapacity(steps.count)
@@ -268,15 +275,15 @@ extension Scenario {
     return lines
   }
 
-  /// The lines of some steps, from 1, and what stands there without the mark of a list; `steps` are indices
-  /// in ascending order. O(bytes of the file).
+  /// Returns the lines of some steps, from 1, and their text without list marker. `steps` must be in
+  /// ascending order. O(bytes of the file).
   package func texts(ofSteps steps: [Int]) -> [(line: Int, text: String)] {
     source.locations(of: steps.map { Int(self.steps[$0].place) }).map {
       ($0.line, $0.excerpt.text.withoutListMark)
     }
   }
 
-  /// The lines and columns of failed expectations, both from 1. O(bytes of the file).
+  /// Returns the lines and columns of failed expectations, both from 1. O(bytes of the file).
   package func positions(of failures: [Replay.Failure]) -> [(line: Int, column: Int)] {
     var positions: [(line: Int, column: Int)] = []
     positions.reserveCapacity(failures.count)
@@ -286,7 +293,7 @@ extension Scenario {
     return positions
   }
 
-  /// Where an expectation stands, as a diagnostic that says `message`. O(bytes of the file).
+  /// Returns failed expectations as diagnostics. O(bytes of the file).
   public func diagnostics(of failures: [Replay.Failure]) -> [Diagnostic] {
     let places = failures.map { Int(expectations[$0.expectation].place) }
     return zip(failures, source.locations(of: places)).map { failure, location in
@@ -296,6 +303,6 @@ extension Scenario {
     }
   }
 
-  /// The name it was read by.
+  /// The file name it was read with.
   public var file: String { source.name }
 }

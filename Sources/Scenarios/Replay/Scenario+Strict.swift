@@ -1,8 +1,8 @@
 extension Scenario {
-  /// Refuses what a check in CI should not let pass unseen: a recording that broke off, whose end nobody has seen, and a
-  /// scenario without expectations, which checks nothing.
+  /// Rejects scenarios that CI should not accept: recordings that break off, whose end is unknown, and
+  /// scenarios without expectations, which check nothing.
   ///
-  /// - Throws: Every such error, located, before the warnings there are.
+  /// - Throws: All such errors, followed by the scenario's other warnings.
   public func checkStrictly() throws(InvalidScenario) {
     var errors: [Diagnostic] = []
     var others = warnings
@@ -14,15 +14,15 @@ extension Scenario {
     if expectations.isEmpty {
       var findings: [Finding] = []
       findings.report(
-        "nothing is expected here, so nothing is checked", in: source,
+        "the scenario has no expectations, so it checks nothing", in: source,
         at: steps.last.map { Int($0.place) } ?? 0,
-        hint: "add a step such as: expect: {PATH: {impression: 1}}; or leave out --strict")
+        hint: "add a step such as expect: {promo/1: {impression: 1}}, or omit --strict")
       errors += findings.diagnostics(main: source)
     }
     if !errors.isEmpty { throw InvalidScenario(diagnostics: errors + others) }
   }
 
-  /// The warning that it breaks off, or may: the last of the file's own.
+  /// The index of the warning that the recording breaks off, the last one of the file itself.
   private var brokenOffWarning: Int? {
     isBrokenOff ? warnings.lastIndex { $0.file == source.name } : nil
   }

@@ -1,18 +1,18 @@
 import ChatRoom
 import ImpressionRules
 
-/// One step of a scenario. Names are resolved: users, messages and bubbles go by their indices in the world.
+/// One step of a scenario. Users, messages and bubbles are referred to by their indices in the world.
 public struct Step: Sendable {
-  /// What it does.
+  /// The kind of the step.
   public enum Kind: Sendable {
-    /// An action of the current user, or one that is nobody's.
+    /// An action of the current user, or one without an acting user.
     case action(Action)
-    /// Expectations are checked: these of ``Scenario/expectations``.
+    /// A check of expectations, by their indices in ``Scenario/expectations``.
     case expect(Range<Int>)
   }
 
-  /// What it does.
+  /// The kind of the step.
   public var kind: Kind
-  /// Where it stands in the file, see ``SourceText``.
+  /// The place in the file, see ``SourceText``.
   var place: UInt32
 }

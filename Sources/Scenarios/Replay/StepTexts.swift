@@ -1,13 +1,13 @@
 import TerminalText
 
-/// The steps of a scenario as its file has them.
+/// The steps of a scenario as written in its file.
 public struct StepTexts: Sendable {
   private let source: SourceText
   private let lines: [Int32]
-  /// The offsets of the first and behind the last byte of each step's line.
+  /// The start and end offsets of each step's line.
   private let extents: [(start: Int32, end: Int32)]
 
-  /// The steps of a scenario. O(bytes of the file).
+  /// Finds the steps of a scenario in its file. O(bytes of the file).
   public init(of scenario: Scenario) {
     source = scenario.source
     var lines: [Int32] = []
@@ -22,10 +22,10 @@ public struct StepTexts: Sendable {
     self.extents = extents
   }
 
-  /// The line of a step in the file, from 1.
+  /// Returns the line of a step in the file, from 1.
   public func line(_ step: Int) -> Int { Int(lines[step]) }
 
-  /// The line in which a step begins, without its dash, a comment behind it and what a terminal must not get.
+  /// Returns the line where a step starts, without list marker and comment, sanitized for terminals.
   public func text(_ step: Int) -> String {
     let line = source.bytes[Int(extents[step].start)..<Int(extents[step].end)]
     var text = String(decoding: line, as: UTF8.self)[...]
@@ -43,7 +43,8 @@ extension Substring {
     return text
   }
 
-  /// Where a short text stands first. Without Foundation, which the terminal's start would have to load.
+  /// Returns the start of the first occurrence of a short text. Avoids Foundation, which would slow down
+  /// launching.
   fileprivate func range(of text: String) -> Index? {
     var start = startIndex
     while start < endIndex {
@@ -55,6 +56,6 @@ extension Substring {
 }
 
 extension String {
-  /// The text, sanitized and not longer than any screen.
+  /// The text, sanitized and limited in length.
   fileprivate var shortenedLine: String { String(sanitized.prefix(1000)) }
 }

@@ -1,14 +1,14 @@
 import ChatRoom
 
-/// Every counter there is, as expectations.
+/// All counters as expectations.
 extension World {
-  /// What the steps expect that pin every counter: of each message and its bubbles, of each unit and its
-  /// bubbles. A unit that takes several periods makes it several steps, as a step names nothing twice; the
-  /// last has the messages.
+  /// The expectations that pin every counter of all messages, units and their bubbles, one list for each
+  /// step. A step cannot name a unit twice, so a unit with several periods takes several steps. The last step
+  /// includes the messages.
   var pinnedCounters: [[YAMLValue.Pair]] {
     var steps: [[YAMLValue.Pair]] = []
     var seen: [String: Int] = [:]
-    // A day beyond the year 9999 can't be written, and no unit counts anything there.
+    // Days after the year 9999 cannot be written, and no unit counts anything then.
     for period in unitPeriods where Timestamp(startOfDay: period.to).components.year <= 9999 {
       let number = seen[period.unit, default: 0]
       seen[period.unit] = number + 1
@@ -83,7 +83,7 @@ extension World {
 }
 
 extension Expectation.MessageValue {
-  /// Whether a message counts it that has URLs, or clips.
+  /// Returns whether the value applies to a message with URLs or playable clips.
   fileprivate func isCounted(_ hasLinks: Bool, _ isPlayable: Bool) -> Bool {
     switch self {
     case .delivered, .uniqueImpression: true
@@ -94,7 +94,7 @@ extension Expectation.MessageValue {
 }
 
 extension Expectation.BubbleValue {
-  /// Whether a bubble counts it that has URLs, or a clip.
+  /// Returns whether the value applies to a bubble with URLs or a playable clip.
   fileprivate func isCounted(_ hasLinks: Bool, _ isPlayable: Bool) -> Bool {
     switch self {
     case .impression, .uniqueImpression: true

@@ -2,21 +2,21 @@ import TerminalText
 import ChatRoom
 import MessagingAPI
 
-/// The counters of a world as a table: a row for each message, each of its bubbles, and each unit's period.
+/// The counters of a world as a table, with a row for each message, bubble, and unit and period.
 package struct CounterTable {
-  /// A row: numbers by column, nil where the column means nothing.
+  /// A row, with values by column. A column that does not apply has no value.
   private struct Row {
     var name: String
     var isHead: Bool
     var values: [Column: String]
   }
 
-  /// The columns, called as the statistics call them.
+  /// The columns, named as in the statistics.
   private enum Column: CaseIterable {
     case delivered, impression, uniqueImpression, click, uniqueClick, mediaPlayed, uniqueMediaPlayed,
       uniqueMediaPlayed100Percent
 
-    /// Its name where there is room, and where there is not.
+    /// The column's full name, and its name for narrow terminals.
     var names: (long: String, short: String) {
       switch self {
       case .delivered: ("delivered", "delivered")
@@ -30,7 +30,7 @@ package struct CounterTable {
       }
     }
 
-    /// Its name as the statistics have it.
+    /// The full name of the property in the statistics.
     var property: String {
       self == .uniqueMediaPlayed100Percent ? "uniqueMediaPlayed100Percent" : names.long
     }
@@ -39,7 +39,7 @@ package struct CounterTable {
   private var rows: [Row] = []
   private let columns: [Column]
   private let isMasked: Bool
-  /// What to know of messages that have no statistics of their own, a sentence with the ids it is about.
+  /// Notes about messages without statistics of their own, each with the ids it applies to.
   package private(set) var notes: [String] = []
 
   package init(_ world: World, _ contents: Report.Contents) {
@@ -62,14 +62,14 @@ package struct CounterTable {
     }
   }
 
-  /// The most ids of a note.
+  /// The maximum number of ids in a note.
   private static let maximumIds = 3
 
   private mutating func addNotes(about world: World) {
     var ids: [(sentence: String, ids: [String])] = []
     for record in world.messages {
       let message = record.message
-      // Where LINE's own view is not asked for, that there is none is enough.
+      // Without masking, only messages with no statistics at all need a note.
       guard isMasked || message.reporting == .nowhere,
         let sentence = message.reporting.sentence(for: message.kind)
       else { continue }
@@ -103,8 +103,8 @@ package struct CounterTable {
     }
   }
 
-  /// A message's or a unit's values: its users, and the sums over its bubbles (R17, R18). A sum of which a
-  /// part is masked is not shown: the difference would tell the part.
+  /// Returns the values of a message or a unit: its unique users, and the totals over its bubbles (R17, R18).
+  /// A total is omitted if one of several parts is masked, since it would reveal that part.
   private func values(
     _ overview: StatisticsOverview, _ bubbles: [BubbleStatistics], _ clicks: [ClickStatistics]
   ) -> [Column: String] {
@@ -123,7 +123,7 @@ package struct CounterTable {
     var values: [Column: String] = [
       .impression: shown(statistics.impression)
     ]
-    // LINE reports the users of a bubble by unit only (R13).
+    // LINE reports the unique users of a bubble only by unit (R13).
     if !isMasked { values[.uniqueImpression] = shown(statistics.uniqueImpression) }
     if !clicks.isEmpty {
       values[.click] = sum(clicks.map(\.click))
@@ -148,11 +148,11 @@ package struct CounterTable {
     return parts.contains(nil) ? (parts.count == 1 ? "<20" : "") : "\(parts.reduce(0) { $0 + ($1 ?? 0) })"
   }
 
-  /// The columns' names, as the statistics have them.
+  /// The names of the columns, as in the statistics.
   package var heads: [String] { columns.map(\.property) }
 
-  /// The rows in order: what each is about, whether it is a message or a unit and not a bubble of the message
-  /// above, and a text for each column, empty where the column means nothing.
+  /// The rows in order: the name, whether the row is a message or unit rather than a bubble, and a text for
+  /// each column, empty if the column does not apply.
   package var cells: [(name: String, isHead: Bool, values: [String])] {
     rows.map { row in
       let name = row.isHead ? row.name : String(row.name.dropFirst(2))
@@ -160,7 +160,8 @@ package struct CounterTable {
     }
   }
 
-  /// The table in so many columns of a terminal; with short names where the long ones don't fit.
+  /// Formats the table for a terminal of the given width, with short column names if the full ones do not
+  /// fit.
   func text(_ paint: Paint, width: Int) -> String {
     guard !rows.isEmpty else { return "" }
     let notes = notes.flatMap { FailureText.wrapped($0, to: width - 2) }.map { "  " + paint.dim($0) + "\n" }

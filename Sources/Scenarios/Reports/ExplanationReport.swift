@@ -2,15 +2,15 @@ import ChatRoom
 import ImpressionRules
 import MessagingAPI
 
-/// Why each bubble was counted for each user, or was not.
+/// Explanations of why each bubble was or was not counted for each user.
 struct ExplanationReport {
   /// One bubble and one user.
   struct Entry {
     var user: Int
     var bubble: Int
-    /// Why it was never counted for the user; nil when it was.
+    /// The reason why the bubble was never counted for the user, nil if it was.
     var explanation: Explanation?
-    /// How it was counted the first time, with the lines of the steps.
+    /// The first time the bubble was counted, and the lines of all steps.
     var count: ImpressionLog.Count?
     var lines: [Int]
 
@@ -21,12 +21,12 @@ struct ExplanationReport {
 
   let entries: [Entry]
 
-  /// Explains all bubbles that were sent, user by user. O(users × bubbles).
+  /// Explains all bubbles sent, user by user. O(users × bubbles).
   init(_ outcome: Replay.Outcome) {
     self.init(of: outcome.world, outcome.impressionLog, lines: outcome.scenario.linesOfSteps())
   }
 
-  /// Explains all bubbles that were sent; `lines` are those of the steps, if there are any.
+  /// Explains all bubbles sent. `lines` are the lines of the steps, if any.
   init(of world: World, _ impressionLog: ImpressionLog, lines: [Int]) {
     var entries: [Entry] = []
     for user in world.users.indices {
@@ -53,7 +53,7 @@ extension ExplanationReport.Entry {
     if let explanation {
       members.append(.init("reason", .string(explanation.reason.rawValue)))
       members.append(.init("missing", .array(explanation.missing.map(\.json))))
-      // R3 `simultaneous`: all edges were seen, never together.
+      // R3 `simultaneous`: all edges were visible, but never at the same time.
       if let place = world.users[user].room.place(ofBubble: bubble), explanation.missing.isEmpty,
         world.rules.edges == .simultaneous, world.users[user].room.hasVisitSince(arrivalOf: place)
       {
@@ -76,7 +76,7 @@ extension ExplanationReport.Entry {
     return .object(members)
   }
 
-  /// What there is to say in one or more lines.
+  /// Returns the explanation in one or more sentences.
   func sentences(in world: World) -> [String] {
     guard let explanation else {
       guard let count else { return ["counted"] }
@@ -95,7 +95,7 @@ extension ExplanationReport.Entry {
 }
 
 extension Explanation.MissingEdge {
-  /// The edge as a report tells it.
+  /// The edge as JSON.
   var json: JSONValue {
     .object([
       .init("edge", .string(edge.names.first ?? "")), .init("closest", .int(closest)),

@@ -3,13 +3,13 @@ import ChatRoom
 import ImpressionRules
 import MessagingAPI
 
-/// Failed expectations in words.
+/// Formats failed expectations as text.
 struct FailureText {
   var paint = Paint()
-  /// The columns it is written in.
+  /// The width in columns.
   var width = 100
 
-  /// The most columns of a step's own text.
+  /// The maximum width of a step's own text, in columns.
   private static let widestStep = 36
 
   static func plain(_ outcome: Replay.Outcome) -> String { FailureText().text(of: outcome) }
@@ -21,7 +21,7 @@ struct FailureText {
     for (index, failure) in outcome.failures.enumerated() {
       let place = "\(file):\(positions[index].line):\(positions[index].column)"
       text += "  \(paint.dim(place + ":")) \(paint.red(failure.finding.sanitized))\n"
-      // Failures of one step that have one cause are told together.
+      // Failures of one step with the same cause share the explanation.
       let next = index + 1
       if next < outcome.failures.count, outcome.failures[next].step == failure.step,
         outcome.failures[next].reason == failure.reason,
@@ -65,12 +65,12 @@ struct FailureText {
     return kept + "…"
   }
 
-  /// A sentence in rows of so many columns.
+  /// Wraps a sentence to a width in columns.
   static func wrapped(_ sentence: String, to width: Int) -> [String] {
     rows(sentence.sanitized.split(separator: " ").map(String.init), separator: "", to: width)
   }
 
-  /// Parts in rows of so many columns.
+  /// Joins parts into rows of a width in columns.
   private static func rows(_ parts: [String], separator: String, to width: Int) -> [String] {
     var rows: [String] = []
     for (index, part) in parts.enumerated() {

@@ -2,28 +2,28 @@ import TerminalText
 import ChatRoom
 import MessagingAPI
 
-/// Writes what bubbles need to be counted on each device, under each combination of menus.
+/// Reports what it takes for bubbles to be counted on each device and with each combination of menus.
 public struct FitReport: Sendable {
-  /// How it is written.
+  /// The output format.
   public enum Format: String, CaseIterable, Sendable {
-    /// Tables for a person.
+    /// Tables for people.
     case text
-    /// An array of situations.
+    /// JSON with an array of situations.
     case json
-    /// A row for each bubble in each situation.
+    /// CSV with a row for each bubble in each situation.
     case csv
   }
 
-  /// What a bubble may be required to be counted by.
+  /// A requirement for how easily a bubble must be counted.
   public enum Requirement: String, CaseIterable, Sendable {
-    /// On entry.
+    /// Counted on entry.
     case glance
-    /// On entry or after scrolling.
+    /// Counted on entry or after scrolling.
     case scroll
-    /// On entry or after scrolling and swiping.
+    /// Counted on entry or after scrolling and swiping.
     case swipe
 
-    /// Whether a bubble is counted by it.
+    /// Returns whether a bubble meets the requirement.
     public func isMet(by bubble: Fit.Bubble) -> Bool {
       guard bubble.swipe == 0 || self == .swipe else { return false }
       switch bubble.verdict {
@@ -34,13 +34,13 @@ public struct FitReport: Sendable {
     }
   }
 
-  /// A message, by a name for people.
+  /// A message to report on.
   public struct Subject: Sendable {
-    /// `promo-card.json`, or `first-look.yaml campaign`.
+    /// The display name: `promo-card.json`, or `first-look.yaml campaign`.
     public var name: String
     /// Its bubbles.
     public var bubbles: [Bubble]
-    /// Every situation it was tried in.
+    /// The results in all situations.
     public var fits: [Fit]
 
     /// Creates a subject.
@@ -53,9 +53,9 @@ public struct FitReport: Sendable {
 
   /// The messages.
   public var subjects: [Subject]
-  /// The account's own rich menu, under which they were tried, too; nil for none.
+  /// The account's own rich menu, included as a further situation, nil if there is none.
   public var ownMenu: RichMenu?
-  /// How text for a person looks.
+  /// The appearance of text output.
   public var appearance: Report.Appearance
 
   /// Creates a report.
@@ -67,7 +67,7 @@ public struct FitReport: Sendable {
     self.appearance = appearance
   }
 
-  /// The report in a format.
+  /// Formats the report.
   public func text(_ format: Format) -> String {
     switch format {
     case .text: return FitTables(self).text
@@ -78,7 +78,8 @@ public struct FitReport: Sendable {
     }
   }
 
-  /// What misses a requirement on the devices that are measured: `iPhone SE, large rich menu: bubble 2 …`.
+  /// Returns a sentence for each bubble that misses a requirement on a measured device: `promo.json: bubble 2
+  /// on iPhone SE, large rich menu: never counted`.
   public func misses(of requirement: Requirement) -> [String] {
     subjects.flatMap { subject in
       subject.fits.filter(\.isMeasured).flatMap { fit in
@@ -129,8 +130,7 @@ public struct FitReport: Sendable {
     return text
   }
 
-  /// A field of CSV (RFC 4180). A spreadsheet takes a field that begins like a formula for one; an apostrophe before it
-  /// makes it text.
+  /// Quotes a CSV field (RFC 4180). An apostrophe keeps spreadsheets from evaluating a field as a formula.
   private static func quoted(_ field: String) -> String {
     var field = field
     if let first = field.unicodeScalars.first, "=+-@\t\r".unicodeScalars.contains(first) {
@@ -146,7 +146,7 @@ extension FitReport.Subject {
 }
 
 extension Fit {
-  /// The menus for a sentence.
+  /// The menus, in words.
   fileprivate var menusInWords: String {
     let menu = menu == .none ? "no rich menu" : "\(menu.rawValue) rich menu"
     return hasServiceMenuBar ? "\(menu) and service menu bar" : menu
@@ -154,7 +154,7 @@ extension Fit {
 }
 
 extension Fit.Bubble {
-  /// The verdict as files have it.
+  /// The verdict code for JSON and CSV.
   fileprivate var code: String {
     switch verdict {
     case .never: "never"
@@ -165,7 +165,7 @@ extension Fit.Bubble {
     }
   }
 
-  /// Points to scroll.
+  /// The distance to scroll, in points.
   fileprivate var scroll: Int {
     switch verdict {
     case .onEntry, .never: 0
@@ -173,14 +173,14 @@ extension Fit.Bubble {
     }
   }
 
-  /// The verdict for a sentence.
+  /// The verdict, in words.
   fileprivate var inWords: String {
     let swiped = swipe > 0 ? ", swiping \(swipe) pt" : ""
     switch verdict {
     case .onEntry: return swipe > 0 ? "counted after swiping \(swipe) pt" : "counted on entry"
     case .afterScrolling(let points): return "counted after scrolling \(points) pt\(swiped)"
     case .inTwoMoments(let points):
-      return "counted only in two moments, after scrolling \(points) pt\(swiped)"
+      return "counted only with top and bottom in turn, after scrolling \(points) pt\(swiped)"
     case .never: return "never counted"
     }
   }

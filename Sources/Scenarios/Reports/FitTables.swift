@@ -2,7 +2,7 @@ import TerminalText
 import ChatRoom
 import MessagingAPI
 
-/// A fit report for a person: the visible regions, then a table for each bubble.
+/// A fit report as text: the visible regions, then a table for each bubble.
 struct FitTables {
   private let report: FitReport
   private let paint: Paint
@@ -18,7 +18,7 @@ struct FitTables {
     var times: String
   }
 
-  /// Whether what a service menu bar changes stands below the rest instead of beside it.
+  /// Whether the columns with a service menu bar are placed below the others instead of beside them.
   private let isStacked: Bool
 
   init(_ report: FitReport) {
@@ -73,21 +73,21 @@ struct FitTables {
     }
   }
 
-  /// The columns: without a service menu bar, then with one.
+  /// The columns: first without a service menu bar, then with one.
   private var situations: [[Situation]] {
     let tried = Set(report.subjects.flatMap(\.fits).map(\.menu))
     let menus = Fit.Menu.allCases.filter { $0 != .own || tried.contains(.own) }
     return [false, true].map { hasBar in menus.map { Situation($0, hasBar: hasBar) } }
   }
 
-  /// A row: a device, one fact about it, and the result in each situation.
+  /// A row: a device, one property of it, and the result in each situation.
   private struct Row {
     var name: String
     var second: String
     var cell: (Situation) -> TextTable.Cell?
   }
 
-  /// The regions are those of every subject: messages of one file are tried on the same devices.
+  /// Regions are shown once, since all messages of a file are measured on the same devices.
   private func text(of subject: FitReport.Subject, showsRegions: Bool) -> String {
     var devices: [Device] = []
     for fit in subject.fits where devices.last != fit.device { devices.append(fit.device) }
@@ -115,7 +115,7 @@ struct FitTables {
         fit(of: subject, device, situation).map { TextTable.Cell("\($0.region)") }
       }
     }
-    // The greatest height of a first bubble that every phone shows at a glance.
+    // The maximum height of a first bubble that is visible at a glance on every phone.
     let measured = subject.fits.filter(\.isMeasured)
     if !measured.isEmpty {
       rows.append(
@@ -127,7 +127,7 @@ struct FitTables {
     return table("visible region, pt", "window", rows)
   }
 
-  /// Rows under their headings.
+  /// Formats rows below their headings.
   private func table(_ title: String, _ second: String, _ rows: [Row]) -> String {
     guard isStacked else { return table(title, second, rows, situations) }
     return situations.map { table(title, second, rows, [$0]) }.joined(separator: "\n")
@@ -149,7 +149,7 @@ struct FitTables {
     return ([paint.dim(head(over: groups, table.widths))] + table.lines).map { $0 + "\n" }.joined()
   }
 
-  /// `no service menu bar` over the columns it is about, right to left as they are.
+  /// Right-aligns group names such as `no service menu bar` over their columns.
   private func head(over groups: [[Situation]], _ widths: [Int]) -> String {
     var head = ""
     var end = widths[0] + 2 + widths[1]
@@ -194,16 +194,17 @@ struct FitTables {
       parts.append("\(paint.green(symbols.onEntry)) counted on entry")
     }
     if has({ if case .afterScrolling = $0.verdict { true } else { false } }) {
-      parts.append("\(paint.yellow(symbols.scroll)) after scrolling that many points")
+      parts.append("\(paint.yellow(symbols.scroll)) counted after scrolling by this many points")
     }
     if has({ if case .inTwoMoments = $0.verdict { true } else { false } }) {
       parts.append(
-        "\(paint.red(symbols.twoMoments)) taller than the region: only in two moments, after scrolling")
+        "\(paint.red(symbols.twoMoments)) taller than the region: counted only with top and bottom in turn, after scrolling"
+      )
     }
     if has({ $0.swipe > 0 }) {
-      parts.append("\(symbols.swipe) after a swipe of the points beside the height")
+      parts.append("\(symbols.swipe) counted after swiping by the points beside the height")
     }
-    if has({ $0.verdict == .never }) { parts.append("\(paint.red(symbols.never)) never") }
+    if has({ $0.verdict == .never }) { parts.append("\(paint.red(symbols.never)) never counted") }
     if measured.contains(where: { !$0.isMeasured }) {
       parts.append("\(paint.dim(symbols.notMeasured)) not measured (R1)")
     }

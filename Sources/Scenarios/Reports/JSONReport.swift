@@ -2,7 +2,7 @@ import ChatRoom
 import ImpressionRules
 import MessagingAPI
 
-/// `replay --format json`.
+/// JSON output: `replay --format json`.
 struct JSONReport {
   let contents: Report.Contents
 
@@ -34,7 +34,7 @@ struct JSONReport {
     .array(result.warnings.map { value(of: $0, in: result.file) })
   }
 
-  /// A diagnostic, with its file's name unless that is `file`.
+  /// Formats a diagnostic, with the file name if it is not `file`.
   private func value(of diagnostic: Diagnostic, in file: String) -> JSONValue {
     var members: [JSONValue.Member] = []
     if diagnostic.file != file { members.append(.init("file", .string(diagnostic.file))) }
@@ -79,7 +79,7 @@ struct JSONReport {
     return .object(members)
   }
 
-  /// The statistics and the rooms as they stand.
+  /// The statistics and the current layout of the rooms.
   private func members(of world: World) -> [JSONValue.Member] {
     var members: [JSONValue.Member] = [
       .init("messages", .array(world.messages.indices.map { statistics(ofMessage: $0, in: world) }))
@@ -90,7 +90,7 @@ struct JSONReport {
     return members
   }
 
-  /// A session that ran no steps, as a report of one scenario that passed.
+  /// Formats a session without steps, as a report of one passed scenario.
   func text(of world: World, _ impressionLog: ImpressionLog, file: String, name: String) -> String {
     let entries = ExplanationReport(of: world, impressionLog, lines: []).entries
     let scenario = JSONValue.object(
@@ -108,7 +108,7 @@ struct JSONReport {
     var members: [JSONValue.Member] = [.init("id", .string(message.id))]
     if let sentence = message.reporting.sentence(for: message.kind) {
       members.append(.init("reported", .string(sentence)))
-      // What an account is not told has no numbers.
+      // Values that LINE does not report to the account are omitted.
       if isMasked { return .object(members) }
     }
     let statistics = world.statistics(ofMessage: index)
@@ -132,7 +132,7 @@ struct JSONReport {
     }
   }
 
-  /// The user's room as it stands.
+  /// The current layout of the user's room.
   private func layout(of user: Int, in world: World) -> JSONValue {
     let room = world.users[user].room
     let window = world.users[user].user.device.chatWindow

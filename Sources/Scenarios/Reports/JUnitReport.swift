@@ -1,7 +1,7 @@
 import TerminalText
 
-/// `replay --format junit`: a test case for each scenario. There are no durations, so that equal runs give
-/// equal files.
+/// JUnit output: `replay --format junit`, with a test case for each scenario. Durations are omitted, so that
+/// equal runs produce equal files.
 enum JUnitReport {
   static func heading(_ summary: Report.Summary) -> String {
     let counts =

@@ -3,7 +3,7 @@ import ChatRoom
 import ImpressionRules
 import MessagingAPI
 
-/// Colours of a terminal, or none.
+/// Terminal colours, or none.
 struct Paint {
   var isOn = false
 

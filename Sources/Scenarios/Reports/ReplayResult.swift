@@ -2,21 +2,21 @@ import TerminalText
 import ChatRoom
 import MessagingAPI
 
-/// What became of a file that was to be replayed.
+/// The result of replaying one file.
 public struct ReplayResult: Sendable {
-  /// How it went.
+  /// The result.
   public enum Ending: Sendable {
     /// The steps were run.
     case ran(Replay.Outcome)
-    /// The file is no valid scenario.
+    /// The file is not a valid scenario.
     case invalid(InvalidScenario)
-    /// The file could not be read, for this reason.
+    /// The file could not be read, for the given reason.
     case unreadable(String)
   }
 
-  /// The file's name as it was given.
+  /// The file name as given by the user.
   public var file: String
-  /// How it went.
+  /// The result.
   public var ending: Ending
 
   /// Creates a result.
@@ -25,13 +25,13 @@ public struct ReplayResult: Sendable {
     self.ending = ending
   }
 
-  /// Whether it was run and every expectation was met.
+  /// Whether the scenario ran and all expectations were met.
   public var isPassed: Bool {
     if case .ran(let outcome) = ending { return outcome.isPassed }
     return false
   }
 
-  /// What is doubtful in the file: its own warnings and those of the files it names.
+  /// The warnings about the file and the files it refers to.
   package var warnings: [Diagnostic] {
     switch ending {
     case .ran(let outcome): outcome.scenario.warnings
@@ -40,7 +40,7 @@ public struct ReplayResult: Sendable {
     }
   }
 
-  /// What is wrong with it first of all; nil when it passed.
+  /// The first problem of the file, nil if it passed.
   package var trouble: String? {
     switch ending {
     case .ran(let outcome):
@@ -52,7 +52,8 @@ public struct ReplayResult: Sendable {
     }
   }
 
-  /// What standard error says of a file: why it was not run, or what is doubtful in it; empty when nothing is.
+  /// The text for standard error: the reason why the file did not run, or its warnings. Empty if there are
+  /// none.
   public var complaint: String {
     switch ending {
     case .ran(let outcome): outcome.scenario.warnings.map { $0.rendered + "\n" }.joined()

@@ -7,7 +7,7 @@ extension JSONValue {
 }
 
 extension Replay.TraceEntry {
-  /// The entry as a report tells it.
+  /// The entry as JSON.
   func json(in world: World, line: Int) -> JSONValue {
     var members: [JSONValue.Member] = [
       .init("at", .string(time.iso8601)), .init("user", .string(world.users[user].user.id)),

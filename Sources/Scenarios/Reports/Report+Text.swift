@@ -4,7 +4,7 @@ import ImpressionRules
 import MessagingAPI
 
 extension Replay.Outcome {
-  /// What was run and whether it went as expected: `4 steps, 2 of 6 expectations not met`.
+  /// A summary of the run: `4 steps, 2 of 6 expectations not met`.
   package var sentence: String {
     let steps = counted(scenario.steps.count, "step")
     let count = scenario.expectations.count
@@ -17,5 +17,5 @@ extension Replay.Outcome {
   }
 }
 
-/// `1 step`, `12 steps`.
+/// Formats a count with its noun: `1 step`, `12 steps`.
 package func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }

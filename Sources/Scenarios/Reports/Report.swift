@@ -2,49 +2,56 @@ import TerminalText
 import ChatRoom
 import MessagingAPI
 
-/// Writes what became of replayed files, in one of several formats. It gives text and writes none anywhere.
+/// Formats the results of replayed files. It returns text and does not write any files.
 ///
-/// ``opening(files:)`` goes first, then ``entry(for:)`` of each file in order with ``separator`` between them,
-/// then ``closing(_:)``. Entries can be made in any order and on any thread.
+/// Write ``opening``, then ``entry(for:number:)`` of each file in order with ``separator`` in between, then
+/// ``closing(_:namesBad:)``. Entries can be created in any order and on any thread:
+///
+/// ```swift
+/// let report = Report(format: .text)
+/// var summary = Report.Summary()
+/// summary.add(result, number: 1)
+/// print(report.opening + report.entry(for: result, number: 1) + report.closing(summary), terminator: "")
+/// ```
 public struct Report: Sendable {
-  /// How it is written.
+  /// The output format.
   public enum Format: String, CaseIterable, Sendable {
-    /// For a person.
+    /// Text for people.
     case text
-    /// `{"scenarios": […]}`.
+    /// JSON: `{"scenarios": […]}`.
     case json
-    /// JUnit's XML, for the test reports of CI services.
+    /// JUnit XML, for the test reports of CI services.
     case junit
     /// Test Anything Protocol, version 14.
     case tap
   }
 
-  /// What goes into it.
+  /// The optional contents of a report.
   public struct Contents: OptionSet, Sendable {
-    /// The bits.
+    /// The raw bit mask.
     public let rawValue: Int
 
-    /// Creates contents from their bits.
+    /// Creates contents from a raw bit mask.
     public init(rawValue: Int) {
       self.rawValue = rawValue
     }
 
-    /// Everything that happened.
+    /// The trace of everything that happened.
     public static let trace = Contents(rawValue: 1)
-    /// Why each bubble was counted for each user, or was not.
+    /// Explanations of why each bubble was or was not counted for each user.
     public static let explanations = Contents(rawValue: 2)
-    /// Statistics as the real service shows them: nothing of fewer than 20 (R14).
+    /// Statistics as LINE reports them, without values below 20 (R14).
     public static let masked = Contents(rawValue: 4)
   }
 
-  /// How text for a person looks.
+  /// The appearance of text output.
   public struct Appearance: Sendable {
-    /// Whether it has colours.
+    /// Whether the text is coloured.
     public var hasColor: Bool
-    /// Whether it has signs beyond ASCII.
+    /// Whether the text can contain characters beyond ASCII.
     public var isUTF8: Bool
 
-    /// How many columns it is written in, 60 or more; 100 where there is no terminal.
+    /// The width in columns, at least 60. The default without a terminal is 100.
     public var columns: Int
 
     /// Creates an appearance.
@@ -55,13 +62,13 @@ public struct Report: Sendable {
     }
   }
 
-  /// What became of all files.
+  /// The totals over all files.
   public struct Summary: Hashable, Sendable {
     /// Files whose expectations were all met.
     public var passed = 0
     /// Files with expectations that were not met.
     public var failed = 0
-    /// Files that are not valid, or could not be read.
+    /// Files that are invalid or could not be read.
     public var invalid = 0
     /// Expectations checked.
     public var expectations = 0
@@ -69,7 +76,7 @@ public struct Report: Sendable {
     public var failures = 0
     /// Steps run.
     public var steps = 0
-    /// Recordings that were run and break off, whether they passed or not.
+    /// Recordings that break off, whether they passed or not.
     public var brokenOff = 0
     /// The files that did not pass, in any order.
     var troubles: [Trouble] = []
@@ -81,16 +88,16 @@ public struct Report: Sendable {
       var what: String
     }
 
-    /// Nothing was replayed yet.
+    /// Creates an empty summary.
     public init() {}
 
-    /// All files.
+    /// The number of all files.
     public var files: Int { passed + failed + invalid }
 
-    /// 0 when all is well, 1 when an expectation was not met, 2 when a file was not valid.
+    /// The exit code: 0 if all files passed, 1 if an expectation was not met, 2 if a file was invalid.
     public var exitCode: Int32 { invalid > 0 ? 2 : failed > 0 ? 1 : 0 }
 
-    /// Adds what became of the one file of another summary, the `number`th from 1 here.
+    /// Adds the summary of a single file, the `number`th from 1.
     public mutating func add(_ other: Summary, number: Int) {
       passed += other.passed
       failed += other.failed
@@ -102,7 +109,7 @@ public struct Report: Sendable {
       troubles += other.troubles.map { Trouble(number: number, file: $0.file, what: $0.what) }
     }
 
-    /// Adds what became of one file, the `number`th from 1.
+    /// Adds the result of a single file, the `number`th from 1.
     public mutating func add(_ result: ReplayResult, number: Int) {
       if let what = result.trouble { troubles.append(Trouble(number: number, file: result.file, what: what)) }
       guard case .ran(let outcome) = result.ending else {
@@ -117,16 +124,16 @@ public struct Report: Sendable {
     }
   }
 
-  /// How it is written.
+  /// The output format.
   public var format: Format
-  /// What goes into it.
+  /// The optional contents of a report.
   public var contents: Contents
-  /// How text for a person looks.
+  /// The appearance of text output.
   public var appearance: Appearance
-  /// How many files it is about; one file's text tells more.
+  /// The number of files. The text for a single file has more detail.
   public var fileCount: Int
 
-  /// Creates a report of so many files.
+  /// Creates a report for a number of files.
   public init(
     format: Format, contents: Contents = [], appearance: Appearance = Appearance(), fileCount: Int = 1
   ) {
@@ -136,7 +143,7 @@ public struct Report: Sendable {
     self.fileCount = fileCount
   }
 
-  /// What has to be kept of runs for this report.
+  /// The records that runs must keep for this report.
   public var options: Replay.Options {
     var options: Replay.Options = []
     if contents.contains(.trace) { options.insert(.trace) }
@@ -145,7 +152,7 @@ public struct Report: Sendable {
     return options
   }
 
-  /// What stands before the first file.
+  /// The text before the first file.
   public var opening: String {
     switch format {
     case .text: ""
@@ -155,17 +162,17 @@ public struct Report: Sendable {
     }
   }
 
-  /// What became of a session in the room, in the shape of `replay --format json --explain`: its statistics, its
-  /// rooms, and why each bubble was counted or not.
+  /// Formats a session in the room like `replay --format json --explain`: its statistics, its rooms, and why
+  /// each bubble was or was not counted.
   public static func json(of simulation: Simulation, file: String, name: String) -> String {
     JSONReport(contents: .explanations).text(
       of: simulation.world, simulation.impressionLog, file: file, name: name)
   }
 
-  /// What stands between two files.
+  /// The text between two files.
   public var separator: String { format == .json ? ",\n" : "" }
 
-  /// What is written about one file, the `number`th from 1.
+  /// Returns the text for one file, the `number`th from 1.
   public func entry(for result: ReplayResult, number: Int) -> String {
     switch format {
     case .text: TextReport(self).entry(for: result)
@@ -175,14 +182,14 @@ public struct Report: Sendable {
     }
   }
 
-  /// The trace and the explanations as text, for formats that have no way of their own to tell them.
+  /// The trace and the explanations as text, for formats without a representation of their own.
   private func additions(to result: ReplayResult) -> String {
     guard case .ran(let outcome) = result.ending else { return "" }
     return TextReport(Report(format: .text, contents: contents)).additions(to: outcome)
   }
 
-  /// What stands after the last file. Text names those that did not pass once more when they are many, or with
-  /// `namesBad`.
+  /// Returns the text after the last file. Text output repeats the files that did not pass if there are many
+  /// files, or with `namesBad`.
   public func closing(_ summary: Summary, namesBad: Bool = false) -> String {
     switch format {
     case .text: TextReport(self).closing(summary, namesBad: namesBad)
@@ -192,11 +199,12 @@ public struct Report: Sendable {
     }
   }
 
-  /// What a report that tells its totals first begins with; it goes before ``opening`` once all is known.
+  /// Returns the text before ``opening`` for formats that start with totals. Available once all results are
+  /// known.
   public func heading(_ summary: Summary) -> String {
     format == .junit ? JUnitReport.heading(summary) : ""
   }
 
-  /// Whether nothing can be written before all files are replayed.
+  /// Whether all files must be replayed before anything can be written.
   public var needsSummaryFirst: Bool { format == .junit }
 }

@@ -1,6 +1,7 @@
 import TerminalText
 
-/// `replay --format tap`: Test Anything Protocol, version 14, a test point for each scenario.
+/// TAP output: `replay --format tap` (Test Anything Protocol, version 14), with a test point for each
+/// scenario.
 enum TAPReport {
   static func entry(for result: ReplayResult, number: Int, output: String) -> String {
     switch result.ending {
@@ -40,12 +41,12 @@ enum TAPReport {
     text.split(separator: "\n").map { "# \($0)\n" }.joined()
   }
 
-  /// A YAML string in double quotes.
+  /// Formats a YAML string in double quotes.
   private static func quoted(_ string: String) -> String {
     "\"" + string.sanitized.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
   }
 
-  /// A description: one line, without what would start a directive.
+  /// Escapes a test description: one line, without characters that would start a directive.
   private static func escaped(_ string: String) -> String {
     string.sanitized.replacing("\\", with: "\\\\").replacing("#", with: "\\#").replacing("\t", with: " ")
   }

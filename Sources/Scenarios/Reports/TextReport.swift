@@ -3,7 +3,7 @@ import ChatRoom
 import ImpressionRules
 import MessagingAPI
 
-/// `replay --format text`: for a person.
+/// Text output: `replay --format text`.
 struct TextReport {
   private let report: Report
   private let paint: Paint
@@ -44,12 +44,12 @@ struct TextReport {
     return text
   }
 
-  /// So many warnings of a file are shown; standard error has all.
+  /// The maximum number of warnings shown for a file. Standard error includes all of them.
   private static let fewWarnings = 3
 
   private func warnings(_ warnings: [Diagnostic], file: String) -> String {
     let sign = report.appearance.isUTF8 ? "⚠" : "!"
-    // Where a recording ends says how much of it was run at all: the last of a file's own.
+    // Always show the file's own last warning: it may say where a recording breaks off.
     let own = warnings.filter { $0.file == file }
     let most = TextReport.fewWarnings
     let shown =
@@ -66,7 +66,7 @@ struct TextReport {
 
   private var width: Int { report.appearance.columns }
 
-  /// The explanations and the trace, as far as they are asked for.
+  /// The explanations and the trace, if requested.
   func additions(to outcome: Replay.Outcome) -> String {
     var parts: [String] = []
     if report.contents.contains(.explanations) {
@@ -115,7 +115,7 @@ struct TextReport {
     return text
   }
 
-  /// From so many files on, those that did not pass are listed once more at the end.
+  /// The number of files from which the summary lists all files that did not pass.
   private static let fewFiles = 10
 
   func closing(_ summary: Report.Summary, namesBad: Bool) -> String {
@@ -133,7 +133,7 @@ struct TextReport {
     for trouble in summary.troubles.sorted(by: { $0.number < $1.number }) {
       list += "\(failed) \(trouble.file.sanitized)  \(paint.dim(trouble.what.sanitized))\n"
     }
-    // The only bad one of a few is in view anyway.
+    // With only a few files, those that did not pass are still visible.
     if summary.files < TextReport.fewFiles, !namesBad { list = "" }
     return (namesBad && !list.isEmpty ? "\n" : "") + list + "\n"
       + "\(counted(summary.files, "scenario")): \(parts.joined(separator: ", "))"

@@ -1,38 +1,39 @@
-/// What tells a recording, a scenario file that is written while a session goes on, from any other.
+/// The format of recordings: scenario files that are written during a session.
 ///
-/// It begins with a line of its own. Each action is a line, ended when it is complete; so a recording whose
-/// last line does not end may have been cut off there, by a full disk, a loss of power or a copy that was not
-/// finished. Or an editor took its line break: a line that is valid as it stands counts, and is doubtful, as it
-/// may not be whole (`scroll: 12` of `scroll: 120`). One that is not is left out.
+/// A recording starts with a marker line. Each action is one line, ending with a line break once complete. If
+/// the last line has no line break, it may be truncated by a full disk, a power loss or an incomplete copy,
+/// or an editor may have removed the line break. A valid last line is used, with a warning that it may be
+/// incomplete (`scroll: 12` of `scroll: 120`). An invalid last line is ignored.
 enum Recording {
   /// The first line.
   static let mark = "# Recorded by bubblescope"
 
-  /// Whether a file begins like a recording.
+  /// Returns whether a file starts with the marker line.
   static func isMarked(_ bytes: ArraySlice<UInt8>) -> Bool {
     guard bytes.starts(with: mark.utf8) else { return false }
     let end = bytes.dropFirst(mark.utf8.count).first
     return end == .lineFeed || end == .carriageReturn
   }
 
-  /// A recording that was cut off.
+  /// A recording that breaks off.
   struct Cut {
-    /// The byte at which what is left out begins, an index of the source's bytes.
+    /// The index of the first ignored byte in the source.
     var start: Int
-    /// The ends of what may be read instead, most first: up to the line, to the item or to the key it is in.
+    /// The candidate ends of the part to read, largest first: before the line, before its item, or before its
+    /// key.
     var ends: [Int]
-    /// Whether there is a last line that may be whole though it does not end.
+    /// Whether the last line may be complete despite the missing line break.
     var mayBeWhole = false
   }
 
-  /// Where a recording was cut off; nil for a whole one, and for a file that is none.
+  /// Returns where a recording breaks off, nil for complete recordings and other files.
   static func cut(_ source: SourceText) -> Cut? {
     let bytes = source.bytes
     guard isMarked(bytes), let last = bytes.last else { return nil }
     var lines = startsOfLines(bytes)
     if lines.count == 1 { return Cut(start: bytes.endIndex, ends: [bytes.endIndex]) }
     guard last != .lineFeed else {
-      // A key whose value would have followed in the next line.
+      // A key whose value is missing from the next line.
       let whole = endOfComplete(bytes, lines, bytes.endIndex)
       guard let first = lines.first(where: { $0 >= whole }) else { return nil }
       return Cut(start: first, ends: [whole])
@@ -41,8 +42,8 @@ enum Recording {
     let start = bytes[partial...].firstIndex { $0 != UInt8(ascii: " ") } ?? partial
     let isBlank = bytes[partial...].allSatisfy { $0 == UInt8(ascii: " ") }
     let before = endOfComplete(bytes, lines, partial)
-    // A step is one line, and of what a step expects each line is whole. In the head a message, say, is only
-    // whole in all of its lines, and so is what it belongs to.
+    // Among the steps, each line is complete in itself. Above them, an element such as a message may take
+    // several lines and is incomplete without all of them.
     guard isBlank || start - partial > 2, !lines.contains(where: { bytes[$0...].starts(with: "steps:".utf8) })
     else { return Cut(start: start, ends: [before], mayBeWhole: !isBlank) }
     var ends = isBlank ? [before] : []
@@ -65,7 +66,7 @@ enum Recording {
     return starts
   }
 
-  /// The end of the last of these lines that is not a key without the value that would have followed it.
+  /// Returns the end of the last line that is not a key with a missing value.
   private static func endOfComplete(_ bytes: ArraySlice<UInt8>, _ lines: [Int], _ end: Int) -> Int {
     var end = end
     for start in lines.reversed() {
@@ -79,25 +80,25 @@ enum Recording {
 }
 
 extension ScenarioReader {
-  /// Reads what there is of a recording that was cut off, or may have been, and says so in a warning.
+  /// Reads the available part of a recording that breaks off, or may do so, and adds a warning.
   func read(_ source: SourceText, upTo cut: Recording.Cut) throws(InvalidScenario) -> Scenario {
     let place = source.place(ofByte: cut.start - source.bytes.startIndex)
     func warning(_ message: String) -> [Diagnostic] {
       [
         Finding(
           severity: .warning, source: source, place: place, message: message,
-          hint: "if the line is whole, end it with a line break")
+          hint: "if the line is complete, end it with a line break")
       ].diagnostics(main: source)
     }
     if cut.mayBeWhole, var scenario = try? read(source) {
       scenario.add(warning("the recording may break off here: its last line has no line break"), of: source)
       return scenario
     }
-    let warning = warning("the recording breaks off here, and this line is left out")
+    let warning = warning("the recording breaks off here; this line is ignored")
     var failure = InvalidScenario(diagnostics: warning)
     for end in cut.ends {
       var bytes = Array(source.bytes[..<end])
-      // Cut off in its title, a recording has nothing else either.
+      // Only the marker line is left.
       if bytes.count <= Recording.mark.utf8.count + 2 { bytes += "scenario: Recording\n".utf8 }
       let part = SourceText(name: source.name, bytes: bytes)
       do throws(InvalidScenario) {
@@ -114,7 +115,7 @@ extension ScenarioReader {
 }
 
 extension Scenario {
-  /// Adds warnings about the end of the file, behind the others of it.
+  /// Adds warnings after the others of the same file.
   fileprivate mutating func add(_ more: [Diagnostic], of source: SourceText) {
     let behind = warnings.lastIndex { $0.file == source.name }.map { $0 + 1 } ?? 0
     warnings.insert(contentsOf: more, at: behind)

@@ -2,16 +2,16 @@ import ChatRoom
 import ImpressionRules
 import MessagingAPI
 
-/// What stands in a scenario file above its steps, to be written.
+/// The part of a scenario file above its steps, for writing.
 public struct ScenarioHead: Sendable {
-  /// The title; `Recording` is written for an empty one.
+  /// The title. `Recording` is used if it is empty.
   public var title: String
-  /// What it is about, in prose.
+  /// The description, in prose.
   public var description: String?
-  /// Where its world starts from.
+  /// The initial state of the world.
   public var setup: Setup
-  /// The files that bubbles come from, as `file:` is to name them, by the bubbles' indices in a world of
-  /// ``setup``. The message objects of all others are written in the scenario.
+  /// The files of bubbles, as to be named by `file:`, by bubble index in a world of ``setup``. All other
+  /// message objects are written to the scenario itself.
   public var files: [Int: String]
 
   /// Creates a head.
@@ -22,8 +22,10 @@ public struct ScenarioHead: Sendable {
     self.files = files
   }
 
-  /// The head of a recording: the part of the file above its steps, a valid scenario by itself. What it reads
-  /// back as is the same to the last byte. O(its size).
+  /// Returns the text of a new recording: everything above its steps, which is already a valid scenario.
+  /// Reading it back yields the same setup. O(size of the setup).
+  ///
+  /// - Throws: ``UnwritableBubble`` if a bubble has no JSON.
   public func recordingText() throws(UnwritableBubble) -> String {
     try Recording.mark + "\n" + text()
   }
@@ -57,7 +59,8 @@ public struct ScenarioHead: Sendable {
 }
 
 extension Timestamp {
-  /// The moment as a scenario file can say it: at UTC+9, but at UTC where that would be past the year 9999.
+  /// The time in the notation of scenario files: at UTC+9, or at UTC if it would be after the year 9999
+  /// there.
   var text: String {
     if components.year <= 9999 { return iso8601 }
     return String(Timestamp(seconds: seconds - 9 * 3600).iso8601.dropLast("+09:00".count)) + "Z"
@@ -65,7 +68,7 @@ extension Timestamp {
 }
 
 extension YAMLValue {
-  /// A device: a preset by its name, any other by all its parts.
+  /// Converts a device: the name of a preset, or a full description.
   init(_ device: Device) {
     guard Device.preset(named: device.id) != device else {
       self = .plain(device.id)
@@ -77,7 +80,7 @@ extension YAMLValue {
     var pairs: [Pair] = [
       Pair("name", .text(device.name)), Pair("app", .plain(device.app.rawValue)),
     ]
-    // A device known by its chat window alone has the same screen.
+    // A device described only by its chat window has an equally large screen.
     if device.window != device.screen { pairs.append(Pair("screen", size(device.screen))) }
     if let window = device.window { pairs.append(Pair("window", size(window))) }
     pairs += [
@@ -123,7 +126,7 @@ extension YAMLValue {
   private init(_ area: RichMenu.Area) {
     var pairs: [Pair] = []
     if area.label.isEmpty {
-      // What an area without words does is not kept; that it does something has to be said.
+      // The action of an area without a label is not kept, but an area must have one.
       let action: YAMLValue = .map([Pair("type", .plain("postback")), Pair("data", .plain("none"))])
       pairs.append(Pair("action", action))
     } else {

@@ -1,22 +1,22 @@
 import ChatRoom
 
 extension StepWriter {
-  /// What a step is written in: the names of its world, and the time and the user it begins with.
+  /// The context for writing a step: the world for resolving names, and the time and user before the step.
   struct Context {
-    /// The world of the step, at any time after it.
+    /// The world during or after the step.
     let world: World
     /// The index of the acting user.
     let currentUser: Int
-    /// The time at which the step begins.
+    /// The time before the step.
     let clock: Timestamp
 
-    /// A bubble by its name: `promo/2`.
+    /// The name of a bubble: `promo/2`.
     func bubble(_ index: Int) -> YAMLValue { .text(world.name(ofBubble: index)) }
 
-    /// A user by their id.
+    /// The id of a user.
     func id(_ user: Int) -> YAMLValue { .text(world.users[user].user.id) }
 
-    /// A place in the room.
+    /// The notation for a position in the room.
     func place(_ place: Place) -> YAMLValue {
       switch place {
       case .top: .plain("top")
@@ -25,15 +25,15 @@ extension StepWriter {
       }
     }
 
-    /// A mapping in one line.
+    /// Formats a mapping on one line.
     func line(_ pairs: YAMLValue.Pair...) -> String { YAMLText.line(.map(pairs)) }
 
-    /// A distance in points that a file can hold.
+    /// Limits a distance in points to the range allowed in files.
     func limited(_ points: Int) -> Int {
       min(max(-StepDefinition.maximumDistance, points), StepDefinition.maximumDistance)
     }
 
-    /// The word for a change of a menu.
+    /// The word for changing a menu.
     func word(_ toggle: Toggle, on: String, off: String) -> String {
       switch toggle {
       case .on: on
@@ -42,10 +42,10 @@ extension StepWriter {
       }
     }
 
-    /// `1d2h`; `0s` for no time at all.
+    /// Formats a duration: `1d2h`, or `0s` for none.
     func duration(_ seconds: Int) -> String { EventText.duration(seconds) }
 
-    /// Milliseconds as seconds, exactly: `12.345`.
+    /// Formats milliseconds as exact seconds: `12.345`.
     func seconds(_ milliseconds: Int) -> String {
       let fraction = String(1000 + milliseconds % 1000).dropFirst()
       return milliseconds % 1000 == 0 ? "\(milliseconds / 1000)" : "\(milliseconds / 1000).\(fraction)"

@@ -1,24 +1,30 @@
 import ChatRoom
 import MessagingAPI
 
-/// Writes what happens in a world as the steps of its scenario file, one line each, ready to be appended.
+/// Writes the actions in a world as steps of a scenario file, one line each, ready to be appended.
 ///
-/// Each line names all it is about, times go by relative waits, and the first brings the key `steps` along: a
-/// file of the head and any number of lines is valid.
+/// Each line is self-contained, and times are written as relative waits. The first line includes the key
+/// `steps`, so the head followed by any number of lines is a valid file:
+///
+/// ```swift
+/// var writer = StepWriter(clock: setup.clock)
+/// var text = try ScenarioHead(title: "Recording", setup: setup).recordingText()
+/// text += try writer.line(for: .enter(user: 0, at: .unread), in: world)
+/// ```
 public struct StepWriter: Sendable {
   private var clock: Timestamp
   private var currentUser = 0
   private var isFirst = true
 
-  /// Creates a writer of the steps that follow the head of a world that starts at that time.
+  /// Creates a writer for the steps of a world that starts at the given time.
   public init(clock: Timestamp) {
     self.clock = clock
   }
 
-  /// The line of the next action that was done. `world` is the one it was done in, at any time after it.
-  /// O(its size).
+  /// Returns the line for the next action. `world` is the world in which the action was performed, in its
+  /// current or a later state. O(size of the action).
   ///
-  /// - Throws: ``UnwritableBubble`` when it sends one that was made in a program.
+  /// - Throws: ``UnwritableBubble`` if the action sends a bubble that was created in code.
   public mutating func line(for action: Action, in world: World) throws(UnwritableBubble) -> String {
     let context = Context(world: world, currentUser: currentUser, clock: clock)
     var written: (step: StepDefinition, value: String)?
@@ -38,8 +44,8 @@ public struct StepWriter: Sendable {
     return item("\(step.name)\(value.isEmpty ? "" : ": ")\(value)\n")
   }
 
-  /// Steps that expect every counter to be as it is in `world`; empty when there is nothing to count.
-  /// O(its bubbles).
+  /// Returns steps that pin every counter to its value in `world`, or an empty text if there are none.
+  /// O(bubbles).
   public mutating func expectations(of world: World) -> String {
     world.pinnedCounters.reduce(into: "") { text, pairs in
       text += item("expect:\n" + YAMLText.pairs(pairs, indentation: 6, isLineEach: true))

@@ -2,9 +2,10 @@ import ChatRoom
 import ImpressionRules
 import MessagingAPI
 
-/// A bubble that no file can say: it was made in a program, without the JSON of its message object.
+/// The error for a bubble that cannot be written to a file, because it was created in code without the JSON
+/// of its message object.
 public struct UnwritableBubble: Error, Hashable, Sendable {
-  /// Its name: `promo/2`.
+  /// The name of the bubble: `promo/2`.
   public var name: String
 
   /// Creates the error.

@@ -9,36 +9,36 @@ extension ExpectationDefinition {
     schema: {
       #"""
       {
-        "description": "The bubble's counters over all users, and what the current user's present or last visit saw of it.",
+        "description": "The bubble's counters over all users, and its state in the current user's latest visit.",
         "type": "object",
         "minProperties": 1,
         "additionalProperties": false,
         "properties": {
           \#(counters(Expectation.BubbleValue.allCases, \.meaning)),
           "counted": {
-            "description": "Whether the current user's present or last visit counted it.",
+            "description": "Whether the bubble was counted in the current user's latest visit.",
             "type": "boolean"
           },
           "edges": {
-            "description": "The edges that the current user's present or last visit has seen, no others.",
+            "description": "Exactly the edges that were visible during the current user's latest visit.",
             "type": "array",
             "uniqueItems": true,
             "items": {"type": "string", "enum": ["top", "bottom", "left", "right"]},
             "examples": [["top", "bottom"]]
           },
           "reason": {
-            "description": "Why the current user's present or last visit has not counted it.",
+            "description": "Why the bubble was not counted in the current user's latest visit.",
             "type": "string",
             "enum": \#(list(Explanation.Reason.allCases.map(\.rawValue))),
             "enumDescriptions": \#(list(Explanation.Reason.allCases.map(\.condition)))
           },
           "clicks": {
-            "description": "The clicks of each of its URLs, by the URL as it stands in the bubble.",
+            "description": "The clicks on each of its URLs, keyed by the URL as written in the bubble.",
             "type": "object",
             "minProperties": 1,
             "propertyNames": {"$ref": "#/$defs/actionUri"},
             "additionalProperties": {
-              "description": "The clicks of one URL.",
+              "description": "The clicks on one URL.",
               "type": "object",
               "minProperties": 1,
               "additionalProperties": false,
@@ -53,10 +53,10 @@ extension ExpectationDefinition {
       GuideRow(
         "a bubble, `promo/1:`",
         "`impression`, `uniqueImpression`, `click`, `uniqueClick`, `mediaPlayed`, `mediaPlayed25Percent` … `100Percent`, "
-          + "and the same with `unique`"),
+          + "and the same prefixed with `unique`"),
       GuideRow(
-        "a bubble in the current user's present or last visit",
-        "`counted: true`, `edges: [top, bottom]` (those seen), `reason: under-rich-menu`"),
+        "a bubble in the current user's latest visit",
+        "`counted: true`, `edges: [top, bottom]` (exactly the edges seen), `reason: under-rich-menu`"),
       GuideRow(
         "a bubble's URLs", "`clicks: {https://…: {click: 1, uniqueClick: 1, uniqueClickOfRequest: 1}}`"),
     ],
@@ -72,19 +72,19 @@ extension ExpectationDefinition {
 }
 
 extension Expectation.BubbleValue {
-  /// What it counts, of one bubble, or of all bubbles of a unit with one `seq`.
+  /// The description of the counter, for one bubble or for all bubbles of a unit with the same `seq`.
   var meaning: String {
     switch self {
     case .impression: "Impressions, at most one per visit (R6)."
     case .uniqueImpression: "Users with an impression (R7)."
-    case .click: "Openings of any URL (R16)."
+    case .click: "Clicks on any URL (R16)."
     case .uniqueClick: "Users who opened any URL (R16)."
     case .mediaPlayed: "Plays (R15)."
     case .mediaPlayed25Percent: "Plays that reached 25%."
     case .mediaPlayed50Percent: "Plays that reached 50%."
     case .mediaPlayed75Percent: "Plays that reached 75%."
     case .mediaPlayed100Percent: "Plays that reached the end."
-    case .uniqueMediaPlayed: "Users who played (R15)."
+    case .uniqueMediaPlayed: "Users who played the clip (R15)."
     case .uniqueMediaPlayed25Percent: "Users who reached 25%."
     case .uniqueMediaPlayed50Percent: "Users who reached 50%."
     case .uniqueMediaPlayed75Percent: "Users who reached 75%."
@@ -94,18 +94,18 @@ extension Expectation.BubbleValue {
 }
 
 extension Expectation.ClickValue {
-  /// What it counts.
+  /// The description of the counter.
   var meaning: String {
     switch self {
-    case .click: "Openings of the URL."
-    case .uniqueClick: "Users who opened it."
-    case .uniqueClickOfRequest: "Users who opened it in any bubble of the message."
+    case .click: "Clicks on the URL."
+    case .uniqueClick: "Users who opened the URL."
+    case .uniqueClickOfRequest: "Users who opened the URL in any bubble of the message."
     }
   }
 }
 
 extension ScenarioParsing {
-  /// The keys of what is expected of a bubble.
+  /// The keys allowed in the expectations of a bubble.
   static let bubbleKeys =
     Expectation.BubbleValue.allCases.map(\.rawValue) + ["counted", "edges", "reason", "clicks"]
 
@@ -129,7 +129,8 @@ extension ScenarioParsing {
           let message = subject.prefix { $0 != "/" }
           reportUnknownValue(
             key, among: ScenarioParsing.bubbleKeys,
-            hint: key.isScalar("delivered") ? "it belongs to the message, \(String(message).shortened)" : nil)
+            hint: key.isScalar("delivered")
+              ? "this belongs to the message, \(String(message).shortened)" : nil)
           continue
         }
         guard let count = expectedCount(value, key.string), let bubble else { continue }

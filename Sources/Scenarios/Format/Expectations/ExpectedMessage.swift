@@ -6,7 +6,7 @@ extension ExpectationDefinition {
     schema: {
       #"""
       {
-        "description": "The overview of the message's statistics, of all its bubbles together.",
+        "description": "The overview of the message's statistics, over all its bubbles.",
         "type": "object",
         "minProperties": 1,
         "additionalProperties": false,
@@ -24,7 +24,7 @@ extension ExpectationDefinition {
 }
 
 extension Expectation.MessageValue {
-  /// What it counts.
+  /// The description of the counter.
   var meaning: String {
     switch self {
     case .delivered: "Users the message was sent to."
@@ -42,11 +42,12 @@ extension ScenarioParsing {
     let isValue = ScenarioParsing.bubbleKeys.contains(subject) || subject == "delivered"
     guard !isValue || state.messageIndices[subject] != nil else {
       let example = subject == "delivered" ? "promo: {delivered: 1}" : "promo/1: {\(subject): …}"
-      return report("expect: whose \(subject) is not said", at: key, hint: "write it like \(example)")
+      return report(
+        "expect: \(subject) must belong to a message or bubble", at: key, hint: "write it like \(example)")
     }
     if subject == "unit", state.messageIndices[subject] == nil {
       return report(
-        "expect: whose statistics is not said", at: key, hint: "write it like unit Promotion_a: {…}")
+        "expect: missing unit name", at: key, hint: "write it like unit Promotion_a: {…}")
     }
     let before = findings.count
     let others = subject.lowercased().hasPrefix("room") ? ["room"] : []
@@ -62,7 +63,7 @@ extension ScenarioParsing {
         let isOfBubble = ScenarioParsing.bubbleKeys.contains(key.string)
         reportUnknownValue(
           key, among: Expectation.MessageValue.allCases.map(\.rawValue),
-          hint: isOfBubble ? "it belongs to a bubble, such as \(subject.shortened)/1" : nil)
+          hint: isOfBubble ? "this belongs to a bubble, such as \(subject.shortened)/1" : nil)
         continue
       }
       guard let count = expectedCount(value, key.string), let message else { continue }

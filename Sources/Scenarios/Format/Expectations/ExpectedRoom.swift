@@ -4,13 +4,13 @@ extension ExpectationDefinition {
     schema: {
       ##"""
       {
-        "description": "The current user's room as it should be now.",
+        "description": "The expected state of the current user's room.",
         "type": "object",
         "minProperties": 1,
         "additionalProperties": false,
         "properties": {
           "offset": {
-            "description": "The points of the content above the chat window's top; negative when it starts below.",
+            "description": "The scroll offset: points of content above the top of the chat window. Negative when the content starts lower.",
             "type": "integer"
           },
           "richMenu": {"description": "The rich menu.", "type": "string", "enum": ["open", "closed"]},
@@ -47,12 +47,12 @@ extension ScenarioParsing {
   fileprivate mutating func expectRoom(_ node: Node) {
     let keys: [StaticString] = ["offset", "richMenu", "serviceMenuBar", "inRoom", "unread"]
     guard isMapping(node, "room", keys: keys) else { return }
-    if node.count == 0 { report("room: it expects nothing", at: node) }
+    if node.count == 0 { report("room: no expectations", at: node) }
     for (key, value) in node.pairs where key.kind == .scalar {
       switch key.string {
       case "offset":
         let range = -ExpectationDefinition.maximumCount...ExpectationDefinition.maximumCount
-        if let offset = integer(value, "offset", in: range, "point") { expect(.offset(offset), at: key) }
+        if let offset = integer(value, "offset", in: range, "pt") { expect(.offset(offset), at: key) }
       case "richMenu":
         guard let menu: RichMenuState = choice(value, "richMenu") else { continue }
         expect(.richMenu(isOpen: menu == .open), at: key)

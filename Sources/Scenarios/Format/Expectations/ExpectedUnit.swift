@@ -6,13 +6,13 @@ extension ExpectationDefinition {
     schemaKey: .pattern("^unit [a-zA-Z0-9_]{1,30}$"), schemaName: "expectedUnit",
     schema: {
       schema(
-        "The overview of a custom aggregation unit's statistics in a period (R13).",
+        "The overview of a custom aggregation unit's statistics over a period (R13).",
         counters(Expectation.MessageValue.ofUnit, \.meaning))
     },
     rows: [
       GuideRow(
         "a unit, `unit Promotion_a:`",
-        "`from`, `to` (days at UTC+9, both included, at most 30 apart) and the values of a message but `delivered` (R13)"
+        "`from`, `to` (days at UTC+9, inclusive, at most 30 apart) and the values of a message except `delivered` (R13)"
       )
     ],
     matches: { $0.hasPrefix("unit ") },
@@ -22,12 +22,12 @@ extension ExpectationDefinition {
     schemaKey: .pattern("^unit [a-zA-Z0-9_]{1,30}/[1-5]$"), schemaName: "expectedUnitBubbles",
     schema: {
       schema(
-        "The statistics in a period of the unit's bubbles with one place in their messages (R13).",
+        "The statistics over a period for the unit's bubbles at one position in their messages (R13).",
         counters(Expectation.BubbleValue.allCases, \.meaning))
     },
     rows: [
       GuideRow(
-        "a unit's bubbles of one seq, `unit Promotion_a/1:`", "`from`, `to` and the counters of a bubble")
+        "a unit's bubbles with one seq, `unit Promotion_a/1:`", "`from`, `to` and the counters of a bubble")
     ],
     matches: { $0.hasPrefix("unit ") && $0.contains("/") },
     parse: { parsing, key, value in parsing.expectUnit(key, value) })
@@ -51,7 +51,7 @@ extension ExpectationDefinition {
 }
 
 extension Expectation.MessageValue {
-  /// The values that a unit's statistics have.
+  /// The values available for a unit.
   fileprivate static let ofUnit = allCases.filter { $0 != .delivered }
 }
 
@@ -64,7 +64,7 @@ extension ScenarioParsing {
     let seq = isNumber ? Int(parts[1]) : nil
     if parts.count > 1, !(1...Message.maximumBubbles).contains(seq ?? 0) {
       return report(
-        "expect: there is no \(key.string.quoted)", at: key,
+        "expect: invalid bubble position in \(key.string.quoted)", at: key,
         hint: "messages have 1 to \(Message.maximumBubbles) bubbles: unit \(unit.shortened)/1 to "
           + "\(unit.shortened)/\(Message.maximumBubbles)")
     }
@@ -78,10 +78,10 @@ extension ScenarioParsing {
     let to = required("to", of: node, "a unit's period").flatMap { day($0, "to") }
     if let from, let to, let fromNode = node["from"], let toNode = node["to"] {
       if to < from {
-        report("to: \(toNode.string) lies before from, \(fromNode.string)", at: toNode)
+        report("to: \(toNode.string) is before from, \(fromNode.string)", at: toNode)
       } else if to - from > World.maximumPeriod {
         report(
-          "to: \(to - from) days after from are more than the most, \(World.maximumPeriod)", at: toNode)
+          "to: \(to - from) days after from exceed the maximum of \(World.maximumPeriod)", at: toNode)
       }
     }
     let period = from.flatMap { from in to.map { Expectation.UnitPeriod(unit: unit, from: from, to: $0) } }
@@ -94,7 +94,9 @@ extension ScenarioParsing {
       expect(.unit(period, name, count), at: key)
     }
     if isEmpty {
-      report("\(key.string.shortened): it expects nothing", at: node, hint: "add, say, uniqueImpression: 1")
+      report(
+        "\(key.string.shortened): no expectations", at: node,
+        hint: "add a counter such as uniqueImpression: 1")
     }
   }
 
@@ -111,11 +113,11 @@ extension ScenarioParsing {
     let isOfSeq = Expectation.BubbleValue(rawValue: key.string) != nil
     reportUnknownValue(
       key, among: words + ["from", "to"],
-      hint: isOfSeq ? "it belongs to one seq, such as unit \(unit.shortened)/1" : nil)
+      hint: isOfSeq ? "this belongs to one seq, such as unit \(unit.shortened)/1" : nil)
     return nil
   }
 
-  /// A day of the statistics, `2026-11-01` or `20261101`, in days since 1970-01-01 at UTC+9.
+  /// Parses a day of the statistics, `2026-11-01` or `20261101`, as days since 1970-01-01 at UTC+9.
   private mutating func day(_ node: Node, _ name: String) -> Int? {
     let text = node.string
     let digits = text.utf8.filter(\.isDigit)
@@ -129,7 +131,7 @@ extension ScenarioParsing {
       report("\(name): expected a day, found \(node.kindFound)", at: node, hint: "write it like 2026-11-01")
       return nil
     }
-    // At that moment it is the same day at UTC+9.
+    // Midnight UTC is on the same day at UTC+9.
     let iso = "\(written.prefix(4))-\(written.dropFirst(4).prefix(2))-\(written.suffix(2))T00:00Z"
     guard let moment = try? Timestamp(iso8601: iso) else {
       report("\(name): \(text.quoted) does not exist", at: node)

@@ -4,11 +4,11 @@ extension StepDefinition {
   static let actAs: StepDefinition = StepDefinition(
     key: "as", example: "bob",
     forms: "`as: bob`",
-    meaning: "makes Bob the current user, who takes the following steps",
+    meaning: "makes Bob the current user, who performs the following steps",
     schema: #"""
       {
         "$ref": "#/$defs/userId",
-        "description": "The current user from here on.",
+        "description": "Makes this user the current user.",
         "examples": ["bob"]
       }
       """#,

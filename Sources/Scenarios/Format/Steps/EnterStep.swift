@@ -3,7 +3,7 @@ import ChatRoom
 extension StepDefinition {
   static let enter: StepDefinition = StepDefinition(
     key: "enter", example: "alice", mappingExample: "{user: alice, at: top}", keys: ["user", "at"],
-    // `at` is a step, too.
+    // `at` is also a step of its own.
     isMisplaced: { key, value in
       key.isScalar("user") || key.isScalar("at") && EntryPosition(rawValue: value.string) != nil
     },
@@ -15,15 +15,15 @@ extension StepDefinition {
         "description": "A user enters the room, which starts a visit, and becomes the current user.",
         "type": ["string", "number", "object"],
         "pattern": "^[^/\\s]+$",
-        "patternErrorMessage": "An id has no \"/\" and no white space in it.",
+        "patternErrorMessage": "An id must not contain \"/\" or whitespace.",
         "additionalProperties": false,
         "properties": {
           "user": {
             "$ref": "#/$defs/userId",
-            "description": "Who enters. Default: the current user."
+            "description": "The user who enters. Default: the current user."
           },
           "at": {
-            "description": "Where the content stands.",
+            "description": "The initial scroll position.",
             "type": "string",
             "enum": ["unread", "bottom", "top"],
             "enumDescriptions": [
@@ -56,7 +56,7 @@ extension ScenarioParsing {
     let before = findings.count
     _ = isMapping(node, "enter", keys: StepDefinition.enter.keys)
     let hasUnknownKey = findings.count > before
-    // A key that is not known may name the user.
+    // An unknown key may be meant to name the user.
     var user = hasUnknownKey ? nil : state.currentUser
     if let name = node["user"] { user = self.user(name, "user", step: .enter) }
     let position: EntryPosition? = choice(node["at"], "at")

@@ -4,11 +4,11 @@ extension StepDefinition {
   static let jump: StepDefinition = StepDefinition(
     key: "jump", example: "bottom",
     forms: "`jump: bottom`, `top`, `promo/2`",
-    meaning: "goes there at once and shows only the end (R5)",
+    meaning: "jumps there, showing only the destination (R5)",
     schema: #"""
       {
         "$ref": "#/$defs/place",
-        "description": "The content moves at once, showing only where it ends: the oldest bubble (top), the newest (bottom), or a bubble."
+        "description": "Jumps to the oldest bubble (top), the newest (bottom) or a bubble, showing only the destination."
       }
       """#,
     parse: { parsing, value, key in

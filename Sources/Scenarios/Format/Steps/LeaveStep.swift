@@ -4,15 +4,15 @@ extension StepDefinition {
   static let leave: StepDefinition = StepDefinition(
     key: "leave", example: "",
     forms: "`leave`",
-    meaning: "ends the visit; everything in the room is then read",
+    meaning: "ends the visit; everything in the room is then marked as read",
     schema: #"{"description": "The current user leaves the room. Short form: leave.", "type": "null"}"#,
     wordDescription: "The current user leaves the room.",
     parse: { parsing, value, key in
       if value.kind == .scalar, case .null = Scalar(value) { return parsing.leave(key) }
       parsing.report(
-        "leave: has no value, found \(value.kindFound)", at: value,
-        hint: "it is the current user who leaves; as: bob before it makes that another one")
-      // Whoever was meant.
+        "leave: takes no value, found \(value.kindFound)", at: value,
+        hint: "leave applies to the current user; to choose another, add as: bob before this step")
+      // It is unclear which user was meant.
       parsing.state.forgetWhoIsInside()
       return nil
     },

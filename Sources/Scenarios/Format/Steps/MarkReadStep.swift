@@ -7,7 +7,7 @@ extension StepDefinition {
     meaning: "marks the chat as read from the chat list, without entering (R2)",
     schema: #"""
       {
-        "description": "The current user marks the chat as read from the chat list, without entering; nothing counts (R2).",
+        "description": "The current user marks the chat as read from the chat list, without entering; nothing is counted (R2).",
         "type": "string",
         "enum": ["long-press", "mark-all", "swipe-read", "edit-read"],
         "enumDescriptions": [

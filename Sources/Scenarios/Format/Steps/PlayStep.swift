@@ -8,13 +8,13 @@ extension StepDefinition {
     keys: ["bubble", "seconds", "percent"],
     forms: "`play: promo/2`, `play: {bubble: promo/2, seconds: 12}`, `{…, percent: 50}`",
     meaning:
-      "plays a video or audio clip from its start (R15): to its end, or for a part of it; `seconds` needs a `duration` (ms)",
+      "plays a video or audio clip from its start (R15), to its end or in part; `seconds` requires a `duration` (ms)",
     schema: #"""
       {
-        "description": "The current user plays a video or audio bubble from its start: to its end, for some seconds, or a part of it.",
+        "description": "The current user plays a video or audio bubble from its start: to its end, for some seconds, or for a percentage.",
         "type": ["string", "object"],
         "pattern": "^(?!room/)[^/\\s]+/[1-5]$",
-        "patternErrorMessage": "Write a bubble like promo/2: the message's id and the bubble's place in it, 1 to 5.",
+        "patternErrorMessage": "Write a bubble like promo/2: the message id and the bubble's position in the message, 1 to 5.",
         "required": ["bubble"],
         "maxProperties": 2,
         "additionalProperties": false,
@@ -28,7 +28,7 @@ extension StepDefinition {
             "examples": [12]
           },
           "percent": {
-            "description": "The share of the clip's duration that is played, in percent.",
+            "description": "The percentage of the clip's duration to play.",
             "type": "number",
             "minimum": 0,
             "maximum": 100,
@@ -63,7 +63,7 @@ extension ScenarioParsing {
     let bubble = required("bubble", of: node, "play").flatMap { clip($0, "bubble") }
     let shares = node.pairs.map(\.key).filter { $0.isScalar("seconds") || $0.isScalar("percent") }
     if shares.count > 1, let first = shares.first, let second = shares.last, first.utf8 != second.utf8 {
-      report("play: \(first.string) or \(second.string), not both", at: second)
+      report("play: specify \(first.string) or \(second.string), not both", at: second)
       return nil
     }
     var playback: Playback? = .percent(100)
@@ -76,7 +76,7 @@ extension ScenarioParsing {
     return .action(.play(bubble: bubble, playback))
   }
 
-  /// A video or audio bubble in the current user's room.
+  /// Resolves a video or audio bubble in the current user's room.
   private mutating func clip(_ node: Node, _ name: String) -> Int? {
     guard let bubble = bubbleInRoom(node, name) else { return nil }
     if state.bubbles[bubble].isPlayable { return bubble }
@@ -91,20 +91,20 @@ extension ScenarioParsing {
       let name = "\(message.id)/\(bubble - message.bubbles.lowerBound + 1)"
       report(
         "seconds: \(name.quoted) has no duration", at: node,
-        hint: "give the bubble one in milliseconds, such as duration: 30000, or play a percent")
+        hint: "add a duration in milliseconds to the bubble, such as duration: 30000, or use percent")
       return nil
     }
     let milliseconds = (seconds * 1000).rounded()
     guard milliseconds <= Double(duration) else {
       report(
-        "seconds: \(node.string.shortened) is more than the clip lasts, \(ScenarioParsing.seconds(duration))",
+        "seconds: \(node.string.shortened) exceeds the clip's duration of \(ScenarioParsing.seconds(duration))",
         at: node)
       return nil
     }
     return Int(milliseconds)
   }
 
-  /// `1 second`, `12.5 seconds`.
+  /// Formats a duration: `1 second`, `12.5 seconds`.
   private static func seconds(_ milliseconds: Int) -> String {
     let seconds = Double(milliseconds) / 1000
     let text = milliseconds % 1000 == 0 ? "\(milliseconds / 1000)" : "\(seconds)"

@@ -6,17 +6,17 @@ extension StepDefinition {
     key: "resize", example: "{bubble: promo/1, height: 300}", keys: ["bubble", "height"],
     forms: "`resize: {bubble: promo/1, height: 300}`, `{…, height: own}`",
     meaning:
-      "gives the bubble another height from here on, in every room, as a what-if; `own` restores the height it had on each device",
+      "changes the bubble's height from here on, in every room, as a what-if; `own` restores its original height on each device",
     schema: #"""
       {
-        "description": "A designer's what-if: the bubble has another height from here on.",
+        "description": "A what-if for designers: changes the bubble's height from here on.",
         "type": "object",
         "required": ["bubble", "height"],
         "additionalProperties": false,
         "properties": {
           "bubble": {"$ref": "#/$defs/bubbleName"},
           "height": {
-            "description": "The bubble's new height in points, or own: as tall as it was before, laid out anew on each device.",
+            "description": "The bubble's new height in points, or own for its original height on each device.",
             "oneOf": [{"$ref": "#/$defs/height"}, {"const": "own"}],
             "examples": [300, "own"]
           }
@@ -39,7 +39,7 @@ extension ScenarioParsing {
     if let written, written.kind == .scalar, written.string == "own" {
       return bubble.map { .action(.resize(bubble: $0, height: nil)) }
     }
-    let height = integer(written, "height", in: 1...Bubble.maximumExtent, "point")
+    let height = integer(written, "height", in: 1...Bubble.maximumExtent, "pt")
     guard let bubble, let height else { return nil }
     return .action(.resize(bubble: bubble, height: height))
   }

@@ -4,10 +4,10 @@ extension StepDefinition {
   static let richMenu: StepDefinition = StepDefinition(
     key: "richMenu", example: "open",
     forms: "`richMenu: open`, `close`, `toggle`",
-    meaning: "opens or closes the rich menu; LINE for PC and Chrome has none, and nothing happens there",
+    meaning: "opens or closes the rich menu; has no effect in LINE for PC and Chrome, which have none",
     schema: #"""
       {
-        "description": "The rich menu opens or closes.",
+        "description": "Opens, closes or toggles the rich menu.",
         "type": "string",
         "enum": ["open", "close", "toggle"]
       }
@@ -29,7 +29,7 @@ extension ScenarioParsing {
   fileprivate mutating func richMenuStep(_ node: Node, _ key: Node) -> Step.Kind? {
     let isPossible = isInside(true, for: "richMenu", at: key)
     if !state.hasRichMenu {
-      report("richMenu: the account has no rich menu", at: key, hint: "give it one: account: {richMenu: …}")
+      report("richMenu: the account has no rich menu", at: key, hint: "add one: account: {richMenu: …}")
       state.hasRichMenu = true
     }
     let move: RichMenuMove? = choice(node, "richMenu")

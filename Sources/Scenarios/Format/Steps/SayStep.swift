@@ -5,11 +5,11 @@ extension StepDefinition {
   static let say: StepDefinition = StepDefinition(
     key: "say", example: "Hello",
     forms: "`say: Hi`",
-    meaning: "sends a text of the user's own, which is never measured (R10)",
+    meaning: "sends a text from the user, which is never measured (R10)",
     schema: #"""
       {
         "$ref": "#/$defs/text",
-        "description": "The current user sends a text bubble of their own, which is not measured (R10).",
+        "description": "The current user sends a text, which is never measured (R10).",
         "maxLength": 5000
       }
       """#,
@@ -26,7 +26,7 @@ extension ScenarioParsing {
     guard let text = nonEmptyString(node, "say") else { return nil }
     let length = text.utf16.count
     guard length <= MessageObject.maximumTextLength else {
-      report("say: \(length) characters are more than the most, \(MessageObject.maximumTextLength)", at: node)
+      report("say: \(length) characters exceed the maximum of \(MessageObject.maximumTextLength)", at: node)
       return nil
     }
     return isPossible ? .action(.say(text)) : nil

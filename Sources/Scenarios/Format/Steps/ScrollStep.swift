@@ -5,10 +5,10 @@ extension StepDefinition {
   static let scroll: StepDefinition = StepDefinition(
     key: "scroll", example: "120", mappingExample: "{to: bottom}", keys: ["to"],
     forms: "`scroll: 120`, `scroll: -120`, `scroll: {to: bottom}`, `{to: top}`, `{to: promo/2}`",
-    meaning: "moves through every position on the way (R5)",
+    meaning: "scrolls through every position on the way (R5)",
     schema: #"""
       {
-        "description": "The content scrolls and shows every position it passes: by points, towards newer bubbles when positive, or to a place.",
+        "description": "Scrolls through every position on the way: by points, towards newer bubbles when positive, or to a position.",
         "type": ["integer", "object"],
         "minimum": -1000000000,
         "maximum": 1000000000,
@@ -35,16 +35,16 @@ extension ScenarioParsing {
       if node.isScalar("top") || node.isScalar("bottom") || node.utf8.contains(UInt8(ascii: "/")) {
         report(
           "scroll: expected points, found \(node.kindFound)", at: node,
-          hint: "to scroll to a place write scroll: {to: \(node.string.shortened)}")
+          hint: "to scroll to a position, write scroll: {to: \(node.string.shortened)}")
         return nil
       }
       let range = -StepDefinition.maximumDistance...StepDefinition.maximumDistance
-      guard let points = integer(node, "scroll", in: range, "point"), isPossible else { return nil }
+      guard let points = integer(node, "scroll", in: range, "pt"), isPossible else { return nil }
       return .action(.scroll(by: points))
     }
     guard let to = node["to"] else {
-      // What else is there is of no use then.
-      report("to: missing; scroll needs it", at: node, hint: "to scroll by points write scroll: 120")
+      // Other keys do not matter without it.
+      report("to: missing; required for scroll", at: node, hint: "to scroll by points, write scroll: 120")
       return nil
     }
     _ = isMapping(node, "scroll", keys: StepDefinition.scroll.keys)

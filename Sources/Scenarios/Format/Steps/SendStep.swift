@@ -5,8 +5,9 @@ extension StepDefinition {
   static let send: StepDefinition = StepDefinition(
     key: "send", example: "{id: promo, bubbles: [text: Hello]}",
     forms: "`send: {id: …, bubbles: […]}`",
-    meaning: "sends a message from the account now",
-    schema: ##"{"$ref": "#/$defs/messageToSend", "description": "The account sends a message now."}"##,
+    meaning: "sends a message from the account at this point",
+    schema:
+      ##"{"$ref": "#/$defs/messageToSend", "description": "The account sends a message at this point."}"##,
     parse: { parsing, value, _ in parsing.send(value) },
     forget: { $0.hasUnknownMessages = true },
     write: { (action, context) throws(UnwritableBubble) in
@@ -22,8 +23,8 @@ extension ScenarioParsing {
     let clock = state.clock ?? state.earliest
     if let sent = node["sent"] {
       report(
-        "sent: a message that a step sends is sent at that step", at: sent,
-        hint: "leave it out, or list the message under messages")
+        "sent: not allowed here, as the step itself sends the message", at: sent,
+        hint: "omit it, or move the message to messages")
     }
     guard var message = message(node, clock: clock, users: state.users) else {
       state.add(unreadable: node["id"]?.string)

@@ -7,7 +7,7 @@ extension StepDefinition {
     meaning: "shows or hides the service menu bar",
     schema: #"""
       {
-        "description": "The service menu bar shows or hides.",
+        "description": "Shows, hides or toggles the service menu bar.",
         "type": "string",
         "enum": ["show", "hide", "toggle"]
       }
@@ -31,7 +31,7 @@ extension ScenarioParsing {
     if !state.hasServiceMenuBar {
       report(
         "serviceMenuBar: the account has no service menu bar", at: key,
-        hint: "give it one: account: {serviceMenuBar: true}")
+        hint: "add one: account: {serviceMenuBar: true}")
       state.hasServiceMenuBar = true
     }
     let move: ServiceMenuBarMove? = choice(node, "serviceMenuBar")

@@ -5,10 +5,10 @@ extension StepDefinition {
   static let swipe: StepDefinition = StepDefinition(
     key: "swipe", example: "{bubble: promo/3, to: end}", keys: ["bubble", "by", "to", "card"],
     forms: "`swipe: {bubble: promo/3, by: 200}`, `{…, to: end}`, `{…, to: start}`, `{…, card: 2}`",
-    meaning: "moves a carousel through every position",
+    meaning: "swipes a carousel through every position on the way",
     schema: #"""
       {
-        "description": "A carousel moves sideways and shows every position it passes: by points, to an end, or to a card.",
+        "description": "Swipes a carousel through every position on the way: by points, to either end, or to a card.",
         "type": "object",
         "required": ["bubble"],
         "minProperties": 2,
@@ -24,7 +24,7 @@ extension StepDefinition {
             "examples": [200]
           },
           "to": {
-            "description": "To the first card (start), to the last (end), or to a card by its number.",
+            "description": "The first card (start), the last card (end), or a card by its number.",
             "anyOf": [
               {"type": "string", "enum": ["start", "end"]},
               {
@@ -61,17 +61,18 @@ extension ScenarioParsing {
     let bubble = bubbleNode.flatMap { bubbleInRoom($0, "bubble") }
     let cards = bubble.map { state.bubbles[$0].object.cardCount }
     if let bubbleNode, cards == 0 {
-      report("bubble: \(bubbleNode.string.quoted) can't be swiped: it is no carousel", at: bubbleNode)
+      report("bubble: \(bubbleNode.string.quoted) cannot be swiped: it is not a carousel", at: bubbleNode)
     }
     let targets = node.pairs.filter { key, _ in
       ["by", "to", "card"].contains { (name: StaticString) in key.isScalar(name) }
     }
     guard let (name, value) = targets.first else {
-      report("swipe: how far is missing", at: node, hint: "add by: 200, to: end, to: start or card: 2")
+      report(
+        "swipe: missing distance or target", at: node, hint: "add by: 200, to: end, to: start or card: 2")
       return nil
     }
     if let second = targets.dropFirst().first?.key {
-      report("swipe: \(name.string) or \(second.string), not both", at: second)
+      report("swipe: specify \(name.string) or \(second.string), not both", at: second)
       return nil
     }
     guard let target = swipeTarget(name, value, cards: cards) else { return nil }
@@ -82,7 +83,7 @@ extension ScenarioParsing {
   private mutating func swipeTarget(_ name: Node, _ value: Node, cards: Int?) -> SwipeTarget? {
     if name.isScalar("by") {
       let range = -StepDefinition.maximumDistance...StepDefinition.maximumDistance
-      return integer(value, "by", in: range, "point").map(SwipeTarget.by)
+      return integer(value, "by", in: range, "pt").map(SwipeTarget.by)
     }
     if name.isScalar("card") { return card(value, of: cards) }
     if value.isScalar("start") { return .start }
@@ -99,7 +100,7 @@ extension ScenarioParsing {
   }
 
   private mutating func card(_ node: Node, of cards: Int?) -> SwipeTarget? {
-    let most = cards.map { $0 > 0 ? $0 : Int.max } ?? Int.max
-    return integer(node, "card", in: 1...most, "card").map(SwipeTarget.card)
+    let maximum = cards.map { $0 > 0 ? $0 : Int.max } ?? Int.max
+    return integer(node, "card", in: 1...maximum, "").map(SwipeTarget.card)
   }
 }

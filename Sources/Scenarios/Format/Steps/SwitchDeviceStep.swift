@@ -4,11 +4,11 @@ extension StepDefinition {
   static let switchDevice: StepDefinition = StepDefinition(
     key: "device", example: "pixel-8",
     forms: "`device: pixel-8`",
-    meaning: "switches the user to another device; not during a visit",
+    meaning: "switches the user to another device; not allowed during a visit",
     schema: #"""
       {
         "$ref": "#/$defs/device",
-        "description": "The current user continues on another device, not during a visit."
+        "description": "Switches the current user to another device. Not allowed during a visit."
       }
       """#,
     parse: { parsing, value, key in

@@ -7,20 +7,20 @@ extension StepDefinition {
     key: "tap", example: "promo/1", mappingExample: "{bubble: promo/1, url: https://…}",
     keys: ["bubble", "url"],
     forms: "`tap: promo/1`, `tap: {bubble: promo/1, url: https://…}`",
-    meaning: "opens a URL of the bubble (R16): its only one, or the one named",
+    meaning: "opens a URL of the bubble (R16): its only URL, or the one given",
     schema: #"""
       {
-        "description": "The current user opens a URL of a bubble: its only one, or the one that is named.",
+        "description": "The current user opens a URL of a bubble: its only URL, or the one given.",
         "type": ["string", "object"],
         "pattern": "^(?!room/)[^/\\s]+/[1-5]$",
-        "patternErrorMessage": "Write a bubble like promo/2: the message's id and the bubble's place in it, 1 to 5.",
+        "patternErrorMessage": "Write a bubble like promo/2: the message id and the bubble's position in the message, 1 to 5.",
         "required": ["bubble"],
         "additionalProperties": false,
         "properties": {
           "bubble": {"$ref": "#/$defs/bubbleName", "description": "The bubble that has the URL."},
           "url": {
             "$ref": "#/$defs/actionUri",
-            "description": "The URL as it stands in the bubble. Default: its only one."
+            "description": "The URL as written in the bubble. Default: its only URL."
           }
         },
         "examples": ["promo/1"]
@@ -61,7 +61,7 @@ extension ScenarioParsing {
       guard links.count == 1 else {
         report(
           "tap: \(name) has \(links.count) URLs", at: bubbleNode,
-          hint: "say which: url: \(ScenarioParsing.list(links, " or "))")
+          hint: "specify one: url: \(ScenarioParsing.list(links, " or "))")
         return nil
       }
       return isPossible ? .action(.tap(bubble: bubble, link: 0)) : nil

@@ -6,10 +6,10 @@ extension StepDefinition {
     key: "wait", example: "5m",
     forms: "`wait: 90s`, `5m`, `2h`, `3d`, `1d2h`",
     meaning: "lets time pass",
-    schema: ##"{"$ref": "#/$defs/duration", "description": "Time passes."}"##,
+    schema: ##"{"$ref": "#/$defs/duration", "description": "Lets time pass."}"##,
     parse: { parsing, value, _ in parsing.wait(value) },
     forget: { $0.forgetTime() },
-    // A time is written as a wait, too: a recording reads as what a person did.
+    // A wait until a time is also written as a duration, so that recordings read alike.
     write: { action, context in
       switch action {
       case .wait(let seconds): context.duration(seconds)
@@ -28,21 +28,21 @@ extension ScenarioParsing {
     let start = state.earliest
     guard state.advance(bySeconds: seconds) else {
       report(
-        "wait: \(node.string.shortened) after \(start.iso8601) is past the end of the year 9999", at: node)
+        "wait: \(node.string.shortened) after \(start.iso8601) goes beyond the year 9999", at: node)
       return nil
     }
     return .action(.wait(seconds: seconds))
   }
 
-  /// A duration: `90s`, `5m`, `2h`, `3d`, `1d2h`, the greatest unit first. In seconds.
+  /// Parses a duration, largest unit first: `90s`, `5m`, `2h`, `3d`, `1d2h`. Returns seconds.
   private mutating func duration(_ node: Node, _ name: String) -> Int? {
     guard node.kind == .scalar, let duration = Duration(node.utf8) else {
       let text = node.string.shortened
       let hint: String
       if !node.utf8.isEmpty, node.utf8.allSatisfy(\.isDigit) {
-        hint = "add its unit: \(text)s, \(text)m, …"
+        hint = "add a unit: \(text)s, \(text)m, …"
       } else if (try? Timestamp(iso8601: node.string)) != nil {
-        hint = "to go to a time write at: \(text)"
+        hint = "to wait until a time, write at: \(text)"
       } else {
         hint = "write it like 90s, 5m, 2h, 3d or 1d2h"
       }
@@ -50,7 +50,7 @@ extension ScenarioParsing {
       return nil
     }
     guard let seconds = duration.seconds else {
-      report("\(name): \(node.string.shortened) is longer than time lasts, to the year 9999", at: node)
+      report("\(name): \(node.string.shortened) goes beyond the year 9999", at: node)
       return nil
     }
     return seconds

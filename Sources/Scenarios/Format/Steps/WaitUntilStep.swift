@@ -5,8 +5,9 @@ extension StepDefinition {
   static let waitUntil: StepDefinition = StepDefinition(
     key: "at", example: "2026-11-02T09:00:00+09:00",
     forms: "`at: 2026-11-02T09:00:00+09:00`",
-    meaning: "lets time pass until then",
-    schema: ##"{"$ref": "#/$defs/time", "description": "Time passes until then; it can't go back."}"##,
+    meaning: "lets time pass until this time",
+    schema:
+      ##"{"$ref": "#/$defs/time", "description": "Lets time pass until this time. Time cannot go back."}"##,
     parse: { parsing, value, _ in parsing.waitUntil(value) },
     forget: { $0.forgetTime() })
 }
@@ -16,7 +17,7 @@ extension ScenarioParsing {
     if node.kind == .scalar, Duration(node.utf8) != nil {
       report(
         "at: expected a time, found \(node.kindFound)", at: node,
-        hint: "to let some time pass write wait: \(node.string.shortened)")
+        hint: "to wait for a duration, write wait: \(node.string.shortened)")
       state.forgetTime()
       return nil
     }
@@ -26,8 +27,8 @@ extension ScenarioParsing {
     }
     guard end >= state.earliest else {
       report(
-        "at: time goes back: it is \(state.earliest.iso8601) here already", at: node,
-        hint: "steps stand in the order in which they happen")
+        "at: time cannot go back; it is already \(state.earliest.iso8601) here", at: node,
+        hint: "list the steps in chronological order")
       state.goBack(to: end)
       return nil
     }

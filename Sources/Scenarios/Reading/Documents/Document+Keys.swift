@@ -1,7 +1,7 @@
 import TerminalText
 
 extension [Finding] {
-  /// Reports the keys that are no words or that stand in their mapping a second time. O(nodes).
+  /// Reports keys that are not text and duplicate keys. O(nodes).
   mutating func checkKeys(of document: Document) {
     for (index, record) in document.records.enumerated() where record.kind == .mapping {
       checkKeys(of: Node(document, index))
@@ -11,7 +11,7 @@ extension [Finding] {
   private mutating func checkKeys(of mapping: Node) {
     guard mapping.count > 1 || mapping.pairs.contains(where: { $0.key.kind != .scalar }) else { return }
     for (key, _) in mapping.pairs where key.kind != .scalar {
-      report("a key must be a word, but this is \(key.kind == .mapping ? "a mapping" : "a list")", at: key)
+      report("a key must be text, found \(key.kind == .mapping ? "a mapping" : "a list")", at: key)
     }
     if mapping.count <= 12 {
       checkFewKeys(of: mapping)
@@ -23,7 +23,7 @@ extension [Finding] {
     }
   }
 
-  /// The same without a set: a document has a great many mappings of two or three keys.
+  /// Does the same without a set, since most mappings have only two or three keys.
   private mutating func checkFewKeys(of mapping: Node) {
     var position = 0
     for (key, _) in mapping.pairs {
@@ -37,6 +37,6 @@ extension [Finding] {
   }
 
   private mutating func reportDuplicate(_ key: Node) {
-    report("the key \(key.string.quoted) is given a second time", at: key)
+    report("duplicate key \(key.string.quoted)", at: key)
   }
 }

@@ -1,35 +1,35 @@
-/// A YAML or JSON document as nodes in the order they were written.
+/// A YAML or JSON document as nodes in source order.
 ///
-/// One flat array and one run of text instead of a tree of objects: a document of 700,000 nodes is a few
-/// allocations, and letting go of a deeply nested one needs no deep recursion. There is always a root.
+/// A flat array and one text buffer instead of a tree of objects: a document of 700,000 nodes takes a few
+/// allocations, and a deeply nested one is freed without recursion. There is always a root.
 final class Document {
-  /// What a node is.
+  /// The kind of a node.
   enum Kind: UInt8 {
     case scalar, sequence, mapping, alias
   }
 
-  /// One node; what stands in a collection follows it directly.
+  /// One node. The contents of a collection follow it directly.
   struct Record {
     var kind: Kind
-    /// Whether a scalar was written without quotes, so that it can be a number, true, false or null.
+    /// Whether a scalar is unquoted, so that it can be a number, true, false or null.
     var isPlain = false
-    /// Where it starts, see ``SourceText``.
+    /// The place where it starts, see ``SourceText``.
     var place: UInt32
-    /// A scalar's start in ``Document/text``, a collection's number of nodes, an alias' target.
+    /// A scalar's start in ``Document/text``, a collection's number of child nodes, or an alias's target.
     var first: UInt32 = 0
-    /// A scalar's length in bytes, a collection's end: the index after its last node.
+    /// A scalar's length in bytes, or a collection's end: the index after its last node.
     var second: UInt32 = 0
   }
 
-  /// What it was read from.
+  /// The source of the document.
   let source: SourceText
-  /// The nodes; 0 is the root.
+  /// The nodes. Index 0 is the root.
   let records: [Record]
-  /// The text of all scalars, UTF-8.
+  /// The text of all scalars, in UTF-8.
   let text: [UInt8]
-  /// Whether it is JSON, where a number is never a text without quotes.
+  /// Whether the source is JSON, where an unquoted number is never text.
   let isJSON: Bool
-  /// Where comments stand that should not, those in JSON.
+  /// The places of comments in JSON, where they are not allowed.
   let comments: [Int]
 
   init(
@@ -45,12 +45,12 @@ final class Document {
   /// The outermost node.
   var root: Node { Node(self, 0) }
 
-  /// The most nodes a document can have.
+  /// The maximum number of nodes in a document.
   static let maximumNodes = 10_000_000
-  /// The most nodes its aliases can stand for.
+  /// The maximum number of nodes that all aliases can expand to.
   static let maximumAliasedNodes = 1_000_000
-  /// The most bytes of text they can stand for.
+  /// The maximum number of bytes of text that all aliases can expand to.
   static let maximumAliasedBytes = 64 << 20
-  /// The most levels it can be nested, what aliases stand for included.
+  /// The maximum nesting depth, with aliases expanded.
   static let maximumLevels = 256
 }

@@ -1,20 +1,19 @@
 import TerminalText
 
-/// Makes a document of JSON (RFC 8259).
+/// Parses JSON (RFC 8259) into a document.
 ///
-/// YAML takes most JSON as it is, but not the surrogate pairs (`\ud83d\ude00`) that many programs write for
-/// emoji.
+/// YAML accepts most JSON, but not the surrogate pairs (`\ud83d\ude00`) that many programs write for emoji.
 struct JSONComposer {
   private let source: SourceText
   private let bytes: ArraySlice<UInt8>
   private var index: Int
   private var records: [Document.Record] = []
   private var text: [UInt8] = []
-  /// Scalars before `scalarIndex`, so that places need no second pass.
+  /// The number of scalars before `placeIndex`, which avoids a second pass for places.
   private var place = 0
   private var placeIndex: Int
 
-  /// Where comments begin, as places.
+  /// The places where comments start.
   private var comments: [Int] = []
 
   private struct Stop: Error {
@@ -23,7 +22,7 @@ struct JSONComposer {
     var hint: String?
   }
 
-  /// Reads the only value of `source`.
+  /// Parses the only value of `source`.
   static func compose(
     _ source: SourceText, findings: inout [Finding]
   ) throws(YAMLComposer.Failure) -> Document {
@@ -94,7 +93,7 @@ struct JSONComposer {
           let sign = Character(Unicode.Scalar(end))
           let isCut = index == bytes.endIndex
           throw Stop(
-            message: isCut ? "expected a \"\(sign)\" that closes this" : "expected \",\" or \"\(sign)\"",
+            message: isCut ? "missing the closing \"\(sign)\"" : "expected \",\" or \"\(sign)\"",
             index: isCut ? opened : index)
         }
         let comma = index
@@ -102,7 +101,7 @@ struct JSONComposer {
         skipSpace()
         if bytes[index...].first == end {
           throw Stop(
-            message: "a \",\" with nothing after it", index: comma, hint: "remove it: JSON has none there")
+            message: "trailing comma", index: comma, hint: "remove it: JSON does not allow trailing commas")
         }
       }
       isFirst = false
@@ -128,10 +127,10 @@ struct JSONComposer {
     records[record].second = UInt32(truncatingIfNeeded: records.count)
   }
 
-  /// What ends a word: white space, punctuation and quotation marks.
+  /// The bytes that end a word: whitespace, punctuation and quotation marks.
   private static let ends = Array(" \t\n\r,]}:[{\"".utf8)
 
-  /// A number, `true`, `false` or `null`.
+  /// Parses a number, `true`, `false` or `null`.
   private mutating func word() throws(Stop) {
     let end = bytes[index...].firstIndex(where: JSONComposer.ends.contains) ?? bytes.endIndex
     let word = bytes[index..<end]
@@ -146,7 +145,7 @@ struct JSONComposer {
     guard isValue else {
       let text = String(decoding: word, as: UTF8.self)
       throw Stop(
-        message: word.isEmpty ? "expected a value" : "\(text.quoted) is no JSON value", index: index,
+        message: word.isEmpty ? "expected a value" : "\(text.quoted) is not a JSON value", index: index,
         hint: quoteHint)
     }
     addScalar(isPlain: true, start: text.count, place: placeOfIndex())
@@ -161,12 +160,12 @@ struct JSONComposer {
     index += 1
     while true {
       guard index < bytes.endIndex else {
-        throw Stop(message: "a quotation mark is never closed", index: opened)
+        throw Stop(message: "unterminated string", index: opened)
       }
       let byte = bytes[index]
       if byte == UInt8(ascii: "\"") { break }
       if byte < 0x20 {
-        throw Stop(message: "a line break or control character in a string needs an escape", index: index)
+        throw Stop(message: "line breaks and control characters in a string must be escaped", index: index)
       }
       if byte == UInt8(ascii: "\\") {
         try escape()
@@ -199,11 +198,11 @@ struct JSONComposer {
       }
       let codes = units.compactMap(\.self)
       guard codes.count == units.count, let decoded = String(validating: codes, as: UTF16.self) else {
-        throw Stop(message: "this escape is no Unicode character", index: start)
+        throw Stop(message: "this escape is not a Unicode character", index: start)
       }
       text.append(contentsOf: decoded.utf8)
     default:
-      throw Stop(message: "unknown escape after \"\\\" in a string", index: start)
+      throw Stop(message: "unknown escape sequence in a string", index: start)
     }
   }
 
@@ -227,21 +226,21 @@ struct JSONComposer {
     records[last].second = UInt32(truncatingIfNeeded: text.count - Int(records[last].first))
   }
 
-  /// Goes on to what is neither white space nor a comment.
+  /// Skips whitespace and comments.
   private mutating func skipSpace() {
     while index < bytes.endIndex {
       switch bytes[index] {
       case 0x20, 0x09, 0x0A, 0x0D: index += 1
       case UInt8(ascii: "/"), UInt8(ascii: "#"):
         guard let end = endOfComment else { return }
-        if comments.count < Finding.most { comments.append(Int(placeOfIndex())) }
+        if comments.count < Finding.maximumCount { comments.append(Int(placeOfIndex())) }
         index = end
       default: return
       }
     }
   }
 
-  /// Where the comment at hand ends, nil when there is none: `// …`, `# …` or `/* … */`.
+  /// The end of the comment at the current index, nil if there is none: `// …`, `# …` or `/* … */`.
   private var endOfComment: Int? {
     let rest = bytes[index...]
     if rest.first == UInt8(ascii: "#") || rest.starts(with: "//".utf8) {
@@ -256,11 +255,11 @@ struct JSONComposer {
     return bytes.endIndex
   }
 
-  /// What helps where a text stands in the wrong quotation marks, or in none.
+  /// A hint for text in the wrong quotation marks.
   private var quoteHint: String? {
     let rest = String(decoding: bytes[index...].prefix(4), as: UTF8.self).unicodeScalars.first
     switch rest {
-    case "'", "“", "”", "‘", "’", "`", "「": return "JSON has straight double quotation marks: \"…\""
+    case "'", "“", "”", "‘", "’", "`", "「": return "JSON requires straight double quotation marks: \"…\""
     default: return nil
     }
   }

@@ -1,11 +1,10 @@
 import MessagingAPI
 
 extension JSONValue {
-  /// The value a node stands for, without the pairs of the outermost mapping whose keys are in `leavingOut`.
+  /// Converts a node to JSON, omitting the pairs of the outermost mapping whose keys are in `leavingOut`.
   ///
-  /// A plain number where the Messaging API has text stays the text that was written in YAML: `text: 1.10`.
-  /// Recursion is bounded by ``Document/maximumLevels``, what aliases stand for by
-  /// ``Document/maximumAliasedNodes``.
+  /// An unquoted YAML number keeps its spelling where the Messaging API expects text: `text: 1.10`. Recursion
+  /// is bounded by ``Document/maximumLevels``, the expansion of aliases by ``Document/maximumAliasedNodes``.
   init(_ node: Node, leavingOut: [StaticString] = []) {
     self.init(node, isText: false, leavingOut: leavingOut)
   }
@@ -27,7 +26,7 @@ extension JSONValue {
       let isLarge = node.count > 12
       for (key, value) in node.pairs where key.kind == .scalar && !leavingOut.contains(where: key.isScalar) {
         let name = key.string
-        // A key that is there a second time was reported with the document.
+        // Duplicate keys have already been reported for the document.
         let isNew =
           isLarge ? names.insert(name).inserted : !members.contains(where: { $0.name == name })
         guard isNew else { continue }

@@ -2,7 +2,7 @@
 struct Node {
   /// The document it belongs to.
   let document: Document
-  /// Its index there, never an alias'.
+  /// The index of the node in the document, with aliases resolved.
   let index: Int
 
   init(_ document: Document, _ index: Int) {
@@ -13,13 +13,13 @@ struct Node {
 
   private var record: Document.Record { document.records[index] }
 
-  /// What it is, never an alias.
+  /// The kind of the node, never an alias.
   var kind: Document.Kind { record.kind }
 
-  /// Where it starts.
+  /// The place where it starts.
   var place: Int { Int(record.place) }
 
-  /// How many elements a sequence or pairs a mapping has.
+  /// The number of elements of a sequence or pairs of a mapping.
   var count: Int {
     switch kind {
     case .sequence: Int(record.first)
@@ -33,7 +33,7 @@ struct Node {
     kind == .scalar ? String(decoding: utf8, as: UTF8.self) : ""
   }
 
-  /// Whether a scalar was written without quotes.
+  /// Whether a scalar is unquoted.
   var isPlain: Bool { record.isPlain }
 
   /// A scalar's text as bytes.
@@ -43,7 +43,7 @@ struct Node {
     return document.text[Int(record.first)..<Int(record.first) + Int(record.second)]
   }
 
-  /// Whether this is a scalar with that text.
+  /// Returns whether this is a scalar with the given text.
   func isScalar(_ word: StaticString) -> Bool {
     let record = record
     guard record.kind == .scalar, Int(record.second) == word.utf8CodeUnitCount else { return false }
@@ -54,27 +54,27 @@ struct Node {
     }
   }
 
-  /// The value of a mapping's first pair with that key, nil when there is none. O(pairs).
+  /// The value of the first pair with the given key in a mapping, nil if there is none. O(pairs).
   subscript(key: StaticString) -> Node? {
     for (name, value) in pairs where name.isScalar(key) { return value }
     return nil
   }
 
-  /// The value of a mapping's first pair with that key, nil when there is none or it says `null`. Nothing at
-  /// all after the key is no `null`, but something forgotten.
+  /// Returns the value of the first pair with the given key in a mapping, nil if there is none or it is
+  /// `null`. An empty value does not count as `null`: it was probably forgotten.
   func present(_ key: StaticString) -> Node? {
     guard let value = self[key] else { return nil }
     if value.kind == .scalar, !value.utf8.isEmpty, case .null = Scalar(value) { return nil }
     return value
   }
 
-  /// The elements of a sequence, none for anything else.
+  /// The elements of a sequence, empty for other kinds.
   var elements: Children { Children(of: self, kind: .sequence) }
 
-  /// The pairs of a mapping, none for anything else. Keys can be anything here.
+  /// The pairs of a mapping, empty for other kinds. Keys can be nodes of any kind.
   var pairs: Pairs { Pairs(children: Children(of: self, kind: .mapping)) }
 
-  /// The nodes directly in a collection.
+  /// The direct children of a collection.
   struct Children: Sequence, IteratorProtocol {
     private let document: Document
     private var index: Int

@@ -1,9 +1,9 @@
-/// A file's name and bytes, and the way from a place in it to what an editor shows there.
+/// The name and bytes of a file, with the conversion of places to lines and columns.
 ///
-/// Places are counted in Unicode scalars from the start, 0 first, as libyaml counts them. That one number per
-/// node is all that is kept; lines and columns are worked out for the few places that are reported.
+/// Places count Unicode scalars from the start of the file, beginning with 0, as libyaml does. Only this one
+/// number is stored for each node; lines and columns are computed for the few places that are reported.
 final class SourceText: Sendable {
-  /// The name diagnostics show.
+  /// The name shown in diagnostics.
   let name: String
   /// The contents without a byte order mark.
   let bytes: ArraySlice<UInt8>
@@ -13,27 +13,27 @@ final class SourceText: Sendable {
     self.bytes = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
   }
 
-  /// A place as an editor shows it.
+  /// A place as shown in an editor.
   struct Location {
-    /// 1-based.
+    /// The line, from 1.
     var line: Int
-    /// 1-based, in Unicode scalars.
+    /// The column, from 1, in Unicode scalars.
     var column: Int
-    /// The line, or as much of it around the place as is worth showing.
+    /// The line, or the part of it around the place.
     var excerpt: Diagnostic.SourceLine
   }
 
-  /// The place of a byte of ``bytes``, counted from 0. O(offset).
+  /// Returns the place of a byte of ``bytes``, counted from 0. O(offset).
   func place(ofByte offset: Int) -> Int {
     bytes.prefix(max(0, offset)).reduce(0) { $0 + ($1.isContinuation ? 0 : 1) }
   }
 
-  /// The scalar at a place, nil at the end. O(place).
+  /// Returns the scalar at a place, nil at the end. O(place).
   func scalar(at place: Int) -> Unicode.Scalar? {
     String(decoding: bytes, as: UTF8.self).unicodeScalars.dropFirst(place).first
   }
 
-  /// The offset in ``bytes`` of the first character that is no UTF-8, nil when all are. O(bytes).
+  /// The offset in ``bytes`` of the first invalid UTF-8 character, nil if there is none. O(bytes).
   var firstInvalidByte: Int? {
     guard String(validating: bytes, as: UTF8.self) == nil else { return nil }
     var parser = Unicode.UTF8.ForwardParser()
@@ -43,19 +43,19 @@ final class SourceText: Sendable {
     return offset
   }
 
-  /// Where a place is, without what stands there.
+  /// A place without an excerpt of the line.
   struct Position {
-    /// 1-based.
+    /// The line, from 1.
     var line: Int
-    /// 1-based, in Unicode scalars.
+    /// The column, from 1, in Unicode scalars.
     var column: Int
     /// Its index in ``SourceText/bytes``.
     var index: Int
-    /// Where its line starts and ends.
+    /// The range of its line, without the line break.
     var extent: Range<Int>
   }
 
-  /// The locations of `places`, which are in ascending order. One pass over the bytes, whatever their number.
+  /// Returns the locations of `places`, which must be in ascending order. Takes one pass over the bytes.
   func locations(of places: [Int]) -> [Location] {
     var found: [Location] = []
     found.reserveCapacity(places.count)
@@ -69,8 +69,8 @@ final class SourceText: Sendable {
       excerpt: Diagnostic.SourceLine(line: bytes[position.extent], caretAt: position.index))
   }
 
-  /// Gives the positions of `places`, which are in ascending order, one after the other. One pass over the
-  /// bytes, whatever their number.
+  /// Calls `body` with the position of each of `places`, which must be in ascending order. Takes one pass
+  /// over the bytes.
   func forEachPosition(of places: some Sequence<Int>, _ body: (Position) -> Void) {
     var lineStart = bytes.startIndex
     var lineEnd = endOfLine(from: lineStart)
@@ -85,7 +85,7 @@ final class SourceText: Sendable {
           let isPair =
             bytes[cursor] == .carriageReturn && cursor + 1 < bytes.endIndex
             && bytes[cursor + 1] == .lineFeed
-          // A place between the two signs of one line break is its first one's.
+          // A place between CR and LF belongs to the CR.
           if isPair && scalarsBeforeCursor + 1 == place { break }
           cursor += isPair ? 2 : 1
           scalarsBeforeCursor += isPair ? 2 : 1
@@ -115,9 +115,9 @@ extension UInt8 {
   static let lineFeed = UInt8(ascii: "\n")
   static let carriageReturn = UInt8(ascii: "\r")
 
-  /// Whether this is a second or later byte of a scalar in UTF-8.
+  /// Whether this is a continuation byte in UTF-8.
   var isContinuation: Bool { self & 0xC0 == 0x80 }
 
-  /// Whether this is one of the ASCII digits.
+  /// Whether this is an ASCII digit.
   var isDigit: Bool { self >= 0x30 && self <= 0x39 }
 }

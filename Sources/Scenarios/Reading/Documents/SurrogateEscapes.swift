@@ -1,21 +1,24 @@
-/// The surrogate pairs in a YAML text, `"\\ud83d\\ude0a"`: how JSON escapes a character beyond U+FFFF. YAML takes
-/// JSON, but libyaml does not take these.
+/// The surrogate pairs in a YAML text, `"\\ud83d\\ude0a"`: JSON's escapes for characters beyond U+FFFF. YAML
+/// accepts JSON, but libyaml rejects these escapes.
 ///
-/// Only the parser knows whether such a pair stands in double quotation marks, where it is one character, or
-/// anywhere else, where it is twelve. So the parser is shown escapes of private characters in their place, as
-/// long as they are: those it decoded become the character, those it left alone become what they were.
+/// Only the parser knows whether such a pair is inside double quotation marks, where it is one character, or
+/// elsewhere, where it is twelve. So each escape is replaced by an escape of a private-use character of the
+/// same length before parsing. Afterwards, those that the parser decoded become the original character, and
+/// those that it left alone become the original escapes.
 struct SurrogateEscapes {
-  /// The text with the escapes replaced. Places in it are those of the source.
+  /// The text with the escapes replaced. Places are the same as in the source.
   let bytes: ArraySlice<UInt8>
-  /// What was replaced, in order: the place of an escape, and its four digits as they were written.
+  /// The replaced escapes, in order: the place and the four original digits of each.
   private var escapes: [(place: Int, digits: [UInt8])] = []
-  /// The first two hexadecimal digits of what `D800` became: a block of 2,048 private characters.
+  /// The start of the private-use block of 2,048 characters that replaces the surrogates from `D800`.
   private let block: UInt16
 
-  /// Private characters, of which LINE once made its emojis: those of a block of which the text has none.
+  /// The candidate blocks of private-use characters, where LINE's legacy emojis are. The first one that the
+  /// text does not use is chosen.
   private static let blocks: [UInt16] = [0xE000, 0xE800, 0xF000]
 
-  /// Looks for pairs in a text; nil when there are none, or when no block of private characters is free. O(bytes).
+  /// Searches a text for surrogate pairs. Returns nil if there are none, or if the text uses all private-use
+  /// blocks. O(bytes).
   init?(in source: ArraySlice<UInt8>) {
     let pairs = Self.pairs(in: source)
     guard !pairs.isEmpty, let block = Self.blocks.first(where: { !Self.isUsed($0, in: source) }) else {
@@ -37,13 +40,13 @@ struct SurrogateEscapes {
     self.block = block
   }
 
-  /// The indices of the pairs: a high and a low surrogate, the backslash of neither escaped itself.
+  /// Returns the indices of all pairs of a high and a low surrogate escape whose backslashes are not escaped.
   private static func pairs(in bytes: ArraySlice<UInt8>) -> [Int] {
     var pairs: [Int] = []
     var index = bytes.startIndex
     let backslash = UInt8(ascii: "\\")
     while let next = bytes[index...].firstIndex(of: backslash) {
-      // What follows a backslash belongs to it, another one too.
+      // A backslash escapes the next character, including another backslash.
       guard next + 12 <= bytes.endIndex else { break }
       if bytes[next + 1] == UInt8(ascii: "u"), bytes[next + 6] == backslash,
         bytes[next + 7] == UInt8(ascii: "u"),
@@ -59,7 +62,7 @@ struct SurrogateEscapes {
     return pairs
   }
 
-  /// The value of four hexadecimal digits.
+  /// Returns the value of four hexadecimal digits.
   private static func unit(_ digits: ArraySlice<UInt8>) -> UInt16? {
     var value: UInt16 = 0
     for digit in digits {
@@ -69,7 +72,7 @@ struct SurrogateEscapes {
     return value
   }
 
-  /// Whether a text has a character of a block, or digits that could be its escape.
+  /// Returns whether a text contains a character of the block, or digits that could be an escape of one.
   private static func isUsed(_ block: UInt16, in bytes: ArraySlice<UInt8>) -> Bool {
     var index = bytes.startIndex
     while index + 6 <= bytes.endIndex {
@@ -90,19 +93,19 @@ struct SurrogateEscapes {
     return false
   }
 
-  /// Whether two bytes begin a character of a block in UTF-8.
+  /// Returns whether two bytes begin a character of the block in UTF-8.
   private static func isMark(_ first: UInt8, _ second: UInt8, _ block: UInt16) -> Bool {
     guard first == 0xEE || first == 0xEF else { return false }
     return block..<(block + 2048) ~= value(first, second)
   }
 
-  /// What the first two bytes of a character of three say of its value.
+  /// Returns the upper bits of a three-byte UTF-8 character, from its first two bytes.
   private static func value(_ first: UInt8, _ second: UInt8) -> UInt16 {
     let high = UInt16(first & 0x0F) << 12
     return high | UInt16(second & 0x3F) << 6
   }
 
-  /// A text in double quotation marks, as the parser decoded it, with the characters that the pairs stand for.
+  /// Restores the characters in a double-quoted text that the parser has decoded.
   func decoded(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8] {
     var result: [UInt8] = []
     result.reserveCapacity(text.count)
@@ -123,7 +126,8 @@ struct SurrogateEscapes {
     return result
   }
 
-  /// Any other text, where escapes are none, with its digits as they were. `place` is where it starts.
+  /// Restores the original digits in any other text, where escapes are literal. `place` is the start of the
+  /// text.
   func restored(_ text: UnsafeBufferPointer<UInt8>, from place: Int) -> [UInt8] {
     var result = Array(text)
     var next = firstEscape(from: place)
@@ -142,7 +146,7 @@ struct SurrogateEscapes {
     return result
   }
 
-  /// The first escape at a place or behind it. O(log escapes).
+  /// Returns the first escape at or after a place. O(log escapes).
   private func firstEscape(from place: Int) -> Int {
     var low = 0
     var high = escapes.count
@@ -154,7 +158,7 @@ struct SurrogateEscapes {
   }
 }
 
-/// Counts places in a text, ever further on.
+/// Counts places in a text incrementally.
 private struct PlaceCounter {
   private let bytes: ArraySlice<UInt8>
   private var index: Int
@@ -165,7 +169,7 @@ private struct PlaceCounter {
     index = bytes.startIndex
   }
 
-  /// The place of a byte at or behind the last one asked for.
+  /// Returns the place of a byte, which must not be before the previous one.
   mutating func place(of target: Int) -> Int {
     while index < target {
       if !bytes[index].isContinuation { count += 1 }

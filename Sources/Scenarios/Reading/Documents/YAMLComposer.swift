@@ -2,32 +2,32 @@ import TerminalText
 
 internal import CYaml
 
-/// Makes a document of YAML.
+/// Parses YAML into a document.
 ///
-/// This reads the events of the libyaml that Yams brings along instead of composing Yams' own nodes. Those
-/// are copied for every alias, hashed as mapping keys and freed recursively, so a file of a few hundred bytes
-/// can keep them busy for years and one of a megabyte can overflow the stack; they also take five times as
-/// long. Here an alias stays a reference and its weight is known before anything follows it.
+/// This uses the events of the libyaml that comes with Yams instead of Yams' own nodes. Yams copies nodes for
+/// every alias, hashes them as mapping keys and frees them recursively, so a file of a few hundred bytes
+/// could keep it busy for years, a file of a megabyte could overflow the stack, and parsing takes five times
+/// as long. Here an alias remains a reference, and its expanded size is known before parsing continues.
 struct YAMLComposer {
   private let source: SourceText
   private var records: [Document.Record] = []
   private var text: [UInt8] = []
-  /// The collections that are still open.
+  /// The collections that are not closed yet.
   private var open: [OpenCollection] = []
   private var anchors: [[UInt8]: Anchored] = [:]
   private var aliasedNodes = 0
   private var aliasedBytes = 0
   private var findings: [Finding] = []
-  /// The escapes that libyaml does not read.
+  /// The escapes that libyaml cannot read.
   private let surrogates: SurrogateEscapes?
 
   private struct OpenCollection {
     var index: Int
-    /// Nodes in it so far, those of nested aliases counted as often as they stand for.
+    /// The number of nodes in it so far, with aliases expanded.
     var weight = 1
-    /// The text of the scalars in it, in bytes, counted in the same way.
+    /// The bytes of text in it so far, with aliases expanded.
     var bytes = 0
-    /// Levels below it so far.
+    /// The depth of nesting below it so far.
     var levels = 0
     var children = 0
     var anchor: [UInt8]?
@@ -40,13 +40,13 @@ struct YAMLComposer {
     var levels: Int
   }
 
-  /// The document could not be made; what was found says why.
+  /// The document could not be parsed; the findings include the reason.
   struct Failure: Error {
     var findings: [Finding]
   }
 
-  /// Reads the only document of `source`. What is wrong without making the rest meaningless, such as a key
-  /// given twice, is added to `findings`.
+  /// Parses the only document of `source`. Errors that still allow parsing, such as unsupported tags and
+  /// duplicate keys, are added to `findings`.
   static func compose(_ source: SourceText, findings: inout [Finding]) throws(Failure) -> Document {
     var composer = YAMLComposer(source: source)
     try composer.run()
@@ -84,7 +84,7 @@ struct YAMLComposer {
           documents += 1
           if documents > 1 {
             return stop(
-              "a second document starts here, but a file is one document", at: event.start_mark.index)
+              "a second document starts here; a file must contain only one", at: event.start_mark.index)
           }
         default:
           if let failure = compose(event) { return failure }
@@ -100,7 +100,7 @@ struct YAMLComposer {
     return Failure(findings: findings)
   }
 
-  /// Takes one event; gives a failure when the document can't be read any further.
+  /// Processes one event. Returns a failure if parsing cannot continue.
   private mutating func compose(_ event: yaml_event_t) -> Failure? {
     let place = Int(event.start_mark.index)
     guard records.count < Document.maximumNodes else {
@@ -141,7 +141,7 @@ struct YAMLComposer {
     let length = text.count - start
     var isPlain = scalar.style == YAML_PLAIN_SCALAR_STYLE
     if let tag = scalar.tag {
-      // `!!int`, `!!float`, `!!bool` and `!!null` say what plain scalars say anyway.
+      // `!!int`, `!!float`, `!!bool` and `!!null` do not change the meaning of plain scalars.
       let name = String(cString: tag)
       if name == "!" || name == "tag:yaml.org,2002:str" {
         isPlain = false
@@ -164,19 +164,19 @@ struct YAMLComposer {
     let word = String(decoding: name, as: UTF8.self)
     guard let target = anchors[name] else {
       if open.contains(where: { $0.anchor == name }) {
-        return stop("the alias *\(word.shortened) is a part of what it stands for", at: place)
+        return stop("the alias *\(word.shortened) refers to a value that contains it", at: place)
       }
       return stop(
-        "the alias *\(word.shortened) stands for nothing: there is no &\(word.shortened) before it",
+        "the alias *\(word.shortened) is undefined: there is no &\(word.shortened) before it",
         at: place)
     }
     aliasedNodes += target.weight
     guard aliasedNodes <= Document.maximumAliasedNodes else {
-      return stop("aliases stand for more than \(Document.maximumAliasedNodes) values", at: place)
+      return stop("aliases expand to more than \(Document.maximumAliasedNodes) values", at: place)
     }
     aliasedBytes += target.bytes
     guard aliasedBytes <= Document.maximumAliasedBytes else {
-      return stop("aliases stand for more than \(Document.maximumAliasedBytes) bytes of text", at: place)
+      return stop("aliases expand to more than \(Document.maximumAliasedBytes) bytes of text", at: place)
     }
     add(
       Document.Record(
@@ -197,7 +197,7 @@ struct YAMLComposer {
 
   private mutating func begin(_ kind: Document.Kind, anchor: UnsafeMutablePointer<UInt8>?, at place: Int) {
     let name = YAMLComposer.bytes(of: anchor)
-    // An anchor that is given again stands for nothing until its new collection is complete.
+    // A redefined anchor is undefined until its new collection is complete.
     if let name { anchors[name] = nil }
     open.append(OpenCollection(index: records.count, anchor: name))
     records.append(Document.Record(kind: kind, place: UInt32(truncatingIfNeeded: place)))
@@ -238,7 +238,7 @@ struct YAMLComposer {
 
   private func failure(of parser: yaml_parser_t) -> Failure {
     if parser.error == YAML_READER_ERROR {
-      // libyaml may point at a later byte of the character.
+      // libyaml may point to a later byte of the character.
       let offset = min(parser.problem_offset, source.firstInvalidByte ?? .max)
       let (message, hint) = YAMLWording.unreadable(source.bytes, at: offset)
       return stop(message, at: source.place(ofByte: offset), hint: hint)
@@ -249,7 +249,7 @@ struct YAMLComposer {
     let (message, hint) = YAMLWording.syntax(
       problem: problem, context: context, openedAtLine: parser.context_mark.line + 1,
       sign: source.scalar(at: parser.problem_mark.index))
-    // Where something is left open, its beginning helps and the end of the file does not.
+    // For something that is never closed, its start is more useful than the end of the file.
     let isLeftOpen = problem.contains("unexpected end of stream")
     let mark = isLeftOpen && !context.isEmpty ? parser.context_mark : parser.problem_mark
     return stop(message, at: mark.index, hint: hint)

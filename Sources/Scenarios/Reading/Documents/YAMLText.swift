@@ -1,18 +1,18 @@
 import MessagingAPI
 
-/// Writes YAML that reads back as what was written, whatever is in its texts.
+/// Writes YAML that parses back to the same values, whatever their text.
 enum YAMLText {
-  /// The longest line into which a value is put rather than broken up, in UTF-8 bytes.
+  /// The maximum length of a line, in UTF-8 bytes, before a list or mapping is split.
   private static let maximumLineLength = 100
-  /// The longest key that a ":" can follow; YAML allows 1,024 characters.
+  /// The maximum length of a key followed by ":"; YAML allows 1,024 characters.
   private static let maximumKeyLength = 1000
 
-  /// A text: without quotes where it is a plain word or sentence, else between quotation marks.
+  /// Formats text, with quotation marks unless it is a plain word or sentence.
   static func scalar(_ text: String) -> String {
     isPlain(text) ? text : quoted(text)
   }
 
-  /// Words that some readers of YAML take for something else than text.
+  /// Words that some YAML parsers do not read as text.
   private static let reserved: Set<String> = [
     "null", "true", "false", "yes", "no", "on", "off", "y", "n",
   ]
@@ -26,7 +26,7 @@ enum YAMLText {
       switch scalar {
       case "a"..."z", "A"..."Z", "0"..."9", " ", ".", "-", "_", "+", "(", ")", "=", "%", "&", "!", "'", ";":
         if previous == ":" { return false }
-      // An address, but no key.
+      // A URL, not a key.
       case ":", "/": if previous == ":" && scalar == ":" { return false }
       case "\u{A1}"...: if scalar.isSpecial || previous == ":" { return false }
       default: return false
@@ -59,7 +59,7 @@ enum YAMLText {
     return "\\\(sign)" + String(repeating: "0", count: count - digits.utf8.count) + digits
   }
 
-  /// A number, whole where it is.
+  /// Formats a number, as an integer if possible.
   static func number(_ number: Double) -> String {
     if let whole = Int(exactly: number), abs(whole) < 1 << 53 { return String(whole) }
     if number.isNaN { return ".nan" }
@@ -67,7 +67,7 @@ enum YAMLText {
     return number.description
   }
 
-  /// A value in one line.
+  /// Formats a value on one line.
   static func line(_ value: YAMLValue) -> String {
     switch value {
     case .plain(let word): return word
@@ -79,14 +79,14 @@ enum YAMLText {
     }
   }
 
-  /// A key and its ":" within a line.
+  /// Formats a key and its ":" within a line.
   private static func key(_ text: String) -> String {
     let scalar = scalar(text)
     return scalar.utf8.count > maximumKeyLength ? "? \(scalar) :" : scalar + ":"
   }
 
-  /// Pairs, a line for each, however long, or else as many as it takes to keep lines short, at so many spaces
-  /// of indentation. The last line ends, too.
+  /// Formats pairs with the given indentation and a final line break. With `isLineEach`, each pair takes one
+  /// line, however long; otherwise long values are split.
   static func pairs(
     _ pairs: [YAMLValue.Pair], indentation: Int = 0, isLineEach: Bool = false
   ) -> String {
@@ -102,7 +102,7 @@ enum YAMLText {
     .joined()
   }
 
-  /// What follows a key or a "-": a value in the rest of the line, or in lines of their own.
+  /// Formats the value after a key or a "-", on the same line or on the following lines.
   private static func body(of value: YAMLValue, indentation: Int, column: Int) -> String {
     switch value {
     case .plain, .text: return " \(line(value))\n"
@@ -117,7 +117,7 @@ enum YAMLText {
     }
   }
 
-  /// Whether a value has room in the rest of a line. An empty one always has.
+  /// Returns whether a value fits on the rest of a line. Empty values always fit.
   private static func fits(_ value: YAMLValue, column: Int) -> Bool {
     switch value {
     case .list(let elements) where elements.isEmpty: return true
@@ -129,7 +129,7 @@ enum YAMLText {
     }
   }
 
-  /// Takes what a value needs off the room in a line, and stops when there is none left.
+  /// Subtracts the length of a value from the room left on a line, stopping when none is left.
   private static func spend(_ value: YAMLValue, of room: inout Int) {
     switch value {
     case .plain(let word): room -= word.utf8.count
@@ -152,7 +152,7 @@ enum YAMLText {
   private static func items(_ elements: [YAMLValue], indentation: Int) -> String {
     let margin = String(repeating: " ", count: indentation)
     return elements.map { element in
-      // The first line of what is in an item stands behind its "-".
+      // The first line of an item follows its "-".
       let body = body(of: element, indentation: indentation, column: indentation + 1)
       guard body.first == "\n" else { return "\(margin)-\(body)" }
       return "\(margin)- \(body.dropFirst().drop { $0 == " " })"
@@ -162,7 +162,7 @@ enum YAMLText {
 }
 
 extension Unicode.Scalar {
-  /// Whether the sign has to be escaped: YAML does not take it, or a reader would not see it.
+  /// Whether the scalar must be escaped because YAML does not allow it or a reader could not see it.
   fileprivate var isSpecial: Bool {
     steersTerminal || properties.isWhitespace && self != " " || (0xFFFE...0xFFFF).contains(value)
   }

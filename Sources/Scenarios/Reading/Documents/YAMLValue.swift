@@ -1,21 +1,21 @@
 import MessagingAPI
 
-/// A value as a scenario file is to say it.
+/// A value to be written to a scenario file.
 enum YAMLValue {
   /// A word or a number that needs no quotes.
   case plain(String)
   /// Any text.
   case text(String)
-  /// In one line where there is room, else a line for each element.
+  /// A list on one line if it fits, otherwise with one line for each element.
   case list([YAMLValue])
-  /// In one line where there is room, else a line for each pair.
+  /// A mapping on one line if it fits, otherwise with one line for each pair.
   case map([YAMLValue.Pair])
-  /// A line for each element, however short they are.
+  /// A list with one line for each element.
   case lines([YAMLValue])
-  /// A line for each pair, however short they are.
+  /// A mapping with one line for each pair.
   case block([YAMLValue.Pair])
 
-  /// A key with its value.
+  /// A key and its value.
   struct Pair {
     var key: String
     var value: YAMLValue
@@ -26,7 +26,7 @@ enum YAMLValue {
     }
   }
 
-  /// JSON as it was written.
+  /// Converts JSON.
   init(_ json: JSONValue) {
     switch json {
     case .null: self = .plain("null")

@@ -1,21 +1,21 @@
 import TerminalText
 
-/// What libyaml reports, in words for people who do not know how a YAML parser works.
+/// Translates libyaml's errors into messages for people who do not know how a YAML parser works.
 enum YAMLWording {
   typealias Phrase = (message: String, hint: String?)
 
-  /// Why the byte at `offset` could not be read.
+  /// Explains why the byte at `offset` could not be read.
   static func unreadable(_ bytes: ArraySlice<UInt8>, at offset: Int) -> Phrase {
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
       return ("the file is UTF-16, not UTF-8", "save it as UTF-8")
     }
     let index = bytes.startIndex + offset
-    guard bytes.indices.contains(index) else { return ("the file ends within a character", nil) }
+    guard bytes.indices.contains(index) else { return ("the file ends in the middle of a character", nil) }
     let byte = bytes[index]
     if byte < 0x20 || byte == 0x7F {
       return (
         "the control character \(code(UInt32(byte))) is not allowed",
-        "in a quoted string write it as \"\\x\(digits(UInt32(byte), 2))\""
+        "in a quoted string, write it as \"\\x\(digits(UInt32(byte), 2))\""
       )
     }
     let character = String(decoding: bytes[index...].prefix(4), as: UTF8.self).unicodeScalars.first
@@ -23,7 +23,7 @@ enum YAMLWording {
       return ("the character \(code(character.value)) is not allowed", nil)
     }
     return (
-      "the file is not UTF-8: the byte 0x\(digits(UInt32(byte), 2)) makes no character here",
+      "the file is not UTF-8: the byte 0x\(digits(UInt32(byte), 2)) is invalid here",
       "save it as UTF-8"
     )
   }
@@ -35,23 +35,23 @@ enum YAMLWording {
     return String(repeating: "0", count: max(0, count - text.utf8.count)) + text
   }
 
-  /// What a syntax error of libyaml means. Texts it does not know are passed on as they are.
+  /// Explains a syntax error reported by libyaml. Unknown texts are passed through.
   ///
-  /// `sign` stands where it was noticed, `line` is where the list or mapping at hand begins.
+  /// `sign` is the character at the error, `line` the start of the current list or mapping.
   static func syntax(
     problem: String, context: String, openedAtLine line: Int, sign: Unicode.Scalar?
   ) -> Phrase {
     if problem.contains("cannot start any token"), let sign {
-      if sign == "\t" { return ("a tab cannot indent", "use spaces") }
+      if sign == "\t" { return ("tabs are not allowed for indentation", "use spaces") }
       return ("a value cannot start with \(String(sign).quoted)", "put it in quotes")
     }
     if let phrase = phrases[problem] { return phrase }
-    if problem.contains("unexpected end of stream") { return ("a quotation mark is never closed", nil) }
+    if problem.contains("unexpected end of stream") { return ("unterminated quoted string", nil) }
     if problem.contains("expected ',' or ']'") {
-      return ("expected \",\" or \"]\": the list that begins in line \(line) is not closed", nil)
+      return ("expected \",\" or \"]\": the list that starts on line \(line) is not closed", nil)
     }
     if problem.contains("expected ',' or '}'") {
-      return ("expected \",\" or \"}\": the mapping that begins in line \(line) is not closed", nil)
+      return ("expected \",\" or \"}\": the mapping that starts on line \(line) is not closed", nil)
     }
     if problem.contains("Maximum nesting level") {
       return ("nested more than \(Document.maximumLevels) levels deep", nil)
@@ -59,44 +59,47 @@ enum YAMLWording {
     return (context.isEmpty ? problem : "\(problem) \(context)", nil)
   }
 
-  private static let quoteHint = "a value with \": \" in it or with a special sign at its start needs quotes"
+  private static let quoteHint = "quote a value that contains \": \" or starts with a special character"
 
   private static let phrases: [String: Phrase] = [
     "mapping values are not allowed in this context": (
       "a \":\" is not allowed here",
-      "check the indentation; a value with \": \" in it needs quotes"
+      "check the indentation; quote a value that contains \": \""
     ),
     "block sequence entries are not allowed in this context": (
-      "a \"-\" item is not allowed here", "check the indentation: a list starts on a line of its own"
+      "a \"-\" item is not allowed here", "check the indentation: a list starts on its own line"
     ),
     "mapping keys are not allowed in this context": ("a \"?\" key is not allowed here", nil),
     "could not find expected ':'": (
-      "expected \":\" after a key", "check the indentation; a text of several lines needs quotes or \"|\""
+      "expected \":\" after a key", "check the indentation; multiline text needs quotes or \"|\""
     ),
     "did not find expected key": (
-      "expected a key, or the end of the mapping", "check the indentation and the quotes of the line before"
+      "expected a key, or the end of the mapping", "check the indentation and the quotes on the previous line"
     ),
     "did not find expected '-' indicator": (
-      "expected \"-\", or the end of the list", "check the indentation: the items of a list line up"
+      "expected \"-\", or the end of the list", "check the indentation: list items start in the same column"
     ),
     "did not find expected node content": ("expected a value", quoteHint),
     "did not find expected <document start>": (
-      "expected the end of the file", "check the indentation: the first key stands further right than this"
+      "expected the end of the file", "check the indentation: the first key is indented further than this"
     ),
-    "found a tab character that violates indentation": ("a tab cannot indent", "use spaces"),
-    "found a tab character where an indentation space is expected": ("a tab cannot indent", "use spaces"),
+    "found a tab character that violates indentation": ("tabs are not allowed for indentation", "use spaces"),
+    "found a tab character where an indentation space is expected": (
+      "tabs are not allowed for indentation", "use spaces"
+    ),
     "found unknown escape character": (
-      "unknown escape after \"\\\" in a quoted string", "write \"\\\\\" for a backslash, or use single quotes"
+      "unknown escape sequence in a quoted string", "write \"\\\\\" for a backslash, or use single quotes"
     ),
-    "found unexpected document indicator": ("a quotation mark is not closed before this line", nil),
+    "found unexpected document indicator": ("a quoted string is not closed before this line", nil),
     "found invalid Unicode character escape code": (
-      "this escape is no Unicode character", "write the character itself, or \"\\U\" and 8 digits"
+      "this escape is not a Unicode character",
+      "write the character itself, or \"\\U\" followed by 8 hexadecimal digits"
     ),
     "did not find expected alphabetic or numeric character": (
-      "expected a name after \"*\" or \"&\"", "a value starting with * or & needs quotes"
+      "expected a name after \"*\" or \"&\"", "quote a value that starts with * or &"
     ),
     "found unexpected ':'": ("a \":\" is not allowed here", quoteHint),
-    "found undefined tag handle": ("unknown tag", "a value starting with ! needs quotes"),
-    "found incompatible YAML document": ("this version of YAML is not supported", "leave the %YAML line out"),
+    "found undefined tag handle": ("unknown tag", "quote a value that starts with !"),
+    "found incompatible YAML document": ("this version of YAML is not supported", "remove the %YAML line"),
   ]
 }

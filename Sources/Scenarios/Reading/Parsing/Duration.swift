@@ -1,9 +1,10 @@
-/// A duration as scenario files write it.
+/// A duration in the notation of scenario files.
 struct Duration {
-  /// nil when it is more than an `Int` holds.
+  /// The number of seconds, nil if it exceeds the range of `Int`.
   var seconds: Int?
 
-  /// Reads `1d2h3m4s`: units from the greatest to the smallest, each at most once; nil for anything else.
+  /// Parses `1d2h3m4s`: units from the largest to the smallest, each at most once. Returns nil for anything
+  /// else.
   init?(_ text: ArraySlice<UInt8>) {
     let units: [(sign: UInt8, seconds: Int)] = [
       (UInt8(ascii: "d"), 86_400), (UInt8(ascii: "h"), 3600), (UInt8(ascii: "m"), 60), (UInt8(ascii: "s"), 1),

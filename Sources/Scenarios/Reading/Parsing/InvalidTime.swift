@@ -1,7 +1,7 @@
 import TerminalText
 import ChatRoom
 
-/// Why a text is no time.
+/// The error for an invalid time.
 struct InvalidTime: Error {
   var message: String
 }

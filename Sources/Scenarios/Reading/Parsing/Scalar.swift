@@ -1,12 +1,12 @@
-/// What a scalar means by the core schema of YAML 1.2.
+/// The value of a scalar according to the core schema of YAML 1.2.
 ///
-/// `no`, `on`, `1:30` and `1_000` are strings there, `1.10` a number; quoted scalars are always strings.
+/// `no`, `on`, `1:30` and `1_000` are strings; `1.10` is a number; quoted scalars are always strings.
 enum Scalar {
   case null
   case bool(Bool)
-  /// A whole number; nil when it is beyond what `Int` holds.
+  /// An integer, nil if it exceeds the range of `Int`.
   case integer(Int?)
-  /// A number with a fraction or an exponent, an infinity or not a number.
+  /// A number with a fraction or an exponent, an infinity, or NaN.
   case float(Double)
   case string
 
@@ -18,7 +18,7 @@ enum Scalar {
     self.init(plain: node.utf8)
   }
 
-  /// Resolves a scalar without quotes.
+  /// Resolves an unquoted scalar.
   init(plain text: ArraySlice<UInt8>) {
     guard let first = text.first else {
       self = .null

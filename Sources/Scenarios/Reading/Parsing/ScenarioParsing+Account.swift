@@ -15,7 +15,7 @@ extension ScenarioParsing {
     return account
   }
 
-  /// Labels, or `true` for a bar without any.
+  /// Parses labels, or `true` for a bar without labels.
   private mutating func serviceMenuBar(_ node: Node) -> [String]? {
     if node.kind == .scalar, case .bool(let isThere) = Scalar(node) { return isThere ? [] : nil }
     guard node.kind == .sequence else {
@@ -23,7 +23,7 @@ extension ScenarioParsing {
       return nil
     }
     guard node.count > 0 else {
-      report("serviceMenuBar: the list is empty", at: node, hint: "write true for a bar without labels")
+      report("serviceMenuBar: the list is empty", at: node, hint: "for a bar without labels, write true")
       return nil
     }
     return node.elements.compactMap { nonEmptyString($0, "serviceMenuBar") }
@@ -40,10 +40,10 @@ extension ScenarioParsing {
     if let size = node.present("size") { readSize(size, of: &menu) }
     if let selected = bool(node.present("selected"), "selected") { menu.selected = selected }
     if let nameNode = node.present("name"), let name = nonEmptyString(nameNode, "name") {
-      checkLength(of: name, "name", most: RichMenu.maximumNameLength, at: nameNode)
+      checkLength(of: name, "name", maximum: RichMenu.maximumNameLength, at: nameNode)
     }
     if let textNode = node.present("chatBarText"), let text = nonEmptyString(textNode, "chatBarText") {
-      checkLength(of: text, "chatBarText", most: RichMenu.maximumChatBarTextLength, at: textNode)
+      checkLength(of: text, "chatBarText", maximum: RichMenu.maximumChatBarTextLength, at: textNode)
       menu.chatBarText = text
     }
     if node.present("richMenuId") != nil {
@@ -51,16 +51,16 @@ extension ScenarioParsing {
       warn(RichMenu.idIsIgnored, at: key)
     }
     if let areas = node.present("areas"), isSequence(areas, "areas") { readAreas(areas, of: &menu) }
-    // A menu in short is no rich menu object and has none to keep.
+    // The short form is not a rich menu object, so there is no source to keep.
     let value = JSONValue(node)
     if (try? RichMenu.decode(value, isLenient: isLenient)) != nil { menu.source = value }
     return menu
   }
 
-  /// The rich menu object in a file.
+  /// Reads the rich menu object in a file.
   private mutating func richMenu(file node: Node, besides menu: Node) -> RichMenu? {
     for (key, _) in menu.pairs where !key.isScalar("file") && key.kind == .scalar {
-      report("\(key.string.quoted) can't stand beside a file", at: key)
+      report("\(key.string.quoted) cannot be combined with file", at: key)
     }
     guard let name = nonEmptyString(node, "file"), let root = document(in: name, at: node)?.root else {
       return nil
@@ -68,7 +68,7 @@ extension ScenarioParsing {
     return richMenuObject(root)
   }
 
-  /// The rich menu object that a file is.
+  /// Decodes a file's root as a rich menu object.
   mutating func richMenuObject(_ root: Node) -> RichMenu? {
     do throws(InvalidMessageObject) {
       let (menu, warnings) = try RichMenu.decode(JSONValue(root), isLenient: isLenient)
@@ -81,10 +81,10 @@ extension ScenarioParsing {
     }
   }
 
-  private mutating func checkLength(of text: String, _ name: String, most: Int, at node: Node) {
+  private mutating func checkLength(of text: String, _ name: String, maximum: Int, at node: Node) {
     let length = text.count
-    if length > most {
-      refuse("\(name): \(length) characters are more than the most, \(most)", at: node)
+    if length > maximum {
+      refuse("\(name): \(length) characters exceed the maximum of \(maximum)", at: node)
     }
   }
 
@@ -97,15 +97,15 @@ extension ScenarioParsing {
     }
     guard isMapping(node, "size", keys: ["width", "height"]) else { return }
     let widths = isLenient ? 1...100_000 : RichMenu.allowedWidths
-    let width = integer(required("width", of: node, "size"), "width", in: widths, "pixel")
-    // Taller than wide is forbidden anyway; this only keeps products small.
+    let width = integer(required("width", of: node, "size"), "width", in: widths, "px")
+    // The aspect ratio is checked below; this only prevents overflow.
     let heights = (isLenient ? 1 : RichMenu.minimumHeight)...100_000
-    let height = integer(required("height", of: node, "size"), "height", in: heights, "pixel")
+    let height = integer(required("height", of: node, "size"), "height", in: heights, "px")
     guard let width, let height else { return }
     guard Double(width) / Double(height) >= RichMenu.minimumAspectRatio else {
       let ratio = Double(width * 100 / height) / 100
       refuse(
-        "size: \(width)×\(height) is \(ratio) times as wide as tall, less than the least, "
+        "size: the aspect ratio \(ratio) of \(width)×\(height) is below the minimum of "
           + "\(RichMenu.minimumAspectRatio)", at: node)
       if isLenient { (menu.imageWidth, menu.imageHeight) = (width, height) }
       return
@@ -115,7 +115,7 @@ extension ScenarioParsing {
 
   private mutating func readAreas(_ node: Node, of menu: inout RichMenu) {
     if node.count > RichMenu.maximumAreas {
-      refuse("areas: \(node.count) areas are more than the most, \(RichMenu.maximumAreas)", at: node)
+      refuse("areas: \(node.count) areas exceed the maximum of \(RichMenu.maximumAreas)", at: node)
       if !isLenient { return }
     }
     for element in node.elements {
@@ -124,11 +124,12 @@ extension ScenarioParsing {
     let placed = node.elements.filter { $0.present("bounds") != nil }.count
     if placed > 0 && placed < node.count {
       report(
-        "areas: \(placed) of \(node.count) have bounds; either all have them, or none", at: node)
+        "areas: \(placed) of \(node.count) areas have bounds; give bounds to all areas or to none", at: node)
     }
   }
 
-  /// An area in short, `{label: Shop, uri: https://…}`, or as the Messaging API has it, with an action.
+  /// Parses an area: the short form `{label: Shop, uri: https://…}`, or the Messaging API's form with an
+  /// action.
   private mutating func area(_ node: Node, of menu: RichMenu) -> RichMenu.Area? {
     guard isMapping(node, "an area", keys: ["label", "uri", "bounds", "action"]) else { return nil }
     var label = node.present("label").flatMap { self.label($0) }
@@ -145,13 +146,13 @@ extension ScenarioParsing {
       uri = uri ?? action["uri"]?.string
     }
     if node.present("label") == nil && node.present("action") == nil {
-      report("label: missing; an area without an action needs it", at: node)
+      report("label: missing; required for an area without an action", at: node)
     }
     let bounds = node.present("bounds").flatMap { self.bounds($0, of: menu) }
     return RichMenu.Area(bounds: bounds, label: label ?? "", uri: uri)
   }
 
-  /// A label, which shows nothing when it is empty.
+  /// Parses a label, with a warning if it is empty.
   private mutating func label(_ node: Node) -> String? {
     let label = string(node, "label")
     if label?.isEmpty == true { warn("label: empty", at: node) }
@@ -161,10 +162,10 @@ extension ScenarioParsing {
   private mutating func bounds(_ node: Node, of menu: RichMenu) -> RichMenu.Area.Bounds? {
     guard isMapping(node, "bounds", keys: ["x", "y", "width", "height"]) else { return nil }
     let pixels = RichMenu.maximumBound
-    let x = integer(required("x", of: node, "bounds"), "x", in: 0...pixels, "pixel")
-    let y = integer(required("y", of: node, "bounds"), "y", in: 0...pixels, "pixel")
-    let width = integer(required("width", of: node, "bounds"), "width", in: 1...pixels, "pixel")
-    let height = integer(required("height", of: node, "bounds"), "height", in: 1...pixels, "pixel")
+    let x = integer(required("x", of: node, "bounds"), "x", in: 0...pixels, "px")
+    let y = integer(required("y", of: node, "bounds"), "y", in: 0...pixels, "px")
+    let width = integer(required("width", of: node, "bounds"), "width", in: 1...pixels, "px")
+    let height = integer(required("height", of: node, "bounds"), "height", in: 1...pixels, "px")
     guard let x, let y, let width, let height else { return nil }
     let bounds = RichMenu.Area.Bounds(x: x, y: y, width: width, height: height)
     for doubt in menu.doubts(about: bounds) { warn("bounds: \(doubt)", at: node) }

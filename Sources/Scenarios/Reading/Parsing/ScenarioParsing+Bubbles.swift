@@ -3,16 +3,16 @@ import ChatRoom
 import MessagingAPI
 
 extension ScenarioParsing {
-  /// The keys that a scenario adds to a message object's own.
+  /// The keys that a scenario adds to a message object.
   static let additions: [StaticString] = ["height", "width", "pixels", "file"]
 
-  /// The bubbles an element of `bubbles` stands for: a message object and what the scenario adds to it, or
-  /// those of a file.
+  /// Parses an element of `bubbles`: a message object with the scenario's additional keys, or the bubbles of
+  /// a file.
   mutating func bubbles(of node: Node) -> [Bubble] {
     guard node.kind == .mapping else {
       report(
-        "a bubble is a mapping, found \(node.kindFound)", at: node,
-        hint: node.kind == .scalar ? "write text: before it" : nil)
+        "a bubble must be a mapping, found \(node.kindFound)", at: node,
+        hint: node.kind == .scalar ? "add text: before it" : nil)
       return []
     }
     let height = extent(node["height"], "height")
@@ -25,7 +25,7 @@ extension ScenarioParsing {
       written = (plainText(node) ?? self.object(node)).map { [$0] } ?? []
     }
     if written.count > 1, let addition = ScenarioParsing.sizes.lazy.compactMap({ node[$0] }).first {
-      report("a size is that of one bubble, but the file has \(written.count)", at: addition)
+      report("a size applies to one bubble, but the file has \(written.count)", at: addition)
     }
     return written.map { written in
       Bubble(
@@ -34,11 +34,11 @@ extension ScenarioParsing {
     }
   }
 
-  /// The keys that say how large a bubble is.
+  /// The keys for the size of a bubble.
   private static let sizes: [StaticString] = ["height", "width", "pixels"]
 
   private mutating func extent(_ node: Node?, _ name: String) -> Int? {
-    integer(node, name, in: 1...Bubble.maximumExtent, "point")
+    integer(node, name, in: 1...Bubble.maximumExtent, "pt")
   }
 
   private mutating func pixels(_ node: Node) -> (width: Int32, height: Int32)? {
@@ -52,11 +52,12 @@ extension ScenarioParsing {
     var sizes: [Int32] = []
     for part in parts {
       guard let size = Int32(part), size <= Bubble.maximumExtent else {
-        report("pixels: \(String(part).shortened) is more than the most, \(Bubble.maximumExtent)", at: node)
+        report(
+          "pixels: \(String(part).shortened) exceeds the maximum of \(Bubble.maximumExtent) px", at: node)
         return nil
       }
       guard size > 0 else {
-        report("pixels: 0 is less than the least, 1", at: node)
+        report("pixels: 0 is below the minimum of 1 px", at: node)
         return nil
       }
       sizes.append(size)
@@ -64,7 +65,7 @@ extension ScenarioParsing {
     return (sizes[0], sizes[1])
   }
 
-  /// The object of a bubble that is nothing but a valid text: the most frequent case, straight from the file.
+  /// Parses a bubble with nothing but a valid text, the most common case, without building JSON.
   private func plainText(_ node: Node) -> Written? {
     var text: Node?
     for (key, value) in node.pairs {
@@ -76,7 +77,7 @@ extension ScenarioParsing {
         return nil
       }
     }
-    // In UTF-8 a text has at least as many bytes as units in UTF-16.
+    // A text never has fewer UTF-8 bytes than UTF-16 units.
     guard let text, text.kind == .scalar, !text.utf8.isEmpty,
       text.utf8.count <= MessageObject.maximumTextLength
     else { return nil }
@@ -88,7 +89,7 @@ extension ScenarioParsing {
     }
   }
 
-  /// The object a bubble is, its additions aside.
+  /// Parses a bubble's message object, without the additional keys.
   private mutating func object(_ node: Node) -> Written? {
     var value = JSONValue(node, leavingOut: ScenarioParsing.additions)
     if value["type"] == nil || value["type"] == .null {
@@ -109,7 +110,7 @@ extension ScenarioParsing {
     if let (key, word) = miss {
       report("unknown key \(key.string.quoted)", at: key, hint: "did you mean \"\(word)\"?")
     } else {
-      report("a bubble needs a type, a text or a file", at: node)
+      report("a bubble must have a type, text or file", at: node)
     }
   }
 }

@@ -7,14 +7,14 @@ extension ScenarioParsing {
   private static let deviceKeys: [StaticString] = [
     "preset", "name", "app", "screen", "window", "statusBar", "header", "inputBar", "homeInset",
   ]
-  /// Widths and heights of screens and chat windows, in points: from a watch to a wall.
+  /// The valid widths and heights of screens and chat windows, in points.
   private static let screenExtents = 100...4000
-  /// Heights of the parts above and below the chat window, in points.
+  /// The valid heights of the parts above and below the chat window, in points.
   private static let partHeights = 0...2000
-  /// The least height of a chat window, in points: below it a room can't be used.
+  /// The minimum height of a chat window, in points. Below it, a room is unusable.
   private static let minimumWindowHeight = 50
 
-  /// A device: the name of a preset, a preset with some parts changed, or all of its parts.
+  /// Parses a device: the name of a preset, a preset with changes, or a full description.
   mutating func device(_ node: Node) -> Device? {
     if node.kind == .scalar { return preset(node, "device") }
     guard isMapping(node, "device", keys: ScenarioParsing.deviceKeys) else { return nil }
@@ -31,7 +31,7 @@ extension ScenarioParsing {
       ("statusBar", \.statusBar), ("header", \.header), ("inputBar", \.inputBar), ("homeInset", \.homeInset),
     ]
     for (key, property) in parts {
-      if let height = integer(node[key], "\(key)", in: ScenarioParsing.partHeights, "point") {
+      if let height = integer(node[key], "\(key)", in: ScenarioParsing.partHeights, "pt") {
         device[keyPath: property] = height
       }
     }
@@ -40,8 +40,8 @@ extension ScenarioParsing {
     let height = device.chatWindow.height
     guard height >= ScenarioParsing.minimumWindowHeight else {
       report(
-        "device: its parts leave \(height) points for the chat window, less than the least, "
-          + "\(ScenarioParsing.minimumWindowHeight) points", at: node)
+        "device: its parts leave \(height) pt for the chat window, below the minimum of "
+          + "\(ScenarioParsing.minimumWindowHeight) pt", at: node)
       return nil
     }
     if node["preset"] == nil || node.count > 1 { device.id = "custom" }
@@ -58,16 +58,17 @@ extension ScenarioParsing {
     guard let id = string(node, name) else { return nil }
     if let device = Device.preset(named: id) { return device }
     report(
-      "\(name): no device is called \(id.quoted)", at: node,
+      "\(name): unknown device \(id.quoted)", at: node,
       hint: NearMiss.hint(for: id, among: Device.presets.map(\.id)))
     return nil
   }
 
-  /// What the changes of a mapping start from: its preset, or a device that the mapping describes wholly.
+  /// Returns the device that a mapping modifies: its preset, or an empty device if the mapping is a full
+  /// description.
   private mutating func startingDevice(_ node: Node) -> Device? {
     if let name = node["preset"] { return preset(name, "preset") }
     var needed: [StaticString] = ["app"]
-    // A chat window that is given needs none of what it would be worked out from.
+    // With an explicit chat window, the parts it would be computed from are optional.
     if node["window"] == nil { needed += ["screen", "statusBar", "header", "inputBar", "homeInset"] }
     let owner = "a device without a preset"
     let isWhole = needed.allSatisfy { node[$0] != nil }
@@ -83,7 +84,7 @@ extension ScenarioParsing {
     return Device(app: .ios, screen: screen, statusBar: 0, header: 0, inputBar: 0, homeInset: 0)
   }
 
-  /// A number that is checked elsewhere.
+  /// Returns a number that is validated elsewhere.
   private func extent(_ node: Node?) -> Int? {
     guard let node, case .integer(let value) = Scalar(node) else { return nil }
     return value
@@ -92,8 +93,8 @@ extension ScenarioParsing {
   private mutating func size(_ node: Node?, _ name: String, heights: ClosedRange<Int>) -> Device.Size? {
     guard let node, isMapping(node, name, keys: ["width", "height"]) else { return nil }
     let width = integer(
-      required("width", of: node, name), "width", in: ScenarioParsing.screenExtents, "point")
-    let height = integer(required("height", of: node, name), "height", in: heights, "point")
+      required("width", of: node, name), "width", in: ScenarioParsing.screenExtents, "pt")
+    let height = integer(required("height", of: node, name), "height", in: heights, "pt")
     guard let width, let height else { return nil }
     return Device.Size(width: width, height: height)
   }

@@ -2,7 +2,7 @@ import TerminalText
 import ChatRoom
 import MessagingAPI
 
-/// Reading what steps expect. What can be expected of what stands in ``ExpectationDefinition``.
+/// Parsing of `expect`. ``ExpectationDefinition`` defines what can be expected.
 extension ScenarioParsing {
   mutating func expect(_ node: Node) -> Step.Kind? {
     guard node.kind == .mapping else {
@@ -12,7 +12,7 @@ extension ScenarioParsing {
     }
     let first = expectations.count
     guard node.count > 0 else {
-      report("expect: it expects nothing", at: node, hint: StepDefinition.expect.hint())
+      report("expect: no expectations", at: node, hint: StepDefinition.expect.hint())
       return nil
     }
     for (key, value) in node.pairs where key.kind == .scalar && !findings.isFull {
@@ -31,23 +31,23 @@ extension ScenarioParsing {
     expectations.append(Expectation(check: check, place: UInt32(node.place)))
   }
 
-  /// A counter that is expected.
+  /// Parses an expected counter.
   mutating func expectedCount(_ node: Node, _ name: String) -> Int? {
     integer(node, name, in: 0...ExpectationDefinition.maximumCount, "")
   }
 
-  /// Whether something is expected of a subject.
+  /// Returns whether a subject's expectations are a non-empty mapping. Reports an error otherwise.
   mutating func isNonEmptyMapping(_ node: Node, _ subject: String) -> Bool {
     let subject = subject.shortened
     guard node.kind == .mapping else {
       report("\(subject): expected a mapping, found \(node.kindFound)", at: node)
       return false
     }
-    if node.count == 0 { report("\(subject): it expects nothing", at: node) }
+    if node.count == 0 { report("\(subject): no expectations", at: node) }
     return node.count > 0
   }
 
-  /// Reports a key of a subject that is none of `words`.
+  /// Reports a key that is not one of `words`.
   mutating func reportUnknownValue(_ key: Node, among words: [String], hint: String? = nil) {
     guard !findings.isFull else { return }
     if key.utf8.isEmpty { return reportEmptyKey(key) }

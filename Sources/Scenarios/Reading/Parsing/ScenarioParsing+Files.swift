@@ -2,13 +2,13 @@ import TerminalText
 import MessagingAPI
 
 extension ScenarioParsing {
-  /// The message objects in the file that `file` names. Each file is read once, and what is wrong in it is
-  /// reported there.
+  /// Returns the message objects in the file named by `file`. Each file is read once, and errors in it are
+  /// reported at their place in that file.
   mutating func objects(file node: Node, besides bubble: Node) -> [Written] {
     for (key, _) in bubble.pairs
     where !["file", "height", "width", "pixels"].contains(where: key.isScalar) && key.kind == .scalar {
       report(
-        "\(key.string.quoted) can't stand beside a file", at: key, hint: "allowed: height, width, pixels")
+        "\(key.string.quoted) cannot be combined with file", at: key, hint: "allowed: height, width, pixels")
     }
     guard let name = nonEmptyString(node, "file") else { return [] }
     if let known = objectsByFile[name] { return known }
@@ -17,24 +17,24 @@ extension ScenarioParsing {
     return objects
   }
 
-  /// The messages of a file in any shape that commands read, none when something is wrong with it.
+  /// Reads the messages of a file in any supported form. Returns none if there are errors.
   private mutating func messages(in name: String, at node: Node) -> [Written] {
     let before = findings.count
     guard let root = document(in: name, at: node)?.root, let request = request(root) else { return [] }
     if let endpoint = request.endpoint, endpoint != .broadcast || request.isNotificationDisabled {
       warnings.report(
-        "only the messages of this \(endpoint.rawValue) request are read here", at: root,
-        hint: "the message that names the file says how it is sent: type, to, unit, notificationDisabled",
+        "only the messages of this \(endpoint.rawValue) request are used here", at: root,
+        hint: "set type, to, unit and notificationDisabled on the message that names the file",
         severity: .warning)
     }
     return findings.count == before
       ? request.entries.map { Written(message: $0.message, links: $0.message.links) } : []
   }
 
-  /// The document in the file that `file` names; nil when it can't be read.
+  /// Parses the file named by `file`. Returns nil if it cannot be read.
   mutating func document(in name: String, at node: Node) -> Document? {
     guard !name.utf8.contains(0) else {
-      report("file: no file name can have the character U+0000 in it", at: node)
+      report("file: a file name must not contain U+0000", at: node)
       return nil
     }
     fileNames.insert(name)
@@ -42,7 +42,7 @@ extension ScenarioParsing {
     do throws(UnreadableFile) {
       bytes = try load(name)
     } catch {
-      report("file: \(name.quoted) can't be read: \(error.reason)", at: node)
+      report("file: cannot read \(name.quoted): \(error.reason)", at: node)
       return nil
     }
     guard bytes.count <= ScenarioReader.maximumBytes else {
@@ -61,7 +61,7 @@ extension ScenarioParsing {
     }
   }
 
-  /// Reports the comments of a file of JSON, which has none.
+  /// Reports comments in a JSON file, where they are not allowed.
   mutating func reportComments(of document: Document) {
     for place in document.comments {
       let comment = Finding.comment(in: document.source, at: place)
@@ -75,12 +75,12 @@ extension ScenarioParsing {
 }
 
 extension Finding {
-  /// A comment in JSON.
+  /// Returns an error for a comment in JSON.
   static func comment(in source: SourceText, at place: Int) -> Finding {
-    Finding(source: source, place: place, message: "JSON has no comments", hint: "remove it")
+    Finding(source: source, place: place, message: "comments are not allowed in JSON", hint: "remove it")
   }
 
-  /// The same, as a warning.
+  /// The same finding as a warning.
   fileprivate var asWarning: Finding {
     var warning = self
     warning.severity = .warning

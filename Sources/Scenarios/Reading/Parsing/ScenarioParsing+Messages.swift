@@ -33,19 +33,20 @@ extension ScenarioParsing {
     return messages
   }
 
-  /// Makes a message known to the steps. Its names are taken from here on.
+  /// Registers a message for use in steps. Its ids are in use from here on.
   mutating func register(_ message: Message, from node: Node, isSound: Bool) {
     if state.messageIndices[message.id] != nil {
-      report("id: another message is called \(message.id.quoted) already", at: node["id"] ?? node)
+      report("id: \(message.id.quoted) is already the id of another message", at: node["id"] ?? node)
     } else if !state.requestIds.insert(message.requestId).inserted {
       report(
-        "requestId: another message has the request id \(message.requestId.quoted) already",
+        "requestId: \(message.requestId.quoted) is already the request id of another message",
         at: node["requestId"] ?? node)
     }
     state.add(message, isSound: isSound)
   }
 
-  /// One message. `clock` is when it is sent unless it says so itself. Its names may be taken already.
+  /// Parses one message. `clock` is the default for `sent`. Does not check whether its ids are already in
+  /// use.
   mutating func message(_ node: Node, clock: Timestamp, users: [User]) -> Message? {
     guard isMapping(node, "a message", keys: ScenarioParsing.messageKeys) else { return nil }
     let id = messageId(required("id", of: node, "a message"))
@@ -58,7 +59,7 @@ extension ScenarioParsing {
       kind != .push && kind != .multicast
     {
       report(
-        "unit: a \(kind.rawValue) message has none; only push and multicast messages do", at: unitNode)
+        "unit: only push and multicast messages can have one, not a \(kind.rawValue) message", at: unitNode)
     }
     let isSilent = bool(node["notificationDisabled"], "notificationDisabled")
     let bubbles = self.bubbles(required("bubbles", of: node, "a message"))
@@ -71,7 +72,7 @@ extension ScenarioParsing {
   private mutating func messageId(_ node: Node?) -> String? {
     guard let node, let id = identifier(node, "id") else { return nil }
     guard id != "room" else {
-      report("id: no message can be called \"room\", which means the chat room", at: node)
+      report("id: \"room\" is reserved for the chat room", at: node)
       return nil
     }
     return id
@@ -84,7 +85,7 @@ extension ScenarioParsing {
       return nil
     }
     guard node.count > 0 else {
-      report("to: the list is empty", at: node, hint: "leave it out to send to all users")
+      report("to: the list is empty", at: node, hint: "omit it to send to all users")
       return nil
     }
     var recipients: Set<Int> = []
@@ -92,24 +93,24 @@ extension ScenarioParsing {
       guard let id = nonEmptyString(element, "to"), let userIndices else { continue }
       guard let index = userIndices[id] else {
         report(
-          "to: no user is called \(id.quoted)", at: element,
+          "to: unknown user \(id.quoted)", at: element,
           hint: hint(for: id, among: users.lazy.map(\.id)))
         continue
       }
       if !recipients.insert(index).inserted {
-        report("to: \(id.quoted) is there a second time", at: element)
+        report("to: duplicate user \(id.quoted)", at: element)
       }
     }
     return recipients.sorted()
   }
 
-  /// A custom aggregation unit (R13).
+  /// Parses a custom aggregation unit (R13).
   private mutating func unit(_ node: Node) -> String? {
     guard let unit = nonEmptyString(node, "unit") else { return nil }
     let length = unit.unicodeScalars.count
     guard length <= AggregationUnit.maximumNameLength else {
       report(
-        "unit: \(length) characters are more than the most, \(AggregationUnit.maximumNameLength)", at: node)
+        "unit: \(length) characters exceed the maximum of \(AggregationUnit.maximumNameLength)", at: node)
       return nil
     }
     if let problem = AggregationUnit.problem(ofName: unit) {
@@ -123,23 +124,23 @@ extension ScenarioParsing {
     filesOfMessage.removeAll(keepingCapacity: true)
     guard let node, isSequence(node, "bubbles") else { return [] }
     guard node.count > 0 else {
-      report("bubbles: a message has 1 to \(Message.maximumBubbles) bubbles, found none", at: node)
+      report("bubbles: a message must have 1 to \(Message.maximumBubbles) bubbles, found none", at: node)
       return []
     }
     var bubbles: [Bubble] = []
     bubbles.reserveCapacity(min(node.count, Message.maximumBubbles))
-    // Those that can't be read are counted, too.
+    // Includes bubbles that could not be read.
     var count = 0
     for element in node.elements {
       let own = self.bubbles(of: element)
       let next = count + max(1, own.count)
-      let most = Message.maximumBubbles
-      if count <= most, next > most {
+      let maximum = Message.maximumBubbles
+      if count <= maximum, next > maximum {
         let total = max(next, node.count)
-        refuse("bubbles: \(total) are more than the most, \(most); this is number \(most + 1)", at: element)
+        refuse("bubbles: \(total) bubbles exceed the maximum of \(maximum)", at: element)
       }
-      // What is wrong in one too many is reported all the same.
-      if next <= most || isLenient {
+      // Errors in excess bubbles are still reported.
+      if next <= maximum || isLenient {
         if let file = element["file"], own.count == 1 { filesOfMessage[bubbles.count] = file.string }
         bubbles += own
       }

@@ -2,9 +2,9 @@ import TerminalText
 import ChatRoom
 import MessagingAPI
 
-/// Names of bubbles and messages in steps.
+/// Resolving the names of bubbles and messages in steps.
 extension ScenarioParsing {
-  /// The bubble that a name like `promo/2` stands for, by its index in the world.
+  /// Resolves a bubble name such as `promo/2` to its index in the world.
   mutating func bubble(named node: Node, _ name: String) -> Int? {
     let slash = node.utf8.lastIndex(of: UInt8(ascii: "/")) ?? node.utf8.startIndex
     let id = String(decoding: node.utf8[..<slash], as: UTF8.self)
@@ -14,22 +14,22 @@ extension ScenarioParsing {
       report(
         "\(name): expected a bubble, found \(node.kindFound)", at: node,
         hint: bubbles(ofMessageNamed: node.string)
-          ?? "write it like promo/2: the message's id and the bubble's place in it")
+          ?? "write it like promo/2: the message id and the bubble's position in the message")
       return nil
     }
     guard let index = message(named: id, at: node, name) else { return nil }
     let message = state.messages[index]
-    // Which of its bubbles is meant is unknown when some could not be read.
+    // If some bubbles could not be read, it is unclear which one is meant.
     guard message.isSound else { return nil }
     let seq = isNumber ? Int(String(decoding: digits, as: UTF8.self)) : nil
     guard let seq, seq >= 1, seq <= message.bubbles.count else {
-      report("\(name): there is no \(node.string.quoted)", at: node, hint: bubbles(ofMessageNamed: id))
+      report("\(name): unknown bubble \(node.string.quoted)", at: node, hint: bubbles(ofMessageNamed: id))
       return nil
     }
     return message.bubbles.lowerBound + seq - 1
   }
 
-  /// What the bubbles of a message are called, nil when there is no such message.
+  /// Describes the bubble names of a message, nil if there is no such message.
   func bubbles(ofMessageNamed id: String) -> String? {
     guard let index = state.messageIndices[id] else { return nil }
     let count = state.messages[index].bubbles.count
@@ -38,7 +38,7 @@ extension ScenarioParsing {
       "\(name) has \(count == 1 ? "one bubble, \(name)/1" : "\(count) bubbles, \(name)/1 to \(name)/\(count)")"
   }
 
-  /// The message with that id, by its index in the world. `others` are names that could stand there, too.
+  /// Resolves a message id to its index in the world. `others` are further names allowed there.
   mutating func message(named id: String, at node: Node, _ name: String, or others: [String] = []) -> Int? {
     if let index = state.messageIndices[id] { return index }
     if state.unreadableIds.contains(id) || state.hasUnknownMessages { return nil }
@@ -47,13 +47,13 @@ extension ScenarioParsing {
     } else {
       let names = state.messages.lazy.map(\.id)
       report(
-        "\(name): no message is called \(id.quoted)", at: node,
+        "\(name): unknown message \(id.quoted)", at: node,
         hint: others.isEmpty ? hint(for: id, among: names) : hint(for: id, among: others + names))
     }
     return nil
   }
 
-  /// Whether any step sends a message with that id.
+  /// Returns whether any step sends a message with the given id.
   private mutating func isSentByStep(_ id: String) -> Bool {
     if let idsSentBySteps { return idsSentBySteps.contains(id) }
     let ids = Set(stepsNode?.elements.lazy.compactMap { $0["send"]?["id"]?.string } ?? [])
@@ -61,15 +61,15 @@ extension ScenarioParsing {
     return ids.contains(id)
   }
 
-  /// A bubble that has to stand in the current user's room.
+  /// Resolves a bubble that must be in the current user's room.
   mutating func bubbleInRoom(_ node: Node, _ name: String) -> Int? {
     guard let bubble = bubble(named: node, name) else { return nil }
     let message = state.message(ofBubble: bubble)
     if let clock = state.clock, message.sent > clock {
       report(
-        "\(name): \(message.id.quoted) has not been sent yet: it is \(clock.iso8601)", at: node,
+        "\(name): \(message.id.quoted) has not been sent yet at \(clock.iso8601)", at: node,
         hint: "it is sent at \(message.sent.iso8601)")
-      // A step that lets time pass is missing before this one.
+      // A step that advances the time is missing before this one.
       state.forgetTime()
       return nil
     }
@@ -80,13 +80,13 @@ extension ScenarioParsing {
     return bubble
   }
 
-  /// A place in the room: an end of the content, or a bubble.
+  /// Parses a position in the room: either end of the content, or a bubble.
   mutating func place(_ node: Node, _ name: String) -> Place? {
     if node.isScalar("top") { return .top }
     if node.isScalar("bottom") { return .bottom }
     guard node.kind == .scalar, node.utf8.contains(UInt8(ascii: "/")) else {
       report(
-        "\(name): expected a place, found \(node.kindFound)", at: node,
+        "\(name): expected a position, found \(node.kindFound)", at: node,
         hint: bubbles(ofMessageNamed: node.string) ?? "allowed: top, bottom, or a bubble such as promo/2")
       return nil
     }
@@ -94,9 +94,9 @@ extension ScenarioParsing {
   }
 }
 
-/// Users and URLs.
+/// Resolving users and URLs.
 extension ScenarioParsing {
-  /// The index of the user of that name. What follows is about an unknown user when there is none.
+  /// Resolves a user id to the user's index.
   mutating func user(_ node: Node, _ name: String, step: StepDefinition) -> Int? {
     guard node.kind == .scalar, !node.utf8.isEmpty else {
       report(
@@ -105,11 +105,11 @@ extension ScenarioParsing {
     }
     guard let id = nonEmptyString(node, name), let userIndices else { return nil }
     if let index = userIndices[id] { return index }
-    report("\(name): no user is called \(id.quoted)", at: node, hint: hint(for: id, among: state.userIds))
+    report("\(name): unknown user \(id.quoted)", at: node, hint: hint(for: id, among: state.userIds))
     return nil
   }
 
-  /// What may have been meant by a name, or all names when they are few.
+  /// Returns a hint with the likely name, or with all names if there are few.
   mutating func hint(for word: String, among names: some Collection<String>) -> String? {
     comparisons -= names.count
     if names.count <= 20 { return NearMiss.hint(for: word, among: names.map(\.shortened)) }
@@ -117,16 +117,16 @@ extension ScenarioParsing {
     return NearMiss.nearest(to: word, among: names).map { "did you mean \($0.quoted)?" }
   }
 
-  /// The URL that may have been meant, else all there are.
+  /// Returns a hint with the likely URL, or with all available URLs.
   static func hint(for url: String, among links: [String]) -> String? {
     if links.isEmpty { return nil }
     if let near = NearMiss.nearest(to: url, among: links.prefix(20)) {
       return "did you mean \(near.quoted)?"
     }
-    return "its URLs: " + list(links)
+    return "available URLs: " + list(links)
   }
 
-  /// The first few of a text's URLs.
+  /// Lists the first few URLs.
   static func list(_ links: [String], _ separator: String = ", ") -> String {
     let some = links.prefix(5).map(\.shortened).joined(separator: separator)
     return links.count > 5 ? "\(some)\(separator)\(links.count - 5) more" : some

@@ -1,7 +1,7 @@
 import TerminalText
 import MessagingAPI
 
-/// Message objects, and where their problems stand in the file.
+/// Decoding message objects, and locating their problems in the file.
 extension ScenarioParsing {
   /// A message object and the URLs in it.
   struct Written {
@@ -9,7 +9,7 @@ extension ScenarioParsing {
     var links: [String]
   }
 
-  /// A message object. `additions` are the keys that can stand beside its own.
+  /// Decodes a message object. `additions` are the keys allowed in addition to its own.
   mutating func decode(
     _ value: JSONValue, from node: Node, additions: [StaticString] = []
   ) -> Written? {
@@ -24,10 +24,11 @@ extension ScenarioParsing {
     }
   }
 
-  /// Reports a problem of a message object at the node its path leads to from `root`, as far as it leads.
+  /// Reports a problem of a message object at the node its path leads to from `root`, or at the last existing
+  /// node on the way.
   ///
-  /// An unknown property that is nearly one of `additions` is an error whatever `severity` says: what was
-  /// meant to be the bubble's size would be lost.
+  /// An unknown property that resembles one of `additions` is an error regardless of `severity`. Otherwise,
+  /// the intended size of the bubble would be lost.
   mutating func report(
     _ problem: PropertyProblem, in root: Node, additions: [StaticString] = [],
     severity: Diagnostic.Severity = .error
@@ -62,7 +63,7 @@ extension ScenarioParsing {
     }
   }
 
-  /// The messages of a value in any shape that commands read.
+  /// Decodes messages in any supported form.
   mutating func request(
     _ root: Node, altText: String = MessageRequest.standardAltText
   ) -> MessageRequest? {
@@ -77,7 +78,8 @@ extension ScenarioParsing {
     }
   }
 
-  /// The node a problem's path leads to, or the last on the way there, and whether it leads there.
+  /// Returns the node a problem's path leads to, or the last existing one on the way, and whether the path is
+  /// complete.
   private static func node(of problem: PropertyProblem, in root: Node) -> (Node, isWhole: Bool) {
     var node = root
     for (position, component) in problem.path.components.enumerated() {
@@ -96,14 +98,14 @@ extension ScenarioParsing {
     return (node, true)
   }
 
-  /// Whether a property of that name in a bubble would be taken for something the scenario says of it.
+  /// Returns whether a property name in a bubble equals or resembles one of the scenario's additional keys.
   static func isNearAddition(_ name: String) -> Bool {
     let words = additions.map { "\($0)" }
     return words.contains(name) || addition(meantBy: name, among: words) != nil
   }
 
-  /// The addition someone probably misspelled. A short one has to be nearer than a long one: `title` and
-  /// `size` are two slips from `file`, and probably properties of a message object.
+  /// Returns the additional key that a word is probably a misspelling of. Short keys must match more closely:
+  /// `title` and `size` are two edits from `file`, but are probably properties of a message object.
   private static func addition(meantBy word: String, among additions: [String]) -> String? {
     guard let near = NearMiss.nearest(to: word, among: additions) else { return nil }
     let isNear = near.utf8.count > 4 || NearMiss.nearest(to: word, among: [near], slips: 1) != nil
@@ -112,11 +114,11 @@ extension ScenarioParsing {
 }
 
 extension PropertyProblem {
-  /// What the API's own answer says, so that it can be found: ` (LINE: /body/contents/0/text must be non-empty
-  /// text)`; empty where that is not known.
+  /// LINE's own error text, so that users can search for it: ` (LINE: /body/contents/0/text must be non-empty
+  /// text)`. Empty if unknown.
   fileprivate var serviceNote: String {
     guard let servicePath else { return "" }
-    // Whole as far as possible: it is what someone looks for.
+    // Kept whole if possible, since users search for it.
     let path = servicePath.utf8.count > 400 ? servicePath.shortened : servicePath.sanitized
     return " (LINE: \(path)\(serviceMessage.map { " " + $0 } ?? ""))"
   }

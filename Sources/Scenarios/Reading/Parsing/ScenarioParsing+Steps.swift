@@ -2,11 +2,11 @@ import TerminalText
 import ChatRoom
 import MessagingAPI
 
-/// Steps: what each means, and whether it makes sense where it stands.
+/// Parsing of steps, with checks that each step is possible at its position.
 extension ScenarioParsing {
   mutating func steps(_ node: Node) -> [Step] {
     guard node.kind == .sequence else {
-      report("steps: expected a list, found \(node.kindFound)", at: node, hint: "begin each step with \"- \"")
+      report("steps: expected a list, found \(node.kindFound)", at: node, hint: "start each step with \"- \"")
       return []
     }
     var steps: [Step] = []
@@ -23,11 +23,11 @@ extension ScenarioParsing {
     case .scalar, .alias: return wordStep(node)
     case .mapping where node.count > 0: return mappingStep(node)
     case .mapping:
-      report("a step is a mapping such as scroll: 120, found an empty one", at: node)
+      report("a step must be a mapping such as scroll: 120, found an empty mapping", at: node)
       return nil
     case .sequence:
-      report("a step is a mapping such as scroll: 120, found a list", at: node)
-      // Steps indented too far are steps all the same.
+      report("a step must be a mapping such as scroll: 120, found a list", at: node)
+      // Steps that are indented too far are still steps.
       let inner = node.elements.filter { $0.kind == .mapping }
       for element in inner { _ = step(element) }
       if inner.isEmpty { state.forget() }
@@ -35,24 +35,24 @@ extension ScenarioParsing {
     }
   }
 
-  /// A step that is a word: `leave`, or `enter` for the current user.
+  /// Parses a step without a value: `leave`, or `enter` for the current user.
   private mutating func wordStep(_ node: Node) -> Step.Kind? {
     guard case .string = Scalar(node), !node.utf8.isEmpty else {
-      report("a step is a word or a mapping such as scroll: 120, found \(node.kindFound)", at: node)
+      report("a step must be a word or a mapping such as scroll: 120, found \(node.kindFound)", at: node)
       return nil
     }
-    guard let definition = definition(of: node, "there is no step") else {
+    guard let definition = definition(of: node, "unknown step") else {
       state.forget()
       return nil
     }
-    // What a misspelt word probably did is known from here on; it is no step.
+    // The effect of a misspelled step is assumed, but it is not added as a step.
     let isWritten = node.string == definition.name
     if let parseWord = definition.parseWord {
       let step = parseWord(&self, node)
       return isWritten ? step : nil
     }
     definition.forget(&state)
-    if isWritten { report("\(definition.name): a value is missing", at: node, hint: definition.hint()) }
+    if isWritten { report("\(definition.name): missing value", at: node, hint: definition.hint()) }
     return nil
   }
 
@@ -63,17 +63,17 @@ extension ScenarioParsing {
     for (key, value) in node.pairs where key.kind == .scalar && !findings.isFull {
       if let first, first.definition.claims(key, value) { continue }
       let isAlone = node.count == 1
-      guard let definition = definition(of: key, isAlone ? "there is no step" : "unknown key") else {
+      guard let definition = definition(of: key, isAlone ? "unknown step" : "unknown key") else {
         continue
       }
       let isWritten = key.isScalar(definition.key)
       isSound = isSound && isWritten
-      // A key that is there twice is reported with the others of the document.
+      // Duplicate keys are reported for the document.
       if let first, first.definition.name == definition.name { continue }
       if let first, isWritten {
         report(
-          "a step does one thing, but \(definition.name.quoted) follows \(first.key.string.quoted)", at: key,
-          hint: "begin a new step: write \"- \" before it")
+          "a step has one action, but \(definition.name.quoted) follows \(first.key.string.quoted)", at: key,
+          hint: "start a new step: write \"- \" before it")
         isSound = false
       }
       if first == nil {
@@ -89,7 +89,7 @@ extension ScenarioParsing {
     return isSound ? step : nil
   }
 
-  /// Reports the keys beside a step that should stand in the mapping that is its value.
+  /// Reports keys next to a step that belong inside its value. Returns whether there are any.
   private mutating func reportMisplaced(in node: Node, _ definition: StepDefinition) -> Bool {
     var isMisplaced = false
     for (key, value) in node.pairs.dropFirst() where definition.claims(key, value) {
@@ -100,13 +100,13 @@ extension ScenarioParsing {
     return isMisplaced
   }
 
-  /// What a step that could not be understood did is unknown.
+  /// Marks everything that an unrecognized step may have changed as unknown.
   private mutating func forgetStep(_ node: Node) {
     state.forget()
     for (_, value) in node.pairs where value["bubbles"] != nil { state.add(unreadable: value["id"]?.string) }
   }
 
-  /// The step that a word names, or the one that it probably should. Reports a word that names none.
+  /// Returns the step with the given name, or the one probably meant by a misspelling. Reports unknown names.
   private mutating func definition(of node: Node, _ complaint: String) -> StepDefinition? {
     if let definition = StepDefinition.named(node) { return definition }
     let word = node.string
@@ -119,15 +119,15 @@ extension ScenarioParsing {
     return NearMiss.nearest(to: word, among: StepDefinition.names).flatMap(StepDefinition.named)
   }
 
-  /// Whether the current user is where the step needs them; notes it when they are known not to be. Where they
-  /// are is unknown then, as it is a step before this one that is wrong or missing.
+  /// Returns whether the current user's presence in the room is as the step requires. Otherwise reports it,
+  /// and treats their presence as unknown, since an earlier step is wrong or missing.
   mutating func isInside(_ expected: Bool, for step: String, at node: Node) -> Bool {
     guard let isInside = state.isCurrentInside, isInside != expected else { return true }
     let name = state.currentName.shortened
     if expected {
-      report("\(step): \(name) is not in the room", at: node, hint: "write enter: \(name) before it")
+      report("\(step): \(name) is not in the room", at: node, hint: "add enter: \(name) before this step")
     } else {
-      report("\(step): \(name) is in the room", at: node, hint: "write leave before it")
+      report("\(step): \(name) is in the room", at: node, hint: "add leave before this step")
     }
     state.setInside(nil)
     return false

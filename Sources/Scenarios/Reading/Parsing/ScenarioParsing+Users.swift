@@ -2,7 +2,7 @@ import TerminalText
 import ChatRoom
 
 extension ScenarioParsing {
-  /// The users; one of the name `user` when the file names none.
+  /// Parses the users. Returns one user with the id `user` if the file has none.
   mutating func users(_ node: Node?, device: Device) -> [User] {
     guard let node else {
       userIndices = ["user": 0]
@@ -11,7 +11,7 @@ extension ScenarioParsing {
     let before = findings.count
     guard isSequence(node, "users") else { return [] }
     guard node.count > 0 else {
-      report("users: the list is empty", at: node, hint: "leave it out for one user called user")
+      report("users: the list is empty", at: node, hint: "omit it for one user with the id user")
       return []
     }
     var users: [User] = []
@@ -29,7 +29,7 @@ extension ScenarioParsing {
       let own = element["device"].map { self.device($0) ?? device } ?? device
       guard let idNode, let id = identifier(idNode, "id") else { continue }
       guard indices.updateValue(users.count, forKey: id) == nil else {
-        report("users: \(id.quoted) is there a second time", at: idNode)
+        report("users: duplicate user \(id.quoted)", at: idNode)
         continue
       }
       users.append(User(id: id, name: name, device: own))

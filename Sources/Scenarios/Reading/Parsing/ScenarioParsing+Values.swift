@@ -2,27 +2,29 @@ import TerminalText
 import ChatRoom
 import MessagingAPI
 
-/// Values of any key: each of these records what was expected and what was found.
+/// Parsing of values. Each method reports the expected and the found value on failure.
 extension ScenarioParsing {
   mutating func report(_ message: String, at node: Node, hint: String? = nil) {
     findings.report(message, at: node, hint: hint)
   }
 
-  /// Reports what the Messaging API refuses: a warning where this is lenient.
+  /// Reports a violation of the Messaging API's rules: a warning if parsing is lenient.
   mutating func refuse(_ message: String, at node: Node, hint: String? = nil) {
     if isLenient { warn(message, at: node, hint: hint) } else { report(message, at: node, hint: hint) }
   }
 
-  /// Reports what is doubtful.
+  /// Reports a warning.
   mutating func warn(_ message: String, at node: Node, hint: String? = nil) {
     warnings.report(message, at: node, hint: hint, severity: .warning)
   }
 
-  /// Whether the node is a mapping. Its unknown keys are noted. `name` is that of a key or has an article.
+  /// Returns whether the node is a mapping, and reports unknown keys. `name` is a key, or a noun with its
+  /// article.
   mutating func isMapping(_ node: Node, _ name: String, keys: [StaticString]) -> Bool {
     guard node.kind == .mapping else {
-      let subject = name.contains(" ") ? "\(name) is a mapping" : "\(name): expected a mapping"
-      report("\(subject), found \(node.kindFound)", at: node, hint: "its keys: \(ScenarioParsing.list(keys))")
+      let subject = name.contains(" ") ? "\(name) must be a mapping" : "\(name): expected a mapping"
+      report(
+        "\(subject), found \(node.kindFound)", at: node, hint: "allowed keys: \(ScenarioParsing.list(keys))")
       return false
     }
     for (key, _) in node.pairs where key.kind == .scalar && !keys.contains(where: key.isScalar) {
@@ -40,14 +42,14 @@ extension ScenarioParsing {
   }
 
   mutating func reportEmptyKey(_ key: Node) {
-    report("there is no key before the \":\"", at: key)
+    report("missing key before \":\"", at: key)
   }
 
   private static func list(_ words: [StaticString]) -> String {
     words.map { "\($0)" }.joined(separator: ", ")
   }
 
-  /// Whether the node is a list.
+  /// Returns whether the node is a list, and reports an error otherwise.
   mutating func isSequence(_ node: Node, _ name: String) -> Bool {
     guard node.kind == .sequence else {
       report("\(name): expected a list, found \(node.kindFound)", at: node)
@@ -56,19 +58,19 @@ extension ScenarioParsing {
     return true
   }
 
-  /// A key's value that has to be there.
+  /// Returns the value of a required key, and reports an error if it is missing.
   mutating func required(_ key: StaticString, of mapping: Node, _ owner: String) -> Node? {
     let name = "\(key)"
     if let value = mapping[key] { return value }
-    // A key that is almost this one has been noted.
+    // A misspelled key has already been reported.
     let isMisspelt = mapping.pairs.prefix(20).contains { key, _ in
       NearMiss.nearest(to: key.string, among: CollectionOfOne(name)) != nil
     }
-    if !isMisspelt { report("\(name): missing; \(owner) needs it", at: mapping) }
+    if !isMisspelt { report("\(name): missing; required for \(owner)", at: mapping) }
     return nil
   }
 
-  /// Text. A plain number is taken as it was written.
+  /// Parses text. An unquoted number is kept as written.
   mutating func string(_ node: Node?, _ name: String) -> String? {
     guard let node else { return nil }
     if node.kind == .scalar {
@@ -84,7 +86,7 @@ extension ScenarioParsing {
     return nil
   }
 
-  /// Text with something in it.
+  /// Parses text that must not be empty.
   mutating func nonEmptyString(_ node: Node?, _ name: String) -> String? {
     guard let node, let text = string(node, name) else { return nil }
     guard !text.isEmpty else {
@@ -94,16 +96,16 @@ extension ScenarioParsing {
     return text
   }
 
-  /// A name by which other places of the file speak of something: no `/`, no white space, not empty.
+  /// Parses an identifier: not empty, without `/` and whitespace.
   mutating func identifier(_ node: Node?, _ name: String) -> String? {
     guard let node, let text = nonEmptyString(node, name) else { return nil }
-    // Almost all names are of these signs, and there can be many.
+    // A fast path: nearly all identifiers are ASCII, and there can be many.
     if text.utf8.allSatisfy({ 0x21...0x7E ~= $0 && $0 != UInt8(ascii: "/") }) { return text }
     for scalar in text.unicodeScalars
     where scalar == "/" || scalar.properties.isWhitespace || scalar.properties.generalCategory == .control {
       let isSpace = scalar.properties.isWhitespace
-      let sign = scalar == "/" ? "a \"/\"" : isSpace ? "white space" : "a control character"
-      report("\(name): \(text.quoted) has \(sign) in it, which no \(name) can have", at: node)
+      let sign = scalar == "/" ? "\"/\"" : isSpace ? "whitespace" : "a control character"
+      report("\(name): \(text.quoted) contains \(sign), which is not allowed", at: node)
       return nil
     }
     return text
@@ -116,7 +118,7 @@ extension ScenarioParsing {
     return nil
   }
 
-  /// A whole number within limits, counted in `unit`s, or in nothing when that is empty.
+  /// Parses an integer within limits. `unit` is the abbreviation shown in error messages, empty for none.
   mutating func integer(
     _ node: Node?, _ name: String, in range: ClosedRange<Int>, _ unit: String
   ) -> Int? {
@@ -131,7 +133,7 @@ extension ScenarioParsing {
     case .float(let value) where value.rounded() == value && value.isFinite: number = Int(exactly: value)
     default:
       var hint: String?
-      if !node.isPlain, case .integer = Scalar(plain: node.utf8) { hint = "write it without quotation marks" }
+      if !node.isPlain, case .integer = Scalar(plain: node.utf8) { hint = "remove the quotation marks" }
       report("\(name): expected a whole number, found \(node.kindFound)", at: node, hint: hint)
       return nil
     }
@@ -139,14 +141,14 @@ extension ScenarioParsing {
     if let number, range.contains(number) { return number }
     let isLess = number.map { $0 < range.lowerBound } ?? written.hasPrefix("-")
     let bound = isLess ? range.lowerBound : range.upperBound
-    let limit = "\(isLess ? "less than the least" : "more than the most"), \(bound)"
-    let units = unit.isEmpty ? "" : bound == 1 ? " " + unit : " \(unit)s"
-    report("\(name): \(written) is \(limit)\(units)", at: node)
+    let limit = isLess ? "is below the minimum of" : "exceeds the maximum of"
+    let suffix = unit.isEmpty ? "" : " " + unit
+    report("\(name): \(written) \(limit) \(bound)\(suffix)", at: node)
     return nil
   }
 
-  /// A number from 0 on.
-  mutating func number(_ node: Node, _ name: String, atMost most: Int?) -> Double? {
+  /// Parses a number of at least 0.
+  mutating func number(_ node: Node, _ name: String, atMost maximum: Int?) -> Double? {
     var number: Double?
     if node.kind == .scalar {
       switch Scalar(node) {
@@ -159,18 +161,18 @@ extension ScenarioParsing {
       let isQuantity = node.utf8.first.map(\.isDigit) == true
       report(
         "\(name): expected a number, found \(node.kindFound)", at: node,
-        hint: isQuantity ? "write the number alone, without quotation marks or a unit" : nil)
+        hint: isQuantity ? "write only the number, without quotation marks or a unit" : nil)
       return nil
     }
-    guard number >= 0, number <= most.map(Double.init) ?? .infinity else {
-      let limit = number < 0 ? "less than the least, 0" : "more than the most, \(most ?? 0)"
-      report("\(name): \(node.string.shortened) is \(limit)", at: node)
+    guard number >= 0, number <= maximum.map(Double.init) ?? .infinity else {
+      let limit = number < 0 ? "is below the minimum of 0" : "exceeds the maximum of \(maximum ?? 0)"
+      report("\(name): \(node.string.shortened) \(limit)", at: node)
       return nil
     }
     return number
   }
 
-  /// One of the words of an enumeration.
+  /// Parses a value of an enumeration.
   mutating func choice<Choice: RawRepresentable<String> & CaseIterable>(
     _ node: Node?, _ name: String
   ) -> Choice? {
@@ -184,7 +186,7 @@ extension ScenarioParsing {
     }
     if let value = Choice(rawValue: node.string) { return value }
     report(
-      "\(name): \(node.kindFound) is not one of its values", at: node,
+      "\(name): invalid value \(node.kindFound)", at: node,
       hint: NearMiss.hint(for: node.string, among: allowed))
     return nil
   }
@@ -207,7 +209,7 @@ extension ScenarioParsing {
 }
 
 extension Node {
-  /// What was found, in the words of an error message.
+  /// A description of the node for error messages.
   var kindFound: String {
     switch kind {
     case .mapping, .alias: return "a mapping"

@@ -2,39 +2,40 @@ import ChatRoom
 import ImpressionRules
 import MessagingAPI
 
-/// The reading of one scenario: goes through the nodes once, notes everything wrong and goes on.
+/// The parser of one scenario. It visits each node once, reports every error and continues.
 ///
-/// Methods that return an optional give nil after they have noted why.
+/// Methods that return an optional return nil after reporting an error.
 struct ScenarioParsing {
   var findings: [Finding]
-  /// What is doubtful, but no error.
+  /// The warnings.
   var warnings: [Finding] = []
   let load: ScenarioReader.Load
-  /// Whether what the API refuses is a warning, as far as it can be measured.
+  /// Whether violations of the Messaging API's rules are warnings if the message can still be measured.
   let isLenient: Bool
-  /// The message objects of files that were read, none of those that are not valid.
+  /// The message objects of files read so far, empty for invalid files.
   var objectsByFile: [String: [Written]] = [:]
-  /// The files that are named.
+  /// The names of all files referred to.
   var fileNames: Set<String> = []
 
-  /// The files of the bubbles of the message read last, by their places in it: those with one message.
+  /// The files of the most recently parsed message's bubbles, by position in the message. Only files with a
+  /// single message object are included.
   var filesOfMessage: [Int: String] = [:]
-  /// The files of the bubbles of all messages above the steps, by the bubbles' indices.
+  /// The files of all bubbles outside of steps, by bubble index.
   var files: [Int: String] = [:]
 
-  /// What the steps read so far have led to.
+  /// The state after the steps parsed so far.
   var state = StepState()
-  /// The expectations read so far.
+  /// The expectations parsed so far.
   var expectations: [Expectation] = []
   /// The list of steps.
   var stepsNode: Node?
-  /// The ids of the messages that steps send, once they were needed.
+  /// The ids of messages sent by steps, computed on first use.
   var idsSentBySteps: Set<String>?
-  /// How many names may still be compared with what was written, so that a file of a great many errors in a
-  /// great many names is rejected soon.
+  /// The remaining number of name comparisons for hints, so that a file with many errors and many names is
+  /// still rejected quickly.
   var comparisons = 1_000_000
 
-  /// The users' indices by id, nil when the list of users is not valid, so that their names can't be checked.
+  /// The users' indices by id, nil if the list of users is not valid and ids cannot be checked.
   var userIndices: [String: Int]?
 
   init(findings: [Finding], isLenient: Bool, load: @escaping ScenarioReader.Load) {
@@ -43,7 +44,7 @@ struct ScenarioParsing {
     self.load = load
   }
 
-  /// The whole file.
+  /// Parses the whole file.
   mutating func scenario(_ root: Node) -> Scenario? {
     guard isMapping(root, "a scenario file", keys: HeadKey.keys) else { return nil }
     let title = nonEmptyString(required("scenario", of: root, "a scenario"), "scenario")
@@ -74,7 +75,7 @@ struct ScenarioParsing {
       source: root.document.source)
   }
 
-  /// The keys that are not there, but something like them is: what they would say is unknown.
+  /// Returns the missing keys that are probably misspelled. Their values are unknown.
   private func misspeltKeys(of root: Node) -> [String] {
     let missing = HeadKey.keys.filter { root[$0] == nil }.map { "\($0)" }
     let unknown = root.pairs.lazy.map(\.key)
@@ -82,13 +83,14 @@ struct ScenarioParsing {
     return unknown.compactMap { NearMiss.nearest(to: $0.string, among: missing) }
   }
 
-  /// `clock`, by default the first time at which a message of the file is sent; nil when it can't be read.
+  /// Returns `clock`, or by default the first `sent` of a message in the file. Returns nil if the time is not
+  /// valid.
   private mutating func clock(of root: Node) -> Timestamp? {
     if let node = root["clock"] { return timestamp(node, "clock") }
     guard let messages = root["messages"],
       let sent = messages.elements.lazy.compactMap({ $0["sent"] }).first(where: { _ in true })
     else { return ScenarioReader.defaultClock }
-    // What is wrong with it is noted where the message is read.
+    // Errors in it are reported with the message.
     return try? Timestamp(iso8601: sent.string)
   }
 
@@ -96,7 +98,7 @@ struct ScenarioParsing {
     var metrics = Metrics()
     guard isMapping(node, "metrics", keys: MetricKey.all.map(\.key)) else { return metrics }
     for metric in MetricKey.all {
-      if let points = integer(node[metric.key], "\(metric.key)", in: 0...10_000, "point") {
+      if let points = integer(node[metric.key], "\(metric.key)", in: 0...10_000, "pt") {
         metric.set(points, in: &metrics)
       }
     }

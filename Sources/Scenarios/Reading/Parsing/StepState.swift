@@ -1,12 +1,12 @@
 import ChatRoom
 import MessagingAPI
 
-/// What the steps read so far have led to, as far as it decides whether the next one makes sense: who is in
-/// the room, what time it is, which messages have been sent.
+/// The state after the steps parsed so far, as far as needed to check the next one: the users in the room,
+/// the time and the messages sent.
 ///
-/// What a faulty step leaves unknown is nil and never complained about.
+/// Anything left unknown by a faulty step is nil and causes no further errors.
 struct StepState {
-  /// A message and its bubbles.
+  /// A message and the range of its bubbles.
   struct MessageState {
     var id: String
     var recipients: [Int]?
@@ -14,10 +14,10 @@ struct StepState {
     var unit: String?
     /// The indices of its bubbles.
     var bubbles: Range<Int>
-    /// Whether all of it could be read.
+    /// Whether all of it could be parsed.
     var isSound: Bool
 
-    /// O(log recipients).
+    /// Returns whether the message is sent to a user. O(log recipients).
     func isSent(to user: Int) -> Bool {
       guard let recipients else { return true }
       let index = recipients.partitioningIndex { $0 >= user }
@@ -25,39 +25,40 @@ struct StepState {
     }
   }
 
-  /// What time it is; nil when that is unknown.
+  /// The current time, nil if unknown.
   private(set) var clock: Timestamp?
-  /// It is this time or later.
+  /// The earliest possible current time.
   private(set) var earliest = Timestamp.range.lowerBound
-  /// A step that goes to this time or later makes it known again.
+  /// The time is known again after a step that moves it to this time or later.
   private var sure = Timestamp.range.lowerBound
   private(set) var users: [User] = []
-  /// nil after a step that failed to name one.
+  /// The current user, nil after a step that failed to name one.
   var currentUser: Int? = 0
-  /// Whether users are in the room, nil when that is unknown, where it differs from ``isEachInside``.
+  /// Whether users are in the room, nil if unknown. Overrides ``isEachInside``.
   private var isInside: [Int: Bool?] = [:]
-  /// Whether everybody else is in the room, nil when that is unknown.
+  /// Whether all other users are in the room, nil if unknown.
   private var isEachInside: Bool? = false
-  /// Whether the account has one, or it was said that it has none.
+  /// Whether the account has a rich menu. Also true once its absence has been reported.
   var hasRichMenu = true
-  /// The same of the service menu bar.
+  /// Whether the account has a service menu bar. Also true once its absence has been reported.
   var hasServiceMenuBar = true
 
   private(set) var messages: [MessageState] = []
   private(set) var messageIndices: [String: Int] = [:]
   var requestIds: Set<String> = []
   private(set) var bubbles: [Bubble] = []
-  /// The units of the messages, each once.
+  /// The units of the messages, without duplicates.
   private(set) var units: [String] = []
   private var knownUnits: Set<String> = []
-  /// Whether there are messages of which not all could be read.
+  /// Whether some messages could only be parsed in part.
   private(set) var hasUnsoundMessages = false
-  /// Messages that could not be read, by their ids.
+  /// The ids of messages that could not be parsed.
   private(set) var unreadableIds: Set<String> = []
-  /// Whether there are messages of which not even the id could be read.
+  /// Whether there are messages whose id could not be parsed.
   var hasUnknownMessages = false
 
-  /// The time is nil when it could not be read, the account when not all of it could.
+  /// Sets the initial state. `clock` is nil if it could not be parsed, `account` if it could only be parsed
+  /// in part.
   mutating func begin(clock: Timestamp?, users: [User], account: Account?) {
     self.clock = clock
     if let clock { (earliest, sure) = (clock, clock) }
@@ -69,7 +70,7 @@ struct StepState {
 
   mutating func add(_ message: Message, isSound: Bool) {
     if let known = messageIndices[message.id] {
-      // Who names it from here on may mean this one.
+      // Later uses of the id may refer to this message.
       messages[known].isSound = false
     } else {
       messageIndices[message.id] = messages.count
@@ -88,17 +89,17 @@ struct StepState {
     if let id, !id.isEmpty { unreadableIds.insert(id) } else { hasUnknownMessages = true }
   }
 
-  /// The message a bubble belongs to. O(log messages).
+  /// Returns the message that a bubble belongs to. O(log messages).
   func message(ofBubble bubble: Int) -> MessageState {
     messages[messages.partitioningIndex { $0.bubbles.upperBound > bubble }]
   }
 
-  /// Whether it is certain that no message is sent with that unit.
+  /// Returns whether no message can have the given unit.
   func isUnknown(unit: String) -> Bool {
     !knownUnits.contains(unit) && !hasUnsoundMessages && !hasUnknownMessages && unreadableIds.isEmpty
   }
 
-  /// Whether the current user is in the room, nil when that is unknown.
+  /// Whether the current user is in the room, nil if unknown.
   var isCurrentInside: Bool? {
     guard let currentUser else { return nil }
     return isInside[currentUser] ?? isEachInside
@@ -107,25 +108,25 @@ struct StepState {
   /// The users' ids.
   var userIds: some Collection<String> { users.lazy.map(\.id) }
 
-  /// The current user's id for a message.
+  /// The current user's id, for messages.
   var currentName: String {
     guard let currentUser, users.indices.contains(currentUser) else { return "the user" }
     return users[currentUser].id
   }
 
-  /// The current user is in the room from here on, or is not, or nobody knows.
+  /// Sets whether the current user is in the room, nil for unknown.
   mutating func setInside(_ isThere: Bool?) {
     guard let currentUser else { return forgetWhoIsInside() }
     isInside.updateValue(isThere, forKey: currentUser)
   }
 
-  /// Anybody may be in the room.
+  /// Marks the presence of all users as unknown.
   mutating func forgetWhoIsInside() {
     isInside.removeAll(keepingCapacity: true)
     isEachInside = nil
   }
 
-  /// A step that could not be understood may have done anything but let time go back.
+  /// Marks everything as unknown except that time does not go back, after a step that could not be parsed.
   mutating func forget() {
     currentUser = nil
     forgetWhoIsInside()
@@ -133,16 +134,16 @@ struct StepState {
   }
 }
 
-/// Time.
+/// The clock.
 extension StepState {
-  /// Time goes on to `end`, which does not lie before ``earliest``.
+  /// Advances the clock to `end`, which must not be before ``earliest``.
   mutating func advance(to end: Timestamp) {
     clock = end >= sure ? end : nil
     earliest = end
     sure = max(sure, end)
   }
 
-  /// So many seconds pass. Gives false when time does not last that long; it is unknown then.
+  /// Advances the clock by some seconds. Returns false if the time would be out of range; it is unknown then.
   mutating func advance(bySeconds seconds: Int) -> Bool {
     guard let end = earliest.advanced(bySeconds: seconds) else {
       clock = nil
@@ -154,12 +155,12 @@ extension StepState {
     return true
   }
 
-  /// Time goes on, but nobody knows how far.
+  /// Marks the time as unknown.
   mutating func forgetTime() {
     clock = nil
   }
 
-  /// A step goes back to `end`: either that time is wrong or one of those before it.
+  /// Handles a step that goes back to `end`: either this time or an earlier one is wrong.
   mutating func goBack(to end: Timestamp) {
     clock = nil
     earliest = min(earliest, end)
@@ -167,8 +168,8 @@ extension StepState {
 }
 
 extension Array {
-  /// The index of the first element for which `isBehind` holds, which it does for all that follow; the end
-  /// when there is none. O(log count).
+  /// Returns the first index for which `isBehind` is true, or the end if there is none. The elements must be
+  /// partitioned by `isBehind`. O(log count).
   fileprivate func partitioningIndex(_ isBehind: (Element) -> Bool) -> Int {
     var low = 0
     var high = count

@@ -2,14 +2,14 @@ import TerminalText
 import ChatRoom
 
 extension Timestamp {
-  /// Reads `2026-11-01T12:00:00+09:00`: a date, a time of day and an offset from UTC or `Z`. The seconds can
-  /// be left out (ISO 8601).
+  /// Parses `2026-11-01T12:00:00+09:00` (ISO 8601): a date, a time of day, and an offset from UTC or `Z`. The
+  /// seconds are optional.
   init(iso8601 text: String) throws(InvalidTime) {
     let utf8 = Array(text.utf8)
     var rest = utf8[...]
     func expected() -> InvalidTime { InvalidTime(message: "expected a time, found \(text.quoted)") }
 
-    // The public way to components that can then be filled in.
+    // Provides components to fill in.
     var parts = Timestamp(seconds: 0).components
     guard let year = rest.consumeNumber(digits: 4), rest.consume("-"),
       let month = rest.consumeNumber(digits: 2),
@@ -17,7 +17,7 @@ extension Timestamp {
     else {
       let isLate =
         utf8.prefix(while: \.isDigit).count > 4 && utf8.drop(while: \.isDigit).first == UInt8(ascii: "-")
-      throw isLate ? InvalidTime(message: "\(text.quoted) lies outside the years 1 to 9999") : expected()
+      throw isLate ? InvalidTime(message: "\(text.quoted) is outside the years 1 to 9999") : expected()
     }
     guard rest.consume("T") else {
       throw rest.isEmpty ? InvalidTime(message: "\(text.quoted) has no time of day") : expected()
@@ -35,7 +35,7 @@ extension Timestamp {
       guard let second = rest.consumeNumber(digits: 2) else { throw expected() }
       parts.second = second
       if rest.first == UInt8(ascii: ".") || rest.first == UInt8(ascii: ",") {
-        throw InvalidTime(message: "\(text.quoted) has a fraction of a second, but times are whole seconds")
+        throw InvalidTime(message: "\(text.quoted) has fractional seconds; times must be whole seconds")
       }
     }
     guard !rest.isEmpty else {
@@ -49,7 +49,7 @@ extension Timestamp {
         let minutes = rest.consumeNumber(digits: 2)
       else { throw expected() }
       guard hours <= 23, minutes <= 59 else {
-        throw InvalidTime(message: "\(text.quoted) has an offset from UTC that does not exist")
+        throw InvalidTime(message: "\(text.quoted) has an invalid offset from UTC")
       }
       offset = (hours * 3600 + minutes * 60) * (isNegative ? -1 : 1)
     }
@@ -57,7 +57,7 @@ extension Timestamp {
     guard let moment = Timestamp(parts, offsetFromUTC: offset) else {
       let isOutside = Timestamp(parts, offsetFromUTC: 0) != nil
       throw InvalidTime(
-        message: "\(text.quoted) \(isOutside ? "lies outside the years 1 to 9999" : "does not exist")")
+        message: "\(text.quoted) \(isOutside ? "is outside the years 1 to 9999" : "does not exist")")
     }
     self = moment
   }

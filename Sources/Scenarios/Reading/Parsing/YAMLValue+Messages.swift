@@ -1,9 +1,9 @@
 import ChatRoom
 import MessagingAPI
 
-/// Messages and their bubbles.
+/// Messages and bubbles as YAML.
 extension YAMLValue {
-  /// A message. `file` tells the file of a bubble by its place in the message, from 0; nil for none.
+  /// Converts a message. `file` returns the file of a bubble by its position in the message, from 0, or nil.
   init(
     _ message: Message, users: [String], isSentByStep: Bool, file: (Int) -> String? = { _ in nil }
   ) throws(UnwritableBubble) {
@@ -27,7 +27,7 @@ extension YAMLValue {
     self = .block(pairs)
   }
 
-  /// A bubble; nil when there is no JSON of it.
+  /// Converts a bubble. Returns nil if it has no JSON.
   private init?(_ bubble: Bubble, file: String?) {
     var pairs: [Pair]
     if let file {
@@ -44,8 +44,8 @@ extension YAMLValue {
     self = pairs.count == 1 ? .block(pairs) : .map(pairs)
   }
 
-  /// The members of a message object as they can stand in a scenario, where some names mean the bubble's
-  /// size: a property of such a name in a file of JSON is one that the Messaging API does not know.
+  /// Returns the members of a message object that can be written to a scenario. Unknown properties whose
+  /// names resemble a bubble's additional keys, such as its size, are dropped.
   private static func members(_ members: [JSONValue.Member]) -> [JSONValue.Member] {
     if members.count == 2, members[0] == .init("type", .string("text")), members[1].name == "text" {
       return [members[1]]
