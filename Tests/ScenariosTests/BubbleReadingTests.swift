@@ -4,12 +4,12 @@ import Scenarios
 import Testing
 
 @Suite struct BubbleReadingTests {
-  @Test func textAloneIsShortForATextMessage() throws {
+  @Test func textKeyAloneIsATextMessage() throws {
     let both = try bubbles("text: Hello", "{type: text, text: Hello}")
     #expect(both == [Bubble(.text("Hello")), Bubble(.text("Hello"))])
   }
 
-  @Test func aBubbleCanHaveASizeOfItsOwn() throws {
+  @Test func aBubbleCanHaveAnExplicitSize() throws {
     let sized = try bubbles(
       "{text: Tall, height: 900, width: 100000}",
       "{type: image, originalContentUrl: https://x.y, previewImageUrl: https://x.y, pixels: 1200x900}")
@@ -62,7 +62,7 @@ import Testing
         + #""quickReply":{"items":[{"type":"action","action":{"type":"cameraRoll","label":"Send"}}]}}"#)
   }
 
-  @Test func aFileBesideTheScenarioHoldsAMessageObject() throws {
+  @Test func aFileNextToTheScenarioCanContainAMessageObject() throws {
     let json = #"{"type": "text", "text": "\ud83d\ude00 \u3042\/\n"}"#
     let objects = try bubbles(
       "file: a.json", "{file: a.json, height: 300}", "file: b.yaml",

@@ -1,11 +1,11 @@
 import Scenarios
 import Testing
 
-/// Signs that would do something to a terminal, in everything of a file that reports show.
+/// Control characters that affect a terminal, in every text of a file that reports show.
 @Suite struct HostileTextTests {
-  /// Those that can stand in names: marks that turn the writing direction, a byte order mark.
+  /// Characters allowed in names: marks that change the writing direction, a byte order mark.
   static let inNames = ["\u{202E}", "\u{2067}", "\u{FEFF}"]
-  /// Those that can't: an escape, its 8-bit form, line breaks, a deletion.
+  /// Characters not allowed in names: an escape, its 8-bit form, line breaks, a deletion.
   static let signs = inNames + ["\u{1B}", "\u{9B}", "\u{2028}", "\u{85}", "\u{7F}"]
 
   private func scenario(_ sign: String) -> String {

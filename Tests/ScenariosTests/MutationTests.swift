@@ -30,7 +30,7 @@ import Testing
     return bytes
   }
 
-  /// Every file of a folder beside this one.
+  /// Reads all files of a folder next to this one.
   private static func seeds(in folder: String) throws -> [[UInt8]] {
     let url = URL(filePath: #filePath).deletingLastPathComponent().appending(path: folder)
     let names = try FileManager.default.contentsOfDirectory(atPath: url.path).sorted()
@@ -41,7 +41,7 @@ import Testing
 
   private static let files = ["a.json": "{}", "objects/card.json": #"{"type": "text", "text": "Hi"}"#]
 
-  /// Whether a file is valid. One that is must run, one that is not must say why and where.
+  /// Returns whether a file is valid. Valid files must run; invalid ones must have a located error.
   private func isValid(_ bytes: [UInt8]) throws -> Bool {
     let scenario: Scenario
     do throws(InvalidScenario) {
@@ -63,13 +63,13 @@ import Testing
     return true
   }
 
-  @Test func noMutatedFileCrashesOrIsRejectedWithoutAPlace() throws {
+  @Test func noMutatedFileCrashesOrIsRejectedWithoutALocation() throws {
     let seeds = try Self.seeds(in: "Invalid")
     var random = SplitMix64(seed: 42)
     for _ in 0..<4000 { _ = try isValid(Self.mutated(random.pick(seeds), by: &random)) }
   }
 
-  @Test func whatIsStillValidAfterAMutationRuns() throws {
+  @Test func mutatedFilesThatRemainValidRun() throws {
     let seeds = try Self.seeds(in: "Valid") + Self.seeds(in: "Reports")
     var random = SplitMix64(seed: 43)
     var valid = 0
@@ -77,7 +77,7 @@ import Testing
     #expect(valid > 40)
   }
 
-  @Test func noMutatedFileOfMessagesCrashesOrIsRejectedWithoutAPlace() {
+  @Test func noMutatedMessageFileCrashesOrIsRejectedWithoutALocation() {
     let seed = Array(
       #"""
       {"to": "U1", "messages": [

@@ -2,22 +2,22 @@ import ChatRoom
 import Scenarios
 import TestSupport
 
-/// A scenario made of dice: well written, but with steps that need not make sense where they stand.
+/// A random scenario: well-formed, but with steps that may be impossible at their position.
 struct RandomScenario {
-  /// A step as a file has it and as a world takes it.
+  /// A step as written in a file and as an action in a world.
   struct Step {
     var yaml: String
     var actions: [Action]
   }
 
   private(set) var head: String
-  /// The steps, of which some may be left out.
+  /// The steps, of which some may be omitted.
   var steps: [Step] = []
 
-  /// What is known of a bubble, by its name.
+  /// Properties of a bubble, by its name.
   private struct BubbleState {
     var name: String
-    /// Its index in the world; none in any world while the message waits for a step that sends it.
+    /// Its index in the world, nil in any world until a step sends its message.
     var index: Int
     var kind: Kind
   }
@@ -55,7 +55,7 @@ struct RandomScenario {
   private var messageCount = 0
   private var clock: Timestamp
 
-  /// The file.
+  /// The text of the file.
   var yaml: String {
     head + (steps.isEmpty ? "" : "steps:\n" + steps.map { "  - \($0.yaml)\n" }.joined())
   }
@@ -65,7 +65,7 @@ struct RandomScenario {
 
   init(_ random: inout SplitMix64) throws {
     users = ["alice", "bob", "carol"].prefix(Int.random(in: 1...3, using: &random)).map(\.self)
-    // Now and then close to the end of time.
+    // Occasionally close to the end of the time range.
     clock = Timestamp(seconds: random.oneIn(20) ? 253_402_000_000 : 1_793_501_700)
     head = "scenario: Dice\nclock: \(clock.iso8601)\n"
     head += "device: \(random.pick(["iphone-15", "pixel-8", "pc"]))\n"
@@ -81,7 +81,7 @@ struct RandomScenario {
     for _ in 0..<Int.random(in: 1...25, using: &random) { try steps.append(step(&random)) }
   }
 
-  /// A new message; its bubbles can be named by the steps from here on.
+  /// Creates a message whose bubbles can be used by later steps.
   private mutating func message(sent: Timestamp? = nil, _ random: inout SplitMix64) -> String {
     let id = "m\(messageCount)"
     messageCount += 1
@@ -133,7 +133,7 @@ struct RandomScenario {
     }
   }
 
-  /// A bubble; one time in ten one of a message that no step has sent yet.
+  /// Chooses a bubble; in one case out of ten, one that no step has sent yet.
   private func bubble(_ random: inout SplitMix64) -> BubbleState {
     if random.oneIn(10) { return BubbleState(name: "m\(messageCount)/1", index: 1_000_000, kind: .link) }
     return random.pick(bubbles)
@@ -186,7 +186,7 @@ struct RandomScenario {
     if random.oneIn(2) { return Step(yaml: "wait: \(seconds)s", actions: [.wait(seconds: seconds)]) }
     let delta = random.oneIn(6) ? -Int.random(in: 1...100_000, using: &random) : seconds % 40_000
     clock = clock.advanced(bySeconds: delta) ?? clock
-    // Beyond the end of the year 9999 at UTC+9 there is no way to write it.
+    // Times after the year 9999 at UTC+9 cannot be written.
     clock = min(clock, Timestamp(seconds: 253_402_260_000))
     return Step(yaml: "at: \(clock.iso8601)", actions: [.waitUntil(clock)])
   }

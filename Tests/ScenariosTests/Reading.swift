@@ -1,7 +1,7 @@
 import ChatRoom
 import Scenarios
 
-/// Reads a scenario whose `file:` bubbles stand in `files`.
+/// Reads a scenario whose `file:` bubbles are in `files`.
 func read(_ text: String, files: [String: String] = [:]) throws(InvalidScenario) -> Scenario {
   try read(Array(text.utf8), files: files)
 }
@@ -15,7 +15,7 @@ func read(_ bytes: [UInt8], files: [String: String] = [:]) throws(InvalidScenari
   return try reader.read(bytes, named: "test.yaml")
 }
 
-/// Reads a scenario of one message with these bubbles, given as the items of a YAML list.
+/// Reads a scenario of one message with the given bubbles, written as items of a YAML list.
 func bubbles(_ items: String..., files: [String: String] = [:]) throws(InvalidScenario) -> [Bubble] {
   let text =
     "scenario: A\nmessages:\n  - id: a\n    bubbles:\n"
@@ -23,7 +23,7 @@ func bubbles(_ items: String..., files: [String: String] = [:]) throws(InvalidSc
   return try read(text, files: files).setup.messages[0].bubbles
 }
 
-/// The diagnostics of a text that is no valid scenario, none when it is one.
+/// Returns the diagnostics of an invalid scenario, empty if it is valid.
 func diagnostics(_ text: String, files: [String: String] = [:]) -> [Diagnostic] {
   do throws(InvalidScenario) {
     _ = try read(text, files: files)

@@ -4,13 +4,13 @@ import Scenarios
 import TestSupport
 import Testing
 
-/// The project's own scenarios, recorded while their steps are taken.
-@Suite("Scenarios recorded")
+/// The project's own scenarios, recorded while their steps are performed.
+@Suite("Recorded scenarios")
 struct RecordedScenariosTests {
   private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
   private static let scenarios = folder.appendingPathComponent("../../Scenarios")
 
-  /// All files of a folder whose names end so, sorted.
+  /// Returns all files of a folder with the given suffix, sorted.
   private static func files(in folder: URL) throws -> [URL] {
     try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
       .filter { $0.pathExtension == "yaml" }.sorted { $0.path < $1.path }
@@ -36,7 +36,7 @@ struct RecordedScenariosTests {
     return recorded
   }
 
-  @Test("Each replays to what it led to, with its cards inline and by their files")
+  @Test("Each recording replays to the same result, with inline message objects and with files")
   func replaysTheSame() throws {
     let files = try Self.files(in: Self.scenarios)
     #expect(!files.isEmpty)
@@ -49,13 +49,13 @@ struct RecordedScenariosTests {
         let outcome = try Replay.run(reader.read(Array(text.utf8), named: "recording.yaml"), .trace)
         #expect(outcome.isPassed, "\(file.lastPathComponent)")
         #expect(events(of: outcome) == recorded.events, "\(file.lastPathComponent)")
-        #expect(told(outcome.world) == told(recorded.world), "\(file.lastPathComponent)")
+        #expect(report(of: outcome.world) == report(of: recorded.world), "\(file.lastPathComponent)")
       }
     }
   }
 
   @Test(
-    "A recording of every kind of step looks as it did, and is one of the files that the schema is held against"
+    "A recording of every kind of step is unchanged, as the schema is checked against it"
   )
   func looksTheSame() throws {
     let text = try recorded(read(Self.everyStep)).parts(title: "Every step: recorded").joined()

@@ -1,21 +1,21 @@
 import ChatRoom
 import Scenarios
 
-/// A world in which things happen while they are written down.
+/// A world whose actions are recorded.
 struct RecordedWorld {
   private var simulation: Simulation
-  /// What happened.
+  /// The events so far.
   private(set) var events: [Event] = []
 
-  /// The world as it is now.
+  /// The current world.
   var world: World { simulation.world }
 
-  /// Opens a setup's world.
+  /// Creates a world from a setup.
   init(_ setup: Setup) throws {
     simulation = Simulation(of: try World(setup), observing: [.actions, .edges])
   }
 
-  /// Lets an action happen; tells whether the world did it.
+  /// Performs an action and returns whether the world accepted it.
   @discardableResult
   mutating func record(_ action: Action) -> Bool {
     guard let happened = try? simulation.perform(action) else { return false }
@@ -23,7 +23,7 @@ struct RecordedWorld {
     return true
   }
 
-  /// The parts in which the recording comes to its file: the head, a line for each action, and the end.
+  /// The parts in which the recording is written to its file: the head, a line for each action, and the end.
   func parts(files: [Int: String] = [:], title: String = "Recorded") throws -> [String] {
     let setup = simulation.actionLog.setup(of: world)
     var writer = StepWriter(clock: setup.clock)
@@ -33,12 +33,12 @@ struct RecordedWorld {
   }
 }
 
-/// The events of a run.
+/// Returns the events of a run.
 func events(of outcome: Replay.Outcome) -> [Event] {
   outcome.trace.compactMap { if case .event(let event) = $0.content { event } else { nil } }
 }
 
-/// Everything a report tells of a world: counters and layout.
-func told(_ world: World) -> String {
+/// Returns everything that a report says about a world: counters and layout.
+func report(of world: World) -> String {
   Report.json(of: Simulation(of: world), file: "", name: "")
 }

@@ -5,10 +5,10 @@ import Scenarios
 import TestSupport
 import Testing
 
-/// Scenario files written while things happen.
+/// Scenario files written during a session.
 @Suite("Recordings")
 struct RecordingTests {
-  /// A random scenario, and a world in which its steps were taken as far as they make sense.
+  /// A random scenario, and a world in which its possible steps were performed.
   private func recorded(_ random: inout SplitMix64) throws -> RecordedWorld? {
     let dice = try RandomScenario(&random)
     guard let scenario = try? read(dice.head) else { return nil }
@@ -17,7 +17,7 @@ struct RecordingTests {
     return recorded
   }
 
-  @Test("What is replayed from a recording is what happened")
+  @Test("Replaying a recording reproduces the session")
   func replaysTheSame() throws {
     var random = SplitMix64(seed: 7)
     var events = 0
@@ -28,17 +28,17 @@ struct RecordingTests {
       let outcome = try Replay.run(read(text), .trace)
       #expect(outcome.isPassed, "\(outcome.failures.map(\.message)) \(text)")
       #expect(ScenariosTests.events(of: outcome) == recorded.events, "\(text)")
-      #expect(told(outcome.world) == told(recorded.world), "\(text)")
+      #expect(report(of: outcome.world) == report(of: recorded.world), "\(text)")
       #expect(outcome.world.clock == recorded.world.clock)
       events += recorded.events.count
       expectations += outcome.scenario.expectations.count
     }
-    // It was not all refused.
+    // At least one action was accepted.
     #expect(events > 5000)
     #expect(expectations > 10_000)
   }
 
-  @Test("A recording is valid after each of its lines, and each line is one action more")
+  @Test("A recording is valid after every line, and each line adds one action")
   func isValidAtEveryMoment() throws {
     var random = SplitMix64(seed: 8)
     for _ in 0..<40 {
@@ -54,7 +54,7 @@ struct RecordingTests {
     }
   }
 
-  @Test("What a recording starts from reads back the same, whatever is in it")
+  @Test("Any setup survives a round trip through a recording")
   func headReadsBack() throws {
     var random = SplitMix64(seed: 9)
     for _ in 0..<600 {
@@ -74,7 +74,7 @@ struct RecordingTests {
     #expect(first.clock == second.clock)
   }
 
-  @Test("Devices, menus, metrics, rules and sizes come back as they were")
+  @Test("Devices, menus, metrics, rules and sizes survive a round trip")
   func writesEverything() throws {
     let text = """
       scenario: All
@@ -123,11 +123,11 @@ struct RecordingTests {
     let outcome = try Replay.run(read(recorded.parts().joined()), .trace)
     #expect(outcome.isPassed)
     #expect(events(of: outcome) == recorded.events)
-    #expect(told(outcome.world) == told(recorded.world))
+    #expect(report(of: outcome.world) == report(of: recorded.world))
     expectSame(outcome.scenario.setup, setup)
   }
 
-  @Test("Any text reads back to the last byte: as a title, a name, a key, and what someone says")
+  @Test("Any text survives a round trip as a title, a name, a key and a user's own text")
   func textsReadBack() throws {
     var random = SplitMix64(seed: 10)
     let signs: [Unicode.Scalar] = [
@@ -178,7 +178,7 @@ struct RecordingTests {
     }
   }
 
-  @Test("A bubble from a file is named by it, with what the scenario says of its size")
+  @Test("A bubble from a file is written as its file name and its size in the scenario")
   func namesFiles() throws {
     let card = "{\"type\": \"text\", \"text\": \"Hi\", \"height\": 3, \"heigth\": 4}"
     let text = "scenario: A\nmessages:\n  - {id: a, bubbles: [{text: B}, {file: \"c d.json\", height: 70}]}\n"
@@ -187,12 +187,12 @@ struct RecordingTests {
     let named = try RecordedWorld(scenario.setup).parts(files: [1: "../c d.json"])[0]
     #expect(named.contains("{file: \"../c d.json\", height: 70}"))
     expectSame(try read(named, files: ["../c d.json": card]).setup, scenario.setup)
-    // Written in the scenario, properties that would be taken for the bubble's size are left out.
+    // Properties that could be mistaken for the bubble's size are omitted in the scenario.
     let inline = try read(RecordedWorld(scenario.setup).parts()[0]).setup.messages[0].bubbles[1]
     #expect(inline.object == .text("Hi") && inline.height == 70)
   }
 
-  @Test("A bubble that was made in a program and has no JSON can't be written, and is named")
+  @Test("A bubble without JSON cannot be written, and the error names it")
   func refusesOutlines() throws {
     let setup = Setup(
       account: Account(), users: [User(id: "u")],
@@ -206,7 +206,7 @@ struct RecordingTests {
     #expect(throws: UnwritableBubble(name: "m/2")) { try RecordedWorld(setup).parts() }
   }
 
-  @Test("The counters of a unit are pinned in as many periods as they take")
+  @Test("The counters of a unit are pinned in every period with messages")
   func pinsUnits() throws {
     let text = """
       scenario: A

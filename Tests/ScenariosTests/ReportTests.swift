@@ -3,8 +3,8 @@ import Scenarios
 import TestSupport
 import Testing
 
-/// What `Reports/*.yaml` are reported as, in each format, is kept in files beside them. They are written anew
-/// with `BUBBLESCOPE_WRITE_GOLDEN=1`.
+/// The reports on `Reports/*.yaml` in each format are compared with files next to them. Run the tests with
+/// `BUBBLESCOPE_WRITE_GOLDEN=1` to regenerate these.
 @Suite struct ReportTests {
   static let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Reports")
 
@@ -22,7 +22,7 @@ import Testing
     }
   }
 
-  /// What the program writes.
+  /// Returns the output of the program.
   static func text(_ report: Report, _ names: [String]) throws -> String {
     var summary = Report.Summary()
     var body = ""
@@ -47,11 +47,11 @@ import Testing
       "several.\(format.rawValue)")
   }
 
-  @Test func oneFileThatPassesIsTableAndSentence() throws {
+  @Test func onePassingFileShowsASummaryAndATable() throws {
     try Self.check(Self.text(Report(format: .text), ["passing"]), "passing.text")
   }
 
-  @Test func oneFileThatFailsSaysWhatLedThere() throws {
+  @Test func oneFailingFileShowsTheStepsThatLedThere() throws {
     try Self.check(Self.text(Report(format: .text), ["failing"]), "failing.text")
   }
 
@@ -71,7 +71,7 @@ import Testing
     #expect(try Self.text(Report(format: .text, contents: .masked), ["failing"]).contains("<20"))
   }
 
-  @Test("A message that LINE reports nowhere has a word about it instead of numbers")
+  @Test("A message that LINE does not report has a note instead of numbers")
   func messagesReportedNowhere() throws {
     let scenario = try read(
       """
@@ -95,7 +95,7 @@ import Testing
     #expect(!text(.text, .masked).contains("quiet/1"))
   }
 
-  @Test func coloursAreThereWhenAskedForOnly() throws {
+  @Test func coloursAreUsedOnlyOnRequest() throws {
     let colored = Report(format: .text, appearance: .init(hasColor: true), fileCount: 2)
     let plain = Report(format: .text, fileCount: 2)
     let text = try Self.text(colored, ["passing", "failing"])
@@ -118,7 +118,7 @@ import Testing
     #expect(try code("missing") == 2)
   }
 
-  @Test func theJSONIsJSON() throws {
+  @Test func theJSONIsValid() throws {
     for names in [Self.several, ["failing"]] {
       let report = Report(format: .json, contents: [.trace, .explanations], fileCount: names.count)
       let object = try JSONSerialization.jsonObject(with: Data(Self.text(report, names).utf8))
@@ -128,7 +128,7 @@ import Testing
     }
   }
 
-  @Test func runningTwiceGivesTheSame() throws {
+  @Test func runningTwiceGivesTheSameResult() throws {
     for format in Report.Format.allCases {
       let report = Report(format: format, contents: [.trace, .explanations], fileCount: 4)
       #expect(try Self.text(report, Self.several) == Self.text(report, Self.several))

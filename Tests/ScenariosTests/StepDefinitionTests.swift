@@ -6,7 +6,7 @@ import Testing
 
 @Suite("The definitions of steps")
 struct StepDefinitionTests {
-  @Test("Keys are those of one step each")
+  @Test("Each key belongs to exactly one step")
   func keysDiffer() {
     #expect(Set(StepDefinition.names).count == StepDefinition.all.count)
   }
@@ -21,7 +21,8 @@ struct StepDefinitionTests {
   }
 
   @Test(
-    "The example of a step is one, as a value and as a mapping", arguments: StepDefinition.all.map(\.name))
+    "The examples of a step are valid, as a value and as a mapping", arguments: StepDefinition.all.map(\.name)
+  )
   func exampleIsValid(of name: String) throws {
     let step = try #require(StepDefinition.named(name))
     for example in [step.example, step.mappingExample].compactMap(\.self) {
