@@ -98,7 +98,7 @@ struct ReplayTests {
         ./2.yaml:3:5: error: leave: user is not in the room
           - leave
             ^
-        hint: write enter: user before it
+        hint: add enter: user before this step
         ./2.yaml:5:5: error: unknown step "scrol"
           - scrol: 3
             ^
