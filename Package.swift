@@ -72,7 +72,7 @@ let package = Package(
       name: "TestSupport", dependencies: ["TerminalUI", "TerminalText", "CNcurses"],
       path: "Tests/TestSupport"),
     .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"]),
-    .testTarget(name: "NcursesScreenTests", dependencies: ["NcursesScreen", "TestSupport"]),
+    .testTarget(name: "NcursesScreenTests", dependencies: ["Commands", "NcursesScreen", "TestSupport"]),
     .testTarget(
       name: "EndToEndTests", dependencies: ["bubblescope", "TerminalUI", "TestSupport"],
       exclude: ["browser", "schema"]),

@@ -11,14 +11,20 @@ struct RoomLoop {
   let screen: NcursesScreen
   var session: Session
   var recording: RoomRecording
+  /// Where actions come from besides the keys.
+  private let source: ActionQueue?
   private var theme: Theme
   private let display: DisplayOptions
 
-  init(screen: NcursesScreen, session: Session, recording: RoomRecording, display: DisplayOptions) {
+  init(
+    screen: NcursesScreen, session: Session, recording: RoomRecording, display: DisplayOptions,
+    source: ActionQueue? = nil
+  ) {
     self.screen = screen
     self.session = session
     self.recording = recording
     self.display = display
+    self.source = source
     theme = display.theme(on: screen)
   }
 
@@ -58,11 +64,13 @@ struct RoomLoop {
     while true {
       show(recording.news(for: session))
       screen.draw(session.frame(size: screen.size, theme: theme))
-      let events = screen.events(timeout: session.flashing.isEmpty ? nil : RoomLoop.flashMilliseconds)
+      let events = screen.events(
+        timeout: session.flashing.isEmpty ? nil : RoomLoop.flashMilliseconds, wake: source?.descriptor)
       if events.isEmpty { session.endFlash() }
       for event in events {
         if case .background(let isLight) = event { theme = display.theme(on: screen, isLight: isLight) }
         if case .moreColors = event { theme = display.theme(on: screen, isLight: theme.isLight) }
+        if case .wake = event { performQueuedActions() }
         if case .terminate(let signal) = event { return end(signal.map(Ending.signal) ?? .hangUp) }
         switch session.handle(event) {
         case .quit: return end(.none)
@@ -71,6 +79,14 @@ struct RoomLoop {
         case .goOn: recording.record(session)
         }
       }
+    }
+  }
+
+  /// Performs what another part of the program has queued, in its order.
+  private mutating func performQueuedActions() {
+    for action in source?.removeAll() ?? [] {
+      session.receive(action)
+      recording.record(session)
     }
   }
 

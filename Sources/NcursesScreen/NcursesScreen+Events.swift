@@ -8,19 +8,23 @@ extension NcursesScreen {
   /// a new size, a redraw, the request to end. Empty when `timeout` milliseconds passed before anything
   /// did; nil waits for ever, 0 only looks.
   ///
+  /// When the descriptor `wake` is readable, the last event is `InputEvent.wake`. Reading from it is up to the
+  /// caller: as long as it is readable, nothing waits.
+  ///
   /// Ctrl-Z stops the process in here; when it goes on, there is a redraw. After `InputEvent.terminate`
   /// the caller closes the screen and ends; a second signal without another call of this function ends
   /// the process at once.
-  public func events(timeout: Int?) -> [InputEvent] {
+  public func events(timeout: Int?, wake: Int32? = nil) -> [InputEvent] {
     let deadline = timeout.map { Self.now + max($0, 0) }
     while true {
-      let isReadable = waitForInput(until: [deadline, decoderDeadline].compactMap { $0 }.min())
-      var events = isReadable && !isGone ? readInput() : []
+      let ready = waitForInput(until: [deadline, decoderDeadline].compactMap { $0 }.min(), wake: wake)
+      var events = ready.input && !isGone ? readInput() : []
       if let due = decoderDeadline, due <= Self.now {
         events += decoder.flush()
         decoderDeadline = nil
       }
       events += signalEvents()
+      if ready.wake { events.append(.wake) }
       if !events.isEmpty { return events }
       if let deadline, deadline <= Self.now { return [] }
     }
@@ -33,15 +37,18 @@ extension NcursesScreen {
     return time.tv_sec * 1000 + time.tv_nsec / 1_000_000
   }
 
-  /// Waits for input or a signal; returns whether there is input, or none any more.
-  private func waitForInput(until deadline: Int?) -> Bool {
-    if isGone || heldSignals != 0 { return false }
+  /// Waits for input, a signal or the other descriptor; returns whether there is input, or none any more, and
+  /// whether the other descriptor is readable.
+  private func waitForInput(until deadline: Int?, wake: Int32?) -> (input: Bool, wake: Bool) {
+    if isGone || heldSignals != 0 { return (false, false) }
     let wait = deadline.map { Int32(clamping: max($0 - Self.now, 0)) } ?? -1
     var descriptors = [
       pollfd(fd: device.input, events: Int16(POLLIN), revents: 0),
       pollfd(fd: signals, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: wake ?? -1, events: Int16(POLLIN), revents: 0),
     ]
-    return poll(&descriptors, nfds_t(descriptors.count), wait) > 0 && descriptors[0].revents != 0
+    guard poll(&descriptors, nfds_t(descriptors.count), wait) > 0 else { return (false, false) }
+    return (descriptors[0].revents != 0, descriptors[2].revents != 0)
   }
 
   /// Whether the terminal is gone: then reading gives nothing for ever.

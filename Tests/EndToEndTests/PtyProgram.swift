@@ -11,6 +11,8 @@ final class PtyProgram {
   /// Bytes the program wrote, as far as they were read.
   private(set) var bytesRead = 0
   let pid: pid_t
+  /// The terminal's settings before the program started.
+  let settingsBefore: [UInt8]
   /// Hangs up when the program has ended.
   private let life: Int32
   private var pending: [UInt8] = []
@@ -30,6 +32,7 @@ final class PtyProgram {
     let terminal = try #require(PseudoTerminal(columns: columns, rows: rows))
     emulator = Emulator(size: TerminalSize(columns: Int(columns), rows: Int(rows)))
     self.terminal = terminal
+    settingsBefore = terminal.settings
     let path = String(cString: try #require(ttyname(terminal.slave)))
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)

@@ -147,9 +147,8 @@ struct RobustnessTests {
     arguments: ["xterm", "xterm-256color", "tmux-256color", "screen", "linux", "vt100"])
   func kinds(term: String) throws {
     let program = try PtyProgram(term: term)
-    let before = try #require(program.terminal).settings
     try program.wait { $0.contains("leave") }
-    #expect(program.terminal?.settings != before)
+    #expect(program.terminal?.settings != program.settingsBefore)
     let hasColors = program.emulator.frame.cells.contains { $0.style.background != .standard }
     #expect(hasColors == (term != "vt100"))
     program.type("rj")
@@ -159,7 +158,7 @@ struct RobustnessTests {
     try program.wait { $0.contains("chat list") }
     program.type("q")
     #expect(program.end() == 0)
-    #expect(program.terminal?.settings == before)
+    #expect(program.terminal?.settings == program.settingsBefore)
   }
 
   @Test("Without a usable terminal the message points to replay", arguments: ["dumb", nil] as [String?])

@@ -5,11 +5,7 @@ import Testing
 
 @testable import NcursesScreen
 
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Glibc
 
 @Suite("A screen on a pseudo-terminal", .serialized)
 struct NcursesScreenTests {

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Glibc
 
 /// A terminal with the test at the other end of the line.
 public final class PseudoTerminal {
@@ -20,21 +16,13 @@ public final class PseudoTerminal {
   }
 
   private static func openBothEnds() -> (master: Int32, slave: Int32)? {
-    #if canImport(Glibc)
-      // The library's functions for this are not visible to Swift; these are what they do.
-      let unlock = UInt(0x4004_5431)
-      let openPeer = UInt(0x5441)
-      let master = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_NONBLOCK)
-      var isLocked: Int32 = 0
-      guard master >= 0, ioctl(master, unlock, &isLocked) == 0 else { return nil }
-      let slave = ioctl(master, openPeer, O_RDWR | O_NOCTTY)
-    #else
-      let master = posix_openpt(O_RDWR | O_NOCTTY | O_NONBLOCK)
-      guard master >= 0, grantpt(master) == 0, unlockpt(master) == 0, let path = ptsname(master) else {
-        return nil
-      }
-      let slave = open(path, O_RDWR | O_NOCTTY)
-    #endif
+    // The library's functions for this are not visible to Swift; these are what they do.
+    let unlock = UInt(0x4004_5431)
+    let openPeer = UInt(0x5441)
+    let master = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_NONBLOCK)
+    var isLocked: Int32 = 0
+    guard master >= 0, ioctl(master, unlock, &isLocked) == 0 else { return nil }
+    let slave = ioctl(master, openPeer, O_RDWR | O_NOCTTY)
     return slave >= 0 ? (master, slave) : nil
   }
 

@@ -15,6 +15,8 @@ public enum InputEvent: Hashable, Sendable {
   /// The terminal told that it has more colours than its description says, and they are in use from now on: choose
   /// the colours anew.
   case moreColors
+  /// Something besides the terminal needs attention: the descriptor that the program also waits for is readable.
+  case wake
   /// The program is asked to end, by a signal with this number or because the terminal vanished (nil).
   case terminate(signal: Int32?)
 }

@@ -137,7 +137,7 @@ public struct Session: Sendable {
       return press(key)
     case .resized(let size): self.size = size
     case .mouse(let mouse): return react(to: mouse)
-    case .redraw, .background, .moreColors: break
+    case .redraw, .background, .moreColors, .wake: break
     case .paste(let text): if !typePasted(text) { notice = "pasted text is not read as keys" }
     case .terminate: return .quit
     }

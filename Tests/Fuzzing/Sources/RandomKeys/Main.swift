@@ -1,11 +1,7 @@
 @testable import NcursesScreen
 @testable import TerminalUI
 
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Glibc
 
 /// `RandomKeys [EVENTS [SEED]]`: plays random events on rooms, one after the other, draws every frame in a
 /// pseudo-terminal and checks it; tells the resident memory on the way. Ends with 1 at the first frame that is
