@@ -32,8 +32,8 @@ struct DevicesCommand: ParsableCommand {
       ]
     }
     var table = TextTable(heads.indices.map { TextTable.Column(.left, gap: $0 == 0 ? 0 : 2) })
-    for row in [heads] + rows { table.add(row.map { TextTable.Cell($0) }) }
-    return table.lines.map { $0 + "\n" }.joined()
+    for row in [heads] + rows { table.add(row.map { StyledText($0) }) }
+    return table.lines.map { $0.plain + "\n" }.joined()
   }
 
   private var json: JSONValue {

@@ -127,12 +127,16 @@ struct FitCommand: ParsableCommand {
   ) throws(Failure) -> FitReport {
     let appearance =
       picture != nil
-      ? Report.Appearance(hasColor: true, isUTF8: true)
+      ? Report.Appearance(isUTF8: true)
       : OutputName(output) == nil ? Terminal.appearance : Report.Appearance()
     let report = FitReport(subjects, ownMenu: menu, appearance: appearance)
     let sink = try ReportSink(output)
-    let text = report.text(format)
-    try sink.write(picture?.picture(of: Frame(report: text), title: "Where \(file.shown) fits") ?? text)
+    if let picture {
+      let frame = Frame(report: report.styledText)
+      try sink.write(picture.picture(of: frame, title: "Where \(file.shown) fits"))
+    } else {
+      try sink.write(report.text(format))
+    }
     try sink.close()
     return report
   }

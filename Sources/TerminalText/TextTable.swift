@@ -19,22 +19,8 @@ package struct TextTable {
     }
   }
 
-  /// The contents of one row in one column.
-  package struct Cell {
-    /// The text as it is measured.
-    package var text: String
-    /// What dresses it, taking no cells.
-    package var style: (String) -> String
-
-    /// Creates a cell.
-    package init(_ text: String, style: @escaping (String) -> String = { $0 }) {
-      self.text = text
-      self.style = style
-    }
-  }
-
   private let columns: [Column]
-  private var rows: [[Cell]] = []
+  private var rows: [[StyledText]] = []
 
   /// Creates a table without rows.
   package init(_ columns: [Column]) {
@@ -42,32 +28,32 @@ package struct TextTable {
   }
 
   /// Adds a row; columns it has no cell for stay empty.
-  package mutating func add(_ cells: [Cell]) {
+  package mutating func add(_ cells: [StyledText]) {
     rows.append(cells)
   }
 
   /// The widths of the columns in cells, without their gaps.
   package var widths: [Int] {
     columns.indices.map { column in
-      rows.map { $0.indices.contains(column) ? $0[column].text.cells : 0 }.max() ?? 0
+      rows.map { $0.indices.contains(column) ? $0[column].cells : 0 }.max() ?? 0
     }
   }
 
   /// The rows as lines, without spaces at their ends.
-  package var lines: [String] {
+  package var lines: [StyledText] {
     let widths = widths
     return rows.map { row in
-      var line = ""
+      var line = StyledText()
       var spaces = 0
       for (index, column) in columns.enumerated() {
         spaces += column.gap
-        guard row.indices.contains(index), !row[index].text.isEmpty else {
+        guard row.indices.contains(index), !row[index].isEmpty else {
           spaces += widths[index]
           continue
         }
-        let rest = widths[index] - row[index].text.cells
-        line += String(repeating: " ", count: spaces + (column.alignment == .right ? rest : 0))
-        line += row[index].style(row[index].text)
+        let rest = widths[index] - row[index].cells
+        line.append(String(repeating: " ", count: spaces + (column.alignment == .right ? rest : 0)))
+        line += row[index]
         spaces = column.alignment == .left ? rest : 0
       }
       return line

@@ -19,6 +19,14 @@ struct FrameTests {
     return true
   }
 
+  @Test("A report is drawn with a row for each line and its styles")
+  func drawsReports() {
+    let frame = Frame(report: "\(.bold("明日"))  \(.red("no"))\nab\n\n")
+    #expect(frame.size == TerminalSize(columns: 8, rows: 2))
+    #expect(frame.text == "明日  no\nab\n")
+    #expect(frame[6, 0].style == Style(TerminalColor(1)) && frame[0, 0].style == Style(.standard, .bold))
+  }
+
   @Test("Overwriting half of a wide glyph blanks the other half")
   func overwriting() {
     var frame = Frame(size: TerminalSize(columns: 4, rows: 1))

@@ -162,37 +162,24 @@ package struct CounterTable {
 
   /// Formats the table for a terminal of the given width, with short column names if the full ones do not
   /// fit.
-  func text(_ paint: Paint, width: Int) -> String {
+  func text(width: Int) -> StyledText {
     guard !rows.isEmpty else { return "" }
-    let notes = notes.flatMap { FailureText.wrapped($0, to: width - 2) }.map { "  " + paint.dim($0) + "\n" }
-    return table(paint, width: width) + (notes.isEmpty ? "" : "\n" + notes.joined())
-  }
-
-  private func table(_ paint: Paint, width: Int) -> String {
-    let long = text(paint, heads: columns.map(\.names.long))
-    let widest = long.split(separator: "\n").map { $0.filter { $0 != "\u{1B}" }.count }.max() ?? 0
-    let escapes = paint.isOn ? 8 : 0
-    return widest - escapes <= width ? long : text(paint, heads: columns.map(\.names.short))
-  }
-
-  private func text(_ paint: Paint, heads: [String]) -> String {
-    let nameWidth = rows.map { $0.name.cells }.max() ?? 0
-    let widths = zip(columns, heads).map { column, head in
-      max(head.cells, rows.map { ($0.values[column] ?? "").cells }.max() ?? 0)
-    }
-    func line(_ name: String, _ cells: [String]) -> String {
-      var line = "  " + name.sanitized + String(repeating: " ", count: nameWidth - name.cells)
-      for (cell, width) in zip(cells, widths) {
-        line += "  " + String(repeating: " ", count: width - cell.cells) + cell
-      }
-      while line.last == " " { line.removeLast() }
-      return line
-    }
-    var text = paint.dim(line("", heads)) + "\n"
-    for row in rows {
-      let cells = columns.map { row.values[$0] ?? "" }
-      text += (row.isHead ? paint.bold(line(row.name, cells)) : line(row.name, cells)) + "\n"
-    }
+    let notes = notes.flatMap { WordWrap.lines(of: $0.sanitized, width: width - 2) }
+    var table = lines(heads: columns.map(\.names.long))
+    if table.contains(where: { $0.cells > width }) { table = lines(heads: columns.map(\.names.short)) }
+    var text: StyledText = table.map { line -> StyledText in "\(line)\n" }.joined()
+    if !notes.isEmpty { text += "\n" }
+    for note in notes { text += "  \(.dim(note))\n" }
     return text
+  }
+
+  private func lines(heads: [String]) -> [StyledText] {
+    var table = TextTable([TextTable.Column(.left)] + columns.map { _ in TextTable.Column(.right) })
+    table.add(([""] + heads).map { StyledText.dim($0) })
+    for row in rows {
+      let values = [row.name.sanitized] + columns.map { row.values[$0] ?? "" }
+      table.add(values.map { StyledText($0, row.isHead ? .bold : .plain) })
+    }
+    return table.lines
   }
 }

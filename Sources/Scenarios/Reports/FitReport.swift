@@ -67,10 +67,13 @@ public struct FitReport: Sendable {
     self.appearance = appearance
   }
 
+  /// The report as styled text.
+  package var styledText: StyledText { FitTables(self).text }
+
   /// Formats the report.
   public func text(_ format: Format) -> String {
     switch format {
-    case .text: return FitTables(self).text
+    case .text: return styledText.text(hasColor: appearance.hasColor)
     case .json:
       let all = subjects.flatMap { subject in subject.fits.map { json(of: $0, subject) } }
       return JSONValue.object([.init("situations", .array(all))]).text(.indented) + "\n"

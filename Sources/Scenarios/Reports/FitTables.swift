@@ -5,7 +5,6 @@ import MessagingAPI
 /// A fit report as text: the visible regions, then a table for each bubble.
 struct FitTables {
   private let report: FitReport
-  private let paint: Paint
   private let symbols: Symbols
 
   private struct Symbols {
@@ -22,16 +21,13 @@ struct FitTables {
   private let isStacked: Bool
 
   init(_ report: FitReport) {
-    let plain = FitTables(report, isStacked: false, hasColor: false).text
-    let width = plain.split(separator: "\n").map(\.cells).max() ?? 0
-    self.init(
-      report, isStacked: width > report.appearance.columns, hasColor: report.appearance.hasColor)
+    let width = FitTables(report, isStacked: false).text.lines.map(\.cells).max() ?? 0
+    self.init(report, isStacked: width > report.appearance.columns)
   }
 
-  private init(_ report: FitReport, isStacked: Bool, hasColor: Bool) {
+  private init(_ report: FitReport, isStacked: Bool) {
     self.report = report
     self.isStacked = isStacked
-    paint = Paint(isOn: hasColor)
     symbols =
       report.appearance.isUTF8
       ? Symbols(
@@ -40,13 +36,13 @@ struct FitTables {
         onEntry: "yes", scroll: "v", twoMoments: "vv", swipe: ">", never: "no", notMeasured: "-", times: "x")
   }
 
-  var text: String {
-    var text = ""
+  var text: StyledText {
+    var text = StyledText()
     for (index, subject) in report.subjects.enumerated() {
       if index > 0 { text += "\n" }
       text += self.text(of: subject, showsRegions: index == 0)
     }
-    return text + "\n" + legend
+    return "\(text)\n\(legend)"
   }
 
   /// A combination of menus: a column.
@@ -84,15 +80,15 @@ struct FitTables {
   private struct Row {
     var name: String
     var second: String
-    var cell: (Situation) -> TextTable.Cell?
+    var cell: (Situation) -> StyledText?
   }
 
   /// Regions are shown once, since all messages of a file are measured on the same devices.
-  private func text(of subject: FitReport.Subject, showsRegions: Bool) -> String {
+  private func text(of subject: FitReport.Subject, showsRegions: Bool) -> StyledText {
     var devices: [Device] = []
     for fit in subject.fits where devices.last != fit.device { devices.append(fit.device) }
-    var text = showsRegions ? regions(of: subject, devices) + "\n" : ""
-    text += paint.bold(subject.name.sanitized) + "\n"
+    var text: StyledText = showsRegions ? "\(regions(of: subject, devices))\n" : ""
+    text += "\(.bold(subject.name.sanitized))\n"
     for (index, bubble) in subject.bubbles.enumerated() {
       let swipes = subject.fits.contains { $0.bubbles[index].swipe > 0 }
       let rows = devices.map { device in
@@ -103,16 +99,17 @@ struct FitTables {
           fit(of: subject, device, situation).map { cell($0, index) }
         }
       }
-      text += "\n" + table("\(index + 1) \(bubble.object.type)", swipes ? "pt, swipe" : "height", rows)
+      let title = "\(index + 1) \(bubble.object.type)"
+      text += "\n\(table(title, swipes ? "pt, swipe" : "height", rows))"
     }
     return text
   }
 
-  private func regions(of subject: FitReport.Subject, _ devices: [Device]) -> String {
+  private func regions(of subject: FitReport.Subject, _ devices: [Device]) -> StyledText {
     var rows = devices.map { device in
       let window = "\(device.chatWindow.width)\(symbols.times)\(device.chatWindow.height)"
       return Row(name: device.name, second: window) { situation in
-        fit(of: subject, device, situation).map { TextTable.Cell("\($0.region)") }
+        fit(of: subject, device, situation).map { StyledText("\($0.region)") }
       }
     }
     // The maximum height of a first bubble that is visible at a glance on every phone.
@@ -121,32 +118,33 @@ struct FitTables {
       rows.append(
         Row(name: "at a glance", second: "up to") { situation in
           measured.filter { Situation($0) == situation }.map(\.maximumHeightAtAGlance).min()
-            .map { TextTable.Cell("\(max(0, $0))", style: paint.bold) }
+            .map { StyledText.bold("\(max(0, $0))") }
         })
     }
     return table("visible region, pt", "window", rows)
   }
 
   /// Formats rows below their headings.
-  private func table(_ title: String, _ second: String, _ rows: [Row]) -> String {
+  private func table(_ title: String, _ second: String, _ rows: [Row]) -> StyledText {
     guard isStacked else { return table(title, second, rows, situations) }
     return situations.map { table(title, second, rows, [$0]) }.joined(separator: "\n")
   }
 
-  private func table(_ title: String, _ second: String, _ rows: [Row], _ groups: [[Situation]]) -> String {
+  private func table(_ title: String, _ second: String, _ rows: [Row], _ groups: [[Situation]]) -> StyledText
+  {
     var columns = [TextTable.Column(.left, gap: 0), TextTable.Column(.right)]
     for group in groups {
       columns += group.indices.map { TextTable.Column(.right, gap: $0 == 0 ? 4 : 2) }
     }
     let all = groups.flatMap(\.self)
     var table = TextTable(columns)
-    table.add(([title, second] + all.map(\.name)).map { TextTable.Cell($0, style: paint.bold) })
+    table.add(([title, second] + all.map(\.name)).map { StyledText.bold($0) })
     for row in rows {
       table.add(
-        [TextTable.Cell(row.name), TextTable.Cell(row.second)]
-          + all.map { row.cell($0) ?? TextTable.Cell("") })
+        [StyledText(row.name), StyledText(row.second)] + all.map { row.cell($0) ?? "" })
     }
-    return ([paint.dim(head(over: groups, table.widths))] + table.lines).map { $0 + "\n" }.joined()
+    return ([.dim(head(over: groups, table.widths))] + table.lines).map { line -> StyledText in "\(line)\n" }
+      .joined()
   }
 
   /// Right-aligns group names such as `no service menu bar` over their columns.
@@ -170,51 +168,50 @@ struct FitTables {
     subject.fits.first { $0.device == device && Situation($0) == situation }
   }
 
-  private func cell(_ fit: Fit, _ index: Int) -> TextTable.Cell {
-    guard fit.isMeasured else { return TextTable.Cell(symbols.notMeasured, style: paint.dim) }
+  private func cell(_ fit: Fit, _ index: Int) -> StyledText {
+    guard fit.isMeasured else { return .dim(symbols.notMeasured) }
     let swipe = fit.bubbles[index].swipe > 0 ? symbols.swipe : ""
     switch fit.bubbles[index].verdict {
-    case .onEntry where !swipe.isEmpty: return TextTable.Cell(swipe, style: paint.yellow)
-    case .onEntry: return TextTable.Cell(symbols.onEntry, style: paint.green)
+    case .onEntry where !swipe.isEmpty: return .yellow(swipe)
+    case .onEntry: return .green(symbols.onEntry)
     case .afterScrolling(let points):
-      return TextTable.Cell("\(symbols.scroll) \(points)\(swipe)", style: paint.yellow)
+      return .yellow("\(symbols.scroll) \(points)\(swipe)")
     case .inTwoMoments(let points):
-      return TextTable.Cell("\(symbols.twoMoments) \(points)\(swipe)", style: paint.red)
-    case .never: return TextTable.Cell(symbols.never, style: paint.red)
+      return .red("\(symbols.twoMoments) \(points)\(swipe)")
+    case .never: return .red(symbols.never)
     }
   }
 
-  private var legend: String {
+  private var legend: StyledText {
     let measured = report.subjects.flatMap(\.fits)
-    var parts: [String] = []
+    var parts: [StyledText] = []
     func has(_ test: (Fit.Bubble) -> Bool) -> Bool {
       measured.contains { $0.isMeasured && $0.bubbles.contains(where: test) }
     }
     if has({ $0.verdict == .onEntry && $0.swipe == 0 }) {
-      parts.append("\(paint.green(symbols.onEntry)) counted on entry")
+      parts.append("\(.green(symbols.onEntry)) counted on entry")
     }
     if has({ if case .afterScrolling = $0.verdict { true } else { false } }) {
-      parts.append("\(paint.yellow(symbols.scroll)) counted after scrolling by this many points")
+      parts.append("\(.yellow(symbols.scroll)) counted after scrolling by this many points")
     }
     if has({ if case .inTwoMoments = $0.verdict { true } else { false } }) {
       parts.append(
-        "\(paint.red(symbols.twoMoments)) taller than the region: counted only with top and bottom in turn, after scrolling"
+        "\(.red(symbols.twoMoments)) taller than the region: counted only with top and bottom in turn, after scrolling"
       )
     }
     if has({ $0.swipe > 0 }) {
       parts.append("\(symbols.swipe) counted after swiping by the points beside the height")
     }
-    if has({ $0.verdict == .never }) { parts.append("\(paint.red(symbols.never)) never counted") }
+    if has({ $0.verdict == .never }) { parts.append("\(.red(symbols.never)) never counted") }
     if measured.contains(where: { !$0.isMeasured }) {
-      parts.append("\(paint.dim(symbols.notMeasured)) not measured (R1)")
+      parts.append("\(.dim(symbols.notMeasured)) not measured (R1)")
     }
     if let menu = report.ownMenu {
       let size = "\(menu.imageWidth)\(symbols.times)\(menu.imageHeight)"
-      parts.append(
-        Fit.Menu.same(as: menu).map { "\($0.rawValue): the size of the account's own menu, \(size)" }
-          ?? "own menu: \(size)")
+      let name = Fit.Menu.same(as: menu).map { "\($0.rawValue): the size of the account's own menu, \(size)" }
+      parts.append(StyledText(name ?? "own menu: \(size)"))
     }
-    return parts.map { $0 + "\n" }.joined()
+    return parts.map { line -> StyledText in "\(line)\n" }.joined()
   }
 
   private func padLeft(_ text: String, _ width: Int) -> String {

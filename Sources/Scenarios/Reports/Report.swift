@@ -175,7 +175,7 @@ public struct Report: Sendable {
   /// Returns the text for one file, the `number`th from 1.
   public func entry(for result: ReplayResult, number: Int) -> String {
     switch format {
-    case .text: TextReport(self).entry(for: result)
+    case .text: TextReport(self).entry(for: result).text(hasColor: appearance.hasColor)
     case .json: JSONReport(contents: contents).entry(for: result)
     case .junit: JUnitReport.entry(for: result, output: additions(to: result))
     case .tap: TAPReport.entry(for: result, number: number, output: additions(to: result))
@@ -185,14 +185,14 @@ public struct Report: Sendable {
   /// The trace and the explanations as text, for formats without a representation of their own.
   private func additions(to result: ReplayResult) -> String {
     guard case .ran(let outcome) = result.ending else { return "" }
-    return TextReport(Report(format: .text, contents: contents)).additions(to: outcome)
+    return TextReport(Report(format: .text, contents: contents)).additions(to: outcome).plain
   }
 
   /// Returns the text after the last file. Text output repeats the files that did not pass if there are many
   /// files, or with `namesBad`.
   public func closing(_ summary: Summary, namesBad: Bool = false) -> String {
     switch format {
-    case .text: TextReport(self).closing(summary, namesBad: namesBad)
+    case .text: TextReport(self).closing(summary, namesBad: namesBad).text(hasColor: appearance.hasColor)
     case .json: "\n]}\n"
     case .junit: JUnitReport.closing
     case .tap: ""

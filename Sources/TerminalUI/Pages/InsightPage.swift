@@ -162,20 +162,3 @@ struct InsightPage: PageContent {
     }
   }
 }
-
-extension WordWrap {
-  /// A text that takes no more than so many cells, the last of them an ellipsis where it was cut.
-  static func cut(_ text: String, width: Int, _ ellipsis: Glyph) -> String {
-    guard CellWidth.width(of: text) > width, width > 0 else { return text }
-    var used = 0
-    var result = ""
-    for character in text {
-      let cells = CellWidth.width(of: String(character))
-      if used + cells > width - 1 { break }
-      result.append(character)
-      used += cells
-    }
-    result.unicodeScalars.append(ellipsis.base)
-    return result
-  }
-}

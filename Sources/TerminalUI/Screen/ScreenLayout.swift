@@ -1,3 +1,4 @@
+import TerminalText
 import ChatRoom
 
 /// Where the parts of the screen stand, and the phone's scale.

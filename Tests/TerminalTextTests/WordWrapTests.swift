@@ -1,6 +1,6 @@
 import Testing
 
-@testable import TerminalUI
+@testable import TerminalText
 
 @Suite("Breaking prose")
 struct WordWrapTests {
@@ -15,6 +15,26 @@ struct WordWrapTests {
       let other = WordWrap.lines(of: text + "\n界", width: max(2, width))
       let plain = WordWrap.lines(of: text, width: max(2, width))
       #expect(plain == Array(other.dropLast()).droppingEmptyEnd, "\(text) \(width)")
+    }
+  }
+}
+
+extension WordWrapTests {
+  @Test("Parts stay whole, with the separator behind each but the last")
+  func parts() {
+    #expect(
+      WordWrap.lines(of: ["opened the menu", "left", "entered"], separator: ",", width: 22) == [
+        "opened the menu, left,", "entered",
+      ])
+    #expect(WordWrap.lines(of: [], separator: ",", width: 10) == [])
+  }
+
+  @Test("A cut text ends with the ellipsis and takes no more cells than asked", arguments: 1...12)
+  func cut(width: Int) {
+    for text in ["明日から秋です", "one two three", "👨‍👩‍👧👨‍👩‍👧👨‍👩‍👧", "short"] {
+      let cut = WordWrap.cut(text, width: width, Glyph("…"))
+      #expect(cut.cells <= width || cut == text && text.cells <= width)
+      #expect(cut == text || cut.hasSuffix("…"))
     }
   }
 }

@@ -1,9 +1,7 @@
-import TerminalText
-
 /// Breaking prose to a width in cells.
-enum WordWrap {
+package enum WordWrap {
   /// The lines of a text, broken at spaces, or anywhere in a word longer than a line. O(text).
-  static func lines(of text: String, width: Int) -> [String] {
+  package static func lines(of text: String, width: Int) -> [String] {
     guard width > 0 else { return [] }
     if let lines = linesOfASCII(text, width: width) { return lines }
     var lines: [String] = []
@@ -66,7 +64,7 @@ enum WordWrap {
   }
 
   /// As much of a text as fits into a width, at least one character.
-  static func prefix(of text: Substring, width: Int) -> Substring {
+  package static func prefix(of text: Substring, width: Int) -> Substring {
     var used = 0
     var end = text.startIndex
     while end < text.endIndex {
@@ -77,5 +75,33 @@ enum WordWrap {
       end = next
     }
     return text[..<end]
+  }
+  /// Lines of parts that are not broken, with a separator such as a comma behind each but the last. O(text).
+  package static func lines(of parts: [String], separator: String, width: Int) -> [String] {
+    var lines: [String] = []
+    for (index, part) in parts.enumerated() {
+      let text = index == parts.count - 1 ? part : part + separator
+      if let last = lines.last, last.cells + 1 + text.cells <= width {
+        lines[lines.count - 1] += " " + text
+      } else {
+        lines.append(text)
+      }
+    }
+    return lines
+  }
+
+  /// A text of at most `width` cells, the last of them an ellipsis where the text is cut. O(text).
+  package static func cut(_ text: String, width: Int, _ ellipsis: Glyph) -> String {
+    guard CellWidth.width(of: text) > width, width > 0 else { return text }
+    var used = 0
+    var result = ""
+    for character in text {
+      let cells = CellWidth.width(of: String(character))
+      if used + cells > width - 1 { break }
+      result.append(character)
+      used += cells
+    }
+    result.unicodeScalars.append(ellipsis.base)
+    return result
   }
 }
