@@ -4,18 +4,18 @@ import MessagingAPI
 import SystemPackage
 import TerminalText
 
-/// `exit`, which a command's own `exit(withError:)` would hide.
+/// Ends the process. Inside a command, `exit` would name ArgumentParser's `exit(withError:)`.
 private func end(_ code: Int32) -> Never { exit(code) }
 
-/// The program: its commands, and how their errors end it.
+/// The program: its commands and its exit codes.
 public struct Bubblescope: ParsableCommand {
-  /// The commands' names and help.
+  /// The name, help, and subcommands.
   public static let configuration = CommandConfiguration(
     commandName: "bubblescope",
-    abstract: "Shows why a bubble in a LINE chat room was counted as an impression, or was not.",
+    abstract: "Show why a bubble in a LINE chat room was or wasn't counted as an impression.",
     discussion: """
-      Without arguments it opens a chat room with a built-in scenario: the arrow keys scroll, r opens and closes \
-      the rich menu, w explains the selected bubble, q leaves, ? shows all keys.
+      Without arguments, this opens a chat room with a built-in scenario. Press the arrow keys to scroll, r to \
+      open or close the rich menu, w to explain the selected bubble, q to leave, and ? to show all keys.
       """,
     version: "0.1.0",
     subcommands: [
@@ -25,20 +25,20 @@ public struct Bubblescope: ParsableCommand {
     ],
     defaultSubcommand: RoomCommand.self)
 
-  /// Exit code of bad usage and of files that are not valid.
+  /// The exit code for usage errors and invalid files.
   private static let failure: Int32 = 2
 
   /// Creates the command.
   public init() {}
 
-  /// Runs the program and ends it.
+  /// Runs the program and exits.
   public static func main() {
-    // A limit of the files' size is an error like a full disk, not the end of the program.
+    // Report an exceeded file size limit as an error, like a full disk, instead of being killed.
     signal(SIGXFSZ, SIG_IGN)
     ignoreStaleSize()
     do {
       try checkDescriptors()
-      // Looking at the commands' declarations costs as much as drawing the first screen.
+      // Skip argument parsing: it takes as long as drawing the first screen.
       if CommandLine.argc == 1 { return try RoomCommand.open() }
       let arguments = CommandLine.unsafeArgv
       let words = (1..<Int(CommandLine.argc)).compactMap { arguments[$0].map { String(argument: $0) } }
@@ -53,7 +53,7 @@ public struct Bubblescope: ParsableCommand {
       end(failure)
     } catch {
       let code = exitCode(for: error)
-      // It repeats what was typed.
+      // The message may quote raw bytes from the command line.
       let text = String(decoding: fullMessage(for: error).fileNameBytes, as: UTF8.self)
         .split(separator: "\n", omittingEmptySubsequences: false).map { String($0).sanitized }
         .joined(separator: "\n")
@@ -66,25 +66,26 @@ public struct Bubblescope: ParsableCommand {
     }
   }
 
-  /// A terminal knows its size; COLUMNS and LINES keep the one it had when they were set.
+  /// Unsets COLUMNS and LINES on a terminal: it reports its current size, they may be out of date.
   private static func ignoreStaleSize() {
     guard isatty(STDOUT_FILENO) == 1 else { return }
     unsetenv("COLUMNS")
     unsetenv("LINES")
   }
 
-  /// A few files are open at any time; without room for them the system's own libraries crash.
+  /// Checks that a few more files can be opened; below that, system libraries crash.
   private static func checkDescriptors() throws(Failure) {
     let needed = 8
     let spare = (0..<needed).map { _ in fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 3) }
     for descriptor in spare where descriptor >= 0 { close(descriptor) }
     if spare.contains(where: { $0 < 0 }) {
       throw Failure(
-        text: "bubblescope: error: too few files may be open at once; raise the limit, as with: ulimit -n 64")
+        text: "bubblescope: error: the limit on open files is too low; raise it, for example: ulimit -n 64")
     }
   }
 
-  /// Without a command's name there is a file to open; a name that is nearly a command's, and no file's, is mistyped.
+  /// Rejects a mistyped command name: a first word that is almost a command and names no file.
+  /// Any other word is a file to open.
   private static func checkCommand(_ words: [String]) throws(Failure) {
     guard let word = words.first, !word.hasPrefix("-"), !word.contains("/"), !word.contains("."),
       let path = FilePath(argument: word), (try? Stat(path)) == nil
@@ -93,7 +94,7 @@ public struct Bubblescope: ParsableCommand {
     guard !names.contains(word), let name = NearMiss.nearest(to: word, among: names) else { return }
     throw Failure(
       text:
-        "bubblescope: error: there is no command or file \(word.quoted)\nhint: did you mean: bubblescope \(name)"
+        "bubblescope: error: no command or file named \(word.quoted)\nhint: did you mean: bubblescope \(name)"
     )
   }
 

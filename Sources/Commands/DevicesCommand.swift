@@ -4,19 +4,19 @@ import MessagingAPI
 import Scenarios
 import TerminalText
 
-/// `bubblescope devices`: the device presets.
+/// `bubblescope devices`: lists the device presets.
 struct DevicesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "devices", abstract: "Lists the device presets, in points.",
+    commandName: "devices", abstract: "List the device presets, with sizes in points.",
     discussion:
-      "The chat window is what the status bar, header, input bar and home inset leave of the screen.")
+      "The chat window is the screen without the status bar, header, input bar, and home inset.")
 
-  /// How the list is written.
+  /// The format of the list.
   enum Format: String, CaseIterable, ExpressibleByArgument {
     case text, json
   }
 
-  @Option(help: ArgumentHelp("How the list is written: text or json.", valueName: "format"))
+  @Option(help: ArgumentHelp("The output format: text or json.", valueName: "format"))
   var format: Format = .text
 
   func run() throws {

@@ -3,13 +3,13 @@ import NcursesScreen
 import TerminalUI
 import Glibc
 
-/// How a room is drawn, as far as the person chooses.
+/// The display options of a room.
 struct DisplayOptions {
   var theme: ThemeChoice = .auto
-  /// Whether signs are ASCII on a terminal that has others.
+  /// Whether to draw with ASCII only, even if the terminal supports Unicode.
   var isASCII = false
 
-  /// The theme for a screen; `isLight` is what its terminal answered, if it did.
+  /// The theme for a screen; `isLight` is the terminal's answer, if it has arrived.
   func theme(on screen: NcursesScreen, isLight answer: Bool? = nil) -> Theme {
     Theme(
       colors: screen.colorDepth, isUTF8: screen.isUTF8 && !isASCII, isLight: theme.isLight ?? answer ?? false)

@@ -4,8 +4,8 @@ import MessagingAPI
 import SystemPackage
 import TerminalText
 
-/// An error with everything there is to say about it.
+/// An error with its complete message.
 struct Failure: Error {
-  /// What goes to standard error.
+  /// The message for standard error, without a final line break.
   var text: String
 }

@@ -7,48 +7,48 @@ import SystemPackage
 import TerminalText
 import TerminalUI
 
-/// `bubblescope fit FILE`: on which devices, under which menus, a message can be counted.
+/// `bubblescope fit FILE`: shows on which devices and with which menus a message can be counted.
 struct FitCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "fit",
-    abstract: "Shows on which devices, under which menus, a message's bubbles can be counted.",
+    abstract: "Show on which devices and with which menus a message's bubbles can be counted.",
     discussion: """
-      FILE is a message object, an array of them, the body of a request that sends some, the container of a \
-      Flex Message as the Flex Message Simulator shows it, or a scenario, each of whose messages is looked at by \
-      itself; - reads standard input. Exits with 1 when a bubble misses what --require asks for, with 2 when \
-      the file is not valid.
+      FILE is a message object, an array of message objects, a request body with messages, a Flex Message \
+      container exported from the Flex Message Simulator, or a scenario, whose messages are checked one by one. \
+      The exit code is 1 if a bubble does not meet --require, and 2 if the file is not valid.
       """)
 
-  @Argument(help: ArgumentHelp("The file.", valueName: "file"))
+  @Argument(help: ArgumentHelp("The file to check, or - for standard input.", valueName: "file"))
   var file: FilePath
 
   @Option(
     help: ArgumentHelp(
-      "How it is written: text, json or csv; without it as the output's name ends, else text.",
+      "The report format: text, json, or csv (default: from the output file's extension, otherwise text).",
       valueName: "format"))
   var format: FitReport.Format?
 
-  @Option(help: ArgumentHelp("Only this device; can be given several times.", valueName: "preset"))
+  @Option(
+    help: ArgumentHelp("Check only this device; repeat the option to check several.", valueName: "preset"))
   var device: [String] = []
 
   @Option(
     help: ArgumentHelp(
-      "Only devices with this version of LINE: ios, android, desktop, chrome.", valueName: "app"))
+      "Check only devices with this version of LINE: ios, android, desktop, or chrome.", valueName: "app"))
   var app: String?
 
   @Option(
     help: ArgumentHelp(
       """
-      Try the bubbles under this rich menu, too: a file with its object, or its image's size in pixels. Without it, \
-      under the scenario's own.
+      Also check with this rich menu: a file with a rich menu object, or the image size in pixels \
+      (default: the scenario's own rich menu).
       """, valueName: "file|WIDTHxHEIGHT"))
   var richMenu: MenuArgument?
 
   @Option(
     help: ArgumentHelp(
       """
-      Exit with 1 unless every bubble is counted at a glance, after scrolling, or after scrolling and swiping a \
-      carousel, on every device that is measured. What is taller than the region misses all of them.
+      Exit with 1 unless every bubble is counted on every measured device: at a glance, after scrolling, or after \
+      scrolling and swiping a carousel. A bubble taller than the visible region never meets the requirement.
       """, valueName: "glance|scroll|swipe"))
   var require: FitReport.Requirement?
 
@@ -56,7 +56,8 @@ struct FitCommand: ParsableCommand {
     name: .shortAndLong,
     help: ArgumentHelp(
       """
-      The file to write: .txt, .json, .csv, or .svg or .ansi, which make a picture. Without it, standard output.
+      Write to this file instead of standard output: a report (.txt, .json, or .csv) or a picture of it (.svg or \
+      .ansi).
       """,
       valueName: "file"))
   var output: FilePath?
@@ -93,7 +94,8 @@ struct FitCommand: ParsableCommand {
     let report = try write(subjects, menu, format, picture)
     guard let require else { return }
     guard devices.contains(where: \.app.isMeasured) else {
-      throw Failure(text: "bubblescope: error: --require \(require.rawValue): nothing here is measured (R1)")
+      throw Failure(
+        text: "bubblescope: error: --require \(require.rawValue): none of these devices is measured (R1)")
     }
     let misses = report.misses(of: require)
     guard misses.isEmpty else {
@@ -102,13 +104,13 @@ struct FitCommand: ParsableCommand {
     }
   }
 
-  /// How the report is written, by the option or the output's name, and as what picture, if as one.
+  /// The format of the report, from the option or the output's extension, and that of the picture, if any.
   private func formatOfOutput() throws(Failure) -> (FitReport.Format, PictureKind?) {
     guard let output = OutputName(output) else { return (format ?? .text, nil) }
     if let format {
       let picture = PictureKind(ending: output.path)
       guard picture == nil || picture == .text || format == .text else {
-        throw Failure(text: "\(output.path.shown): error: a picture shows the text: leave out --format")
+        throw Failure(text: "\(output.path.shown): error: a picture shows the text report; omit --format")
       }
       let endings = format == .text ? [".txt", ".svg", ".ansi"] : [".\(format.rawValue)"]
       try output.check(endsWith: endings, option: "--output", orNothing: true)
@@ -159,7 +161,7 @@ struct FitCommand: ParsableCommand {
     if let app {
       devices = devices.filter { $0.app.rawValue == app }
       guard !devices.isEmpty else {
-        throw Failure(text: "bubblescope: error: no device here has LINE for \"\(app.sanitized)\"")
+        throw Failure(text: "bubblescope: error: none of the devices has the app \"\(app.sanitized)\"")
       }
     }
     return devices

@@ -2,7 +2,7 @@ import ArgumentParser
 import MessagingAPI
 import SystemPackage
 
-/// A rich menu that an option names: a file with its object, or the size of its image in pixels, such as `2500x421`.
+/// The rich menu given to an option: a file with a rich menu object, or an image size in pixels such as `2500x421`.
 enum MenuArgument: ExpressibleByArgument {
   case file(FilePath)
   case size(width: Int, height: Int)
@@ -18,9 +18,9 @@ enum MenuArgument: ExpressibleByArgument {
     }
   }
 
-  /// The menu.
+  /// The rich menu.
   ///
-  /// - Throws: ``Failure`` when the file is no rich menu object, or the API takes no image of the size.
+  /// - Throws: ``Failure`` if the file is not a rich menu object or the API does not accept the image size.
   func menu(isLenient: Bool) throws(Failure) -> RichMenu {
     switch self {
     case .file(let path): return try ScenarioFile.richMenu(at: path, isLenient: isLenient)
@@ -30,8 +30,9 @@ enum MenuArgument: ExpressibleByArgument {
       else {
         let widths = RichMenu.allowedWidths
         throw Failure(
-          text: "bubblescope: error: --rich-menu \(width)x\(height): from \(widths.lowerBound) to "
-            + "\(widths.upperBound) pixels wide, at least \(RichMenu.minimumHeight) tall, and at least "
+          text:
+            "bubblescope: error: --rich-menu \(width)x\(height): the image must be \(widths.lowerBound) to "
+            + "\(widths.upperBound) pixels wide, at least \(RichMenu.minimumHeight) pixels tall, and at least "
             + "\(RichMenu.minimumAspectRatio) times as wide as tall")
       }
       return RichMenu(imageWidth: width, imageHeight: height)

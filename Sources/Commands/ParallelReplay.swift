@@ -5,45 +5,45 @@ import Scenarios
 import Synchronization
 import SystemPackage
 
-/// Replays many files on all processors and writes what became of them in the order they were given.
+/// Replays files on all processors, and reports the results in the order of the files.
 struct ParallelReplay {
   let files: [ScenarioFolder.Item]
   let report: Report
-  /// A second report, for standard output, when the first goes to a file.
-  let forPerson: Report?
-  /// A page that is made besides.
+  /// The text report for standard output, if the main report is in another format and goes to a file.
+  let consoleReport: Report?
+  /// The HTML page, if requested.
   var page: HTMLReport?
-  /// The files that are written, none of which may be one that a scenario names.
+  /// The output files. None may be a file that a scenario refers to.
   var outputs: [OutputName] = []
   let sink: ReportSink
-  /// Whether what the Messaging API refuses is a warning.
+  /// Whether errors that the Messaging API would report are warnings.
   var isLenient = false
-  /// Whether a broken off recording, and a scenario that expects nothing, fail.
+  /// Whether recordings that are cut off, and scenarios without expectations, fail.
   var isStrict = false
-  /// Whether this is a part of a longer report, which closes it.
+  /// Whether the caller writes the end of the report.
   var isPart = false
-  /// Is told what became of a file, in any order, and what stood there and in the files of message objects it
-  /// names before they were read.
+  /// Called with the result of each file, in any order, and with the stamps that the file and the message files it
+  /// refers to had before they were read.
   var onEnd: (@Sendable (ScenarioFolder.Item, ReplayResult, [FilePath: FileStamp?]) -> Void)?
 
-  /// What is written of one file.
+  /// The output for one file.
   private struct Entry {
     var complaint: String
     var text: String
-    var forPerson: String
+    var consoleText: String
     var ofPage: HTMLReport.Entry?
   }
 
-  /// What the workers share.
+  /// The state shared by the workers.
   private struct State {
     var next = 0
-    /// Entries that wait for those before them.
+    /// Finished entries waiting for earlier ones to be written.
     var finished: [Int: Entry] = [:]
     var written = 0
     var summary = Report.Summary()
-    /// Text that can't be written before everything is known.
+    /// Report text held back until the summary is known.
     var held = ""
-    /// What the page has of the files written so far.
+    /// The page's entries for the files written so far.
     var pageEntries: [HTMLReport.Entry] = []
     var progress: Progress
     var failure: Failure?
@@ -55,7 +55,7 @@ struct ParallelReplay {
     }
   }
 
-  /// Replays all files; gives what became of them, and the page, empty when none was asked for.
+  /// Replays all files. Returns the summary and the HTML page, which is empty if not requested.
   func run() throws(Failure) -> (summary: Report.Summary, page: String) {
     let state = Mutex(State(progress: Progress(total: files.count)))
     if !report.needsSummaryFirst { try sink.write(report.opening) }
@@ -68,7 +68,7 @@ struct ParallelReplay {
     if let failure = end.failure { throw failure }
     if report.needsSummaryFirst { try sink.write(report.heading(end.summary) + end.held) }
     if !isPart { try sink.write(report.closing(end.summary)) }
-    if let forPerson { try ReportSink.standardOutput.write(forPerson.closing(end.summary)) }
+    if let consoleReport { try ReportSink.standardOutput.write(consoleReport.closing(end.summary)) }
     return (end.summary, page?.page(of: end.pageEntries, end.summary) ?? "")
   }
 
@@ -76,7 +76,7 @@ struct ParallelReplay {
     let (result, scenes) = self.result(of: files[index], state)
     let entry = Entry(
       complaint: result.complaint, text: report.entry(for: result, number: index + 1),
-      forPerson: forPerson?.entry(for: result, number: index + 1) ?? "",
+      consoleText: consoleReport?.entry(for: result, number: index + 1) ?? "",
       ofPage: page?.entry(for: result, scenes, number: index + 1))
     state.withLock { state in
       state.summary.add(result, number: index + 1)
@@ -113,7 +113,7 @@ struct ParallelReplay {
     return result
   }
 
-  /// Runs one scenario once, for all reports; what the page will show of it is found on the way.
+  /// Runs a scenario once for all reports, collecting the scenes for the page.
   private func run(
     _ item: ScenarioFolder.Item, noting: @escaping @Sendable (FilePath) -> Void
   ) -> (ReplayResult, SceneFinder?) {
@@ -125,7 +125,7 @@ struct ParallelReplay {
     do {
       let scenario = try ScenarioFile.scenario(at: file, isLenient: isLenient, noting: noting)
       if isStrict { try scenario.checkStrictly() }
-      let options = report.options.union(forPerson?.options ?? [])
+      let options = report.options.union(consoleReport?.options ?? [])
       guard let page else { return failed(.ran(try Replay.run(scenario, options))) }
       var scenes = SceneFinder(for: scenario)
       let outcome = try Replay.run(scenario, options.union(page.options)) { scenes.observe($0) }
@@ -147,7 +147,7 @@ struct ParallelReplay {
     let text = (state.written > 0 ? report.separator : "") + entry.text
     do {
       if report.needsSummaryFirst { state.held += text } else { try sink.write(text) }
-      if forPerson != nil { try ReportSink.standardOutput.write(entry.forPerson) }
+      if consoleReport != nil { try ReportSink.standardOutput.write(entry.consoleText) }
     } catch {
       state.failure = error
       state.next = files.count
@@ -155,7 +155,7 @@ struct ParallelReplay {
   }
 }
 
-/// A line on standard error that tells how far a long run is; only on a terminal.
+/// The progress line of a long run, on standard error if that is a terminal.
 private struct Progress {
   private let total: Int
   private let isShown: Bool
@@ -163,7 +163,7 @@ private struct Progress {
   private var last: ContinuousClock.Instant?
   private var isOnScreen = false
 
-  /// Runs shorter than this show nothing.
+  /// The time before progress is first shown.
   private static let patience = Swift.Duration.milliseconds(500)
   private static let interval = Swift.Duration.milliseconds(100)
 

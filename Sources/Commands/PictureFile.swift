@@ -1,17 +1,17 @@
 import SystemPackage
 import TerminalUI
 
-/// Pictures of the screen in the working directory: `bubblescope-1.svg` and so on, never over another file.
+/// Pictures of the screen in the working directory: `bubblescope-1.svg` and so on. Existing files are kept.
 enum PictureFile {
-  /// Writes a frame and says where, or why not.
+  /// Writes a frame and returns a notice with the file's name or the error.
   static func notice(_ frame: Frame, title: String, isLight: Bool) -> String {
     switch write(frame, title: title, isLight: isLight) {
-    case .success(let name): "wrote \(name)"
-    case .failure(let failure): "no picture: \(failure.text)"
+    case .success(let name): "saved \(name)"
+    case .failure(let failure): "picture not saved: \(failure.text)"
     }
   }
 
-  /// Writes a frame and gives the file's name, or why there is none.
+  /// Writes a frame and returns the file's name.
   private static func write(_ frame: Frame, title: String, isLight: Bool) -> Result<FilePath, Failure> {
     let picture = frame.svg(title: title, isLight: isLight)
     for number in 1...9999 {
@@ -33,6 +33,6 @@ enum PictureFile {
         return .failure(Failure(text: "\(name): \((error as? Errno)?.words ?? "\(error)")"))
       }
     }
-    return .failure(Failure(text: "there are 9999 pictures here already"))
+    return .failure(Failure(text: "this folder already has 9999 pictures"))
   }
 }

@@ -1,11 +1,13 @@
 import SystemPackage
 import TerminalUI
 
-/// The formats of pictures, as the names of their files end.
+/// A picture format, selected by the file's extension.
 enum PictureKind {
   case text, ansi, svg
 
-  /// The format of a file, text for standard output.
+  /// The format for an output file; text for standard output.
+  ///
+  /// - Throws: ``Failure`` if the file has another extension.
   init(of output: FilePath?) throws(Failure) {
     guard let output = OutputName(output) else {
       self = .text
@@ -15,7 +17,7 @@ enum PictureKind {
     self = PictureKind(ending: output.path) ?? .text
   }
 
-  /// The picture that a name's ending asks for.
+  /// The format for a file's extension, ignoring case; `nil` for other extensions.
   init?(ending path: FilePath) {
     switch path.extension?.lowercased() {
     case "svg": self = .svg
@@ -25,7 +27,7 @@ enum PictureKind {
     }
   }
 
-  /// The colours to draw it in: a picture has all, and text with colours is shown in terminals, which know 256.
+  /// The colours of this format. Text with colours is for terminals, which support at least 256 of them.
   var colors: ColorDepth {
     switch self {
     case .text: .monochrome
@@ -34,7 +36,7 @@ enum PictureKind {
     }
   }
 
-  /// A frame in this format, drawn on a dark or a light background.
+  /// Renders a frame in this format, on a dark or light background.
   func picture(of frame: Frame, title: String, isLight: Bool = false) -> String {
     switch self {
     case .text: frame.text

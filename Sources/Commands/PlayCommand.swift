@@ -5,48 +5,49 @@ import SystemPackage
 import TerminalText
 import TerminalUI
 
-/// `bubblescope play FILE`: the steps of a scenario as an animation.
+/// `bubblescope play FILE`: plays the steps of a scenario as an animation.
 struct PlayCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "play",
-    abstract: "Plays the steps of a scenario in the room, to be stopped, stepped through and taken over.",
+    abstract: "Play the steps of a scenario in the room. You can pause, step, and take over.",
     discussion: """
-      Space pauses, . and , step forward and back, { and } go to expectations, x to those not met, ] and [ change \
-      the speed, a click on the bar goes there. Enter hands the keys over: the session goes on live from there, and R \
-      records it. ? shows all keys.
+      Space pauses, . and , step forward and back, { and } jump to expectations, x to failed ones, ] and [ change \
+      the speed, and a click on the progress bar jumps there. Enter takes over: the session continues live from \
+      there, and R records it. ? shows all keys.
       """)
 
   @Argument(help: ArgumentHelp("The scenario to play.", valueName: "file"))
   var file: FilePath
 
-  @Option(help: ArgumentHelp("How much faster than at human speed: 0.25 to 64.", valueName: "times"))
+  @Option(help: ArgumentHelp("The speed, from 0.25 to 64; 1 is human speed.", valueName: "times"))
   var speed: Double = 1
 
-  @Option(help: "Colours for a dark or a light background; auto asks the terminal.")
+  @Option(help: "Use colours for a dark or light background; auto asks the terminal.")
   var theme: ThemeChoice = .auto
 
-  @Flag(help: "Draw with ASCII signs, for fonts that lack others.")
+  @Flag(help: "Use only ASCII characters, for fonts that lack others.")
   var ascii = false
 
   @Option(
     help: ArgumentHelp(
-      "Write a recording for asciinema (asciicast v2) instead of playing; - is standard output.",
+      "Write an asciinema recording (asciicast v2) instead of playing; - writes to standard output.",
       valueName: "file.cast"))
   var cast: FilePath?
 
   @Option(
-    help: ArgumentHelp("The columns and rows of that recording; without it 100x40.", valueName: "100x40"))
+    help: ArgumentHelp(
+      "The columns and rows of the asciinema recording (default: 100x40).", valueName: "COLUMNSxROWS"))
   var size: String?
 
   @OptionGroup var reading: ReadingOptions
 
   func run() throws {
     guard speed >= 0.25, speed <= 64 else {
-      throw Failure(text: "bubblescope: error: --speed \(speed): from 0.25 to 64")
+      throw Failure(text: "bubblescope: error: --speed \(speed): the speed must be from 0.25 to 64")
     }
     let size = try TerminalSize(option: self.size ?? "100x40")
     guard self.size == nil || cast != nil else {
-      throw Failure(text: "bubblescope: error: --size is the size of a recording: add --cast FILE")
+      throw Failure(text: "bubblescope: error: --size requires --cast")
     }
     let output = OutputName(cast)
     try output?.check(against: [file])
@@ -55,7 +56,7 @@ struct PlayCommand: ParsableCommand {
     try output?.check(against: ScenarioFile.paths(namedBy: scenario, at: file))
     if cast != nil { return try write(player, to: output?.path, size) }
     try RoomCommand.checkSize()
-    if let doubt = ScenarioFile.notice(of: scenario.warnings, in: file) { player.showNotice(doubt) }
+    if let warning = ScenarioFile.notice(of: scenario.warnings, in: file) { player.showNotice(warning) }
     let files = scenario.files.mapValues { ScenarioFile.path(of: $0, namedIn: file) }
     let display = DisplayOptions(theme: theme, isASCII: ascii)
     PlayLoop(screen: try RoomCommand.screen(theme), player: player, display: display).run(files: files)
@@ -67,7 +68,7 @@ struct PlayCommand: ParsableCommand {
     else {
       throw Failure(
         text:
-          "\(file.shown): error: there are no steps to play; bubblescope room \(file.shown) opens it")
+          "\(file.shown): error: no steps to play; to open it: bubblescope room \(file.shown)")
     }
     do {
       let outcome = try Replay.run(scenario)

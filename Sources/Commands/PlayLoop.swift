@@ -2,11 +2,12 @@ import NcursesScreen
 import SystemPackage
 import TerminalUI
 
-/// The loop of a player: frames while something moves, nothing while nothing does.
+/// The event loop of the player. It draws frames only while something moves.
 struct PlayLoop {
   private static let frameMilliseconds = 1000.0 / 60
   private static let flashMilliseconds = 400.0
-  /// How much later than asked it may go on without taking that for a stop of the program or of its terminal.
+  /// The longest delay, in milliseconds, that counts as playing time. Longer ones mean that the program or its
+  /// terminal was stopped.
   private static let maximumDelay = 250.0
 
   private let screen: NcursesScreen
@@ -21,8 +22,8 @@ struct PlayLoop {
     theme = display.theme(on: screen)
   }
 
-  /// Plays until the person quits or a signal ends the program; the terminal is as it was before. `files` are the
-  /// paths of the files that bubbles come from, for a session that is taken over and recorded.
+  /// Plays until the person quits or a signal ends the program, then restores the terminal. `files` are the paths
+  /// of the files that bubbles come from, for recording a session after taking over.
   consuming func run(files: [Int: FilePath]) {
     _ = player.handle(.resized(screen.size))
     let clock = ContinuousClock()

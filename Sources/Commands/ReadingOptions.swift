@@ -1,12 +1,12 @@
 import ArgumentParser
 
-/// How files are read, the same for every command that reads some.
+/// The options of every command that reads files.
 struct ReadingOptions: ParsableArguments {
   @Flag(
     name: .customLong("lenient"),
     help: """
-      Take what the Messaging API refuses, such as texts too long or template variables that were not replaced, as \
-      warnings, and measure it all the same.
+      Warn about what the Messaging API refuses, such as texts that are too long or template variables that were \
+      not replaced, instead of stopping with an error.
       """)
   var isLenient = false
 }

@@ -4,51 +4,51 @@ import Scenarios
 import SystemPackage
 import TerminalUI
 
-/// A file in which a session is recorded: a scenario that is valid at every moment.
+/// The recording of a session, written as a scenario file that is valid at all times.
 ///
-/// ``take(_:)`` writes what was done since the last time. What can't be written, because a disk is full, is
-/// kept for the next time, and the file ends with the last whole line. It appears under its name with its
-/// head in it.
+/// ``record(_:)`` appends the new actions. What can't be written, for example because the disk is full, is
+/// written the next time; until then the file ends with its last complete line. The file gets its name once it
+/// contains the head of the scenario.
 struct Recorder {
-  /// The file, as the person calls it.
+  /// The file's path as entered.
   let path: FilePath
-  /// Why not all of it stands in the file, or the file is not where it should be; nil when all is well.
+  /// The reason why the recording is incomplete or the file is gone or changed; `nil` if there is no problem.
   var trouble: String? { placeTrouble ?? writeTrouble }
-  /// Whether the file was there and is not any more.
+  /// Whether the file had its name and is no longer the recording.
   var isGone: Bool { isNamed && placeTrouble != nil }
 
   private enum Destination {
     case file(AtomicFile)
-    /// A device or a pipe, which is written to as it is.
+    /// A device or a pipe, written to directly.
     case stream(FileDescriptor)
   }
 
   private var destination: Destination
-  /// The files that bubbles come from, as the recording is to name them.
+  /// The files that bubbles come from, relative to the recording, by the bubbles' indices.
   private let files: [Int: String]
   private let mayOverwrite: Bool
   private var writeTrouble: String?
   private var placeTrouble: String?
   private var isNamed = false
   private var length = 0
-  /// The file as this program left it.
+  /// The state of the file after the last write.
   private var stamp: FileStamp?
   private var isRewritten = false
   private var writer: StepWriter?
   private var count = 0
 
-  private static let exists = "there is such a file already"
+  private static let exists = "the file already exists"
 
-  /// Creates the file. `files` are those of the bubbles, by paths from here.
+  /// Creates the file. `files` are the paths of the files that bubbles come from, by the bubbles' indices.
   ///
-  /// - Throws: ``Failure`` when there is one already that may not be overwritten, or none can be made.
+  /// - Throws: ``Failure`` if the file exists and may not be overwritten, or can't be created.
   init(_ path: FilePath, mayOverwrite: Bool, files: [Int: FilePath]) throws(Failure) {
     let status = try? Stat(path)
     if status?.type == .directory {
-      throw Failure(text: "\(path.shown): error: this is a folder; the recording needs the name of a file")
+      throw Failure(text: "\(path.shown): error: this is a folder; specify a file for the recording")
     }
     if status?.type == .regular, !mayOverwrite {
-      throw Failure(text: "\(path.shown): error: \(Recorder.exists); --force overwrites it")
+      throw Failure(text: "\(path.shown): error: \(Recorder.exists); use --force to overwrite it")
     }
     do {
       let isFile = status.map { $0.type == .regular } ?? true
@@ -63,7 +63,7 @@ struct Recorder {
     self.mayOverwrite = mayOverwrite
     self.files = files.compactMapValues { $0.relative(to: path.folder) }
     guard isatty(descriptor.rawValue) == 0 else {
-      throw Failure(text: "\(path.shown): error: this is a terminal; the recording needs the name of a file")
+      throw Failure(text: "\(path.shown): error: this is a terminal; specify a file for the recording")
     }
   }
 
@@ -74,11 +74,14 @@ struct Recorder {
     }
   }
 
-  /// Writes what was done in a session and does not stand in the file yet, and looks whether the file is where
-  /// it should be.
+  /// Appends the actions of a session that are not in the file yet, and checks that the file is still in place.
   mutating func record(_ session: Session) {
-    makeAgain()
-    do throws(UnwritableBubble) { try write(session) } catch { writeTrouble = "\(error.name) has no JSON" }
+    recreateIfDeleted()
+    do throws(UnwritableBubble) {
+      try write(session)
+    } catch {
+      writeTrouble = "\(error.name) can't be written as JSON"
+    }
     checkFile()
   }
 
@@ -93,23 +96,23 @@ struct Recorder {
     guard fitted > 0 else { return }
     let end = count + fitted - 1
     if end < actions.count {
-      // As many lines as there is space for.
+      // Only the first lines fitted on the disk.
       next = start
       for action in actions[count..<end] { _ = try next.line(for: action, in: session.world) }
     }
     (writer, count) = (next, end)
   }
 
-  /// Writes the rest, with what every counter is, and closes the file.
+  /// Writes the remaining actions and an expectation for every counter, and closes the file.
   mutating func end(_ session: Session) {
     record(session)
     if writeTrouble == nil, var writer { _ = append([writer.expectations(of: session.world)]) }
     checkFile()
-    // Some file systems tell only now that the disk is full.
+    // Some file systems report a full disk only on closing.
     if let error = close(), writeTrouble == nil { writeTrouble = error.words }
   }
 
-  /// Closes the file; one without anything in it is gone. Gives what the system complains of.
+  /// Closes the file, or deletes it if it is empty. Returns the system's error, if any.
   @discardableResult func close() -> Errno? {
     do {
       switch destination {
@@ -122,7 +125,8 @@ struct Recorder {
     }
   }
 
-  /// What writes on, and what goes before it: the head of the file when that is not written yet.
+  /// The writer for the next steps, and the text to write before them: the head of the file, or nothing if it is
+  /// already written.
   private func beginning(of session: Session) throws(UnwritableBubble) -> (StepWriter, String) {
     if let writer { return (writer, "") }
     let setup = session.simulation.actionLog.setup(of: session.world)
@@ -130,9 +134,9 @@ struct Recorder {
     return (StepWriter(clock: setup.clock), try head.recordingText())
   }
 
-  /// Appends texts, as many as fit as a whole; gives how many.
+  /// Appends the texts that fit completely, and returns their number.
   private mutating func append(_ texts: [String]) -> Int {
-    notice()
+    detectOtherWriters()
     var text = texts.joined()
     let (written, error) = text.withUTF8 { descriptor.write(UnsafeRawBufferPointer($0)) }
     writeTrouble = error?.words
@@ -147,13 +151,13 @@ struct Recorder {
       return size <= written
     }
     length += fitted.reduce(0) { $0 + $1.utf8.count }
-    // What another program has written is left alone.
+    // Don't truncate what another program has written.
     if case .file = destination, !isRewritten { _ = ftruncate(descriptor.rawValue, off_t(length)) }
     return fitted.count
   }
 
-  /// Begins again when the file is gone before it ever had its name.
-  private mutating func makeAgain() {
+  /// Creates a new file if the first one was deleted before it got its name.
+  private mutating func recreateIfDeleted() {
     guard !isNamed, case .file(let file) = destination, !file.hasTemporaryName,
       let another = try? AtomicFile(path, appends: true)
     else { return }
@@ -162,25 +166,24 @@ struct Recorder {
     (length, writer, count, stamp) = (0, nil, 0, nil)
   }
 
-  /// Finds out whether another program has written to the file since this one did.
-  private mutating func notice() {
+  /// Detects that another program has written to the file.
+  private mutating func detectOtherWriters() {
     guard case .file = destination, let stamp, let now = FileStamp(descriptor) else { return }
     if !now.hasSameContents(as: stamp) { isRewritten = true }
   }
 
-  /// Gives the file its name once there is something in it, and finds out whether it still has it and is as this
-  /// program left it.
+  /// Names the file once it has contents, and checks later that it still has its name and has not been changed.
   private mutating func checkFile() {
     guard case .file(let file) = destination, length > 0 else { return placeTrouble = nil }
     guard isNamed else { return placeTrouble = nameFile(file) }
-    notice()
-    guard let there = FileIdentity(path) else { return placeTrouble = "it was deleted or moved away" }
+    detectOtherWriters()
+    guard let there = FileIdentity(path) else { return placeTrouble = "the file was deleted or moved" }
     placeTrouble =
       there != FileIdentity(descriptor)
-      ? "another file has taken its place" : isRewritten ? "another program has changed it" : nil
+      ? "the file was replaced by another" : isRewritten ? "another program changed the file" : nil
   }
 
-  /// Gives the file its name and returns why it could not.
+  /// Names the file. Returns the error, if any.
   private mutating func nameFile(_ file: AtomicFile) -> String? {
     do {
       try file.publish(overwrites: mayOverwrite)

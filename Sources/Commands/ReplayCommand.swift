@@ -9,48 +9,51 @@ import TerminalText
 struct ReplayCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "replay",
-    abstract: "Runs the steps of scenarios without a screen and checks what they expect.",
+    abstract: "Run the steps of scenarios without a screen and check their expectations.",
     discussion: """
-      A FOLDER stands for its *.yaml and *.yml files and those of the folders in it, in sorted order, \
-      hidden ones aside. Exits with 0 when every expectation is met, 1 when one is not, 2 when a file is \
-      not valid.
+      In a folder, this runs all *.yaml and *.yml files, including those in subfolders, in sorted order. Hidden \
+      files are skipped. The exit code is 0 if every expectation is met, 1 if one is not, and 2 if a file is not \
+      valid.
       """)
 
-  @Argument(help: ArgumentHelp("Scenario files, or folders of them.", valueName: "file|folder"))
+  @Argument(help: ArgumentHelp("Scenario files, or folders with scenarios.", valueName: "file|folder"))
   var files: [FilePathList]
 
   private var paths: [FilePath] { files.flatMap(\.paths) }
 
   @Option(
     help: ArgumentHelp(
-      "How the report is written: text, json, junit or tap; without it as the output's name ends (.txt, .json, .xml, .tap), else text.",
+      """
+      The report format: text, json, junit, or tap (default: from the output file's extension .txt, .json, .xml, \
+      or .tap, otherwise text).
+      """,
       valueName: "format"))
   var format: Report.Format?
 
   @Option(
     name: .shortAndLong,
     help: ArgumentHelp(
-      "Write the report to a file; unless it is text, standard output then has the text.", valueName: "file"))
+      "Write the report to a file. If it is not text, also print the text report.", valueName: "file"))
   var output: FilePath?
 
   @Option(
     help: ArgumentHelp(
-      "Write a page for a browser, with pictures and plots, to a file, too.", valueName: "file"))
+      "Also write a web page with pictures and plots to a file.", valueName: "file"))
   var html: FilePath?
 
-  @Flag(help: "Add everything that happened, step by step.")
+  @Flag(help: "Include everything that happened, step by step.")
   var trace = false
 
-  @Flag(help: "Add why each bubble was counted for each user, or was not.")
+  @Flag(help: "Include, for each user and bubble, why the bubble was or wasn't counted.")
   var explain = false
 
-  @Flag(help: "Show statistics as LINE does: nothing below 20, nor of fewer than 20 users (R14).")
+  @Flag(help: "Mask statistics as LINE does: no values below 20 or from fewer than 20 users (R14).")
   var privacy = false
 
-  @Flag(help: "Fail a recording that breaks off, and a scenario that expects nothing.")
+  @Flag(help: "Fail recordings that are cut off, and scenarios without expectations.")
   var strict = false
 
-  @Flag(help: "Run again what changes as files are saved, until q or Ctrl-C.")
+  @Flag(help: "Run scenarios again when files change, until you press q or Ctrl-C.")
   var watch = false
 
   @OptionGroup var reading: ReadingOptions
@@ -63,7 +66,7 @@ struct ReplayCommand: ParsableCommand {
     if watch { return try watchFiles(contents) }
     let files = ScenarioFolder.files(at: paths)
     let output = self.output.flatMap { $0.isStandardStream ? nil : $0 }
-    let outputs = try outputs(besides: files)
+    let outputs = try outputs(checkedAgainst: files)
     let format = try self.format(of: OutputName(output))
     let isPlain = output != nil
     let report = Report(
@@ -77,13 +80,13 @@ struct ReplayCommand: ParsableCommand {
       pageSink?.discard()
       throw error
     }
-    // What a person would see goes to standard output when the report for a machine goes elsewhere.
-    let forPerson: Report? =
+    // When a machine-readable report goes to a file, the text report goes to standard output.
+    let consoleReport: Report? =
       output != nil && format != .text
       ? Report(format: .text, appearance: Terminal.appearance, fileCount: files.count) : nil
     let page = pageSink.map { _ in HTMLReport(isMasked: privacy, fileCount: files.count) }
     let run = ParallelReplay(
-      files: files, report: report, forPerson: forPerson, page: page, outputs: outputs, sink: sink,
+      files: files, report: report, consoleReport: consoleReport, page: page, outputs: outputs, sink: sink,
       isLenient: reading.isLenient, isStrict: strict)
     let summary: Report.Summary
     do throws(Failure) {
@@ -100,26 +103,28 @@ struct ReplayCommand: ParsableCommand {
     if summary.exitCode != 0 { throw ExitCode(summary.exitCode) }
   }
 
-  /// Where the page goes; it is found out before anything is run.
+  /// The destination of the page, opened before the scenarios run so that errors are reported early.
   private func pageSink() throws(Failure) -> ReportSink? {
     try html.map { path throws(Failure) in try ReportSink(path) }
   }
 
-  /// The files that are to be written, none of which is one of those that are replayed.
-  private func outputs(besides files: [ScenarioFolder.Item]) throws(Failure) -> [OutputName] {
+  /// The output files.
+  ///
+  /// - Throws: ``Failure`` if an output is also an input, or both outputs are the same file.
+  private func outputs(checkedAgainst files: [ScenarioFolder.Item]) throws(Failure) -> [OutputName] {
     if let html, html.isStandardStream {
-      throw Failure(text: "bubblescope: error: --html: the page needs the name of a file")
+      throw Failure(text: "bubblescope: error: --html can't write to standard output; specify a file")
     }
     let (report, page) = (OutputName(output), OutputName(html))
     if let report, let page, page.isSame(as: report) {
-      throw Failure(text: "\(page.path.shown): error: --output and --html can't both write to one file")
+      throw Failure(text: "\(page.path.shown): error: --output and --html can't write to the same file")
     }
     for output in [report, page].compactMap(\.self) { try output.check(against: files.map(\.path)) }
     try page?.check(endsWith: [".html", ".htm"], option: "--html")
     return [report, page].compactMap(\.self)
   }
 
-  /// How the report is written, by the option or the output's name.
+  /// The report format, from the option or the output file's extension.
   private func format(of output: OutputName?) throws(Failure) -> Report.Format {
     let formats = format.map { [$0] } ?? Report.Format.allCases
     guard let output else { return formats[0] }
@@ -131,10 +136,10 @@ struct ReplayCommand: ParsableCommand {
   private func watchFiles(_ contents: Report.Contents) throws(Failure) {
     guard format ?? .text == .text, output == nil, html == nil else {
       throw Failure(
-        text: "bubblescope: error: --watch writes text to standard output: leave out --format, --output "
+        text: "bubblescope: error: --watch writes text to standard output; omit --format, --output, "
           + "and --html")
     }
-    // What is not there from the start is a name mistyped, not a file to wait for.
+    // A path that doesn't exist at the start is a typing error, not a file to wait for.
     for path in paths where FileIdentity(path) == nil {
       var reason = "no such file"
       do { _ = try Stat(path) } catch { reason = FileReading.reason(error) }
@@ -147,7 +152,7 @@ struct ReplayCommand: ParsableCommand {
 }
 
 extension Report.Format: ExpressibleByArgument {
-  /// What names of files in this format end with.
+  /// The extension of files in this format, with its dot.
   fileprivate var ending: String {
     switch self {
     case .text: ".txt"

@@ -8,43 +8,44 @@ import SystemPackage
 import TerminalText
 import TerminalUI
 
-/// `bubblescope room [FILE]`: the terminal UI.
+/// `bubblescope room [FILE]`: opens the terminal UI.
 struct RoomCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "room",
-    abstract: "Opens a chat room in the terminal: the built-in scenario, or FILE.",
+    abstract: "Open a chat room in the terminal, from FILE or the built-in scenario.",
     discussion: """
-      FILE is a scenario, whose steps are not run, or what a bot sends: a message object, an array of them, the \
-      body of a request, or the container of a Flex Message.
+      FILE is a scenario, whose steps are not run, or messages that a bot sends: a message object, an array of \
+      message objects, a request body, or a Flex Message container.
       """)
 
-  @Argument(help: ArgumentHelp("The scenario to open.", valueName: "file"))
+  @Argument(help: ArgumentHelp("The scenario or message file to open.", valueName: "file"))
   var file: FilePath?
 
-  @Option(help: "Whose room to open, by the user's id; without it the first user's.")
+  @Option(help: "The id of the user whose room to open (default: the first user).")
   var user: String?
 
-  @Option(help: "The device to open it on, by its preset's name, such as pixel-8.")
+  @Option(help: "The preset of the device to open it on, such as pixel-8.")
   var device: String?
 
-  @Option(help: "Colours for a dark or a light background; auto asks the terminal.")
+  @Option(help: "Use colours for a dark or light background; auto asks the terminal.")
   var theme: ThemeChoice = .auto
 
-  @Flag(help: "Draw with ASCII signs, for fonts that lack others.")
+  @Flag(help: "Use only ASCII characters, for fonts that lack others.")
   var ascii = false
 
   @Option(
     help: ArgumentHelp(
-      "On leaving write what was counted, and why the rest was not, to a file as JSON.", valueName: "file"))
+      "When you leave, write a JSON report of what was counted, and why the rest was not.",
+      valueName: "file"))
   var report: FilePath?
 
   @Option(
     help: ArgumentHelp(
-      "Record the session in a scenario file as it goes on. In the room R starts and stops it, too.",
+      "Record the session in a scenario file. In the room, R also starts and stops recording.",
       valueName: "file"))
   var record: FilePath?
 
-  @Flag(help: "Let the recording overwrite a file.")
+  @Flag(help: "Let --record overwrite an existing file.")
   var force = false
 
   @OptionGroup var reading: ReadingOptions
@@ -56,7 +57,7 @@ struct RoomCommand: ParsableCommand {
       mayOverwrite: force)
   }
 
-  /// Opens the room: of a file, or the built-in one.
+  /// Opens the room of a file, or of the built-in scenario.
   static func open(
     file: FilePath? = nil, isLenient: Bool = false, user: String? = nil, device: String? = nil,
     display: DisplayOptions = DisplayOptions(), report: FilePath? = nil, record: FilePath? = nil,
@@ -64,14 +65,14 @@ struct RoomCommand: ParsableCommand {
   ) throws(Failure) {
     let outputs = [OutputName(report), OutputName(record)].compactMap(\.self)
     if let record, report == record || outputs.count == 2 && outputs[0].isSame(as: outputs[1]) {
-      throw Failure(text: "\(record.shown): error: the report and the recording can't be one file")
+      throw Failure(text: "\(record.shown): error: --report and --record can't write to the same file")
     }
     for output in outputs { try output.check(against: file.map { [$0] } ?? []) }
     try OutputName(report)?.check(endsWith: [".json"], option: "--report", orNothing: true)
     try OutputName(record)?.check(endsWith: [".yaml", ".yml"], option: "--record", orNothing: true)
-    // A report that can't be written is told before the session, not after it.
+    // Find out before the session whether the report can be written.
     let pipe = try pipe(report)
-    let (session, files, doubt) = try session(
+    let (session, files, warning) = try session(
       file: file, isLenient: isLenient, user: user, device: device)
     for output in outputs { try output.check(against: Set(files.values)) }
     releaseMemory()
@@ -86,7 +87,7 @@ struct RoomCommand: ParsableCommand {
       throw error
     }
     let loop = RoomLoop(screen: screen, session: session, recording: recording, display: display)
-    let (end, outcome, signal) = loop.run(doubt: doubt)
+    let (end, outcome, signal) = loop.run(warning: warning)
     if let report {
       let sink: ReportSink
       if let pipe { sink = pipe } else { sink = try ReportSink(report) }
@@ -97,8 +98,8 @@ struct RoomCommand: ParsableCommand {
     RoomLoop.finish(signal, outcome)
   }
 
-  /// A report's pipe, which whoever reads it has to see open until the end; nil for a file, of which it is only made
-  /// sure that it can be written.
+  /// Opens the report's pipe, which has to stay open for its reader until the end. For a file, checks only that it
+  /// can be written, and returns `nil`.
   private static func pipe(_ report: FilePath?) throws(Failure) -> ReportSink? {
     guard let report else { return nil }
     let sink = try ReportSink(report)
@@ -107,7 +108,7 @@ struct RoomCommand: ParsableCommand {
     return nil
   }
 
-  /// Takes the terminal.
+  /// Opens the terminal for the program's screen.
   static func screen(_ theme: ThemeChoice) throws(Failure) -> NcursesScreen {
     do {
       return try NcursesScreen(mouse: true, asksBackground: theme.isLight == nil)
@@ -115,12 +116,12 @@ struct RoomCommand: ParsableCommand {
       throw Failure(
         text: """
           bubblescope: error: \(error)
-          without a terminal, "bubblescope replay" runs a scenario and "bubblescope shot" draws it
+          hint: without a terminal, "bubblescope replay" runs a scenario and "bubblescope shot" draws it
           """)
     }
   }
 
-  /// A terminal too small is refused before anything is written to it. One that says no size is let pass.
+  /// Checks that the terminal is large enough, before anything is written to it. One of unknown size passes.
   static func checkSize() throws(Failure) {
     var window = winsize()
     guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &window) == 0, window.ws_col > 0, window.ws_row > 0 else {
@@ -130,27 +131,26 @@ struct RoomCommand: ParsableCommand {
     guard window.ws_col >= least.columns, window.ws_row >= least.rows else {
       throw Failure(
         text: """
-          bubblescope: error: this terminal has \(window.ws_col)x\(window.ws_row) characters, \
-          the room needs \(least.columns)x\(least.rows)
+          bubblescope: error: the terminal is \(window.ws_col)x\(window.ws_row); \
+          the room needs at least \(least.columns)x\(least.rows)
           """)
     }
   }
 
-  /// What reading a large file took, and the room does not need, goes back to the system: 100,000 bubbles
-  /// leave 10 MB. glibc has a function for it, which its Swift module does not name.
+  /// Returns unused memory to the system after a large file is read: 10 MB for 100,000 bubbles. Swift's Glibc module
+  /// does not declare `malloc_trim`.
   private static func releaseMemory() {
     typealias Trim = @convention(c) (Int) -> Int32
     guard let symbol = dlsym(nil, "malloc_trim") else { return }
     _ = unsafeBitCast(symbol, to: Trim.self)(0)
   }
 
-  /// Reads the scenario and builds its world. Nothing of the file is kept but what the world keeps, and the
-  /// paths of the files that bubbles come from, by the bubbles' indices; and what the person is told first of a
-  /// doubtful file.
+  /// Reads a file and builds its world. Also returns the paths of the files that bubbles come from, by the bubbles'
+  /// indices, and the file's warning to show first, if any.
   static func session(
     file: FilePath?, isLenient: Bool, user: String?, device: String?
-  ) throws(Failure) -> (Session, files: [Int: FilePath], doubt: String?) {
-    let (title, prose, opened, files, doubt) = try contents(of: file, isLenient)
+  ) throws(Failure) -> (Session, files: [Int: FilePath], warning: String?) {
+    let (title, prose, opened, files, warning) = try contents(of: file, isLenient)
     var setup = opened
     let index = try userIndex(of: user, in: setup)
     if let device {
@@ -158,16 +158,16 @@ struct RoomCommand: ParsableCommand {
     }
     do {
       let world = try World(setup)
-      return (Session(world: world, title: title, prose: prose, user: index), files, doubt)
+      return (Session(world: world, title: title, prose: prose, user: index), files, warning)
     } catch {
       throw Failure(text: "bubblescope: error: \(error.description)")
     }
   }
 
-  /// What is to be opened: a file's scenario, a room of its own for a file's messages, or what is built in.
+  /// The title, description, and setup of a scenario, of a room for a file's messages, or of the built-in scenario.
   private static func contents(
     of file: FilePath?, _ isLenient: Bool
-  ) throws(Failure) -> (String, String?, Setup, files: [Int: FilePath], doubt: String?) {
+  ) throws(Failure) -> (String, String?, Setup, files: [Int: FilePath], warning: String?) {
     guard let file else {
       let scenario = try ScenarioFile.builtIn()
       return (scenario.title, scenario.description, scenario.setup, [:], nil)
@@ -175,28 +175,30 @@ struct RoomCommand: ParsableCommand {
     switch try ScenarioFile.open(file, isLenient: isLenient) {
     case .scenario(let scenario):
       let files = scenario.files.mapValues { ScenarioFile.path(of: $0, namedIn: file) }
-      let doubt = ScenarioFile.notice(of: scenario.warnings, in: file)
-      return (scenario.title, scenario.description, scenario.setup, files, doubt)
+      let warning = ScenarioFile.notice(of: scenario.warnings, in: file)
+      return (scenario.title, scenario.description, scenario.setup, files, warning)
     case .message(let message):
-      let doubt = ScenarioFile.notice(of: message.warnings, in: file)
-      return (RoomRecording.name(of: file), nil, message.setup, [:], doubt)
+      let warning = ScenarioFile.notice(of: message.warnings, in: file)
+      return (RoomRecording.name(of: file), nil, message.setup, [:], warning)
     }
   }
 
-  /// The device that an option names.
+  /// The device preset with the name given to an option.
   static func preset(named name: String) throws(Failure) -> Device {
     guard let preset = Device.preset(named: name) else {
       let names = Device.presets.map(\.id).joined(separator: ", ")
-      throw Failure(text: "bubblescope: error: no device \"\(name.sanitized)\"; there are \(names)")
+      throw Failure(
+        text: "bubblescope: error: unknown device \"\(name.sanitized)\"; the presets are \(names)")
     }
     return preset
   }
 
+  /// The index of the user with the id given to an option; the first user without one.
   static func userIndex(of user: String?, in setup: Setup) throws(Failure) -> Int {
     guard let user else { return 0 }
     guard let index = setup.users.firstIndex(where: { $0.id == user }) else {
       let names = setup.users.prefix(20).map(\.id).joined(separator: ", ")
-      throw Failure(text: "bubblescope: error: no user \"\(user.sanitized)\"; there are \(names)")
+      throw Failure(text: "bubblescope: error: unknown user \"\(user.sanitized)\"; the users are \(names)")
     }
     return index
   }

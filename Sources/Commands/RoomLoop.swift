@@ -4,7 +4,7 @@ import NcursesScreen
 import TerminalUI
 import Glibc
 
-/// The one loop: everything that waits in the input is handled, then the screen is drawn once.
+/// The event loop of the room. It handles all pending input, then draws the screen once.
 struct RoomLoop {
   private static let flashMilliseconds = 400
 
@@ -28,20 +28,20 @@ struct RoomLoop {
     theme = display.theme(on: screen)
   }
 
-  /// How the loop ended.
+  /// The reason why the loop ended.
   enum Ending {
     /// The person quit.
     case none
-    /// The terminal is gone.
+    /// The terminal was closed.
     case hangUp
     /// A signal ended it.
     case signal(Int32)
   }
 
-  /// Says where the recordings are and what could not be recorded, and ends the program where it has to end in
-  /// a way of its own.
+  /// Prints where the recordings are and what could not be recorded. Exits if there were problems or the loop was
+  /// ended by a signal.
   static func finish(_ ending: Ending, _ outcome: RoomRecording.Outcome = RoomRecording.Outcome()) {
-    for path in outcome.paths { StandardError.write("bubblescope: recorded in \(path.shown)\n") }
+    for path in outcome.paths { StandardError.write("bubblescope: recording saved in \(path.shown)\n") }
     for trouble in outcome.troubles { StandardError.write("bubblescope: error: \(trouble.sanitized)\n") }
     switch ending {
     case .none: if !outcome.troubles.isEmpty { exit(2) }
@@ -50,17 +50,16 @@ struct RoomLoop {
     }
   }
 
-  /// Opens the room and runs until the person quits or a signal ends the program; gives the session as it is
-  /// then, and what became of its recordings. The terminal is as it was before. `doubt` is what the person is
-  /// told first of the file.
-  consuming func run(entersRoom: Bool = true, doubt: String? = nil) -> (
+  /// Opens the room and runs until the person quits or a signal ends the program, then restores the terminal.
+  /// Returns the final session and the outcome of its recordings. `warning` is shown first.
+  consuming func run(entersRoom: Bool = true, warning: String? = nil) -> (
     Session, RoomRecording.Outcome, Ending
   ) {
     _ = session.handle(.resized(screen.size))
     if entersRoom { session.enterRoom() }
     recording.record(session)
     show(recording.news(for: session))
-    if let doubt, session.recording != .failing { session.showNotice(doubt) }
+    if let warning, session.recording != .failing { session.showNotice(warning) }
     while true {
       show(recording.news(for: session))
       screen.draw(session.frame(size: screen.size, theme: theme))
@@ -100,7 +99,7 @@ struct RoomLoop {
     return (session, recording.outcome, ending)
   }
 
-  /// Writes what the screen shows, without a word about the key that asked for it.
+  /// Saves a picture of the screen as it was before the key was pressed.
   private mutating func savePicture() {
     let frame = session.frame(size: screen.size, theme: theme)
     session.showNotice(PictureFile.notice(frame, title: session.title, isLight: theme.isLight))

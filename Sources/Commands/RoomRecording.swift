@@ -3,68 +3,68 @@ import SystemPackage
 import TerminalText
 import TerminalUI
 
-/// What is recorded of a room, if anything is, and what the person is told of it.
+/// The recording of a room, if there is one, and its notices.
 struct RoomRecording {
   /// The paths of the files that bubbles come from, by the bubbles' indices.
   let files: [Int: FilePath]
   private var recorder: Recorder?
-  /// The trouble the person was told of last.
-  private var told: String?
-  /// What became of the recordings that have ended.
+  /// The last problem shown.
+  private var shownTrouble: String?
+  /// The outcome of the recordings that have ended.
   private(set) var outcome = Outcome()
 
-  /// What became of recordings, in their order.
+  /// The outcome of recordings, in the order they ended.
   struct Outcome {
-    /// The files that have all they should, as the person calls them.
+    /// The complete recordings, by their paths as entered.
     var paths: [FilePath] = []
-    /// What is wrong with the others, unless one that ended later has all.
+    /// The problems of incomplete recordings, unless a later recording is complete.
     var troubles: [String] = []
   }
 
-  /// Creates one of nothing.
+  /// Creates an inactive recording.
   init(files: [Int: FilePath]) {
     self.files = files
   }
 
-  /// Starts recording in a file, which appears with the first ``take(_:)``.
+  /// Starts recording in a file, which appears with the first ``record(_:)``.
   mutating func start(_ path: FilePath, mayOverwrite: Bool) throws(Failure) {
     recorder = try Recorder(path, mayOverwrite: mayOverwrite, files: files)
   }
 
-  /// Gives up a recording of which nothing was taken yet.
+  /// Discards a recording that has no contents yet.
   mutating func discard() {
     recorder?.close()
     recorder = nil
   }
 
-  /// What the person is to be told.
+  /// A change of the recording to show.
   struct News {
     var recording: Session.Recording
     var notice: String
   }
 
-  /// Writes what was done in a session since the last time.
+  /// Writes the new actions of a session.
   mutating func record(_ session: Session) {
     recorder?.record(session)
   }
 
-  /// What a session does not show yet: that recording has begun, fails, or works again.
+  /// The change that a session does not show yet: recording has begun, fails, or works again.
   mutating func news(for session: Session) -> News? {
     guard let recorder else { return nil }
-    let before = told
-    told = recorder.trouble
+    let before = shownTrouble
+    shownTrouble = recorder.trouble
     let path = RoomRecording.name(of: recorder.path)
     switch (session.recording, recorder.trouble) {
     case (.on, nil): return nil
     case (.failing, .some(let trouble)) where trouble == before: return nil
     case (.off, nil): return News(recording: .on, notice: "recording in \(path)")
-    case (.failing, nil): return News(recording: .on, notice: "all of it is recorded again in \(path)")
+    case (.failing, nil): return News(recording: .on, notice: "complete again, recording in \(path)")
     case (_, .some(let trouble)):
       return News(recording: .failing, notice: "not recorded: \(trouble): \(path)")
     }
   }
 
-  /// Starts recording in a new file, with all that was done so far, or stops.
+  /// Starts recording in a new file, including everything done so far, or stops.
   mutating func toggle(_ session: Session) -> News? {
     if let path = recorder?.path {
       let trouble = end(session)
@@ -79,29 +79,29 @@ struct RoomRecording {
     }
   }
 
-  /// Completes the file; gives what is wrong with it, nil when all is well or nothing was recorded.
+  /// Completes the file. Returns its problem; `nil` if there is none or nothing was recorded.
   mutating func end(_ session: Session) -> String? {
     guard var recorder else { return nil }
     recorder.end(session)
     self.recorder = nil
-    told = nil
+    shownTrouble = nil
     guard let trouble = recorder.trouble else {
-      // It has everything from the session's start, whatever became of another.
+      // A complete recording covers the whole session, so problems of earlier ones no longer matter.
       outcome.troubles.removeAll()
       outcome.paths.append(recorder.path)
       return nil
     }
-    let what = recorder.isGone ? "is not the recording" : "lacks the end of the recording"
+    let what = recorder.isGone ? "is not the recording" : "is missing the end of the recording"
     outcome.troubles.append("\(recorder.path.shown) \(what): \(trouble)")
     return outcome.troubles.last
   }
 
-  /// The file's name without its folder: there is not much room.
+  /// The file's name without its folder, to save space.
   static func name(of path: FilePath) -> String {
     path.lastComponent?.string.sanitizedInOneLine ?? path.shown
   }
 
-  /// `recording-20261101-120000.yaml`, or with a number behind it when there is such a file.
+  /// A new name such as `recording-20261101-120000.yaml`, with a number appended if the file exists.
   private static func newName() -> FilePath {
     var now = time(nil)
     var local = tm()

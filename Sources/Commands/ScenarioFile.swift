@@ -4,22 +4,21 @@ import Scenarios
 import SystemPackage
 import TerminalText
 
-/// Scenario files on disk, and the one that is built in.
+/// Scenario files on disk, and the built-in scenario.
 enum ScenarioFile {
-  /// A file someone opened.
+  /// The contents of a file.
   enum Opened {
     /// A scenario.
     case scenario(Scenario)
-    /// One message.
+    /// Message objects.
     case message(MessageFile)
   }
 
-  /// Reads a scenario or a file of message objects, `-` being standard input; what is doubtful in it goes to
-  /// standard error.
+  /// Reads a scenario or a file of message objects, or standard input for `-`. Prints its warnings to standard error.
   ///
-  /// With `isLenient`, what the Messaging API refuses is doubtful only.
+  /// With `isLenient`, errors that the Messaging API would report are warnings.
   ///
-  /// - Throws: ``Failure`` with every error of the file, located.
+  /// - Throws: ``Failure`` with every error of the file and its location.
   static func open(_ path: FilePath, isLenient: Bool = false) throws(Failure) -> Opened {
     try read(path) { bytes, name in
       switch FileKind(of: bytes, named: name) {
@@ -33,15 +32,14 @@ enum ScenarioFile {
     }
   }
 
-  /// Reads a rich menu object. Its warnings go to standard error.
+  /// Reads a rich menu object. Prints its warnings to standard error.
   ///
-  /// - Throws: ``Failure`` with every error of the file, located.
+  /// - Throws: ``Failure`` with every error of the file and its location.
   static func richMenu(at path: FilePath, isLenient: Bool) throws(Failure) -> RichMenu {
     try read(path) { try MessageFileReader(isLenient: isLenient).richMenu($0, named: $1) }
   }
 
-  /// Reads a file, `-` being standard input, as what `parse` makes of its bytes and name. Its warnings go to standard
-  /// error.
+  /// Reads a file, or standard input for `-`, and parses its bytes. Prints its warnings to standard error.
   private static func read<Contents>(
     _ path: FilePath, _ parse: ([UInt8], String) throws -> (Contents, [Diagnostic])
   ) throws(Failure) -> Contents {
@@ -63,9 +61,9 @@ enum ScenarioFile {
     }
   }
 
-  /// Reads the scenario at a path. The path of each file it names is given to `noting` before it is read.
+  /// Reads the scenario at a path. Calls `noting` with the path of each file it refers to, before reading that file.
   ///
-  /// - Throws: `InvalidScenario` with every error of the file, `UnreadableFile` when it can't be read.
+  /// - Throws: `InvalidScenario` with every error of the file, or `UnreadableFile`.
   static func scenario(
     at path: FilePath, isLenient: Bool = false, noting: @escaping @Sendable (FilePath) -> Void = { _ in }
   ) throws -> Scenario {
@@ -73,7 +71,7 @@ enum ScenarioFile {
     return try reader(inFolder: path.folder, isLenient, noting: noting).read(bytes, named: path.string)
   }
 
-  /// The scenario the program starts with.
+  /// The built-in scenario.
   static func builtIn() throws(Failure) -> Scenario {
     do {
       return try reader(inFolder: ".").read(PackageResources.first_look_yaml, named: "first-look.yaml")
@@ -97,23 +95,23 @@ enum ScenarioFile {
     }
   }
 
-  /// What a room says first of a file that is doubtful; nil of any other. There is room for one thing: that a
-  /// recording breaks off comes before all else.
+  /// The notice that a room first shows for a file with warnings; `nil` if there are none. It has space for one
+  /// warning: the one about a recording that is cut off, if present.
   static func notice(of warnings: [Diagnostic], in path: FilePath) -> String? {
     let file = path.string
-    // It is the last of the file's own.
+    // That warning is the last of the file's own.
     guard let warning = warnings.last(where: { $0.file == file }) ?? warnings.first else { return nil }
     let place = warning.file == file ? "" : RoomRecording.name(of: FilePath(warning.file)) + " "
     let more = warnings.count > 1 ? " (and \(warnings.count - 1) more)" : ""
     return "\(place)line \(warning.line): \(warning.message.sanitized)\(more)"
   }
 
-  /// The paths of the files that a scenario names.
+  /// The paths of the files that a scenario refers to.
   static func paths(namedBy scenario: Scenario, at path: FilePath) -> Set<FilePath> {
     Set(scenario.fileNames.map { self.path(of: $0, namedIn: path) })
   }
 
-  /// The path of a file that a scenario names.
+  /// The path of a file that a scenario refers to.
   static func path(of file: String, namedIn scenario: FilePath) -> FilePath {
     scenario.folder.pushing(FilePath(file))
   }

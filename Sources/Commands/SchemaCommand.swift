@@ -4,13 +4,13 @@ import MessagingAPI
 import Scenarios
 import TerminalText
 
-/// `bubblescope schema`: the JSON Schema of scenario files.
+/// `bubblescope schema`: prints the JSON Schema of scenario files.
 struct SchemaCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "schema",
-    abstract: "Prints the JSON Schema of scenario files, for editors to complete and check them.",
+    abstract: "Print the JSON Schema of scenario files, for completion and validation in editors.",
     discussion: """
-      Save it, and name it in a scenario's first line: \
+      Save it to a file, and refer to that file in the first line of a scenario: \
       # yaml-language-server: $schema=scenario.schema.json
       """)
 

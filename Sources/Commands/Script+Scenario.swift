@@ -3,7 +3,7 @@ import Scenarios
 import TerminalUI
 
 extension Script {
-  /// The steps of a scenario that has been replayed: what its expectations found is known.
+  /// Creates a script from the steps of a replayed scenario and the results of its expectations.
   init(of outcome: Replay.Outcome) {
     let scenario = outcome.scenario
     let texts = StepTexts(of: scenario)
@@ -18,7 +18,7 @@ extension Script {
         case .action(let action): return .action(action)
         case .expect(let range):
           let failed = failures[index] ?? []
-          // Expectations that say the same twice fail twice.
+          // A duplicate expectation fails twice.
           return .check(met: max(0, range.count - failed.count), failures: failed)
         }
       },

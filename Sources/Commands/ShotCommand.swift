@@ -5,41 +5,41 @@ import SystemPackage
 import TerminalText
 import TerminalUI
 
-/// `bubblescope shot FILE`: a picture of the screen after some steps.
+/// `bubblescope shot FILE`: makes a picture of the screen after some steps.
 struct ShotCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "shot",
-    abstract: "Makes a picture of the room as it stands after some steps of a scenario.",
-    discussion: "What the output's name ends with decides the format: .svg, .ansi (with colours), .txt.")
+    abstract: "Make a picture of the room after some steps of a scenario.",
+    discussion: "The output file's extension selects the format: .svg, .ansi (text with colours), or .txt.")
 
-  @Argument(help: ArgumentHelp("The scenario, or the file of messages.", valueName: "file"))
+  @Argument(help: ArgumentHelp("The scenario or message file.", valueName: "file"))
   var file: FilePath
 
-  @Option(help: ArgumentHelp("How many steps are run; without it all are.", valueName: "n"))
+  @Option(help: ArgumentHelp("The number of steps to run (default: all).", valueName: "n"))
   var steps: Int?
 
-  @Option(help: ArgumentHelp("The screen's columns and rows.", valueName: "100x40"))
+  @Option(help: ArgumentHelp("The screen's columns and rows.", valueName: "COLUMNSxROWS"))
   var size: String = "100x40"
 
-  @Option(help: "Colours for a dark or a light background.")
+  @Option(help: "Use colours for a dark or light background.")
   var theme: Background = .dark
 
-  @Option(help: "Whose room, by the user's id; without it that of the user the steps end with.")
+  @Option(help: "The id of the user whose room to show (default: the current user after the steps).")
   var user: String?
 
   @Option(
-    help: "The device of that user, by its preset's name, such as pixel-8; the steps are run on it, too.")
+    help: "The preset of the user's device, such as pixel-8; the steps also run on it.")
   var device: String?
 
   @Option(
     help: ArgumentHelp(
-      "Keys pressed then, such as nnw: a character each, others as <Tab> <Enter> <Esc> <Down> <PgDn>.",
+      "Keys to press after the steps, one character each, such as nnw; others as <Tab> <Enter> <Esc> <Down> <PgDn>.",
       valueName: "keys"))
   var press: String?
 
   @Option(
     name: .shortAndLong,
-    help: ArgumentHelp("The file to write; without it text to standard output.", valueName: "file"))
+    help: ArgumentHelp("The file to write (default: text to standard output).", valueName: "file"))
   var output: FilePath?
 
   @OptionGroup var reading: ReadingOptions
@@ -66,7 +66,7 @@ struct ShotCommand: ParsableCommand {
     }
     var session: Session
     do {
-      // A step that makes no sense is told with its place, before there is a picture.
+      // Report impossible steps with their location before making a picture.
       _ = try Replay.run(scenario)
       session = Session(
         world: try World(scenario.setup), title: scenario.title, prose: scenario.description)
@@ -97,13 +97,13 @@ struct ShotCommand: ParsableCommand {
     guard let press else { return [] }
     guard let keys = Key.keys(named: press) else {
       throw Failure(
-        text: "bubblescope: error: --press \(press.sanitized): a key in <> has to be one of "
+        text: "bubblescope: error: --press \(press.sanitized): a key in <> must be one of "
           + Key.names.map { "<\($0.name)>" }.joined(separator: " "))
     }
     return keys
   }
 
-  /// A room of its own for a file of messages, just entered.
+  /// A session in the room of a message file, after entering.
   private func messageSession(_ size: TerminalSize) throws(Failure) -> Session {
     guard steps == nil else { throw Failure(text: "bubblescope: error: --steps: only scenarios have steps") }
     var session = try RoomCommand.session(
@@ -115,7 +115,7 @@ struct ShotCommand: ParsableCommand {
     return session
   }
 
-  /// What the picture is drawn on.
+  /// The background of the picture.
   enum Background: String, CaseIterable, ExpressibleByArgument {
     case dark, light
   }
@@ -130,7 +130,7 @@ struct ShotCommand: ParsableCommand {
 }
 
 extension TerminalSize {
-  /// The size an option names, such as `100x40`.
+  /// Parses an option's size, such as `100x40`.
   init(option text: String) throws(Failure) {
     let parts = text.split(separator: "x", omittingEmptySubsequences: false).map { Int($0) }
     let least = Session.minimumSize
@@ -138,8 +138,8 @@ extension TerminalSize {
       columns >= least.columns, rows >= least.rows
     else {
       throw Failure(
-        text: "bubblescope: error: --size \(text.sanitized): write it like 100x40, at least "
-          + "\(least.columns)x\(least.rows) and at most 1000x1000")
+        text: "bubblescope: error: --size \(text.sanitized): expected a size like 100x40, from "
+          + "\(least.columns)x\(least.rows) to 1000x1000")
     }
     self.init(columns: columns, rows: rows)
   }

@@ -5,9 +5,9 @@ import Scenarios
 import SystemPackage
 import TerminalText
 
-/// What standard output and standard error are connected to.
+/// The terminal that standard output may be connected to.
 enum Terminal {
-  /// How text on standard output may look: colours on a terminal only, unless `NO_COLOR` is set.
+  /// The appearance of text on standard output. It has colours only on a terminal, unless `NO_COLOR` is set.
   static var appearance: Report.Appearance {
     guard isatty(STDOUT_FILENO) == 1 else { return Report.Appearance(hasColor: false, isUTF8: true) }
     let hasColor = (variable("NO_COLOR") ?? "").isEmpty && variable("TERM") != "dumb"
@@ -17,7 +17,7 @@ enum Terminal {
     return Report.Appearance(hasColor: hasColor, isUTF8: isUTF8, columns: columns)
   }
 
-  /// Whether the locale's character encoding is UTF-8.
+  /// Whether the locale's encoding is UTF-8.
   private static var isUTF8: Bool {
     let names = ["LC_ALL", "LC_CTYPE", "LANG"]
     let locale = names.lazy.compactMap { variable($0) }.first { !$0.isEmpty } ?? ""

@@ -3,12 +3,11 @@ import NcursesScreen
 import TerminalUI
 import Glibc
 
-/// Which colours `room` is drawn in.
+/// The `--theme` option of `room` and `play`.
 enum ThemeChoice: String, CaseIterable, ExpressibleByArgument {
   case auto, dark, light
 
-  /// Whether the background is light, as chosen or as the environment says; nil when the terminal is to be
-  /// asked.
+  /// Whether the background is light, by the option or the environment; `nil` if the terminal must be asked.
   var isLight: Bool? {
     switch self {
     case .dark: false

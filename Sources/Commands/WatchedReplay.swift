@@ -5,27 +5,28 @@ import Synchronization
 import SystemPackage
 import TerminalText
 
-/// `replay --watch`: replays scenarios, and those again that change, until `q` or a signal ends it.
+/// `replay --watch`: replays scenarios, and replays those that change, until `q` or a signal ends it.
 struct WatchedReplay {
-  /// The files and folders that were named.
+  /// The files and folders to watch.
   let paths: [FilePath]
   let contents: Report.Contents
-  /// Whether what the Messaging API refuses is a warning.
+  /// Whether errors that the Messaging API would report are warnings.
   let isLenient: Bool
-  /// Whether a broken off recording, and a scenario that expects nothing, fail.
+  /// Whether recordings that are cut off, and scenarios without expectations, fail.
   let isStrict: Bool
 
-  /// What is known of a scenario that was replayed.
+  /// The last replay of a scenario.
   private struct Known: Sendable {
-    /// What stood in its place, and in those of the files of message objects it names, before they were read.
+    /// The stamps of the scenario and of the message files it refers to, before they were read; `nil` for a
+    /// missing file.
     var stamps: [FilePath: FileStamp?]
     var summary: Report.Summary
   }
 
-  /// What is to be replayed, and why.
+  /// The scenarios to replay, and the reasons.
   private struct Changes {
     var items: [ScenarioFolder.Item] = []
-    /// The names of files, in words: "new", "changed", "deleted".
+    /// The changed files, each with "new", "changed", or "deleted".
     var causes: [(word: String, file: FilePath)] = []
 
     var isEmpty: Bool { items.isEmpty && causes.isEmpty }
@@ -46,7 +47,7 @@ struct WatchedReplay {
     self.isStrict = isStrict
   }
 
-  /// Goes on until `q` is pressed, a signal ends the program, or standard output can't be written.
+  /// Runs until `q` is pressed, a signal ends the program, or writing to standard output fails.
   mutating func run() throws(Failure) {
     try replay(findChanges(), isFirst: true)
     while true {
@@ -59,7 +60,7 @@ struct WatchedReplay {
     }
   }
 
-  /// Finds out what has changed. What is looked at is watched before, so that nothing changes unseen.
+  /// Finds the changes. Places are watched before they are read, so that no change is missed.
   private mutating func findChanges() -> Changes {
     var found = ScenarioFolder.contents(of: paths)
     while true {
@@ -103,13 +104,13 @@ struct WatchedReplay {
     if !isFirst { try output.write((canClear ? "" : "\n") + heading(changes, appearance)) }
     let results = Mutex<[FilePath: Known]>([:])
     var replay = ParallelReplay(
-      files: changes.items, report: report, forPerson: nil, sink: output, isLenient: isLenient,
+      files: changes.items, report: report, consoleReport: nil, sink: output, isLenient: isLenient,
       isStrict: isStrict)
     replay.isPart = true
     replay.onEnd = { item, result, stamps in
       var summary = Report.Summary()
       summary.add(result, number: 1)
-      // What stands in for a folder without scenarios has nothing to change.
+      // An item for a folder without scenarios has no file that could change.
       let known = Known(stamps: item.problem == nil ? stamps : [:], summary: summary)
       results.withLock { $0[item.path] = known }
     }
@@ -123,27 +124,27 @@ struct WatchedReplay {
       summary.add(part, number: index + 1)
       if part.passed == 0, shown[path] == nil { hasUnshown = true }
     }
-    // A report of one file has no closing line; here there is always one.
+    // Reports of one file have no closing line, but this one always needs it.
     let all = Report(format: .text, appearance: appearance, fileCount: max(2, order.count))
     try output.write(all.closing(summary, namesBad: hasUnshown))
     if isFirst || canClear {
-      try output.write(dim("watching for changes, \(hasKeys ? "q" : "Ctrl-C") ends\n", appearance))
+      try output.write(dim("watching for changes, press \(hasKeys ? "q" : "Ctrl-C") to quit\n", appearance))
     }
     if isFirst, watch.isPolling {
-      StandardError.write("bubblescope: the system tells of no more changes; looking every second\n")
+      StandardError.write("bubblescope: no more file watches available; checking for changes every second\n")
     }
   }
 
   /// `12:31:07  changed card.json, deleted coupon.yaml, heights.yaml`.
   private func heading(_ changes: Changes, _ appearance: Report.Appearance) -> String {
-    let most = 3
+    let maximum = 3
     var parts: [String] = []
     var word = ""
-    for cause in changes.causes.prefix(most) {
+    for cause in changes.causes.prefix(maximum) {
       parts.append((cause.word == word ? "" : cause.word + " ") + cause.file.shown)
       word = cause.word
     }
-    if changes.causes.count > most { parts.append("\(changes.causes.count - most) more") }
+    if changes.causes.count > maximum { parts.append("\(changes.causes.count - maximum) more") }
     var now = time(nil)
     var local = tm()
     localtime_r(&now, &local)
@@ -156,30 +157,30 @@ struct WatchedReplay {
     appearance.hasColor ? "\u{1B}[2m\(text)\u{1B}[0m" : text
   }
 
-  /// Where anything that counts here can change.
+  /// The places to watch for changes.
   private func places(
     of found: (items: [ScenarioFolder.Item], folders: Set<FilePath>)
   ) -> [FilePath: FolderWatch.Interest] {
     var places = WatchedPlaces()
-    for path in paths { places.add(wayTo: path) }
+    for path in paths { places.add(pathTo: path) }
     for folder in found.folders { places.add(folder: folder) }
     var files = Set(found.items.lazy.filter { $0.problem == nil }.map(\.path))
     for known in known.values { files.formUnion(known.stamps.keys) }
-    // A link's own folder does not tell when what it leads to changes.
+    // Watching the folder of a link does not report changes of the link's target.
     for file in files where !found.folders.contains(file.folder) || file.linkTarget != nil {
-      places.add(wayTo: file)
+      places.add(pathTo: file)
     }
     return places.interests
   }
 
-  /// Whether keys can end it: then the terminal is a person's, whose screen is cleared before each run.
+  /// Whether keys can end the watch. If so, the screen is cleared before each run.
   private var hasKeys: Bool { isatty(STDIN_FILENO) == 1 && canClear }
 
   private var canClear: Bool {
     isatty(STDOUT_FILENO) == 1 && getenv("TERM").map { String(cString: $0) != "dumb" } ?? false
   }
 
-  /// Waits until something may have changed; false when the person has pressed `q`.
+  /// Waits until something may have changed. Returns `false` if `q` was pressed.
   private func waitForChange() -> Bool {
     guard hasKeys, let keys = KeyReader() else {
       watch.wait()

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// What can't be opened says so on standard error, ends with 2, and never touches the terminal.
+/// Invalid input is reported on standard error with exit code 2, without touching the terminal.
 @Suite("Bad input")
 struct BadInputTests {
   private let home: TemporaryFolder
@@ -43,7 +43,7 @@ struct BadInputTests {
     #expect(result.status == 2)
   }
 
-  @Test("Every error of a file, each with its line, its column and a caret")
+  @Test("Every error of a file is reported with its line, column, and a caret")
   func allErrors() throws {
     let path = try file(
       Array(
@@ -66,15 +66,15 @@ struct BadInputTests {
     #expect(result.status == 2)
   }
 
-  @Test("What is only doubtful is told, and the room opens")
+  @Test("Warnings are printed, and the room opens")
   func warnings() throws {
     let path = try file(
       Array("scenario: A\nmessages: [{id: a, bubbles: [{text: Here I am, colour: red}]}]\n".utf8))
     let terminal = try Terminal()
     try terminal.run("\"$BUBBLESCOPE\" room \(path) 2>\(path).err; echo \"ended $?\"")
     _ = try terminal.wait { $0.contains("Here I am") }
-    let told = try String(contentsOf: URL(fileURLWithPath: "\(path).err"), encoding: .utf8)
-    #expect(told.hasPrefix("\(path):2:48: warning: unknown property \"colour\"\n"), "\(told)")
+    let errors = try String(contentsOf: URL(fileURLWithPath: "\(path).err"), encoding: .utf8)
+    #expect(errors.hasPrefix("\(path):2:48: warning: unknown property \"colour\"\n"), "\(errors)")
     try terminal.press("q")
     _ = try terminal.wait { $0.contains("Enter: open the chat") }
     try terminal.press("q")
@@ -82,7 +82,7 @@ struct BadInputTests {
     #expect(screen.contains("ended 0"))
   }
 
-  @Test("No terminal at all")
+  @Test("No terminal")
   func noTerminal() throws {
     let result = try run([])
     #expect(result.errors.contains("terminal"))
@@ -91,14 +91,14 @@ struct BadInputTests {
   }
 
   @Test(
-    "An unknown option, user or device", arguments: [["--nope"], ["--user", "zoe"], ["--device", "nokia"]])
+    "An unknown option, user, or device", arguments: [["--nope"], ["--user", "zoe"], ["--device", "nokia"]])
   func badUsage(arguments: [String]) throws {
     let result = try run(arguments)
     #expect(result.errors.contains(arguments.last ?? ""))
     #expect(result.status == 2)
   }
 
-  @Test("TERM unknown or dumb", arguments: ["dumb", "no-such-terminal"])
+  @Test("An unknown or dumb TERM", arguments: ["dumb", "no-such-terminal"])
   func unusableTerminal(term: String) throws {
     let terminal = try Terminal()
     try terminal.run("TERM=\(term) \"$BUBBLESCOPE\"; echo \"ended $?\"")
@@ -107,7 +107,7 @@ struct BadInputTests {
     #expect(screen.contains("TERM"))
   }
 
-  @Test("A terminal too small")
+  @Test("A terminal that is too small")
   func tooSmall() throws {
     let terminal = try Terminal(columns: 50, rows: 12)
     try terminal.run("\"$BUBBLESCOPE\"; echo \"ended $?\"")

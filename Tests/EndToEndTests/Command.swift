@@ -1,23 +1,23 @@
 import Glibc
 
-/// Runs programs. Not Foundation's `Process`: it waits for everything that inherits its descriptors, and
-/// the tmux server, which stays, does.
+/// Runs programs. Foundation's `Process` would wait for the tmux server, which inherits its descriptors and keeps
+/// running.
 enum Command {
-  /// What a program did.
+  /// The result of a program.
   struct Result {
     var output: String
     var errors: String
-    /// Its exit code, or 128 + the signal that ended it.
+    /// The exit code, or 128 plus the number of the signal that ended the program.
     var status: Int32
   }
 
-  /// A program could not be run.
+  /// The error of a program that could not be started.
   struct Failed: Error {
     var name: String
     var code: Int32
   }
 
-  /// Runs a program to its end with nothing to read. `environment` adds to this process's.
+  /// Runs a program to its end without standard input. `environment` extends this process's environment.
   static func run(_ arguments: [String], environment: [String: String] = [:]) throws -> Result {
     let (pid, output, errors) = try start(arguments, environment)
     let texts = Outlet.readBoth(output, errors)
@@ -39,12 +39,12 @@ enum Command {
     posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
     posix_spawn_file_actions_adddup2(&actions, output.writeEnd, 1)
     posix_spawn_file_actions_adddup2(&actions, errors.writeEnd, 2)
-    // Tests run side by side: nothing of another one's may stay open in the tmux server.
+    // Tests run in parallel: the tmux server must not inherit descriptors of other tests.
     for descriptor: Int32 in 3..<256 { posix_spawn_file_actions_addclose(&actions, descriptor) }
     let variables = Command.environment(adding: environment).map { strdup($0) } + [nil]
     let words = arguments.map { strdup($0) } + [nil]
     defer { for word in words + variables { free(word) } }
-    // Tests run on threads that block signals, which a program would inherit: a tmux server then can't be killed.
+    // Tests run on threads that block signals. A program would inherit the mask, and a tmux server could not be killed.
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
@@ -73,7 +73,7 @@ enum Command {
   }
 }
 
-/// A pipe from a program to here.
+/// A pipe from a program to this process.
 private final class Outlet {
   private(set) var writeEnd: Int32
   private let readEnd: Int32
@@ -95,7 +95,7 @@ private final class Outlet {
     writeEnd = -1
   }
 
-  /// Reads two pipes to their ends, whichever has something.
+  /// Reads two pipes to their ends, in any order.
   static func readBoth(_ first: Outlet, _ second: Outlet) -> (String, String) {
     var texts: [[UInt8]] = [[], []]
     var polls = [first, second].map { pollfd(fd: $0.readEnd, events: Int16(POLLIN), revents: 0) }

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite("Pictures and fits from the command line")
+@Suite("The shot and fit commands")
 struct PictureCommandTests {
   private static let scenarios = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("Scenarios").path
@@ -11,7 +11,7 @@ struct PictureCommandTests {
     try Command.run([Terminal.program] + arguments)
   }
 
-  @Test("A picture after some steps, in the format the name asks for")
+  @Test("shot makes a picture after some steps, in the format of the file's extension")
   func shot() throws {
     let file = "\(Self.scenarios)/under-the-rich-menu.yaml"
     let text = try run("shot", file, "--steps", "1", "--size", "80x24")
@@ -25,7 +25,7 @@ struct PictureCommandTests {
   }
 
   @Test(
-    "What makes no picture is told",
+    "Invalid options of shot are errors",
     arguments: [
       ["--steps", "1000"], ["--size", "10x10"], ["--size", "x"], ["-o", "room.png"], ["--user", "nobody"],
     ])
@@ -36,7 +36,7 @@ struct PictureCommandTests {
     #expect(result.errors.contains("error: "))
   }
 
-  @Test("fit has a column for the account's own menu, and for one that is named")
+  @Test("fit has a column for the account's rich menu or the one of --rich-menu")
   func ownMenu() throws {
     let folder = try TemporaryFolder()
     let scenario =
@@ -65,7 +65,7 @@ struct PictureCommandTests {
     }
   }
 
-  @Test("A cell of CSV that begins like a formula is text")
+  @Test("CSV cells that look like formulas are escaped")
   func formulas() throws {
     let folder = try TemporaryFolder()
     try folder.write("=1+1.json", #"{"type": "text", "text": "A"}"#)
@@ -75,7 +75,7 @@ struct PictureCommandTests {
       result.output.split(whereSeparator: \.isNewline).dropFirst().allSatisfy { $0.hasPrefix("'=1+1.json,") })
   }
 
-  @Test("fit --require tells what misses it and exits with 1")
+  @Test("fit --require lists the bubbles that fail and exits with 1")
   func fit() throws {
     let file = "\(Self.scenarios)/heights.yaml"
     let table = try run("fit", file, "--device", "iphone-15")
@@ -93,10 +93,10 @@ struct PictureCommandTests {
   }
 }
 
-@Suite("A report of a session")
+@Suite("Reports of sessions")
 struct SessionReportTests {
   @Test(
-    "room --report writes what was counted and why the rest was not, on leaving and on a signal",
+    "room --report writes a report on leaving and on a signal",
     arguments: [
       "q", "TERM",
     ])
@@ -122,7 +122,7 @@ struct SessionReportTests {
     #expect((campaign?["overview"] as? [String: Any])?["uniqueImpression"] as? Int == 1)
   }
 
-  @Test("A report that can't be written is told before the session")
+  @Test("A report that can't be written is an error before the session")
   func unwritable() throws {
     let result = try Command.run([Terminal.program, "room", "--report", "/no/such/folder/x.json"])
     #expect(result.status == 2)
@@ -139,7 +139,7 @@ struct MessageFileCommandTests {
     try Command.run(["sh", "-c", "printf '%s' \"$1\" | \"$0\" fit - \(arguments)", Terminal.program, input])
   }
 
-  @Test("fit takes a message object, an array, a request, a bare container, and standard input")
+  @Test("fit accepts a message object, an array, a request, a bare container, and standard input")
   func shapes() throws {
     let text = #"{"type": "text", "text": "Hi"}"#
     let bubble =
@@ -154,7 +154,7 @@ struct MessageFileCommandTests {
     #expect(file.output.contains(/Pixel 8 +[0-9]+ → [0-9]+ +→/))
   }
 
-  @Test("What is wrong in a message is told with its place")
+  @Test("Errors in a message are reported with their location")
   func invalid() throws {
     let result = try fit(#"{"type": "text", "txt": "Hi"}"#)
     #expect(result.status == 2)
@@ -173,7 +173,7 @@ struct MessageFileCommandTests {
     #expect(try fit("hello").status == 2)
   }
 
-  @Test("room opens what a bot sends in a room of its own")
+  @Test("room opens a message file")
   func room() throws {
     let terminal = try Terminal()
     try terminal.open("room '\(Self.card)'")
@@ -181,18 +181,18 @@ struct MessageFileCommandTests {
   }
 }
 
-@Suite("The schema and the list of devices")
+@Suite("The schema and devices commands")
 struct ListTests {
   private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().path
 
-  @Test("The schema accepts what the program accepts and rejects what it rejects, says a validator")
+  @Test("A validator with the schema accepts and rejects the same files as the program")
   func schema() throws {
     let result = try Command.run(["python3", "\(Self.folder)/schema/check.py", Terminal.program])
     #expect(result.status == 0, "\(result.output)\(result.errors)")
     #expect(result.output.isEmpty)
   }
 
-  @Test("devices lists the presets for a person and as JSON")
+  @Test("devices lists the presets as text and JSON")
   func devices() throws {
     let text = try Command.run([Terminal.program, "devices"])
     #expect(

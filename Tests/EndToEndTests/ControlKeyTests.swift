@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Control keys")
 struct ControlKeyTests {
-  @Test("Ctrl-C right behind another key ends the room, every time")
+  @Test("Ctrl-C directly after another key always quits")
   func controlCBehindAKey() throws {
     for _ in 0..<20 {
       let program = try PtyProgram(["room", "--theme", "dark"])
@@ -16,7 +16,7 @@ struct ControlKeyTests {
     }
   }
 
-  @Test("Ctrl-\\ right behind another key ends the room")
+  @Test("Ctrl-\\ directly after another key quits")
   func controlBackslashBehindAKey() throws {
     let program = try PtyProgram(["room", "--theme", "dark"])
     try program.wait { $0.contains("Brown Coffee") }
@@ -24,7 +24,7 @@ struct ControlKeyTests {
     #expect(program.end() == 128 + SIGQUIT)
   }
 
-  @Test("Ctrl-S is a key like others: the screen goes on")
+  @Test("Ctrl-S does not stop output")
   func controlS() throws {
     let program = try PtyProgram(["room", "--theme", "dark"])
     try program.wait { $0.contains("Brown Coffee") }
@@ -35,7 +35,7 @@ struct ControlKeyTests {
     #expect(program.end() == 0)
   }
 
-  @Test("COLUMNS and LINES of the environment do not replace the terminal's size")
+  @Test("COLUMNS and LINES do not override the terminal's size")
   func ignoresColumns() throws {
     let program = try PtyProgram(
       ["room", "--theme", "dark"], columns: 100, rows: 30, environment: ["COLUMNS=60", "LINES=18"])
@@ -45,7 +45,7 @@ struct ControlKeyTests {
     }
   }
 
-  @Test("Help is as wide as the terminal, whatever COLUMNS says")
+  @Test("Help is as wide as the terminal, regardless of COLUMNS")
   func helpIgnoresColumns() throws {
     let program = try PtyProgram(
       ["--help"], columns: 120, rows: 50, environment: ["COLUMNS=40", "LINES=10"])
@@ -54,7 +54,7 @@ struct ControlKeyTests {
     #expect(rows.contains { $0.count > 100 } && rows.allSatisfy { $0.count <= 120 })
   }
 
-  @Test("Only ASCII characters are repeated with a control sequence", arguments: ["xterm", "xterm-256color"])
+  @Test("Control sequences repeat only ASCII characters", arguments: ["xterm", "xterm-256color"])
   func repeatsOnlyASCII(type: String) throws {
     let program = try PtyProgram(["room", "--theme", "dark"], columns: 160, rows: 50, term: type)
     try program.wait { $0.contains("Brown Coffee") && $0.contains("──────────") }
@@ -68,7 +68,7 @@ struct ControlKeyTests {
   }
 
   @Test(
-    "Without standard output the report goes nowhere, not into another file",
+    "With a closed standard descriptor, no output ends up in another file",
     arguments: [">&-", "2>&-", "<&-"])
   func closedDescriptors(closing: String) throws {
     let folder = try TemporaryFolder()

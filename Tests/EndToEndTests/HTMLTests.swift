@@ -2,8 +2,8 @@ import Foundation
 import TestSupport
 import Testing
 
-/// `bubblescope replay --html`: the page, and what a browser makes of it.
-@Suite("A page for a browser")
+/// `bubblescope replay --html`: the page, also in a browser.
+@Suite("HTML page")
 struct HTMLTests {
   private static let good = """
     scenario: A good one
@@ -17,8 +17,8 @@ struct HTMLTests {
     try Command.run([Terminal.program, "replay"] + arguments)
   }
 
-  @Test("It is written besides what is told otherwise, with the same exit code")
-  func besides() throws {
+  @Test("The page changes neither the other output nor the exit code")
+  func leavesOtherOutputUnchanged() throws {
     let folder = try TemporaryFolder()
     try folder.write("good.yaml", Self.good)
     try folder.write("bad.yaml", Self.bad)
@@ -38,7 +38,7 @@ struct HTMLTests {
     #expect(try folder.names == ["bad.yaml", "good.yaml", "invalid.yaml", "report.html"])
   }
 
-  @Test("It goes together with a report for a machine, and a folder")
+  @Test("The page can be combined with a machine-readable report and a folder")
   func together() throws {
     let folder = try TemporaryFolder()
     try folder.write("good.yaml", Self.good)
@@ -53,7 +53,7 @@ struct HTMLTests {
       try folder.read("report.html").contains("1 of 2 scenarios passed, 1 failed."))
   }
 
-  @Test("Where it can't be written is told before anything is run")
+  @Test("A page that can't be written is an error before anything runs")
   func unwritable() throws {
     let folder = try TemporaryFolder()
     try folder.write("good.yaml", Self.good)
@@ -62,8 +62,8 @@ struct HTMLTests {
     try FileManager.default.createDirectory(atPath: inner, withIntermediateDirectories: false)
     for (page, reason) in [
       ("\(folder.path)/nowhere/report.html", "No such file or directory"), (inner, "this is a folder"),
-      ("\(folder.path)/report", "the name has to end with .html or .htm"),
-      ("-", "--html: the page needs the name of a file"),
+      ("\(folder.path)/report", "the file name must end with .html or .htm"),
+      ("-", "--html can't write to standard output; specify a file"),
     ] {
       let result = try replay("--html", page, file)
       #expect(result.status == 2)
@@ -73,16 +73,16 @@ struct HTMLTests {
     let same = "\(folder.path)/report.html"
     let both = try replay("--html", same, "--format", "json", "--output", same, file)
     #expect(both.status == 2)
-    #expect(both.errors.contains("--output and --html can't both write to one file"))
+    #expect(both.errors.contains("--output and --html can't write to the same file"))
     let watching = try replay("--html", same, "--watch", file)
     #expect(watching.status == 2)
-    #expect(watching.errors.contains("leave out --format, --output and --html"))
+    #expect(watching.errors.contains("omit --format, --output, and --html"))
     let other = try replay("--html", same, "--output", "\(folder.path)/nowhere/report", file)
     #expect(other.status == 2)
     #expect(try folder.names.sorted() == ["folder.html", "good.yaml"])
   }
 
-  /// A scenario whose texts would like to be something else, and are longer than a phone is wide.
+  /// A scenario with texts that try to inject markup and are wider than a phone.
   private static let hostile = """
     scenario: "<svg onload=hacked=1> \(String(repeating: "Donaudampfschiff", count: 12))"
     description: "</section><script>hacked = 1</script> \(String(repeating: "x", count: 300))"
@@ -101,8 +101,8 @@ struct HTMLTests {
     """
 
   @Test(
-    "Chromium shows it without a network, on a desk, on a phone, in the dark and on paper",
-    .enabled(if: Browser.isWanted, "there is no chromium that works here, or no python3-html5lib"))
+    "Chromium shows the page without a network, on a desktop and a phone, in dark mode, and in print",
+    .enabled(if: Browser.isWanted, "requires a working chromium and python3-html5lib"))
   func browser() throws {
     let folder = try TemporaryFolder()
     try folder.write("hostile.yaml", Self.hostile)
@@ -131,12 +131,11 @@ struct HTMLTests {
   }
 }
 
-/// The browser the page is looked at with. Where there is none its test is skipped, unless
-/// `BUBBLESCOPE_BROWSER` is `required`.
+/// The browser for testing the page. Without one, its test is skipped unless `BUBBLESCOPE_BROWSER` is `required`.
 private enum Browser {
   static let program = works(["chromium", "--version"]) ? "chromium" : "chromium-browser"
 
-  /// A Python that can parse HTML: the first on the path may not be the system's.
+  /// A Python with html5lib. The first one on the path may not be the system's.
   static let python = works(["python3", "-c", "import html5lib"]) ? "python3" : "/usr/bin/python3"
 
   static let isWanted =

@@ -2,12 +2,12 @@ import Glibc
 import TestSupport
 import Testing
 
-/// Over a slow line the terminal's answers to the questions of the start arrive when the program is about to end.
-@Suite("Answers that arrive late")
+/// On a slow connection, the terminal's answers to the queries at startup arrive while the program is ending.
+@Suite("Late answers of the terminal")
 struct LateAnswerTests {
   private static let answer = "\u{1B}]11;rgb:0000/0000/0000\u{1B}\\\u{1B}[?62;22c"
 
-  /// A way to end the program, and the status it ends with.
+  /// A way to end the program, and the expected status.
   struct Way: CustomTestStringConvertible, Sendable {
     var testDescription: String
     var status: Int32
@@ -23,12 +23,12 @@ struct LateAnswerTests {
       Way(testDescription: "signal \(signal)", status: 128 + signal) { kill($0.pid, signal) }
     }
 
-  @Test("Nothing of them is left for the shell, whichever way the program ends", arguments: ways)
+  @Test("The shell sees nothing of a late answer, however the program ends", arguments: ways)
   func areDropped(_ way: Way) throws {
     let program = try PtyProgram()
     try program.wait { $0.contains("Brown Coffee") }
     way.end(program)
-    // The answer is under way until the program has written its last.
+    // The answer is delayed until the program has finished writing.
     #expect(program.waitUntilScreenIsLeft())
     program.type(Self.answer)
     #expect(program.end() == way.status)
@@ -36,7 +36,7 @@ struct LateAnswerTests {
     #expect(!terminal.hasInput)
   }
 
-  @Test("An answer in two parts with a pause is dropped whole")
+  @Test("An answer in two parts with a pause is dropped completely")
   func isDroppedInParts() throws {
     let program = try PtyProgram()
     try program.wait { $0.contains("Brown Coffee") }
@@ -49,7 +49,7 @@ struct LateAnswerTests {
     #expect(!terminal.hasInput)
   }
 
-  @Test("Keys behind an answer that came in time wait for the shell")
+  @Test("Keys typed after a timely answer are kept for the shell")
   func keepsTypeAhead() throws {
     let program = try PtyProgram()
     program.type(Self.answer)

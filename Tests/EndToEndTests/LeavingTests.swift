@@ -1,11 +1,10 @@
 import Foundation
 import Testing
 
-/// However the program ends, the terminal is as it was.
-@Suite("Leaving the program", .serialized)
+/// The terminal is restored however the program ends.
+@Suite("Quitting", .serialized)
 struct LeavingTests {
-  /// Runs the program between two looks at the terminal's settings, lets `end` end it, and checks that
-  /// nothing is left of it.
+  /// Runs the program, ends it with `end`, and checks that the terminal's settings and screen are restored.
   private func expectUntouched(
     status: String, term: String = "tmux-256color", _ end: (Terminal) throws -> Void
   ) throws {
@@ -15,7 +14,7 @@ struct LeavingTests {
     try terminal.open()
     #expect(try terminal.reportsMouse)
     try end(terminal)
-    // A line of its own: a shell drops the rest of a line when a program of it ends by SIGINT.
+    // On a separate line: a shell drops the rest of a line when a program ends by SIGINT.
     try terminal.wait { $0.hasPrefix("kept\n") && $0.trimmed.hasSuffix("ready$") }
     try terminal.run("code=$?; test \"$before\" = \"$(stty -a)\" && echo same; echo ended $code")
     let screen = try terminal.wait { $0.contains("\nended ") }
@@ -28,7 +27,7 @@ struct LeavingTests {
     #expect(try !terminal.reportsAnyMouse)
   }
 
-  @Test("q leaves the room, and q again the program")
+  @Test("q leaves the room, and a second q quits")
   func quits() throws {
     try expectUntouched(status: "0") { terminal in
       try terminal.press("q")
@@ -43,20 +42,20 @@ struct LeavingTests {
   }
 
   @Test(
-    "A signal ends it by that signal",
+    "A signal ends the program by that signal",
     arguments: [("TERM", "143"), ("HUP", "129"), ("INT", "130")])
   func endsBySignal(signal: String, status: String) throws {
     try expectUntouched(status: status) { try kill(signal, in: $0) }
   }
 
   @Test(
-    "A crash leaves its exit status and a sound terminal",
+    "A crash keeps its exit status and restores the terminal",
     arguments: [("SEGV", "139"), ("TRAP", "133"), ("ILL", "132"), ("ABRT", "134")])
   func endsByCrash(signal: String, status: String) throws {
     try expectUntouched(status: status) { try kill(signal, in: $0) }
   }
 
-  @Test("Ctrl-Z gives the shell its terminal, fg brings the room back")
+  @Test("Ctrl-Z returns to the shell, fg resumes the room")
   func stopsAndContinues() throws {
     let terminal = try Terminal()
     try terminal.open()

@@ -3,8 +3,8 @@ import Glibc
 import TestSupport
 import Testing
 
-/// Files that commands write, and names they read, in a file system that is no friend.
-@Suite("Files that are written")
+/// Writing files, and reading unusual names, under adverse conditions.
+@Suite("Output files")
 struct OutputFileTests {
   private let folder: TemporaryFolder
   private let scenario = """
@@ -21,7 +21,7 @@ struct OutputFileTests {
     try folder.write("ok.yaml", scenario)
   }
 
-  /// Runs a line of the shell in the folder; `$B` is the program.
+  /// Runs a shell command in the folder; `$B` is the program.
   private func shell(_ line: String) throws -> Command.Result {
     try Command.run(
       ["bash", "-c", "cd \(folder.path) && \(line)"],
@@ -32,7 +32,7 @@ struct OutputFileTests {
     get throws { try folder.names.filter { $0.contains("part") } }
   }
 
-  @Test("A report takes the place of what a link leads to, and keeps its permissions")
+  @Test("A report replaces the target of a link and keeps its permissions")
   func throughLinks() throws {
     try folder.write("real.json", "old")
     let result = try shell(
@@ -48,7 +48,7 @@ struct OutputFileTests {
   }
 
   @Test(
-    "A file that is not complete is removed when a signal ends the program",
+    "An incomplete file is deleted when a signal ends the program",
     arguments: [("TERM", 143), ("HUP", 129), ("PIPE", 141)])
   func removedOnSignals(signal: String, status: Int) throws {
     let result = try shell(
@@ -64,7 +64,7 @@ struct OutputFileTests {
   }
 
   @Test(
-    "A temporary file that vanishes, and a limit of the files' size, are errors, and what was there stays")
+    "A deleted temporary file and an exceeded file size limit are errors, and the old file is kept")
   func vanishes() throws {
     try folder.write("page.html", "old")
     let vanished = try shell(
@@ -82,7 +82,7 @@ struct OutputFileTests {
     #expect(try folder.read("page.html") == "old" && leftovers.isEmpty)
   }
 
-  @Test("Standard output that does not block is waited for")
+  @Test("Non-blocking standard output gets everything")
   func nonBlocking() throws {
     let result = try shell(
       """
@@ -99,7 +99,7 @@ struct OutputFileTests {
     #expect(result.output == "0 True True\n", "\(result.errors)")
   }
 
-  @Test("Who reads from a FIFO gets the whole report, of a replay and of a room")
+  @Test("The reader of a FIFO gets the complete report of a replay or a room")
   func fifos() throws {
     let replayed = try shell(
       """
@@ -123,7 +123,7 @@ struct OutputFileTests {
     #expect(try leftovers.isEmpty)
   }
 
-  @Test("Names that are not UTF-8 are files like others")
+  @Test("File names need not be UTF-8")
   func bytesInNames() throws {
     let result = try shell(
       """
@@ -134,7 +134,7 @@ struct OutputFileTests {
     #expect(result.output.contains("✓ d/b\u{FFFD}.yaml  Hello") && result.output.hasSuffix("\n1\n"))
   }
 
-  @Test("Folders that link to each other are walked once each")
+  @Test("Folders that link to each other are visited once each")
   func linkedFolders() throws {
     let result = try shell(
       """
@@ -146,16 +146,18 @@ struct OutputFileTests {
     #expect(result.output.contains("9 scenarios: 9 passed") && result.output.contains("✓ w/d1/ok.yaml"))
   }
 
-  @Test("Too few descriptors are a message")
+  @Test("Too few file descriptors are reported as an error")
   func fewDescriptors() throws {
     for limit in 4...12 {
       let result = try shell("ulimit -n \(limit); $B replay --html page.html ok.yaml")
       #expect([0, 2].contains(result.status), "\(limit): \(result.status)")
-      #expect(result.status == 0 || result.errors.contains("too few files may be open"), "\(result.errors)")
+      #expect(
+        result.status == 0 || result.errors.contains("the limit on open files is too low"), "\(result.errors)"
+      )
     }
   }
 
-  @Test("Endings that are not written are refused; those that are say how a report is written")
+  @Test("Unsupported extensions are refused; supported ones select the format")
   func endings() throws {
     for line in [
       "fit ok.yaml -o x.png", "replay ok.yaml -o x.pdf", "shot ok.yaml -o x.jpg", "play ok.yaml --cast x.gif",
@@ -163,7 +165,8 @@ struct OutputFileTests {
     ] {
       let result = try shell("$B \(line)")
       #expect(
-        result.status == 2 && result.errors.contains("the name has to end with"), "\(line): \(result.errors)")
+        result.status == 2 && result.errors.contains("the file name must end with"),
+        "\(line): \(result.errors)")
     }
     #expect(try folder.names == ["ok.yaml"])
     let result = try shell("$B replay ok.yaml -o r.xml && $B fit ok.yaml -o f.csv && $B fit ok.yaml -o f.svg")
@@ -172,7 +175,7 @@ struct OutputFileTests {
     #expect(try folder.read("f.csv").contains(","))
   }
 
-  @Test("With --strict a recording that broke off, and a scenario that expects nothing, are errors")
+  @Test("With --strict, a recording that is cut off and a scenario without expectations are errors")
   func strict() throws {
     try folder.write("cut.yaml", "# Recorded by bubblescope\n\(scenario)  - scroll: 1\n  - scro")
     try folder.write(
@@ -185,7 +188,7 @@ struct OutputFileTests {
     #expect(result.output.contains("3 scenarios: 2 not valid, 1 passed"))
   }
 
-  @Test("What was typed reaches no terminal as it is, and a command's name nearly right is recognised")
+  @Test("Errors quote arguments without control characters, and suggest mistyped commands")
   func messages() throws {
     for option in ["replay --format", "shot --steps", "play --speed", "room --theme", "fit --require"] {
       let result = try shell("$B \(option) $'\\e]0;x\\a\\u202e\\xff' ok.yaml")

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Files that commands write, and those they read.
+/// Commands never overwrite their input.
 @Suite("Outputs and inputs")
 struct OutputTests {
   private static let scenario =
@@ -40,7 +40,7 @@ struct OutputTests {
   }
 
   @Test(
-    "No command overwrites what it reads, nor a scenario whose name came in the wrong place",
+    "No command overwrites its input, or a scenario named in the wrong place",
     arguments: [
       "replay --html a.yaml a.yaml", "replay --html a.yaml b.yaml", "replay --html link.html a.yaml",
       "replay --output a.yaml a.yaml", "replay --output ./a.yaml .", "replay --output a.yaml b.yaml",
@@ -59,7 +59,7 @@ struct OutputTests {
   }
 
   @Test(
-    "Other names are written to",
+    "Other files are written",
     arguments: [
       "replay --html x.HTM a.yaml", "replay --output x.json --html /dev/null a.yaml",
       "replay --output /dev/null a.yaml", "play --cast x.cast a.yaml", "fit a.yaml -o x.txt",
@@ -69,24 +69,23 @@ struct OutputTests {
     let before = try contents()
     #expect(try run(line).status == 0)
     #expect(try contents().filter { !$0.key.hasPrefix("x.") } == before)
-    // Once more, over what was written.
+    // A second run overwrites the output of the first.
     #expect(try run(line).status == 0)
   }
 
-  @Test("A size without a recording is an error")
+  @Test("--size without --cast is an error")
   func sizeNeedsCast() throws {
     let result = try run("play --size 80x24 a.yaml")
-    #expect(
-      result.status == 2 && result.errors.contains("--size is the size of a recording: add --cast FILE"))
+    #expect(result.status == 2 && result.errors.contains("--size requires --cast"))
   }
 
-  @Test("Watching what is not there ends at once")
+  @Test("Watching a missing file is an error")
   func watchesNothing() throws {
     let result = try run("replay --watch a.yaml nope")
     #expect(result.status == 2 && result.errors == "nope: error: no such file\n")
   }
 
-  @Test("A last line without its line break is checked")
+  @Test("A last line without a line break is checked")
   func checksTheLastLine() throws {
     try write(
       "# Recorded by bubblescope\n" + Self.scenario + "  - expect: {a/1: {impression: 99}}", to: "cut.yaml")

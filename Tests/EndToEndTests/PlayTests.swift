@@ -2,13 +2,13 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The built program playing scenarios.
+/// Plays scenarios with the built program.
 @Suite("Playing in a terminal", .serialized)
 struct PlayTests {
   private static let scenarios = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("Scenarios").path
 
-  @Test("It plays by itself, stops at its end, goes back, and leaves the terminal as it was")
+  @Test("The player plays to the end, steps back, and restores the terminal")
   func plays() throws {
     let terminal = try Terminal()
     try terminal.run("\"$BUBBLESCOPE\" play --speed 64 \(Self.scenarios)/under-the-rich-menu.yaml")
@@ -23,7 +23,7 @@ struct PlayTests {
     #expect(try !terminal.isFullScreen)
   }
 
-  @Test("Handed over, the session goes on live, and its recording replays")
+  @Test("After taking over, the session continues live, and its recording replays")
   func handsOver() throws {
     let folder = try TemporaryFolder()
     let terminal = try Terminal()
@@ -45,7 +45,7 @@ struct PlayTests {
     #expect(result.status == 0 && result.errors.isEmpty)
   }
 
-  @Test("A cast shown in a terminal ends on the player's last screen")
+  @Test("An asciinema recording ends with the player's last screen")
   func cast() throws {
     let folder = try TemporaryFolder()
     let file = "\(Self.scenarios)/under-the-rich-menu.yaml"
@@ -60,7 +60,7 @@ struct PlayTests {
     }
     try shown.write(toFile: "\(folder.path)/shown", atomically: false, encoding: .utf8)
     let terminal = try Terminal(columns: 90, rows: 30)
-    // The last column of the last row is blank, so that nothing scrolls.
+    // The last column of the last row is blank, so the terminal does not scroll.
     try terminal.run("clear; cat \(folder.path)/shown; exec cat")
     try terminal.wait { $0.contains("■") && $0.contains("again") }
     let player = try Terminal(columns: 90, rows: 30)
@@ -69,14 +69,17 @@ struct PlayTests {
     #expect(try terminal.screen == player.screen)
   }
 
-  @Test("What can't be played is told with exit code 2")
+  @Test("A scenario or option that can't be played is an error with exit code 2")
   func refuses() throws {
     let folder = try TemporaryFolder()
     try "scenario: No steps\n".write(toFile: "\(folder.path)/a.yaml", atomically: false, encoding: .utf8)
     let cases: [([String], String)] = [
-      (["\(folder.path)/a.yaml"], "there are no steps to play"),
+      (["\(folder.path)/a.yaml"], "no steps to play"),
       (["\(folder.path)/b.yaml"], "b.yaml: error: "),
-      (["\(Self.scenarios)/first-look.yaml", "--speed", "0"], "--speed 0.0: from 0.25 to 64"),
+      (
+        ["\(Self.scenarios)/first-look.yaml", "--speed", "0"],
+        "--speed 0.0: the speed must be from 0.25 to 64"
+      ),
       (
         ["\(Self.scenarios)/first-look.yaml", "--cast", "\(folder.path)/no/a.cast"],
         "No such file or directory"
@@ -90,7 +93,7 @@ struct PlayTests {
     }
   }
 
-  @Test("The README's pictures are those its commands make")
+  @Test("The README's pictures match the output of its commands")
   func readmePictures() throws {
     let folder = try TemporaryFolder()
     let root = URL(fileURLWithPath: Self.scenarios).deletingLastPathComponent().path
@@ -108,23 +111,23 @@ struct PlayTests {
       #expect(result.status == 0 && result.errors.isEmpty, "\(result.errors)")
       let made = try String(contentsOfFile: "\(folder.path)/\(name)", encoding: .utf8)
       let shown = try String(contentsOfFile: "\(root)/\(path)", encoding: .utf8)
-      #expect(made == shown, "\(path) is stale: make it anew by the README's command")
+      #expect(made == shown, "\(path) is out of date: regenerate it with the README's command")
     }
   }
 
-  @Test("P writes the screen as a picture, and never over another file")
+  @Test("P saves a picture of the screen without overwriting files")
   func picture() throws {
     let folder = try TemporaryFolder()
     let terminal = try Terminal()
     try terminal.run("cd \(folder.path) && \"$BUBBLESCOPE\"")
     try terminal.wait { $0.contains("q leave") }
     try terminal.press("P")
-    try terminal.wait { $0.contains("wrote bubblescope-1.svg") }
+    try terminal.wait { $0.contains("saved bubblescope-1.svg") }
     try terminal.press("P")
-    try terminal.wait { $0.contains("wrote bubblescope-2.svg") }
+    try terminal.wait { $0.contains("saved bubblescope-2.svg") }
     let first = try String(contentsOfFile: "\(folder.path)/bubblescope-1.svg", encoding: .utf8)
     #expect(first.hasPrefix("<svg") && first.hasSuffix("</svg>\n"))
-    #expect(!first.contains("wrote"))
+    #expect(!first.contains("saved"))
     try terminal.press("q", "q")
     try terminal.wait { $0.trimmed.hasSuffix("ready$") }
   }

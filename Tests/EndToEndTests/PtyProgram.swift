@@ -3,12 +3,12 @@ import TerminalUI
 import TestSupport
 import Testing
 
-/// The program on a terminal whose other end the test holds: it reads when it wants to, or not at all.
+/// The program in a pseudo-terminal. The test decides when to read its output.
 final class PtyProgram {
-  /// The terminal; nil once it has vanished.
+  /// The terminal; `nil` after ``vanish()``.
   private(set) var terminal: PseudoTerminal?
   private(set) var emulator: Emulator
-  /// Bytes the program wrote, as far as they were read.
+  /// The number of bytes read from the program.
   private(set) var bytesRead = 0
   let pid: pid_t
   /// The terminal's settings before the program started.
@@ -17,13 +17,13 @@ final class PtyProgram {
   private let life: Int32
   private var pending: [UInt8] = []
   private var status: Int32?
-  /// Whether it has given the terminal's screen back.
+  /// Whether the program has left the alternate screen.
   private(set) var hasLeftScreen = false
-  /// How long anything may take, in milliseconds: long enough for a machine that does something else besides.
+  /// The timeout in milliseconds, long enough for a busy machine.
   private static let deadline = 60_000
 
-  /// Starts it. With `ignoresHangUp` it inherits that the signal is ignored, with `blocksSignals` that all are
-  /// blocked.
+  /// Starts the program. With `ignoresHangUp`, it inherits an ignored SIGHUP; with `blocksSignals`, a mask that blocks
+  /// all signals.
   init(
     _ arguments: [String] = [], columns: UInt16 = 100, rows: UInt16 = 40, term: String? = "xterm-256color",
     environment: [String] = [], ignoresHangUp: Bool = false, blocksSignals: Bool = false
@@ -37,11 +37,11 @@ final class PtyProgram {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
-    // The leader of a new session that opens a terminal has it as its own.
+    // The terminal becomes the controlling terminal of the session leader that opens it.
     posix_spawn_file_actions_addopen(&actions, 0, path, O_RDWR, 0)
     posix_spawn_file_actions_adddup2(&actions, 0, 1)
     posix_spawn_file_actions_adddup2(&actions, 0, 2)
-    // Its end of a pipe closes with it.
+    // The program's end of the pipe closes when it ends.
     var ends: [Int32] = [0, 0]
     try #require(pipe(&ends) == 0)
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
@@ -52,7 +52,7 @@ final class PtyProgram {
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
-    // Tests run on threads that take no signals; the program does.
+    // Tests run on threads that block signals; unblock them for the program.
     var blocked = sigset_t()
     if blocksSignals { sigfillset(&blocked) } else { sigemptyset(&blocked) }
     posix_spawnattr_setsigmask(&attributes, &blocked)
@@ -79,7 +79,7 @@ final class PtyProgram {
     }
   }
 
-  /// Types bytes as far as the line takes them; returns how many it took.
+  /// Types as many bytes as the terminal accepts, and returns their number.
   @discardableResult
   func type(_ text: String) -> Int {
     guard let terminal else { return 0 }
@@ -93,8 +93,7 @@ final class PtyProgram {
     kill(pid, SIGWINCH)
   }
 
-  /// Reads what the program writes until the screen is as expected; fails with the screen when that takes too
-  /// long.
+  /// Reads output until the screen is as expected. On a timeout, fails with the screen.
   func wait(
     sourceLocation: SourceLocation = #_sourceLocation, for condition: (String) -> Bool
   ) throws {
@@ -110,14 +109,14 @@ final class PtyProgram {
     }
   }
 
-  /// Reads until it has given the terminal's screen back; false when that takes too long.
+  /// Reads until the program has left the alternate screen. Returns `false` on a timeout.
   func waitUntilScreenIsLeft() -> Bool {
     let start = ContinuousClock.now
     while !hasLeftScreen, ContinuousClock.now - start < .milliseconds(Self.deadline) { read(patience: 50) }
     return hasLeftScreen
   }
 
-  /// Reads once what is there, or comes within so many milliseconds; false when nothing did.
+  /// Reads once, waiting up to `patience` milliseconds. Returns `false` if there was no output.
   @discardableResult
   func read(patience: Int32) -> Bool {
     guard let terminal else { return false }
@@ -135,7 +134,7 @@ final class PtyProgram {
     return true
   }
 
-  /// How many bytes at the end are the beginning of a sequence or of a character.
+  /// The number of bytes at the end that are an incomplete sequence or character.
   private static func unfinished(_ bytes: [UInt8]) -> Int {
     let tail = bytes.suffix(3)
     if let lead = tail.lastIndex(where: { $0 >= 0xC0 }) {
@@ -154,18 +153,18 @@ final class PtyProgram {
     return isWhole ? 0 : bytes.count - escape
   }
 
-  /// The terminal goes away.
+  /// Closes the terminal.
   func vanish() { terminal = nil }
 
-  /// Waits for the end, reading on meanwhile unless told otherwise; the exit code, or 128 + the signal that
-  /// ended it. A program that does not end in time is killed, which gives 137.
+  /// Waits for the program to end, reading its output if `reading`. Returns the exit code, or 128 plus the number of
+  /// the signal. Kills the program on a timeout, which returns 137.
   func end(reading: Bool = true) -> Int32 {
     let start = ContinuousClock.now
     while !waitsForEnd(patience: 5, orOutput: reading) {
       if ContinuousClock.now - start > .milliseconds(Self.deadline) { kill(pid, SIGKILL) }
       while reading, read(patience: 0) {}
     }
-    // Its last words may still be under way.
+    // The last output may still be pending.
     while reading, read(patience: 50) {}
     var status: Int32 = 0
     waitpid(pid, &status, 0)
@@ -174,7 +173,7 @@ final class PtyProgram {
     return signal == 0 ? (status >> 8) & 0xFF : 128 + signal
   }
 
-  /// Waits up to so many milliseconds for its end, or for something to read; whether it has ended.
+  /// Waits up to `patience` milliseconds for the program's end or output. Returns whether it has ended.
   private func waitsForEnd(patience: Int32, orOutput: Bool = false) -> Bool {
     var descriptors = [
       pollfd(fd: life, events: Int16(POLLIN), revents: 0),
@@ -183,7 +182,7 @@ final class PtyProgram {
     return poll(&descriptors, 2, patience) > 0 && descriptors[0].revents != 0
   }
 
-  /// Waits until it neither runs nor is about to: it waits for its terminal.
+  /// Waits until the program is idle, waiting for its terminal.
   func waitUntilIdle() throws {
     var last: [String] = []
     var same = 0
@@ -195,12 +194,12 @@ final class PtyProgram {
     }
   }
 
-  /// Its time on a processor in nanoseconds, its waiting, and how often it ran.
+  /// The program's running time and waiting time in nanoseconds, and how often it ran.
   private func scheduled() throws -> [String] {
     try contents(of: "schedstat").split(separator: " ").map(String.init)
   }
 
-  /// Resident memory in KB.
+  /// The resident memory in KB.
   var memory: Int {
     get throws {
       let line = try contents(of: "status").split(separator: "\n").first { $0.hasPrefix("VmRSS:") }

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Sessions in a real terminal that are written down as they go on.
+/// Records sessions in a real terminal.
 @Suite("Recording in a terminal", .serialized)
 struct RecordingTests {
   private func recordings(in folder: TemporaryFolder) throws -> [String] {
@@ -13,7 +13,7 @@ struct RecordingTests {
     try Command.run([Terminal.program, "replay", file])
   }
 
-  @Test("Quitting leaves a scenario that pins every counter and passes")
+  @Test("After quitting, the recording expects every counter and passes")
   func recordsASession() throws {
     let folder = try TemporaryFolder()
     let terminal = try Terminal()
@@ -33,7 +33,7 @@ struct RecordingTests {
     #expect(result.status == 0 && result.errors.isEmpty)
   }
 
-  @Test("Ended by a signal, the recording has its end", arguments: ["TERM", "HUP", "INT"])
+  @Test("A recording is complete when a signal ends the program", arguments: ["TERM", "HUP", "INT"])
   func endsBySignal(signal: String) throws {
     let folder = try TemporaryFolder()
     let terminal = try Terminal()
@@ -45,7 +45,7 @@ struct RecordingTests {
     #expect(try replay(folder.file("a.yaml")).status == 0)
   }
 
-  @Test("Killed, it has every action that the screen has shown")
+  @Test("After SIGKILL, the recording has every action shown on the screen")
   func survivesAKill() throws {
     let folder = try TemporaryFolder()
     let terminal = try Terminal()
@@ -64,7 +64,7 @@ struct RecordingTests {
     #expect(try replay(folder.file("a.yaml")).status == 0)
   }
 
-  @Test("A recording cut off in a line is replayed and opened, with a warning at that line")
+  @Test("A recording that is cut off in a line opens and replays, with a warning")
   func opensWhatIsCutOff() throws {
     let folder = try TemporaryFolder()
     try folder.write(
@@ -87,18 +87,20 @@ struct RecordingTests {
     try terminal.wait { $0.contains("● rec  line 10: the recording breaks off here") }
   }
 
-  @Test("A full disk is told at once, the session goes on, and the program's status tells of it in the end")
-  func toldOfAFullDisk() throws {
+  @Test("A full disk is reported at once and at the end, and the session continues")
+  func reportsAFullDisk() throws {
     let terminal = try Terminal()
     try terminal.open("room --record /dev/full")
     try terminal.wait { $0.contains("✗ rec  not recorded: No space left on device: full") }
     try terminal.press("j")
     try terminal.wait { $0.contains("✗ rec  Alice") && $0.contains("offset -28") }
     try terminal.press("C-c")
-    try terminal.wait { $0.contains("/dev/full lacks the end of the recording: No space left on device") }
+    try terminal.wait {
+      $0.contains("/dev/full is missing the end of the recording: No space left on device")
+    }
   }
 
-  @Test("A file that may not grow ends with its last whole line, and stays valid")
+  @Test("A file at its size limit ends with a complete line and is valid")
   func staysValidAtALimit() throws {
     let folder = try TemporaryFolder()
     try folder.write(
@@ -119,11 +121,11 @@ struct RecordingTests {
     try terminal.wait { $0.contains("chat list") }
   }
 
-  @Test("Space that comes free again takes what was missing")
+  @Test("The missing actions are written when there is space again")
   func catchesUp() throws {
     let folder = try TemporaryFolder()
     let terminal = try Terminal()
-    // The soft limit, which can be raised again.
+    // A soft limit can be raised again.
     try terminal.run("ulimit -S -f 0")
     try terminal.open("room --record \(folder.file("a.yaml"))")
     try terminal.wait { $0.contains("✗ rec  not recorded: File too large") }
@@ -133,18 +135,18 @@ struct RecordingTests {
     let raised = try Command.run(["prlimit", "--pid", "\(terminal.child)", "--fsize=unlimited:unlimited"])
     try #require(raised.status == 0)
     try terminal.press("J")
-    try terminal.wait { $0.contains("● rec  all of it is recorded") }
+    try terminal.wait { $0.contains("● rec  complete again, recording in") }
     #expect(try folder.read("a.yaml").hasSuffix("  - richMenu: toggle\n  - scroll: 1\n"))
   }
 
-  @Test("A file that is there is not overwritten without --force, nor when the scenario is not valid")
+  @Test("An existing file is not overwritten without --force, or if the scenario is invalid")
   func refusesToOverwrite() throws {
     let folder = try TemporaryFolder()
     try folder.write("a.yaml", "mine\n")
     try folder.write("bad.yaml", "scenario:\n")
     let refused = try Command.run([Terminal.program, "room", "--record", folder.file("a.yaml")])
     #expect(refused.status == 2)
-    #expect(refused.errors.contains("a.yaml: error: there is such a file already; --force overwrites it"))
+    #expect(refused.errors.contains("a.yaml: error: the file already exists; use --force to overwrite it"))
     let invalid = try Command.run(
       [Terminal.program, "room", folder.file("bad.yaml"), "--record", folder.file("a.yaml"), "--force"])
     #expect(invalid.status == 2)
@@ -162,7 +164,7 @@ struct RecordingTests {
     #expect(try replay(folder.file("a.yaml")).status == 0)
   }
 
-  @Test("What is opened, or named by it, is no recording's place, not even with --force")
+  @Test("A recording or report never overwrites an input file, even with --force")
   func refusesWhatItReads() throws {
     let folder = try TemporaryFolder()
     let card = "{\"type\": \"text\", \"text\": \"Hi\"}"
@@ -177,7 +179,8 @@ struct RecordingTests {
           [Terminal.program, "room", folder.file("s.yaml"), option, folder.file(name), "--force"])
         #expect(result.status == 2, "\(option) \(name)")
         let reason =
-          option == "--record" && name == "card.json" ? "has to end with .yaml" : "this file is read"
+          option == "--record" && name == "card.json"
+          ? "must end with .yaml or .yml" : "refusing to overwrite an input file"
         #expect(result.errors.contains(reason), "\(option) \(name): \(result.errors)")
       }
     }
@@ -187,8 +190,8 @@ struct RecordingTests {
         == ["card.json", "link.yaml", "s.yaml"])
   }
 
-  @Test("A file that is deleted or replaced meanwhile is told at once, and the program's status tells of it")
-  func toldOfAFileGone() throws {
+  @Test("A recording that is deleted or replaced is reported at once and at the end")
+  func reportsAReplacedFile() throws {
     let folder = try TemporaryFolder()
     let terminal = try Terminal()
     try terminal.run("cd \(folder.path)")
@@ -196,17 +199,17 @@ struct RecordingTests {
     try terminal.wait { $0.contains("● rec") }
     try FileManager.default.removeItem(atPath: folder.file("a.yaml"))
     try terminal.press("r")
-    try terminal.wait { $0.contains("✗ rec  not recorded: it was deleted or moved away: a.yaml") }
+    try terminal.wait { $0.contains("✗ rec  not recorded: the file was deleted or moved: a.yaml") }
     try folder.write("a.yaml", "mine\n")
     try terminal.press("r")
-    try terminal.wait { $0.contains("✗ rec  not recorded: another file has taken its place: a.yaml") }
+    try terminal.wait { $0.contains("✗ rec  not recorded: the file was replaced by another: a.yaml") }
     try terminal.press("C-c")
-    try terminal.wait { $0.contains("a.yaml is not the recording: another file has taken its place") }
+    try terminal.wait { $0.contains("a.yaml is not the recording: the file was replaced by another") }
     #expect(try folder.read("a.yaml") == "mine\n")
   }
 
   @Test(
-    "A file that another program changes meanwhile is reported at once, and at the end, and is left alone",
+    "A recording changed by another program is reported at once and at the end, and not touched",
     arguments: ["", "mine\n"])
   func reportsAChangedFile(text: String) throws {
     let folder = try TemporaryFolder()
@@ -214,19 +217,19 @@ struct RecordingTests {
     try terminal.run("cd \(folder.path)")
     try terminal.open("room --record a.yaml")
     try terminal.wait { $0.contains("● rec") }
-    // Into the same file, not a new one in its place.
+    // Overwrite the same file instead of replacing it.
     let file = try #require(FileHandle(forWritingAtPath: folder.file("a.yaml")))
     try file.truncate(atOffset: 0)
     try file.write(contentsOf: Data(text.utf8))
     try file.close()
     try terminal.press("r")
-    try terminal.wait { $0.contains("✗ rec  not recorded: another program has changed it: a.yaml") }
+    try terminal.wait { $0.contains("✗ rec  not recorded: another program changed the file: a.yaml") }
     try terminal.press("C-c")
-    try terminal.wait { $0.contains("a.yaml is not the recording: another program has changed it") }
+    try terminal.wait { $0.contains("a.yaml is not the recording: another program changed the file") }
     #expect(try folder.read("a.yaml").hasPrefix(text))
   }
 
-  @Test("A file moved away and back has everything")
+  @Test("A recording that is moved away and back is complete")
   func goesOnWhenMovedBack() throws {
     let folder = try TemporaryFolder()
     let terminal = try Terminal()
@@ -239,12 +242,12 @@ struct RecordingTests {
     try terminal.press("r")
     try terminal.wait { $0.contains("● rec") }
     try terminal.press("C-c")
-    try terminal.wait { $0.contains("bubblescope: recorded in") }
+    try terminal.wait { $0.contains("bubblescope: recording saved in") }
     #expect(try folder.read("a.yaml").contains("  - richMenu: toggle\n  - richMenu: toggle\n  - expect:"))
   }
 
-  @Test("What was deleted before it had its name is made again")
-  func makesAgain() throws {
+  @Test("A recording that is deleted before it has its name is created again")
+  func recreatesDeletedFiles() throws {
     let folder = try TemporaryFolder()
     let terminal = try Terminal()
     try terminal.run("ulimit -S -f 0")
@@ -256,11 +259,11 @@ struct RecordingTests {
     let raised = try Command.run(["prlimit", "--pid", "\(terminal.child)", "--fsize=unlimited:unlimited"])
     try #require(raised.status == 0)
     try terminal.press("C-c")
-    try terminal.wait { $0.contains("bubblescope: recorded in") }
+    try terminal.wait { $0.contains("bubblescope: recording saved in") }
     #expect(try replay(folder.file("a.yaml")).status == 0)
   }
 
-  @Test("Of much that waits for space, as many lines are written as there is space for")
+  @Test("If only part of the pending text fits, complete lines of it are written")
   func writesWhatFits() throws {
     let folder = try TemporaryFolder()
     try folder.write(
@@ -280,13 +283,13 @@ struct RecordingTests {
     let raised = try Command.run(["prlimit", "--pid", "\(terminal.child)", "--fsize=unlimited:unlimited"])
     try #require(raised.status == 0)
     try terminal.press("C-c")
-    try terminal.wait { $0.contains("bubblescope: recorded in") }
+    try terminal.wait { $0.contains("bubblescope: recording saved in") }
     let whole = try folder.read(name)
     #expect(whole.hasPrefix(text) && whole.components(separatedBy: "  - scroll: ").count == 41)
     #expect(try replay(folder.file(name)).status == 0)
   }
 
-  @Test("The end tells where each recording is")
+  @Test("Quitting prints the path of each recording")
   func tellsWhereItIs() throws {
     let folder = try TemporaryFolder()
     let terminal = try Terminal()
@@ -300,10 +303,11 @@ struct RecordingTests {
     try terminal.press("C-c")
     let screen = try terminal.wait { $0.trimmed.hasSuffix("ready$") }
     let second = try #require(recordings(in: folder).first)
-    #expect(screen.contains("bubblescope: recorded in a.yaml\nbubblescope: recorded in \(second)\n"))
+    #expect(
+      screen.contains("bubblescope: recording saved in a.yaml\nbubblescope: recording saved in \(second)\n"))
   }
 
-  @Test("R records all from the start of the session in a new file, and stops; once more makes another file")
+  @Test("R starts and stops recording, each time in a new file from the start of the session")
   func togglesWithAKey() throws {
     let folder = try TemporaryFolder()
     let terminal = try Terminal()
@@ -325,8 +329,8 @@ struct RecordingTests {
     for name in try recordings(in: folder) { #expect(try replay(folder.file(name)).status == 0) }
   }
 
-  @Test("Where no file can be made, R says so and the session goes on")
-  func toldOfNoPlace() throws {
+  @Test("If no file can be created, R shows the error and the session continues")
+  func reportsAMissingFolder() throws {
     let folder = try TemporaryFolder()
     let terminal = try Terminal()
     try terminal.run("mkdir \(folder.file("gone")); cd \(folder.file("gone")); rmdir \(folder.file("gone"))")
@@ -337,7 +341,7 @@ struct RecordingTests {
     try terminal.wait { $0.contains("offset -47") }
   }
 
-  @Test("Messages in a file of their own are recorded, and cards that a scenario names stay named")
+  @Test("Message files are recorded in full, and files of a scenario as references")
   func recordsMessagesAndFiles() throws {
     let folder = try TemporaryFolder()
     try folder.write("cards/card.json", "{\"type\": \"text\", \"text\": \"Hi\", \"quoteToken\": \"t\"}")

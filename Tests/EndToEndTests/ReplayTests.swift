@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// `bubblescope replay` as a shell or a CI job runs it.
+/// Runs `bubblescope replay` like a shell or a CI job.
 @Suite("Replay")
 struct ReplayTests {
   private static func scenario(_ title: String, impressions: Int = 1) -> String {
@@ -31,7 +31,7 @@ struct ReplayTests {
     #expect(result.errors.isEmpty)
   }
 
-  @Test("The README's example comes out as it is shown there")
+  @Test("The README's example has the output shown there")
   func readme() throws {
     let readme = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().appendingPathComponent("README.md")
@@ -43,7 +43,7 @@ struct ReplayTests {
     #expect(try replay("coupon.yaml", in: folder).output == String(shown))
   }
 
-  @Test("A folder's files in sorted order, recursively, whatever else lies there")
+  @Test("A folder's scenarios run recursively in sorted order; other files are ignored")
   func folderOrder() throws {
     let folder = try TemporaryFolder()
     for name in ["b.yaml", "a/z.yml", "c.yaml", ".hidden.yaml", ".git/x.yaml", "a.yaml"] {
@@ -59,7 +59,7 @@ struct ReplayTests {
     #expect(result.output.hasSuffix("4 scenarios: 4 passed  (8 steps, 4 expectations)\n"))
   }
 
-  @Test("Many files come out in the order they were given")
+  @Test("Results of many files are in the order of the arguments")
   func order() throws {
     let folder = try TemporaryFolder()
     let names = (0..<60).map { "\($0 % 7)-\($0).yaml" }
@@ -72,7 +72,7 @@ struct ReplayTests {
     #expect(titles == Array(0..<60))
   }
 
-  @Test("A failed expectation: its place, what was expected, found, why, and exit code 1")
+  @Test("A failed expectation is reported with its location, values, and cause, and exit code 1")
   func failure() throws {
     let folder = try TemporaryFolder()
     try folder.write("a.yaml", Self.scenario("fails", impressions: 2))
@@ -84,7 +84,7 @@ struct ReplayTests {
     #expect(result.errors.isEmpty)
   }
 
-  @Test("A file that is not valid is told on standard error, and the others still run")
+  @Test("An invalid file is reported on standard error, and the others still run")
   func invalid() throws {
     let folder = try TemporaryFolder()
     try folder.write("1.yaml", Self.scenario("one"))
@@ -108,7 +108,7 @@ struct ReplayTests {
         """)
   }
 
-  @Test("A doubtful file is told on standard error and runs all the same")
+  @Test("A file with warnings runs, with the warnings on standard error")
   func warnings() throws {
     let folder = try TemporaryFolder()
     let text = Self.scenario("doubtful").replacingOccurrences(
@@ -125,17 +125,17 @@ struct ReplayTests {
     #expect(json.status == 0)
   }
 
-  @Test("A folder without scenarios, and a format there is none of")
+  @Test("A folder without scenarios and an unknown format are errors")
   func badUsage() throws {
     let folder = try TemporaryFolder()
     let empty = try replay(folder.path)
     #expect(empty.status == 2)
-    #expect(empty.errors == "\(folder.path): error: there are no scenarios (*.yaml, *.yml) in this folder\n")
+    #expect(empty.errors == "\(folder.path): error: no scenarios (*.yaml, *.yml) in this folder\n")
     #expect(try replay("--format", "xml", "x.yaml").status == 2)
     #expect(try replay().status == 2)
   }
 
-  @Test("A link to the folder around it is not followed for ever")
+  @Test("A link to a parent folder is not followed forever")
   func linkLoop() throws {
     let folder = try TemporaryFolder()
     try folder.write("in/a.yaml", Self.scenario("a"))
@@ -147,7 +147,7 @@ struct ReplayTests {
     #expect(result.output.matches(of: /✓/).count == 1)
   }
 
-  @Test("A report in a file appears when it is complete; standard output then has what a person reads")
+  @Test("A report file appears when complete, and standard output has the text report")
   func outputFile() throws {
     let folder = try TemporaryFolder()
     try folder.write("a.yaml", Self.scenario("fails", impressions: 2))
@@ -164,7 +164,7 @@ struct ReplayTests {
     #expect(nowhere.errors == "no/such/folder/x: error: No such file or directory\n")
   }
 
-  @Test("JSON of many files is one document, JUnit is XML, with hostile names and titles")
+  @Test("Machine-readable reports are well-formed, even with hostile names and titles")
   func machines() throws {
     let folder = try TemporaryFolder()
     try folder.write("<&\"'>.yaml", Self.scenario("'<b>&\"\\u0007]]>'"))
@@ -186,7 +186,7 @@ struct ReplayTests {
     }
   }
 
-  @Test("A reader that goes away ends the program quietly")
+  @Test("A closed pipe ends the program quietly")
   func brokenPipe() throws {
     let folder = try TemporaryFolder()
     try folder.write("a.yaml", Self.scenario("a") + String(repeating: "  - scroll: 1\n", count: 20_000))
@@ -197,7 +197,7 @@ struct ReplayTests {
     #expect(result.output.hasPrefix("✓"))
   }
 
-  @Test("Colours on a terminal only")
+  @Test("Output has colours only on a terminal")
   func colours() throws {
     let folder = try TemporaryFolder()
     try folder.write("a.yaml", Self.scenario("fails", impressions: 2))

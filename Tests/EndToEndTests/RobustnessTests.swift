@@ -4,13 +4,13 @@ import TerminalUI
 import TestSupport
 import Testing
 
-/// Terminals and people that do what they should not.
-@Suite("The room stands rough handling", .serialized)
+/// Misbehaving terminals and unusual input.
+@Suite("Robustness of the room", .serialized)
 struct RobustnessTests {
-  /// What a room shows that nothing was done to but these keys.
+  /// The screen of a room after only these keys.
   private func quietScreen(_ keys: String, columns: UInt16 = 100, rows: UInt16 = 40) throws -> String {
     let program = try PtyProgram(columns: columns, rows: rows)
-    // What was counted on entry flashes at first.
+    // Counts on entry flash at first.
     try program.wait { $0.contains("leave") && !$0.contains("✔ +1") }
     var selected = program.emulator.frame.text
     for key in keys {
@@ -21,7 +21,7 @@ struct RobustnessTests {
     return selected
   }
 
-  @Test("A storm of sizes with keys in between ends on the frame of the last size")
+  @Test("After many resizes mixed with keys, the screen matches the last size")
   func resizeStorm() throws {
     let program = try PtyProgram()
     try program.wait { $0.contains("leave") }
@@ -32,7 +32,7 @@ struct RobustnessTests {
     }
     program.resize(columns: 97, rows: 33)
     let expected = try quietScreen("nnn", columns: 97, rows: 33)
-    // What was still under way is for a terminal of another size.
+    // Discard pending output, which is for another size.
     try program.waitUntilIdle()
     while program.read(patience: 0) {}
     program.resize(columns: 97, rows: 33)
@@ -40,7 +40,7 @@ struct RobustnessTests {
     try program.wait { $0 == expected }
   }
 
-  @Test("A marked paste of 10 kB is one notice, and no key")
+  @Test("A bracketed paste of 10 kB shows one notice and presses no keys")
   func paste() throws {
     let program = try PtyProgram()
     try program.wait { $0.contains("leave") }
@@ -50,7 +50,7 @@ struct RobustnessTests {
     try program.wait { $0.contains("pasted text is not read as keys") && $0.contains("leave") }
   }
 
-  @Test("A paste of 10 kB without marks is as many keys, in one frame or a few")
+  @Test("An unbracketed paste of 10 kB presses its keys in a few frames")
   func unmarkedPaste() throws {
     let program = try PtyProgram()
     try program.wait { $0.contains("leave") }
@@ -69,10 +69,10 @@ struct RobustnessTests {
     }
   }
 
-  @Test("Sequences nobody knows, and bytes that are no characters, change nothing")
+  @Test("Unknown sequences and invalid bytes have no effect")
   func unknownSequences() throws {
     let program = try PtyProgram()
-    // What was counted on entry flashes at first.
+    // Counts on entry flash at first.
     try program.wait { $0.contains("leave") && !$0.contains("✔ +1") }
     let before = program.emulator.frame.text
     let terminal = try #require(program.terminal)
@@ -91,7 +91,7 @@ struct RobustnessTests {
     try program.wait { $0 == before }
   }
 
-  @Test("A terminal that takes no output for a while gets the last frame then, and no heap of old ones")
+  @Test("A terminal that stalls later gets the last frame, without queued older ones")
   func slowTerminal() throws {
     let program = try PtyProgram()
     try program.wait { $0.contains("leave") }
@@ -109,11 +109,11 @@ struct RobustnessTests {
     let expected = try quietScreen("nnn")
     try program.wait { $0 == expected }
     #expect(program.emulator.unknown == [])
-    // What was drawn in between was never sent: fifty repaints are 350 kB.
+    // Frames in between were not sent: fifty repaints are 350 kB.
     #expect(program.bytesRead - read < 120_000)
   }
 
-  @Test("A terminal that takes no output does not hold up the end", arguments: [SIGTERM, SIGHUP, SIGINT])
+  @Test("A stalled terminal does not delay the end", arguments: [SIGTERM, SIGHUP, SIGINT])
   func endsWhileBlocked(signal: Int32) throws {
     let program = try PtyProgram()
     try program.wait { $0.contains("leave") }
@@ -126,7 +126,8 @@ struct RobustnessTests {
   }
 
   @Test(
-    "Started with all signals blocked it ends by them all the same", arguments: [SIGTERM, SIGHUP, SIGINT])
+    "Signals end the program even if it was started with all signals blocked",
+    arguments: [SIGTERM, SIGHUP, SIGINT])
   func endsDespiteBlockedSignals(signal: Int32) throws {
     let program = try PtyProgram(blocksSignals: true)
     try program.wait { $0.contains("leave") }
@@ -134,7 +135,7 @@ struct RobustnessTests {
     #expect(program.end() == 128 + signal)
   }
 
-  @Test("A terminal that vanishes ends the program", arguments: [false, true])
+  @Test("The program ends when its terminal disappears", arguments: [false, true])
   func vanishes(ignoresHangUp: Bool) throws {
     let program = try PtyProgram(ignoresHangUp: ignoresHangUp)
     try program.wait { $0.contains("leave") }
@@ -143,7 +144,7 @@ struct RobustnessTests {
   }
 
   @Test(
-    "Every kind of terminal opens the room, scrolls, and is as it was after",
+    "The room opens, scrolls, and restores every kind of terminal",
     arguments: ["xterm", "xterm-256color", "tmux-256color", "screen", "linux", "vt100"])
   func kinds(term: String) throws {
     let program = try PtyProgram(term: term)

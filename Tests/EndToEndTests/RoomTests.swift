@@ -1,9 +1,9 @@
 import Testing
 
-/// The built program in a real terminal.
+/// Runs the built program in a real terminal.
 @Suite("The room in a terminal", .serialized)
 struct RoomTests {
-  @Test("Without arguments it opens the room, and the texts count at entry")
+  @Test("Without arguments, the room opens, and the texts count on entry")
   func countsAtEntry() throws {
     let terminal = try Terminal()
     try terminal.open()
@@ -13,7 +13,7 @@ struct RoomTests {
     #expect(try terminal.isFullScreen)
   }
 
-  @Test("Closing the rich menu and scrolling shows the image, and it counts")
+  @Test("Closing the rich menu and scrolling reveals the image, which then counts")
   func countsAfterScrolling() throws {
     let terminal = try Terminal()
     try terminal.open()
@@ -37,7 +37,7 @@ struct RoomTests {
     try terminal.wait { $0.contains("impression drinks/2") }
   }
 
-  @Test("Leaving goes to the chat list, entering again counts once more")
+  @Test("Leaving shows the chat list; entering again counts again")
   func countsAgainAfterEnteringAgain() throws {
     let terminal = try Terminal()
     try terminal.open()
@@ -47,7 +47,7 @@ struct RoomTests {
     try terminal.wait { $0.contains("in room") && $0.contains("2     1") }
   }
 
-  @Test("The service menu bar is hidden and shown")
+  @Test("The service menu bar can be hidden and shown")
   func togglesTheServiceMenuBar() throws {
     let terminal = try Terminal()
     try terminal.open()
@@ -58,7 +58,7 @@ struct RoomTests {
     try terminal.wait { $0.contains("Shop │ Coupons │ Card") }
   }
 
-  @Test("User and device change in the list; on PC there is no rich menu")
+  @Test("The user and device can be changed in the chat list; LINE for Chrome has no rich menu")
   func changesUserAndDevice() throws {
     let terminal = try Terminal()
     try terminal.open()
@@ -70,7 +70,7 @@ struct RoomTests {
     try terminal.wait { $0.contains("no rich menu on Chrome") }
   }
 
-  @Test("A day passes, and the help shows all keys")
+  @Test("T lets a day pass, and ? shows all keys")
   func passesADay() throws {
     let terminal = try Terminal()
     try terminal.open()
@@ -83,7 +83,7 @@ struct RoomTests {
   }
 
   @Test(
-    "In tmux it looks the same whatever TERM claims",
+    "In tmux, the screen is the same for any TERM",
     arguments: ["xterm", "xterm-256color", "screen-256color"])
   func claimsAnotherTerminal(term: String) throws {
     let terminal = try Terminal()
@@ -99,7 +99,7 @@ struct RoomTests {
   }
 
   @Test(
-    "ASCII signs where the character set is another, or on demand",
+    "The room is drawn with ASCII in other encodings or with --ascii",
     arguments: [
       "LC_ALL=en_US.ISO-8859-1 \"$BUBBLESCOPE\"", "\"$BUBBLESCOPE\" room --ascii",
     ])
@@ -111,7 +111,7 @@ struct RoomTests {
     #expect(!screen.contains("╭"))
   }
 
-  @Test("Resizing redraws at any size, and a window too small says what is needed")
+  @Test("Resizing redraws the screen, and a window that is too small shows the required size")
   func resizes() throws {
     let terminal = try Terminal(columns: 80, rows: 24)
     try terminal.open()

@@ -1,15 +1,15 @@
 import Foundation
 import Testing
 
-/// A real terminal: a tmux server of its own with one window, in which a shell runs.
+/// A real terminal: a separate tmux server with one window, in which a shell runs.
 ///
-/// Nothing here waits for a fixed time: ``wait(for:)`` looks at the screen until it shows what is expected,
-/// and fails with the screen when that takes too long.
+/// There are no fixed delays: ``wait(for:)`` polls the screen until it is as expected. On a timeout, it fails with
+/// the screen.
 final class Terminal {
   private let socket = "bubblescope-\(UUID().uuidString.prefix(8))"
   private let deadline: TimeInterval = 60
 
-  /// Starts a shell in a window of that size. `environment` comes to its own.
+  /// Starts a shell in a window of this size. `environment` extends its environment.
   init(columns: Int = 100, rows: Int = 40, term: String = "tmux-256color") throws {
     try tmux([
       "-f", "/dev/null", "new-session", "-d", "-x", "\(columns)", "-y", "\(rows)",
@@ -24,7 +24,7 @@ final class Terminal {
     _ = try? tmux(["kill-server"])
   }
 
-  /// The program under test: built beside the tests.
+  /// The path of the program under test, built with the tests.
   static let program: String = {
     let bundle = Bundle.allBundles.map(\.bundlePath).first { $0.hasSuffix(".xctest") }
     let folder = bundle.map { URL(fileURLWithPath: $0).deletingLastPathComponent() }
@@ -32,7 +32,7 @@ final class Terminal {
     return beside.appendingPathComponent("bubblescope").path
   }()
 
-  /// Types keys by tmux's names (`Enter`, `C-c`, `Down`), or as they stand.
+  /// Presses keys, by tmux's names (`Enter`, `C-c`, `Down`) or as characters.
   func press(_ keys: String...) throws {
     try tmux(["send-keys"] + keys)
   }
@@ -53,12 +53,12 @@ final class Terminal {
     try tmux(["resize-window", "-x", "\(columns)", "-y", "\(rows)"])
   }
 
-  /// What the window shows.
+  /// The contents of the window.
   var screen: String {
     get throws { try tmux(["capture-pane", "-p"]) }
   }
 
-  /// Whether the program has the whole screen, and the cursor is hidden.
+  /// Whether the program uses the alternate screen.
   var isFullScreen: Bool {
     get throws { try tmux(["display-message", "-p", "#{alternate_on}"]).hasPrefix("1") }
   }
@@ -67,14 +67,14 @@ final class Terminal {
     get throws { try tmux(["display-message", "-p", "#{cursor_flag}"]).hasPrefix("1") }
   }
 
-  /// Whether the program is told of presses, drags and places without a limit.
+  /// Whether the program receives mouse presses and drags with unlimited coordinates.
   var reportsMouse: Bool {
     get throws {
       try tmux(["display-message", "-p", "#{mouse_button_flag}#{mouse_sgr_flag}"]).hasPrefix("11")
     }
   }
 
-  /// Whether any of that is on.
+  /// Whether any mouse reporting is on.
   var reportsAnyMouse: Bool {
     get throws {
       let flags = "#{mouse_any_flag}#{mouse_button_flag}#{mouse_standard_flag}#{mouse_sgr_flag}"
@@ -82,12 +82,12 @@ final class Terminal {
     }
   }
 
-  /// The window's title, which programs can set.
+  /// The window's title.
   var title: String {
     get throws { try tmux(["display-message", "-p", "#{pane_title}"]).trimmingCharacters(in: .newlines) }
   }
 
-  /// The process that runs in the shell.
+  /// The process running in the shell.
   var child: pid_t {
     get throws {
       let shell = try tmux(["display-message", "-p", "#{pane_pid}"]).trimmingCharacters(in: .newlines)
@@ -96,7 +96,7 @@ final class Terminal {
     }
   }
 
-  /// A signal's number by its name without `SIG`.
+  /// The number of a signal, by its name without `SIG`.
   static func number(of signal: String) -> Int32 {
     switch signal {
     case "TERM": SIGTERM
@@ -110,7 +110,7 @@ final class Terminal {
     }
   }
 
-  /// Looks at the screen until it is as expected.
+  /// Polls the screen until it is as expected.
   @discardableResult
   func wait(
     sourceLocation: SourceLocation = #_sourceLocation, for condition: (String) -> Bool
@@ -132,10 +132,10 @@ final class Terminal {
   }
 }
 
-/// The screen never showed what was expected.
+/// The error of a screen that did not become as expected in time.
 struct TimedOut: Error {}
 
 extension String {
-  /// Without white space at both ends.
+  /// The string without white space at both ends.
   var trimmed: String { trimmingCharacters(in: .whitespacesAndNewlines) }
 }

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// `replay --watch` beside an editor.
+/// Runs `replay --watch` while files change.
 @Suite("Watching a folder", .serialized)
 struct WatchTests {
   private let home: TemporaryFolder
@@ -26,22 +26,22 @@ struct WatchTests {
     """
   }
 
-  /// Saves as editors do: in a file beside it that takes its name.
+  /// Saves like most editors, in a new file that replaces the old one.
   private func save(_ text: String, _ name: String) throws {
     try text.write(toFile: "\(folder)/\(name)", atomically: true, encoding: .utf8)
   }
 
-  /// Saves into the file that is there.
+  /// Saves into the existing file.
   private func rewrite(_ text: String, _ name: String) throws {
     try text.write(toFile: "\(folder)/\(name)", atomically: false, encoding: .utf8)
   }
 
-  @Test("It runs what is saved, whichever way, and nothing else; a summary tells of all")
+  @Test("Only saved scenarios run again; the summary covers all")
   func runsWhatChanges() throws {
     try save(scenario("First"), "one.yaml")
     try save(scenario("Second"), "two.yaml")
     try terminal.run("clear; \"$BUBBLESCOPE\" replay --watch .")
-    try terminal.wait { $0.contains("2 scenarios: 2 passed") && $0.contains("watching for changes, q ends") }
+    try terminal.wait { $0.contains("2 scenarios: 2 passed") && $0.contains("watching for changes, press q") }
     try save(scenario("First", impressions: 2), "one.yaml")
     let failed = try terminal.wait { $0.contains("2 scenarios: 1 failed, 1 passed") }
     #expect(failed.contains("changed ./one.yaml"))
@@ -56,16 +56,16 @@ struct WatchTests {
     try terminal.wait { $0.contains("changed ./one.yaml") && $0.contains("2 scenarios: 2 passed") }
   }
 
-  @Test("A file that is not valid is told with its place, and is run when it is mended")
-  func tellsErrors() throws {
+  @Test("An invalid file is reported with its location, and runs when it is fixed")
+  func reportsErrors() throws {
     try save("scenario: A\nsteps: [scrol: 3]\n", "one.yaml")
     try terminal.run("clear; \"$BUBBLESCOPE\" replay --watch one.yaml")
     try terminal.wait { $0.contains("one.yaml:2:9: error:") && $0.contains("1 scenario: 1 not valid") }
-    try save(scenario("Mended"), "one.yaml")
-    try terminal.wait { $0.contains("✓ one.yaml  Mended") && $0.contains("1 scenario: 1 passed") }
+    try save(scenario("Fixed"), "one.yaml")
+    try terminal.wait { $0.contains("✓ one.yaml  Fixed") && $0.contains("1 scenario: 1 passed") }
   }
 
-  @Test("A card in a file of its own runs the scenarios that name it, and no others")
+  @Test("A changed message file runs only the scenarios that refer to it")
   func runsWhatNamesACard() throws {
     try FileManager.default.createDirectory(atPath: "\(folder)/cards", withIntermediateDirectories: false)
     try FileManager.default.createDirectory(atPath: "\(folder)/s", withIntermediateDirectories: false)
@@ -86,10 +86,10 @@ struct WatchTests {
     }
   }
 
-  @Test("New files, new folders and deleted files are noticed")
+  @Test("New files, new folders, and deleted files are detected")
   func noticesFiles() throws {
     try terminal.run("clear; \"$BUBBLESCOPE\" replay --watch .")
-    try terminal.wait { $0.contains("there are no scenarios") && $0.contains("watching") }
+    try terminal.wait { $0.contains("no scenarios (*.yaml") && $0.contains("watching") }
     try save(scenario("First"), "one.yaml")
     try terminal.wait { $0.contains("new ./one.yaml") && $0.contains("1 scenario: 1 passed") }
     try FileManager.default.createDirectory(atPath: "\(folder)/a/b/c", withIntermediateDirectories: true)
@@ -104,10 +104,10 @@ struct WatchTests {
     }
   }
 
-  @Test("Many files saved in one burst are one run")
+  @Test("Files saved in a burst cause one run")
   func coalescesBursts() throws {
     for number in 1...5 { try save(scenario("First"), "s\(number).yaml") }
-    // The program stands still during the burst, so that a slow machine cannot make two of it.
+    // The program is stopped during the burst, so that it can't be split on a slow machine.
     try terminal.run(
       "clear; sh -c 'sh -c \"echo \\$\\$ > pid; exec \\\"$BUBBLESCOPE\\\" replay --watch .\"; true'")
     try terminal.wait { $0.contains("watching") }
@@ -122,7 +122,7 @@ struct WatchTests {
     #expect(screen.contains("changed ./s1.yaml, ./s2.yaml, ./s3.yaml, 2 more"))
   }
 
-  @Test("Ctrl-C ends it with status 130")
+  @Test("Ctrl-C ends the watch with status 130")
   func endsByControlC() throws {
     try save(scenario("First"), "one.yaml")
     try terminal.run("clear; \"$BUBBLESCOPE\" replay --watch .")
@@ -133,18 +133,18 @@ struct WatchTests {
     try terminal.wait { $0.contains("\nended 130\n") }
   }
 
-  @Test("q ends it, and the terminal echoes again")
+  @Test("q ends the watch, and the terminal echoes again")
   func endsByKey() throws {
     try save(scenario("First"), "one.yaml")
     try terminal.run("clear; \"$BUBBLESCOPE\" replay --watch .")
-    try terminal.wait { $0.contains("q ends") }
+    try terminal.wait { $0.contains("press q to quit") }
     try terminal.press("x", "q")
     try terminal.wait { $0.trimmed.hasSuffix("ready$") }
     try terminal.run("echo ended $?; stty -a | tr ' ;' '\\n\\n' | grep -c '^echo$'")
     try terminal.wait { $0.contains("\nended 0\n1\n") }
   }
 
-  @Test("A link that is pointed elsewhere, and a folder above that is made anew, are followed")
+  @Test("A redirected link and a recreated parent folder are followed")
   func followsNames() throws {
     for name in ["one", "two", "above/inner"] {
       try FileManager.default.createDirectory(atPath: "\(folder)/\(name)", withIntermediateDirectories: true)
@@ -165,7 +165,7 @@ struct WatchTests {
     try terminal.wait { $0.contains("✓ above/inner/d.yaml  Anew") }
   }
 
-  @Test("It writes text to the screen only, and says so")
+  @Test("--watch rejects other formats and outputs")
   func refusesFormats() throws {
     for options in [["--format", "json"], ["--output", "x"]] {
       let result = try Command.run([Terminal.program, "replay", "--watch", folder] + options)

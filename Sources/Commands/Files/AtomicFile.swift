@@ -4,25 +4,36 @@ import SystemPackage
 
 /// A file that gets its name when it is complete.
 ///
-/// Until then it has a private name beside the one it will have, and is removed on every way out of the program that
-/// can be caught. It takes the place of the file that a symbolic link leads to, not of the link, and keeps the
-/// permissions and the owner of what it replaces.
+/// Until then it has a temporary name in the same folder, and is deleted whenever the program ends in a way that can
+/// be caught. If the path is a symbolic link, the file replaces the link's target, not the link. It keeps the
+/// permissions and, if possible, the owner of the file it replaces.
+///
+/// ```swift
+/// let file = try AtomicFile("report.json")
+/// do {
+///   try file.descriptor.writeAll(text)
+/// } catch {
+///   file.discard()
+///   throw error
+/// }
+/// try file.finish()
+/// ```
 struct AtomicFile: Sendable {
-  /// Where it is written.
+  /// The open file.
   let descriptor: FileDescriptor
   private let target: FilePath
   private let temporaryName: FilePath
   private let guardNumber: Int32
 
-  /// Creates a file that will be at `path`. Nothing that has the private name is opened or followed.
+  /// Creates the file for `path` under a temporary name. Never opens an existing file or follows a link.
   ///
-  /// - Throws: `Errno` when the folder does not let it.
+  /// - Throws: `Errno` if the file can't be created.
   init(_ path: FilePath, appends: Bool = false) throws(Errno) {
     target = AtomicFile.target(of: path)
     temporaryName = target.folder.appending(
       ".bubblescope-\(String(UInt64.random(in: .min ... .max), radix: 36)).part")
     let replaced = try? Stat(target)
-    // The signals' handler may need it as soon as the file is there.
+    // Register the name first: the signal handler must know it as soon as the file exists.
     guardNumber = temporaryName.withPlatformString { tg_add_temporary($0) }
     let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC | (appends ? O_APPEND : 0)
     let number = temporaryName.withPlatformString { open($0, flags, replaced == nil ? 0o666 : 0o600) }
@@ -33,13 +44,13 @@ struct AtomicFile: Sendable {
     }
     descriptor = FileDescriptor(rawValue: number)
     if let replaced {
-      // Only root can give a file to someone else; the permissions come last, for a new owner takes some away.
+      // Only root can change the owner. Set the permissions last: changing the owner clears some of them.
       _ = fchown(number, replaced.userID.rawValue, replaced.groupID.rawValue)
       _ = fchmod(number, replaced.permissions.rawValue)
     }
   }
 
-  /// What `path` is, or what links there lead to, be it there or not.
+  /// The target of `path` after following symbolic links, whether or not it exists.
   private static func target(of path: FilePath) -> FilePath {
     var path = path
     for _ in 0..<40 {
@@ -49,30 +60,30 @@ struct AtomicFile: Sendable {
     return path
   }
 
-  /// Whether the private name is this file's still.
+  /// Whether this file still has its temporary name.
   var hasTemporaryName: Bool {
     guard let status = try? Stat(temporaryName, followTargetSymlink: false) else { return false }
     return FileIdentity(status) == FileIdentity(descriptor)
   }
 
-  /// Gives the file its name, once everything written is on the disk. It stays open.
+  /// Flushes the file to disk and gives it its name. The file stays open.
   ///
-  /// - Throws: `Errno`: `noSuchFileOrDirectory` when the file or its folder was deleted meanwhile, `fileExists` when
-  ///   there is another, which may not be overwritten.
+  /// - Throws: `Errno`: `noSuchFileOrDirectory` if the file or its folder was deleted, `fileExists` if there is
+  ///   a file of that name and `overwrites` is false.
   func publish(overwrites: Bool = true) throws(Errno) {
-    // Some file systems can't, and say so.
+    // Some file systems don't support fsync.
     if fsync(descriptor.rawValue) != 0, errno != EINVAL, errno != ENOTSUP { throw .current }
     guard hasTemporaryName else { throw .noSuchFileOrDirectory }
     let error = temporaryName.withPlatformString { old in
       target.withPlatformString { new -> Errno? in
         if !overwrites {
-          // A file that has come into being meanwhile is not overwritten either.
+          // Unlike rename, link fails if a file of that name has appeared in the meantime.
           if link(old, new) == 0 {
             unlink(old)
             return nil
           }
           if errno == EEXIST || access(new, F_OK) == 0 { return .fileExists }
-          // Some file systems have no links.
+          // Some file systems don't support links.
         }
         return rename(old, new) == 0 ? nil : .current
       }
@@ -81,9 +92,9 @@ struct AtomicFile: Sendable {
     tg_drop_temporary(guardNumber)
   }
 
-  /// Gives the file its name and closes it; without success it is gone.
+  /// Gives the file its name and closes it. Deletes it on failure.
   ///
-  /// - Throws: What ``publish(overwrites:)`` and ``close()`` throw.
+  /// - Throws: The errors of ``publish(overwrites:)`` and ``close()``.
   func finish(overwrites: Bool = true) throws(Errno) {
     do throws(Errno) {
       try publish(overwrites: overwrites)
@@ -96,12 +107,12 @@ struct AtomicFile: Sendable {
 
   /// Closes the file.
   ///
-  /// - Throws: `Errno`; some file systems tell only now that the disk is full.
+  /// - Throws: `Errno`. Some file systems report a full disk only now.
   func close() throws(Errno) {
     guard Glibc.close(descriptor.rawValue) == 0 else { throw .current }
   }
 
-  /// Gives up the file; what has its name stays.
+  /// Deletes the file. An existing file at the path is kept.
   func discard() {
     _ = Glibc.close(descriptor.rawValue)
     temporaryName.withPlatformString { _ = unlink($0) }

@@ -2,16 +2,16 @@ import Glibc
 import SystemPackage
 
 extension FileDescriptor {
-  /// Writes all of a text, whatever interrupts; a descriptor that does not block is waited for.
+  /// Writes all of a text. Retries after interrupts, and waits if the descriptor is non-blocking.
   ///
-  /// - Throws: `Errno`; `noSpace` when nothing more is taken.
+  /// - Throws: `Errno`; `noSpace` if no more bytes are accepted.
   func writeAll(_ text: String) throws(Errno) {
     var text = text
     let (_, error) = text.withUTF8 { write(UnsafeRawBufferPointer($0)) }
     if let error { throw error }
   }
 
-  /// Writes bytes, as many as are taken; gives how many, and why not all.
+  /// Writes as many bytes as are accepted. Returns their number, and the error if not all were written.
   func write(_ bytes: UnsafeRawBufferPointer) -> (written: Int, error: Errno?) {
     var rest = bytes[...]
     while !rest.isEmpty {
@@ -30,9 +30,9 @@ extension FileDescriptor {
 }
 
 extension Errno {
-  /// What went wrong last in the C library.
+  /// The last error of the C library.
   static var current: Errno { Errno(rawValue: errno) }
 
-  /// The system's words for it.
+  /// The system's description.
   var words: String { String(cString: strerror(rawValue)) }
 }

@@ -1,6 +1,6 @@
 import SystemPackage
 
-/// What tells a file from any other, whatever names it has.
+/// The identity of a file, independent of its names.
 struct FileIdentity: FileStatusValue, Hashable, Sendable {
   private let device: DeviceID
   private let inode: Inode

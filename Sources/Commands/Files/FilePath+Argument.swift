@@ -3,36 +3,35 @@ import Glibc
 import SystemPackage
 import TerminalText
 
-/// Names of files are bytes, arguments are text. A byte that is no UTF-8 travels through an argument as a private
-/// character of its own, and so do the bytes of those characters themselves: each name has one text, and back.
+/// Paths from command-line arguments.
+///
+/// File names are bytes, but arguments are strings. A byte that is not valid UTF-8 is represented by a private-use
+/// character, and so are the bytes of these characters themselves, so that every name can be converted back.
 extension FilePath: @retroactive ExpressibleByArgument {
-  /// The path an argument names. None is empty.
+  /// Creates the path given by an argument; `nil` for an empty one.
   public init?(argument: String) {
     guard !argument.isEmpty else { return nil }
     self.init(platformString: argument.fileNameBytes.map { CChar(bitPattern: $0) } + [0])
   }
 
-  /// The path as a message calls it.
+  /// The path for use in messages.
   var shown: String { string.sanitizedInOneLine }
 
-  /// Whether it stands for standard input or output.
+  /// Whether the path is `-`, which means standard input or output.
   var isStandardStream: Bool { self == "-" }
 
-  /// Whether this comes before another by the bytes of their names.
+  /// Whether this path sorts before another in byte order.
   func precedes(_ other: FilePath) -> Bool {
     withPlatformString { name in other.withPlatformString { strcmp(name, $0) < 0 } }
   }
 
-  /// The folder it lies in.
+  /// The folder that contains the file.
   var folder: FilePath {
     let folder = removingLastComponent()
     return folder.isEmpty ? "." : folder
   }
 
-  /// The path of a file that something in the folder names.
-  func resolving(_ name: FilePath) -> FilePath { pushing(name) }
-
-  /// Where a symbolic link leads to; nil for what is none.
+  /// The target of a symbolic link; `nil` if this is not a link.
   var linkTarget: FilePath? {
     var buffer = [CChar](repeating: 0, count: Int(PATH_MAX) + 1)
     let count = withPlatformString { readlink($0, &buffer, Int(PATH_MAX)) }
@@ -43,7 +42,7 @@ extension FilePath: @retroactive ExpressibleByArgument {
 extension String {
   private static let firstByteScalar: UInt32 = 0x10_FE00
 
-  /// The text of an argument, whatever bytes it has.
+  /// Creates a string from an argument with any bytes.
   init(argument bytes: UnsafePointer<CChar>) {
     self.init()
     var rest = Array(UnsafeBufferPointer(start: bytes, count: strlen(bytes))).map { UInt8(bitPattern: $0) }[
@@ -52,7 +51,7 @@ extension String {
       var decoder = UTF8()
       var iterator = rest.makeIterator()
       guard case .scalarValue(let scalar) = decoder.decode(&iterator), !Self.isByte(scalar) else {
-        // At least one byte of what is no character, or a character that would be taken for a byte.
+        // Invalid UTF-8, or a character that represents a byte.
         unicodeScalars.append(Self.scalar(of: rest.removeFirst()))
         continue
       }
@@ -61,7 +60,7 @@ extension String {
     }
   }
 
-  /// The bytes it was made of.
+  /// The bytes of the original argument.
   var fileNameBytes: [UInt8] {
     unicodeScalars.flatMap { scalar in
       Self.isByte(scalar)
@@ -79,7 +78,7 @@ extension String {
 }
 
 extension UTF8 {
-  /// How many bytes a scalar has.
+  /// The number of bytes of a scalar.
   fileprivate static func width(_ scalar: Unicode.Scalar) -> Int {
     switch scalar.value {
     case ..<0x80: 1

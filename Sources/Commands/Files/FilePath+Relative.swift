@@ -2,17 +2,17 @@ import Glibc
 import SystemPackage
 
 extension FilePath {
-  /// The way to this file from a folder, links in both resolved: `../cards/card.json`. nil when one of them is
-  /// not there, or a name on the way can't be written as text.
+  /// The path to this file relative to a folder, such as `../cards/card.json`, with all links resolved; `nil` if
+  /// one of them does not exist or the path is not valid UTF-8.
   func relative(to folder: FilePath) -> String? {
     guard let target = resolved, let base = folder.resolved else { return nil }
     let (to, from) = (Array(target.components), Array(base.components))
     let common = zip(to, from).prefix { $0 == $1 }.count
-    let way = [FilePath.Component](repeating: "..", count: from.count - common) + to[common...]
-    return String(validating: FilePath(root: nil, way))
+    let components = [FilePath.Component](repeating: "..", count: from.count - common) + to[common...]
+    return String(validating: FilePath(root: nil, components))
   }
 
-  /// The absolute path without links; nil when there is nothing.
+  /// The absolute path without links; `nil` if it does not exist.
   private var resolved: FilePath? {
     withPlatformString { name in
       guard let real = realpath(name, nil) else { return nil }

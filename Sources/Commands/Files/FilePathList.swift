@@ -1,13 +1,14 @@
 import ArgumentParser
 import SystemPackage
 
-/// Several files in one argument. The parser's time grows with the square of the arguments' number, and a shell makes
-/// thousands of `*.yaml`.
+/// Several files joined in one argument.
+///
+/// The argument parser takes quadratic time, and a shell may expand `*.yaml` to thousands of arguments.
 struct FilePathList: ExpressibleByArgument {
-  /// The files, in their order.
+  /// The files, in order.
   let paths: [FilePath]
 
-  /// What no name has in it.
+  /// The separator, which no file name contains.
   private static let separator = "\0"
 
   init?(argument: String) {
@@ -17,8 +18,8 @@ struct FilePathList: ExpressibleByArgument {
     self.paths = paths.compactMap(\.self)
   }
 
-  /// The words of a command line with runs of files in one word each. The first of a run stays alone, for it may be
-  /// an option's value.
+  /// Joins each run of files on a command line into one word. The first file of a run stays separate, as it may be an
+  /// option's value.
   static func joiningFiles(in words: [String]) -> [String] {
     var joined: [String] = []
     var run: [String] = []

@@ -2,11 +2,12 @@ import Glibc
 import Scenarios
 import SystemPackage
 
-/// Reading files whole.
+/// Reads complete files.
 enum FileReading {
-  /// The bytes of a file.
+  /// Reads all bytes of a file.
   ///
-  /// - Throws: ``UnreadableFile`` when it is missing, no file, not to be read, or larger than `maximum` bytes.
+  /// - Throws: ``UnreadableFile`` if the file is missing, not a regular file, not readable, or larger than `maximum`
+  ///   bytes.
   static func bytes(of path: FilePath, maximum: Int) throws(UnreadableFile) -> [UInt8] {
     do {
       let file = try FileDescriptor.open(path, .readOnly, options: [.closeOnExec, .nonBlocking])
@@ -14,10 +15,10 @@ enum FileReading {
       let status = try Stat(file)
       guard status.type == .regular else {
         throw UnreadableFile(
-          reason: status.type == .directory ? "this is a folder, not a file" : "this is not a file")
+          reason: status.type == .directory ? "this is a folder, not a file" : "this is not a regular file")
       }
       guard status.size <= maximum else {
-        throw UnreadableFile(reason: "the file has \(status.size) bytes, more than the most, \(maximum)")
+        throw UnreadableFile(reason: "the file has \(status.size) bytes; the maximum is \(maximum)")
       }
       return try read(file, size: Int(status.size), maximum: maximum)
     } catch let error as Errno {
@@ -27,9 +28,9 @@ enum FileReading {
     }
   }
 
-  /// Everything that comes on standard input.
+  /// Reads all of standard input.
   ///
-  /// - Throws: ``UnreadableFile`` when it is more than `maximum` bytes or can't be read.
+  /// - Throws: ``UnreadableFile`` if it has more than `maximum` bytes or can't be read.
   static func standardInput(maximum: Int) throws(UnreadableFile) -> [UInt8] {
     try read(.standardInput, size: 4096, maximum: maximum)
   }
@@ -37,7 +38,7 @@ enum FileReading {
   private static func read(
     _ file: FileDescriptor, size: Int, maximum: Int
   ) throws(UnreadableFile) -> [UInt8] {
-    var bytes = [UInt8](repeating: 0, count: size + 1)  // one more, to notice a file that grows
+    var bytes = [UInt8](repeating: 0, count: size + 1)  // one extra byte, to detect a growing file
     var filled = 0
     while true {
       if filled == bytes.count {
@@ -50,7 +51,7 @@ enum FileReading {
       if count == 0 { break }
       if count < 0 {
         guard errno == EINTR || errno == EAGAIN else { throw UnreadableFile(reason: reason(.current)) }
-        // Standard input that does not block.
+        // Standard input may be non-blocking.
         var ready = pollfd(fd: file.rawValue, events: Int16(POLLIN), revents: 0)
         if errno == EAGAIN { _ = poll(&ready, 1, -1) }
         continue
@@ -61,12 +62,12 @@ enum FileReading {
     return bytes
   }
 
-  /// Why a file can't be read, in plain words where the system's are not.
+  /// The reason why a file can't be read, with common errors in plain words.
   static func reason(_ error: Errno) -> String {
     switch error {
     case .noSuchFileOrDirectory: "no such file"
     case .permissionDenied, .notPermitted: "no permission to read it"
-    case .fileNameTooLong: "the name is too long"
+    case .fileNameTooLong: "the file name is too long"
     default: error.words
     }
   }

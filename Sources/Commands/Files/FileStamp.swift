@@ -1,8 +1,8 @@
 import SystemPackage
 
-/// What tells a file from its earlier versions.
+/// The version of a file. It changes whenever the file does.
 struct FileStamp: FileStatusValue, Hashable, Sendable {
-  /// Which file it is.
+  /// The file.
   let identity: FileIdentity
   private let size: Int64
   private let modified: Moment
@@ -20,7 +20,7 @@ struct FileStamp: FileStatusValue, Hashable, Sendable {
     changed = Moment(seconds: status.st_ctim.tv_sec, nanoseconds: status.st_ctim.tv_nsec)
   }
 
-  /// Whether nobody has written to the file in between. A new name or new permissions do not count.
+  /// Whether nothing was written to the file in between. Renaming and changing permissions don't count as writing.
   func hasSameContents(as other: FileStamp) -> Bool {
     identity == other.identity && size == other.size && modified == other.modified
   }

@@ -3,10 +3,10 @@ import SystemPackage
 
 /// Reports that something in folders has changed, but not what.
 ///
-/// The caller looks at the files to find out which one changed and how. That way nothing is missed when the system
-/// drops events, and several saves at once count as one.
+/// The caller checks the files to find the changes. That way nothing is missed when the system drops events, and
+/// several saves at once count as one change.
 final class FolderWatch {
-  /// What in a folder makes a difference.
+  /// The names to watch in a folder.
   enum Interest: Hashable {
     case everything
     /// Files and folders of these names.
@@ -18,22 +18,22 @@ final class FolderWatch {
     }
   }
 
-  /// How long nothing may happen before a wait ends, in milliseconds: editors save in several steps.
-  private static let calm: Int32 = 60
-  /// The most times a wait is prolonged. Then it ends even if changes keep coming.
+  /// The time without events after which a wait ends, in milliseconds: editors save in several steps.
+  private static let quietPeriod: Int32 = 60
+  /// The maximum number of times a wait is extended, even if changes keep coming.
   private static let maximumPauses = 20
-  /// How often to look for changes that the system does not report, in milliseconds.
+  /// The polling interval when the system does not report all changes, in milliseconds.
   static let interval: Int32 = 1000
 
   private let queue = inotify_init1(Int32(IN_CLOEXEC | IN_NONBLOCK))
   private var watches: [Int32: Interest] = [:]
 
-  /// Whether the system can't report every change, so that the files have to be looked at.
+  /// Whether the system can't report every change, so that the files have to be polled.
   private(set) var isPolling = false
-  /// What can be read when something has happened.
+  /// A descriptor that becomes readable when something has changed; `nil` when polling.
   var descriptor: Int32? { isPolling ? nil : queue }
 
-  /// Creates a watch of nothing.
+  /// Creates a watch without folders.
   init() {
     isPolling = queue < 0
   }
@@ -42,7 +42,7 @@ final class FolderWatch {
     if queue >= 0 { close(queue) }
   }
 
-  /// Watches these folders from here on and no others.
+  /// Replaces the watched folders.
   func watch(_ folders: [FilePath: Interest]) {
     let changes =
       IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_CREATE | IN_DELETE | IN_DELETE_SELF | IN_MOVE_SELF
@@ -53,7 +53,7 @@ final class FolderWatch {
         inotify_add_watch(queue, $0, UInt32(changes) | UInt32(IN_ONLYDIR))
       }
       if watch >= 0 {
-        // Two names may be one folder.
+        // Two paths may refer to the same folder.
         kept[watch] = kept[watch].map { $0.union(interest) } ?? interest
       } else if errno == ENOSPC || errno == ENOMEM {
         isPolling = true
@@ -86,26 +86,25 @@ final class FolderWatch {
   }
 
   private func matters(_ event: inotify_event, _ name: UnsafePointer<CChar>?) -> Bool {
-    // Events of a folder that is watched no more are late; of all of them, when some were dropped.
+    // A negative descriptor means that events were dropped. Ignore late events of folders no longer watched.
     guard event.wd >= 0 else { return true }
     guard case .names(let names) = watches[event.wd], let name else { return watches[event.wd] != nil }
     return FilePath.Component(platformString: name).map(names.contains) ?? true
   }
 
-  /// Whether what made the descriptor readable makes a difference; if so, waits until nothing more does for a
-  /// moment.
+  /// Whether the pending events matter. If so, waits until no more events arrive for a moment.
   func settle() -> Bool {
     guard !isPolling else { return true }
     guard readEvents() else { return false }
     for _ in 0..<FolderWatch.maximumPauses {
       var file = pollfd(fd: queue, events: Int16(POLLIN), revents: 0)
-      guard poll(&file, 1, FolderWatch.calm) > 0 else { break }
+      guard poll(&file, 1, FolderWatch.quietPeriod) > 0 else { break }
       _ = readEvents()
     }
     return true
   }
 
-  /// Waits until something may have changed, and then until nothing more does for a moment.
+  /// Waits until something may have changed, and then until no more events arrive for a moment.
   func wait() {
     repeat {
       var file = pollfd(fd: queue, events: Int16(POLLIN), revents: 0)

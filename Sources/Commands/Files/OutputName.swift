@@ -1,15 +1,15 @@
 import SystemPackage
 
-/// The name of a file that a command is to write: none that it reads is overwritten, nor another file someone
-/// wrote whose name came in the wrong place.
+/// The path of an output file, checked so that a command never overwrites its input or, after a mistyped command line,
+/// a file of another kind.
 struct OutputName: Sendable {
-  /// The file, as the person calls it.
+  /// The path as entered.
   let path: FilePath
   private let identity: FileIdentity?
-  /// Whether it is a file or would become one. A device or a pipe loses nothing and may have any name.
+  /// Whether it is or will be a regular file. Devices and pipes have nothing to overwrite and may have any name.
   private let isFile: Bool
 
-  /// The name of a file to be written; nil for nil and `-`, standard output.
+  /// Creates the output for a path; `nil` for `nil` and for `-`, which is standard output.
   init?(_ path: FilePath?) {
     guard let path, !path.isStandardStream else { return nil }
     self.path = path
@@ -18,7 +18,7 @@ struct OutputName: Sendable {
     isFile = status.map { $0.type == .regular } ?? true
   }
 
-  /// Whether a file that is read, `-` being standard input, is the one that would be overwritten.
+  /// Whether an input file, or standard input for `-`, is the file that would be overwritten.
   func isSame(as input: FilePath) -> Bool {
     guard isFile else { return false }
     if input == path { return true }
@@ -26,24 +26,26 @@ struct OutputName: Sendable {
     return identity == (input.isStandardStream ? FileIdentity(.standardInput) : FileIdentity(input))
   }
 
-  /// Whether two outputs are one file.
+  /// Whether two outputs are the same file.
   func isSame(as other: OutputName) -> Bool { isSame(as: other.path) }
 
-  /// - Throws: ``Failure`` when it is one of the files that are read.
+  /// Checks that this is none of the input files.
+  ///
+  /// - Throws: ``Failure`` if it is one.
   func check(against inputs: some Sequence<FilePath>) throws(Failure) {
     guard let input = inputs.first(where: isSame) else { return }
     throw refusal(of: input)
   }
 
-  /// What is said when it is a file that is read.
+  /// The error for an output that is also an input.
   func refusal(of input: FilePath) -> Failure {
-    let name = input == path ? "" : " as \(input.isStandardStream ? "standard input" : input.shown)"
-    return Failure(text: "\(path.shown): error: this file is read\(name); it is not overwritten")
+    let name = input == path ? "" : " (\(input.isStandardStream ? "standard input" : input.shown))"
+    return Failure(text: "\(path.shown): error: refusing to overwrite an input file\(name)")
   }
 
-  /// - Throws: ``Failure`` when its name ends with none of `endings`, so that it may be another file's.
+  /// Checks the file's extension. With `orNothing`, the name may also have no extension.
   ///
-  /// With `orNothing` a name may also have no ending at all.
+  /// - Throws: ``Failure`` if the name ends with none of `endings`.
   func check(
     endsWith endings: [String], option: String, orNothing isOptional: Bool = false
   ) throws(Failure) {
@@ -51,7 +53,8 @@ struct OutputName: Sendable {
     guard isFile, !isOptional || path.extension != nil, !endings.contains(where: { name.hasSuffix($0) })
     else { return }
     let last = endings.last ?? ""
-    let names = endings.count > 1 ? "\(endings.dropLast().joined(separator: ", ")) or \(last)" : last
-    throw Failure(text: "\(path.shown): error: \(option): the name has to end with \(names)")
+    let comma = endings.count > 2 ? "," : ""
+    let names = endings.count > 1 ? "\(endings.dropLast().joined(separator: ", "))\(comma) or \(last)" : last
+    throw Failure(text: "\(path.shown): error: \(option): the file name must end with \(names)")
   }
 }

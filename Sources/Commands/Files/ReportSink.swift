@@ -1,7 +1,7 @@
 import Glibc
 import SystemPackage
 
-/// Where a report goes: standard output, a device or a pipe, or a file that appears under its name when it is complete.
+/// The destination of a report: standard output, a device or a pipe, or a file that gets its name when complete.
 struct ReportSink: Sendable {
   private enum Destination {
     case standardOutput
@@ -10,7 +10,7 @@ struct ReportSink: Sendable {
   }
 
   private let destination: Destination
-  /// What messages call it.
+  /// The name for messages.
   private let name: String
 
   /// The standard output stream.
@@ -21,9 +21,9 @@ struct ReportSink: Sendable {
     self.name = name
   }
 
-  /// Opens `path`, or standard output for nil and `-`. A pipe that nobody reads yet is waited for.
+  /// Opens `path`, or standard output for `nil` and `-`. Waits until a named pipe has a reader.
   ///
-  /// - Throws: ``Failure`` when nothing can be written there.
+  /// - Throws: ``Failure`` if the destination can't be opened.
   init(_ path: FilePath?) throws(Failure) {
     guard let path, !path.isStandardStream else {
       self = .standardOutput
@@ -31,7 +31,7 @@ struct ReportSink: Sendable {
     }
     let status = try? Stat(path)
     if status?.type == .directory {
-      throw Failure(text: "\(path.shown): error: this is a folder; the report needs the name of a file")
+      throw Failure(text: "\(path.shown): error: this is a folder; specify a file for the report")
     }
     do {
       try self.init(destination: ReportSink.destination(path, status), name: path.shown)
@@ -42,17 +42,17 @@ struct ReportSink: Sendable {
 
   private static func destination(_ path: FilePath, _ status: Stat?) throws -> Destination {
     guard let status else { return .file(try AtomicFile(path)) }
-    // What the shell opened, perhaps to append to it, as /dev/stdout.
+    // A file that the shell has opened, perhaps for appending, such as /dev/stdout.
     for stream in [FileDescriptor.standardOutput, .standardError]
     where FileIdentity(stream) == FileIdentity(status) { return .stream(try stream.duplicate()) }
-    // A device or a pipe has to be written to as it is.
+    // Write directly to a device or a pipe.
     guard status.type == .regular else {
       return .stream(try FileDescriptor.open(path, .writeOnly, options: .closeOnExec))
     }
     return .file(try AtomicFile(path))
   }
 
-  /// Whether it is a file that is not under its name before it is complete.
+  /// Whether this is a file that gets its name only when complete.
   var isFile: Bool { if case .file = destination { true } else { false } }
 
   private var descriptor: FileDescriptor {
@@ -68,7 +68,7 @@ struct ReportSink: Sendable {
     do throws(Errno) { try descriptor.writeAll(text) } catch { throw failure(error.words) }
   }
 
-  /// Gives up the file; what has its name stays.
+  /// Discards the output. An existing file at the path is kept.
   func discard() {
     switch destination {
     case .standardOutput: break

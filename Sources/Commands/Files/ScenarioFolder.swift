@@ -1,21 +1,21 @@
 import Glibc
 import SystemPackage
 
-/// Finds the scenario files that arguments stand for.
+/// Finds the scenario files for the paths on a command line.
 enum ScenarioFolder {
-  /// A file to replay, or the reason why there is none.
+  /// A file to replay, or a path with a problem.
   struct Item: Sendable {
-    /// The file, or the folder that could not be looked into.
+    /// The file, or a folder without readable scenarios.
     var path: FilePath
-    /// Why it can't be replayed; nil when it can.
+    /// The reason why it can't be replayed; `nil` for a file.
     var problem: String?
   }
 
-  /// The files at paths, in their order: a file itself, whether it can be read or not, and a folder's
-  /// scenarios in sorted order, recursively. A folder without any, or that can't be read, is one item, too.
+  /// The files at the paths, in order: each file, readable or not, and the scenarios of each folder and its
+  /// subfolders, sorted. A folder that has none or can't be read is an item with a problem.
   static func files(at paths: [FilePath]) -> [Item] { contents(of: paths).items }
 
-  /// The files at paths, see ``files(at:)``, and all folders that were looked into for them.
+  /// The files at the paths, as in ``files(at:)``, and all folders that were searched.
   static func contents(of paths: [FilePath]) -> (items: [Item], folders: Set<FilePath>) {
     var items: [Item] = []
     var folders: Set<FilePath> = []
@@ -27,7 +27,7 @@ enum ScenarioFolder {
       var walk = Walk(of: path, identity)
       walk.run()
       if walk.items.isEmpty {
-        walk.items.append(Item(path: path, problem: "there are no scenarios (*.yaml, *.yml) in this folder"))
+        walk.items.append(Item(path: path, problem: "no scenarios (*.yaml, *.yml) in this folder"))
       }
       items += walk.items.sorted { $0.path.precedes($1.path) }
       folders.formUnion(walk.folders)
@@ -35,14 +35,14 @@ enum ScenarioFolder {
     return (items, folders)
   }
 
-  /// nil when there is no folder.
+  /// The identity of the folder at a path; `nil` if there is none.
   fileprivate static func folderIdentity(of path: FilePath) -> FileIdentity? {
     guard let status = try? Stat(path), status.type == .directory else { return nil }
     return FileIdentity(status)
   }
 
-  /// A walk through a folder and those in it, the nearest first. Each is entered once, whatever links lead to it,
-  /// and by its own name rather than a link's when both are as near.
+  /// A breadth-first walk through a folder and its subfolders. It enters each folder once, even if links lead to it,
+  /// and at the same depth prefers the folder's own name to a link.
   private struct Walk {
     var items: [Item] = []
     private(set) var folders: [FilePath]
@@ -85,7 +85,7 @@ enum ScenarioFolder {
         case DT_DIR: inner.append(path)
         case DT_REG: if isScenario { items.append(Item(path: path)) }
         default:
-          // A link, or a file system that does not tell.
+          // A link, or a file system that does not report the type.
           if ScenarioFolder.folderIdentity(of: path) != nil {
             links.append(path)
           } else if isScenario {

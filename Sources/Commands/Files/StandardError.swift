@@ -3,7 +3,7 @@ import SystemPackage
 
 /// The standard error stream.
 enum StandardError {
-  /// Writes all of a text, as far as that is possible: there is nowhere to say that it is not.
+  /// Writes all of a text. Ignores errors, as there is nowhere left to report them.
   static func write(_ text: String) {
     try? FileDescriptor.standardError.writeAll(text)
   }

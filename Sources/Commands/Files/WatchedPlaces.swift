@@ -1,28 +1,25 @@
 import SystemPackage
 
-/// The folders in which names lie that lead to files: a link on the way can be pointed elsewhere, and a folder be
-/// renamed and made anew.
+/// The folders to watch for changes of files, including all folders on the paths to them: a link can be redirected,
+/// and a folder renamed and created again.
 struct WatchedPlaces {
-  /// What to watch in which folder.
+  /// The names to watch in each folder.
   private(set) var interests: [FilePath: FolderWatch.Interest] = [:]
 
-  /// Adds a folder whose every change counts.
+  /// Adds a folder in which every change matters.
   mutating func add(folder: FilePath) {
     add(.everything, in: folder)
-    add(wayTo: folder)
+    add(pathTo: folder)
   }
 
-  /// Adds all folders on the way to a file or folder, links and what they lead to included, as far as they are there.
-  mutating func add(wayTo path: FilePath) {
+  /// Adds all existing folders on the path to a file or folder, including those of links and their targets.
+  mutating func add(pathTo path: FilePath) {
     var folder: FilePath = path.isAbsolute ? "/" : "."
     var names = Array(path.components)[...]
     var links = 0
     while let name = names.popFirst() {
-      // The folder around one that is left is on the way by its own name.
-      if name.kind == .regular {
-        // Who has been here knows the way on, unless it is a link's.
-        add(.names([name]), in: folder)
-      }
+      // "." and ".." can't change.
+      if name.kind == .regular { add(.names([name]), in: folder) }
       let next = folder.appending(name)
       if let target = next.linkTarget, links < 40 {
         links += 1

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""Opens a page in Chromium, without a network, and checks that it is what it should be.
+"""Opens a page in Chromium, without a network, and checks its contents and layout.
 
 usage: check.py BROWSER PAGE SECTIONS PICTURES TEXT
 
-SECTIONS and PICTURES are how many there have to be, TEXT has to be shown as it stands. Prints a line for
-everything that is wrong; exits 1 if anything is. Needs Debian's chromium and python3-html5lib.
+SECTIONS and PICTURES are the expected numbers; TEXT must be shown unchanged. Prints a line for each problem and
+exits with 1 if there are any. Needs Debian's chromium and python3-html5lib.
 """
 import base64
 import json
@@ -18,8 +18,8 @@ from pathlib import Path
 
 PHONE_WIDTH = 360
 TABLET_WIDTH = 760
-NARROWEST_FILE = 180  # px of the column of files on a tablet
-PATIENCE = 180  # seconds until the browser is given up
+NARROWEST_FILE = 180  # minimum width in px of the file column on a tablet
+PATIENCE = 180  # timeout for the browser in seconds
 
 MEASURE = """
 (() => {
@@ -49,7 +49,7 @@ MEASURE = """
 
 
 class Browser:
-    """Chromium, spoken to through a pipe by the DevTools protocol."""
+    """Chromium, controlled through a pipe with the DevTools protocol."""
 
     def __init__(self, program, profile):
         commands, self.out = os.pipe()
@@ -128,28 +128,28 @@ class Browser:
 
 
 def brightness(color):
-    """Of `rgb(18, 22, 27)`; what is transparent lies on white paper."""
+    """The brightness of a colour such as `rgb(18, 22, 27)`; transparent colours are white."""
     parts = [float(part) for part in color[color.index("(") + 1:-1].split(",")]
     return 255 if len(parts) == 4 and parts[3] == 0 else sum(parts[:3]) / 3
 
 
 def conforming(page):
-    """Whether it is well-formed XML and conforming HTML."""
+    """Yields errors if the page is not well-formed XML or conforming HTML."""
     source = page.read_text(encoding="utf-8")
     try:
         ElementTree.fromstring(source)
     except ElementTree.ParseError as error:
-        yield f"no XML: {error}"
+        yield f"not well-formed XML: {error}"
     import html5lib
 
     parser = html5lib.HTMLParser()
     parser.parse(source)
     for (line, column), code, values in parser.errors:
-        yield f"no HTML: {line}:{column}: {code} {values}"
+        yield f"not conforming HTML: {line}:{column}: {code} {values}"
 
 
 def behaving(browser, page, sections, pictures, text):
-    """What the browser makes of it: on a desk, on a phone, in the dark, on paper."""
+    """Yields problems of the page in the browser: on a desktop, tablet, and phone, in dark mode, and in print."""
     address = page.resolve().as_uri()
     browser.open(address)
     desk = browser.evaluate(MEASURE)
@@ -165,26 +165,26 @@ def behaving(browser, page, sections, pictures, text):
     browser.resize(TABLET_WIDTH, 900)
     tablet = browser.evaluate(MEASURE)
     if tablet["file"] < NARROWEST_FILE:
-        yield f"on a tablet the column of files is {tablet['file']} px wide"
+        yield f"on a tablet, the file column is only {tablet['file']} px wide"
 
     browser.resize(PHONE_WIDTH, 740)
     closed = browser.evaluate(MEASURE)
     browser.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
     phone = browser.evaluate(MEASURE)
     if max(closed["width"], phone["width"]) > PHONE_WIDTH:
-        yield f"on a phone it is {phone['width']} px wide: {phone['wide']}"
+        yield f"on a phone, the page is {phone['width']} px wide: {phone['wide']}"
     if phone["cut"]:
-        yield f"on a phone {phone['cut']} tables of impressions do not fit"
+        yield f"on a phone, {phone['cut']} tables of impressions do not fit"
     if not {"local", "scroll"}.issubset(phone["shadows"].split(", ")):
-        yield "nothing tells that a table can be scrolled"
+        yield "no shadow shows that a table can be scrolled"
     if phone["empty"]:
         yield f"{phone['empty']} pictures or plots are empty"
     if phone["font"] < 14:
-        yield f"on a phone letters are {phone['font']} px tall"
+        yield f"on a phone, the font size is {phone['font']} px"
 
     browser.media("screen", "dark")
     if brightness(browser.evaluate(MEASURE)["back"]) > 60:
-        yield "it is not dark in the dark"
+        yield "the page is not dark in dark mode"
     browser.evaluate("document.querySelectorAll('details').forEach(d => d.open = false)")
     browser.media("print", "dark")
     paper = browser.evaluate(MEASURE)
@@ -194,20 +194,20 @@ def behaving(browser, page, sections, pictures, text):
         yield f"{paper['hidden']} closed sections are not printed"
     printed = base64.b64decode(browser.call("Page.printToPDF")["data"])
     if not printed.startswith(b"%PDF-") or len(printed) < 10_000:
-        yield "it can't be printed"
+        yield "the page can't be printed"
 
     for event in browser.events:
         what = event.get("params", {})
         if event.get("method") == "Network.requestWillBeSent" and what["request"]["url"] != address:
-            yield f"it asks for {what['request']['url'][:100]}"
+            yield f"the page requests {what['request']['url'][:100]}"
         if event.get("method") in ("Runtime.exceptionThrown", "Runtime.consoleAPICalled"):
             yield f"{event['method']}: {json.dumps(what)[:300]}"
         if event.get("method") == "Log.entryAdded":
-            yield f"the console says: {what['entry']['text']}"
+            yield f"console message: {what['entry']['text']}"
 
 
 def give_up(*_):
-    raise TimeoutError(f"the browser is not done after {PATIENCE} seconds")
+    raise TimeoutError(f"the browser did not finish within {PATIENCE} seconds")
 
 
 def main(arguments):

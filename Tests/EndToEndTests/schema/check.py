@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Checks the schema of scenario files: what it accepts and rejects, and that a sample uses all of it.
+"""Checks what the schema of scenario files accepts and rejects, and that a sample uses all of it.
 
 usage: check.py PROGRAM
 
@@ -24,21 +24,21 @@ SAMPLE = TESTS / "Valid/every-key.yaml"
 
 # Files that only the program can reject.
 BEYOND_A_SCHEMA = {
-    "device-without-room.yaml": "the parts of a device are added up, and a preset brings some of them",
-    "file-missing.yaml": "a file is looked for",
-    "rich-menu-shapes.yaml": "a width is divided by a height",
-    "step-inside.yaml": "who is in the room is known from the steps before",
-    "step-menu-turned-off.yaml": "a step and the account are compared",
-    "step-no-cascade-unknown-user.yaml": "users' names are compared",
-    "step-no-messages.yaml": "messages' names are compared",
-    "step-not-delivered.yaml": "a message's recipients and who is in the room are compared",
-    "step-not-sent-yet.yaml": "times are compared",
-    "step-outside.yaml": "who is in the room is known from the steps before",
-    "step-outside-once.yaml": "who is in the room is known from the steps before",
-    "step-time-back.yaml": "times are compared",
+    "device-without-room.yaml": "adds up the parts of a device, some of which come from a preset",
+    "file-missing.yaml": "looks for a file",
+    "rich-menu-shapes.yaml": "divides a width by a height",
+    "step-inside.yaml": "depends on earlier steps",
+    "step-menu-turned-off.yaml": "compares a step with the account",
+    "step-no-cascade-unknown-user.yaml": "compares users' names",
+    "step-no-messages.yaml": "compares messages' names",
+    "step-not-delivered.yaml": "depends on a message's recipients and earlier steps",
+    "step-not-sent-yet.yaml": "compares times",
+    "step-outside.yaml": "depends on earlier steps",
+    "step-outside-once.yaml": "depends on earlier steps",
+    "step-time-back.yaml": "compares times",
 }
 
-# Properties that are there to be offered, not to be checked.
+# Properties for completion only, not for validation.
 ONLY_OFFERED = {"$defs/bubbleOfText/properties/file", "$defs/richMenu/properties/richMenuId"}
 
 
@@ -58,7 +58,7 @@ def rejected(checker):
 
 
 def rejected_steps(checker):
-    """Every step of the file has to be rejected, one by one."""
+    """Yields the steps of the file that are not rejected."""
     file = HERE / "rejected-steps.yaml"
     for step in validate.load(file)["steps"]:
         if checker.is_valid({"scenario": "A step", "steps": [step]}):
@@ -66,7 +66,7 @@ def rejected_steps(checker):
 
 
 def unused(schema):
-    """Properties of the schema that the sample does not have. Those of one name and meaning are one."""
+    """Yields properties of the schema that the sample does not use. Equal names with equal references count once."""
     used = set()
 
     def identity(name, subschema):

@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""Validates YAML files against a JSON Schema, as an editor does.
+"""Validates YAML files against a JSON Schema, like an editor.
 
 usage: validate.py SCHEMA FILE…
 
-Prints `FILE: path: message` for every error; exits 1 if there are any, 2 if SCHEMA is no valid schema.
+Prints `FILE: path: message` for every error; exits with 1 if there are any, 2 if SCHEMA is not a valid schema.
 Needs Debian's python3-jsonschema and python3-yaml.
 """
 import json
@@ -19,7 +19,7 @@ MOST_ALIASED_VALUES = 1_000_000
 
 
 class Unreadable(Exception):
-    """A file that is no YAML, or none that a scenario can be."""
+    """The error of a file that is not YAML, or not YAML that a scenario can use."""
 
 
 class CoreLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
@@ -58,7 +58,7 @@ SCALARS = {
 
 
 class Values:
-    """Turns composed nodes into values. Keys are strings, as they are written."""
+    """Converts composed nodes to values. Keys are strings, as written."""
 
     def __init__(self):
         self.count = 0
@@ -66,9 +66,9 @@ class Values:
     def value(self, node, level=1):
         self.count += 1
         if self.count > MOST_ALIASED_VALUES:
-            raise Unreadable("aliases stand for too many values")
+            raise Unreadable("aliases expand to too many values")
         if level > MOST_LEVELS:
-            raise Unreadable("nested too deeply, or an alias is a part of what it stands for")
+            raise Unreadable("nested too deeply, or an alias refers to itself")
         if isinstance(node, yaml.SequenceNode) and node.tag == "tag:yaml.org,2002:seq":
             return [self.value(element, level + 1) for element in node.value]
         if isinstance(node, yaml.MappingNode) and node.tag == "tag:yaml.org,2002:map":
@@ -124,7 +124,7 @@ def message(error):
 
 
 def findings(error):
-    """What is wrong, as (path, message). Of alternatives, only those that could have been meant are told."""
+    """The causes of an error, as (path, message). Alternatives of another type are left out."""
     if not error.context:
         yield path_text(error.absolute_path), message(error)
         return
@@ -145,7 +145,7 @@ def findings(error):
 
 
 def errors(validator, path):
-    """Everything that is wrong with a file, as (path, message), each once."""
+    """The errors of a file, as (path, message), without duplicates."""
     try:
         value = load(path)
     except Unreadable as error:
