@@ -1,40 +1,49 @@
 import TerminalText
 import Scenarios
 
-/// What became of replayed files as one page: everything in it, nothing fetched, nothing run.
+/// A report of replayed files as a self-contained HTML page without scripts or external resources.
 ///
-/// A ``SceneFinder`` watches each run; ``entry(for:_:number:)`` of each file, in any order and on any thread, then
-/// ``page(of:_:)``. Equal runs give
-/// equal pages.
+/// Let a ``SceneFinder`` observe each run, make an ``entry(for:_:number:)`` of each file, in any order and on any
+/// thread, and put them together in a ``page(of:_:)``. Equal runs give equal pages.
+///
+/// ```swift
+/// let report = HTMLReport()
+/// var scenes = SceneFinder(for: scenario)
+/// let outcome = try Replay.run(scenario, report.options) { scenes.observe($0) }
+/// let result = ReplayResult(file: "coupon.yaml", ending: .ran(outcome))
+/// var summary = Report.Summary()
+/// summary.add(result, number: 1)
+/// let html = report.page(of: [report.entry(for: result, scenes, number: 1)], summary)
+/// ```
 public struct HTMLReport: Sendable {
-  /// What the page says of one file.
+  /// The parts of the page about one file.
   public struct Entry: Sendable {
     let verdict: Verdict
     let hasWarnings: Bool
-    /// Its row in the table of all scenarios.
+    /// The row in the table of all scenarios.
     let row: Markup
-    /// Its section.
+    /// The section with the details.
     let section: Markup
   }
 
-  /// Whether statistics are shown as LINE does: nothing below 20, nor of fewer than 20 users (R14).
+  /// Whether statistics are masked as LINE does: no values below 20 or from fewer than 20 users (R14).
   private let isMasked: Bool
-  /// Whether there are so many files that of those that passed only the counters are told.
+  /// Whether files that passed show only their counters, because there are many files.
   private let isBrief: Bool
 
-  /// From so many files on, those that passed get no pictures and plots.
+  /// The number of files from which those that passed get no pictures and plots.
   public static let manyFiles = 300
 
-  /// Creates a report of so many files.
+  /// Creates a report of `fileCount` files. With `isMasked`, statistics are masked as LINE does (R14).
   public init(isMasked: Bool = false, fileCount: Int = 1) {
     self.isMasked = isMasked
     isBrief = fileCount >= HTMLReport.manyFiles
   }
 
-  /// What has to be kept of runs for this report.
+  /// The options that runs need for this report.
   public var options: Replay.Options { [.visitTraces, .excerpts] }
 
-  /// What the page says of one file, the `number`th from 1. `scenes` has watched its run.
+  /// Makes the entry of one file. `scenes` has observed its run; `number` counts the files from 1.
   public func entry(for result: ReplayResult, _ scenes: SceneFinder?, number: Int) -> Entry {
     let verdict = Verdict(result)
     var title = result.file
@@ -47,7 +56,7 @@ public struct HTMLReport: Sendable {
     case .ran(let outcome):
       title = outcome.scenario.title
       let count = outcome.scenario.expectations.count
-      expectations = count == 0 ? "nothing expected" : "\(count - outcome.failures.count) of \(count)"
+      expectations = count == 0 ? "none" : "\(count - outcome.failures.count) of \(count)"
       sentence = outcome.sentence
       warnings = outcome.scenario.warnings
       trouble = HTMLReport.firstFailure(of: outcome)
@@ -85,7 +94,7 @@ public struct HTMLReport: Sendable {
     return Entry(verdict: verdict, hasWarnings: !warnings.isEmpty, row: row, section: section)
   }
 
-  /// What was not met first of all, its values uncut.
+  /// The first failed expectation, with its complete values.
   private static func firstFailure(of outcome: Replay.Outcome) -> String? {
     guard let first = outcome.failures.first, let place = outcome.scenario.positions(of: [first]).first else {
       return nil
@@ -93,24 +102,24 @@ public struct HTMLReport: Sendable {
     return "line \(place.line): \(first.subject.shortened): expected \(first.expected), got \(first.found)"
   }
 
-  /// What is doubtful in a file first of all.
+  /// The first warning about a file.
   private static func warning(_ warnings: [Diagnostic]) -> Markup {
     guard let first = warnings.first else { return "" }
     let more = warnings.count > 1 ? ", and \(warnings.count - 1) more" : ""
     return "<small class=\"doubt\">⚠ \(isolated: "line \(first.line): \(first.message)\(more)")</small>"
   }
 
-  /// The whole page, of the entries in the order of their numbers.
+  /// Makes the page from the entries, in the order of their numbers.
   public func page(of entries: [Entry], _ summary: Report.Summary) -> String {
     let sentence = Verdict.sentence(of: entries.map(\.verdict))
     let troubled = entries.filter(\.verdict.isTrouble)
-    let doubtful = entries.filter { !$0.verdict.isTrouble && $0.hasWarnings }
+    let warned = entries.filter { !$0.verdict.isTrouble && $0.hasWarnings }
     let rest = entries.filter { !$0.verdict.isTrouble && !$0.hasWarnings }
-    let order = troubled + doubtful + rest
+    let order = troubled + warned + rest
     let isPassed = entries.contains { $0.verdict == .passed }
     let brief: Markup =
       isBrief && order.count > troubled.count
-      ? "<p>Of the many that passed only the counters are shown; replay one alone for its pictures.</p>\n"
+      ? "<p>Scenarios that passed show only their counters; replay one separately to see its pictures.</p>\n"
       : ""
     let page: Markup = """
       <!DOCTYPE html>
@@ -129,12 +138,12 @@ public struct HTMLReport: Sendable {
       <header>
       <p class="name">Bubblescope · why didn’t my impression count?</p>
       <h1 class="\(!troubled.isEmpty ? "ko" : isPassed ? "ok" : "un")">\(sentence).</h1>
-      <p>\(HTMLReport.figures(summary, doubtful: entries.count(where: \.hasWarnings)))</p>
+      <p>\(HTMLReport.figures(summary, warned: entries.count(where: \.hasWarnings)))</p>
       \(brief)</header>
       <main>
       <div class="box"><table class="all"><thead><tr><th>result</th><th>scenario</th>\
       <th class="n">expectations met</th><th>file</th></tr></thead>
-      \(HTMLReport.body(troubled))\(HTMLReport.body(doubtful))\(HTMLReport.body(rest))</table></div>
+      \(HTMLReport.body(troubled))\(HTMLReport.body(warned))\(HTMLReport.body(rest))</table></div>
       \(HTMLReport.legend)\(order.map(\.section))</main>
       <footer>
       \(HTMLReport.notes)</footer>
@@ -151,7 +160,7 @@ public struct HTMLReport: Sendable {
     entries.isEmpty ? "" : "<tbody>\n\(entries.map(\.row))</tbody>\n"
   }
 
-  private static func figures(_ summary: Report.Summary, doubtful: Int) -> String {
+  private static func figures(_ summary: Report.Summary, warned: Int) -> String {
     let steps = counted(summary.steps, "step")
     let expectations = counted(summary.expectations, "expectation")
     let result =
@@ -160,14 +169,14 @@ public struct HTMLReport: Sendable {
       : summary.failures == 0
         ? "\(expectations), all met" : "\(summary.failures) of \(expectations) not met"
     let warnings =
-      doubtful == 0 ? "" : " \(counted(doubtful, "file")) \(doubtful == 1 ? "has" : "have") warnings."
+      warned == 0 ? "" : " \(counted(warned, "file")) \(warned == 1 ? "has" : "have") warnings."
     return "\(steps), \(result).\(warnings)"
   }
 
-  /// What is wrong in a file, with the lines at fault.
+  /// The diagnostics of a file, with the lines they refer to.
   static func diagnostics(_ diagnostics: [Diagnostic]) -> Markup {
-    let most = 50
-    let blocks = diagnostics.prefix(most).map { diagnostic -> Markup in
+    let maximum = 50
+    let blocks = diagnostics.prefix(maximum).map { diagnostic -> Markup in
       let lines = diagnostic.rendered.split(separator: "\n").map { line -> Markup in "\(String(line))\n" }
       return "<pre class=\"\(diagnostic.severity.rawValue)\">\(lines)</pre>\n"
     }

@@ -1,10 +1,15 @@
 import TerminalText
 import Scenarios
 
-/// A piece of a page. What is interpolated as a `String` is text and nothing else: it can't open an element,
-/// end an attribute or turn the writing direction of what stands around it.
+/// A fragment of a page. An interpolated `String` is always escaped: it can't open an element, end an attribute, or
+/// change the writing direction of the text around it.
+///
+/// ```swift
+/// let name = "<b>"
+/// let item: Markup = "<li>\(name)</li>"  // <li>&lt;b&gt;</li>
+/// ```
 struct Markup: ExpressibleByStringInterpolation, Sendable {
-  /// HTML that is well-formed XML, too.
+  /// The HTML, which is also well-formed XML.
   private(set) var text: String
 
   init(stringLiteral value: String) {
@@ -15,7 +20,7 @@ struct Markup: ExpressibleByStringInterpolation, Sendable {
     text = stringInterpolation.text
   }
 
-  /// Takes over what is markup already: a style sheet, or what an earlier piece was made of.
+  /// Creates a fragment from trusted markup, without escaping.
   init(verbatim text: String) {
     self.text = text
   }
@@ -35,7 +40,7 @@ struct Markup: ExpressibleByStringInterpolation, Sendable {
       for piece in pieces { text += piece.text }
     }
 
-    /// Text somebody wrote: it may run from right to left, and what stands beside it does not turn with it.
+    /// Appends text from a file. It may be written from right to left without affecting the text around it.
     mutating func appendInterpolation(isolated string: String) {
       text += "<bdi>\(string.sanitized.xmlEscaped())</bdi>"
     }
@@ -43,6 +48,6 @@ struct Markup: ExpressibleByStringInterpolation, Sendable {
 
   static func += (left: inout Markup, right: Markup) { left.text += right.text }
 
-  /// Whether there is nothing.
+  /// Whether the fragment is empty.
   var isEmpty: Bool { text.isEmpty }
 }

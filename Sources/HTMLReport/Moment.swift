@@ -3,38 +3,38 @@ import ImpressionRules
 import Scenarios
 import TerminalUI
 
-/// A moment of a scenario worth a picture.
+/// A moment of a scenario that may have a picture.
 struct Moment {
-  /// What makes it matter, the most telling first.
+  /// A reason why a moment matters.
   enum Occasion: Hashable {
-    /// These expectations, by their indices in the outcome's failures, were not met.
+    /// Expectations failed, by their indices in the outcome's failures.
     case failed([Int])
     /// The user entered the room.
     case entered
     /// These bubbles were counted for the user for the first time.
     case counted([Int])
-    /// These bubbles, counted before, were counted for the user once more.
+    /// These bubbles were counted for the user again.
     case countedAgain([Int])
-    /// The user left the room next.
+    /// The user leaves the room in the next step.
     case leaving
-    /// Nothing more is seen after it.
+    /// Nothing new is seen after this.
     case end
   }
 
-  /// The index of the step that led to it.
+  /// The index of the step that led to the moment.
   var step: Int
-  /// Whose phone it is.
+  /// The index of the user whose phone is shown.
   var user: Int
-  /// When.
+  /// The simulated time.
   var time: Timestamp
-  /// The phone's name, and what became of the user's visit.
+  /// The name of the device.
   var device: String
-  /// What makes it matter.
+  /// The reasons why the moment matters.
   var occasions: [Occasion]
-  /// Whether the user had left the room: what stands in the picture was seen before.
+  /// Whether the user had left the room, so that the picture shows an earlier view.
   var isOutside = false
 
-  /// Whether an expectation was not met.
+  /// Whether an expectation failed.
   var isFailure: Bool { occasions.contains { if case .failed = $0 { true } else { false } } }
 
   /// Whether anything was counted.
@@ -47,12 +47,12 @@ struct Moment {
     }
   }
 
-  /// Whether it is missed where it has no picture: the end and leaving show nothing new.
+  /// Whether the moment is mentioned if it has no picture. The end and leaving show nothing new.
   var isTelling: Bool { isFailure || isCount || occasions.contains(.entered) }
 }
 
 extension Expectation {
-  /// The bubble it is about; nil for messages, units and rooms.
+  /// The index of the bubble that is checked; `nil` for messages, units, and rooms.
   var bubble: Int? {
     switch check {
     case .bubble(let bubble, _, _), .counted(let bubble, _), .edges(let bubble, _), .reason(let bubble, _),

@@ -2,7 +2,7 @@ import TerminalText
 import ChatRoom
 import Scenarios
 
-/// What stands below a picture of the room.
+/// The text below a picture of the room.
 struct MomentText {
   let outcome: Replay.Outcome
   /// The lines and texts of the moments' steps.
@@ -11,42 +11,43 @@ struct MomentText {
   private static let maximumMoments = 4
   private static let maximumBubbles = 4
   private static let maximumFindings = 3
-  /// The most moments of which only the line is told.
+  /// The maximum number of moments that are listed by their lines.
   private static let maximumLines = 60
 
-  /// Words for the moments that have a picture, and for those that have none.
+  /// Creates the texts of the moments with and without a picture.
   init(_ outcome: Replay.Outcome, _ scenes: Scenes) {
     self.outcome = outcome
-    let moments = scenes.pictures.flatMap(\.moments) + MomentText.told(scenes.left, MomentText.maximumLines)
+    let moments =
+      scenes.pictures.flatMap(\.moments) + MomentText.selection(scenes.left, upTo: MomentText.maximumLines)
     let steps = Set(moments.map(\.step)).sorted()
     texts = Dictionary(uniqueKeysWithValues: zip(steps, outcome.scenario.texts(ofSteps: steps)))
   }
 
-  /// So many of the moments in their order: failures, when there are too many.
-  private static func told(_ moments: [Moment], _ most: Int) -> [Moment] {
-    if moments.count <= most { return moments }
+  /// Selects up to `maximum` moments, failures first, in their original order.
+  private static func selection(_ moments: [Moment], upTo maximum: Int) -> [Moment] {
+    if moments.count <= maximum { return moments }
     let order =
       moments.indices.filter { moments[$0].isFailure } + moments.indices.filter { !moments[$0].isFailure }
-    return order.prefix(most).sorted().map { moments[$0] }
+    return order.prefix(maximum).sorted().map { moments[$0] }
   }
 
-  /// The caption: who, when, the step, and what makes the moment matter.
+  /// The caption: the user, the time, the step, and why the moment matters.
   func caption(of scene: Scene) -> Markup {
-    let told = MomentText.told(scene.moments, MomentText.maximumMoments)
-    let shown = told.enumerated().map { index, moment -> Markup in
+    let selected = MomentText.selection(scene.moments, upTo: MomentText.maximumMoments)
+    let shown = selected.enumerated().map { index, moment -> Markup in
       let step: Markup =
         texts[moment.step].map {
           "<span class=\"line\">line \($0.line)</span> <code>\(isolated: $0.text.shortened)</code>"
         } ?? ""
       let who = outcome.world.users[moment.user].user.name
-      let how: Markup = moment.isOutside ? " saw this last, " : index == 0 ? ", " : " sees the same, "
+      let how: Markup = moment.isOutside ? " last saw this, " : index == 0 ? ", " : " sees the same, "
       return """
         <div><b>\(isolated: who)</b>\(how)\(isolated: moment.device) \
         <span class="when">\(moment.time.dayAndTime)</span><br/>\(step)\(moment.occasions.compactMap(words))</div>
         """
     }
     let rest = scene.moments.filter { moment in
-      !told.contains { $0.step == moment.step && $0.user == moment.user }
+      !selected.contains { $0.step == moment.step && $0.user == moment.user }
     }
     if rest.isEmpty { return "\(shown)" }
     return """
@@ -54,14 +55,14 @@ struct MomentText {
       """
   }
 
-  /// The picture in a sentence, for who can't see it.
+  /// The alternative text of a picture.
   func description(of scene: Scene) -> String {
     guard let first = scene.moments.first else { return "" }
     let line = texts[first.step].map { " at line \($0.line)" } ?? ""
     return "The phone of \(outcome.world.users[first.user].user.name)\(line), \(first.time.dayAndTime)"
   }
 
-  /// What has no picture: how many moments, and at which lines.
+  /// The number and lines of the moments without a picture.
   func left(_ scenes: Scenes) -> Markup {
     if scenes.leftCount == 0 { return "" }
     return """
@@ -71,13 +72,13 @@ struct MomentText {
       """
   }
 
-  /// `Alice, lines 12 ✗, 14 ✔; Bob, line 20`: of `count` moments those that are known.
+  /// The lines of moments, such as `Alice, lines 12 ✗, 14 ✔; Bob, line 20`. `count` is the total number of moments.
   private func lines(of moments: [Moment], _ count: Int) -> Markup {
-    let told = MomentText.told(moments, MomentText.maximumLines)
+    let selected = MomentText.selection(moments, upTo: MomentText.maximumLines)
     var users: [Int] = []
-    for moment in told where !users.contains(moment.user) { users.append(moment.user) }
+    for moment in selected where !users.contains(moment.user) { users.append(moment.user) }
     let parts = users.enumerated().map { index, user -> Markup in
-      let own = told.filter { $0.user == user }
+      let own = selected.filter { $0.user == user }
       let lines = own.enumerated().map { index, moment -> Markup in
         let bad: Markup = moment.isFailure ? " <span class=\"bad\">✗</span>" : ""
         let good: Markup = moment.isCount ? " <span class=\"good\">✔</span>" : ""
@@ -87,7 +88,7 @@ struct MomentText {
       let name = outcome.world.users[user].user.name
       return "\(index == 0 ? "" : "; ")\(isolated: name), line\(own.count == 1 ? "" : "s") \(lines)"
     }
-    return count > told.count ? "\(parts), …" : "\(parts)"
+    return count > selected.count ? "\(parts), …" : "\(parts)"
   }
 
   private func words(_ occasion: Moment.Occasion) -> Markup? {

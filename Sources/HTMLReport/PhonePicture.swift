@@ -1,9 +1,9 @@
 import TerminalText
 import TerminalUI
 
-/// A frame of the phone as a drawing in a page: an area for each colour, a run of text for words of one style.
+/// A drawing of the phone's frame as SVG, with a path for each colour and a text element for each run of one style.
 ///
-/// A row of the phone is 20 points and a column 8; they are drawn in that proportion.
+/// A row of the phone is 20 points tall and a column 8 points wide; the drawing keeps this proportion.
 struct PhonePicture {
   let frame: Frame
 
@@ -11,7 +11,7 @@ struct PhonePicture {
   private static let cellHeight = 15
   private static let baseline = 11
 
-  /// The drawing; `description` is for who can't see it.
+  /// The drawing; `description` is its alternative text.
   func markup(_ description: String) -> Markup {
     let width = frame.size.columns * PhonePicture.cellWidth
     let height = frame.size.rows * PhonePicture.cellHeight
@@ -21,13 +21,13 @@ struct PhonePicture {
       """
   }
 
-  /// A rectangle in cells across and half cells down.
+  /// A rectangle, in columns and half rows.
   private struct Area {
     var columns: Range<Int>
     var halves: Range<Int>
   }
 
-  /// What lies behind the characters, and half blocks: a path for each colour.
+  /// The backgrounds and half blocks, as a path for each colour.
   private var papers: [Markup] {
     var areas: [String: [Area]] = [:]
     for half in 0..<2 * frame.size.rows {
@@ -50,7 +50,7 @@ struct PhonePicture {
     }
   }
 
-  /// Continues the area above where it is as wide.
+  /// Adds a run of cells, extending the area above it if that has the same columns.
   private func add(_ columns: Range<Int>, _ half: Int, to areas: inout [Area]) {
     if let above = areas.lastIndex(where: { $0.halves.upperBound == half && $0.columns == columns }) {
       areas[above].halves = areas[above].halves.lowerBound..<half + 1
@@ -74,14 +74,14 @@ struct PhonePicture {
     }
   }
 
-  /// The arms of a sign that is a line: where from the cell's middle they go.
+  /// The directions in which box-drawing characters extend from the cell's middle.
   private static let arms: [Unicode.Scalar: (up: Bool, down: Bool, left: Bool, right: Bool)] = [
     "│": (true, true, false, false), "─": (false, false, true, true),
     "╭": (false, true, false, true), "╮": (false, true, true, false),
     "╰": (true, false, false, true), "╯": (true, false, true, false),
   ]
 
-  /// Lines go from cell to cell without a gap: a path for each colour.
+  /// The box-drawing characters as lines without gaps, as a path for each colour.
   private var lines: [Markup] {
     var paths: [String: String] = [:]
     for row in 0..<frame.size.rows {
@@ -108,7 +108,7 @@ struct PhonePicture {
     }
   }
 
-  /// How characters are drawn.
+  /// The colour and attributes of characters.
   private struct Ink: Hashable {
     var color: String
     var attributes: Style.Attributes
@@ -119,7 +119,7 @@ struct PhonePicture {
     }
   }
 
-  /// The characters, a group for each way to draw them.
+  /// The characters, as a group for each colour and attributes.
   private var inks: [Markup] {
     var order: [Ink] = []
     var groups: [Ink: Markup] = [:]
@@ -149,7 +149,7 @@ struct PhonePicture {
     }
   }
 
-  /// Words in one style with single blanks between them.
+  /// A run of characters in one style, which ends at two spaces in a row.
   private func run(from start: Int, _ row: Int, _ ink: Ink) -> (text: String, cells: Int) {
     var text = String.UnicodeScalarView()
     var column = start

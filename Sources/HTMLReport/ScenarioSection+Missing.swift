@@ -2,9 +2,9 @@ import ChatRoom
 import ImpressionRules
 import Scenarios
 
-/// What was not counted, and why.
+/// The list of what was not counted, and why.
 extension ScenarioSection {
-  /// Bubbles that were not counted for some users, for one reason.
+  /// Bubbles that were not counted for some users for the same reason.
   private struct Group {
     static let maximumMissing = 40
     static let maximumUsers = 50
@@ -15,7 +15,7 @@ extension ScenarioSection {
     var sentences: [String]
   }
 
-  /// Why bubbles were not counted, those that have one cause together.
+  /// The reasons why bubbles were not counted, grouped by reason.
   var missing: Markup {
     var groups: [Group] = []
     var left = 0
@@ -35,7 +35,7 @@ extension ScenarioSection {
       }
     }
     if groups.isEmpty { return "" }
-    // Who did not get a message does not miss it.
+    // List messages that were not sent to a user last.
     let order = groups.filter { $0.reason != .notDelivered } + groups.filter { $0.reason == .notDelivered }
     let items = order.map { group -> Markup in
       let names = group.users.map { world.users[$0].user.name }
@@ -48,11 +48,12 @@ extension ScenarioSection {
         """
     }
     let more: Markup =
-      left > 0 ? "<p class=\"more\">… the other \(counted(left, "bubble")) are left out.</p>\n" : ""
+      left > 0 ? "<p class=\"more\">… and \(counted(left, "more bubble")).</p>\n" : ""
     let others = world.users.count - users.count
     let rest: Markup =
       others > 0
-      ? "<p class=\"more\">Of the first \(users.count) users; there are \(others) more.</p>\n" : ""
+      ? "<p class=\"more\">Only the first \(users.count) users are shown; there are \(others) more.</p>\n"
+      : ""
     return "<h3>What was not counted, and why</h3>\n<ul class=\"missing\">\n\(items)</ul>\n\(more)\(rest)"
   }
 
@@ -73,10 +74,10 @@ extension ScenarioSection {
   }
 
   private func list(_ names: [String]) -> Markup {
-    let most = 8
-    let shown = names.prefix(most).enumerated().map { index, name -> Markup in
+    let maximum = 8
+    let shown = names.prefix(maximum).enumerated().map { index, name -> Markup in
       "\(index == 0 ? "" : ", ")\(isolated: name)"
     }
-    return names.count > most ? "\(shown) and \(names.count - most) more" : "\(shown)"
+    return names.count > maximum ? "\(shown) and \(names.count - maximum) more" : "\(shown)"
   }
 }

@@ -3,10 +3,10 @@ import ChatRoom
 import ImpressionRules
 import Scenarios
 
-/// What the page says of a scenario that was run.
+/// The section of a scenario that was run.
 struct ScenarioSection {
   let outcome: Replay.Outcome
-  /// The moments of its run that matter.
+  /// The moments of the run that matter.
   let scenes: SceneFinder
   /// The scenario's number in the page, from 1.
   let number: Int
@@ -23,7 +23,7 @@ struct ScenarioSection {
 
   var world: World { outcome.world }
 
-  /// The bubbles that expectations were about which were not met, ascending.
+  /// The bubbles that failed expectations are about, in ascending order.
   var concerned: [Int] {
     let bubbles = outcome.failures.prefix(ScenarioSection.maximumFailures).flatMap { failure -> [Int] in
       let expectation = outcome.scenario.expectations[failure.expectation]
@@ -50,7 +50,7 @@ struct ScenarioSection {
 
   private var warnings: Markup {
     let warnings = outcome.scenario.warnings
-    return warnings.isEmpty ? "" : "<h3>Doubtful in the file</h3>\n\(HTMLReport.diagnostics(warnings))"
+    return warnings.isEmpty ? "" : "<h3>Warnings about the file</h3>\n\(HTMLReport.diagnostics(warnings))"
   }
 
   // MARK: Failed expectations
@@ -62,7 +62,7 @@ struct ScenarioSection {
     let shown = outcome.failures.prefix(ScenarioSection.maximumFailures)
     for (index, failure) in shown.enumerated() {
       let next = index + 1
-      // Failures of one step that have one cause are told together.
+      // Failures of one step with the same cause are shown together.
       let isTogether =
         next < shown.count && shown[next].step == failure.step && shown[next].reason == failure.reason
         && outcome.excerpt(ofFailure: next) == outcome.excerpt(ofFailure: index)
@@ -78,7 +78,7 @@ struct ScenarioSection {
     }
     let left = outcome.failures.count - shown.count
     let more: Markup = left > 0 ? "<p class=\"more\">… and \(left) more expectations not met</p>\n" : ""
-    return "<h3>What is missing, and why</h3>\n<ul class=\"failures\">\n\(items)</ul>\n\(more)"
+    return "<h3>Expectations not met</h3>\n<ul class=\"failures\">\n\(items)</ul>\n\(more)"
   }
 
   /// The steps that led to a failure.
@@ -102,9 +102,9 @@ struct ScenarioSection {
   // MARK: Pictures
 
   private var pictures: Markup {
-    let most =
+    let limit =
       outcome.isPassed ? ScenarioSection.maximumPictures.passed : ScenarioSection.maximumPictures.failed
-    let scenes = self.scenes.best(most)
+    let scenes = self.scenes.best(limit)
     if scenes.pictures.isEmpty { return "" }
     let words = MomentText(outcome, scenes)
     let figures = scenes.pictures.map { scene -> Markup in
@@ -115,7 +115,7 @@ struct ScenarioSection {
       """
     }
     return
-      "<h3>The room at the moments that matter</h3>\n<div class=\"phones\">\n\(figures)</div>\n\(words.left(scenes))"
+      "<h3>The room at key moments</h3>\n<div class=\"phones\">\n\(figures)</div>\n\(words.left(scenes))"
   }
 
   // MARK: Counters
@@ -137,7 +137,8 @@ struct ScenarioSection {
     let more: Markup = left > 0 ? "<p class=\"more\">… and \(left) more rows</p>\n" : ""
     let masked: Markup =
       isMasked
-      ? "<p class=\"more\">As LINE shows them: nothing below 20, nor of fewer than 20 users (R14).</p>\n" : ""
+      ? "<p class=\"more\">Masked as LINE does: no values below 20 or from fewer than 20 users (R14).</p>\n"
+      : ""
     let notes = table.notes.map { note -> Markup in "<p class=\"more\">\(isolated: note)</p>\n" }
     return """
       <h3>What was counted</h3>
@@ -147,7 +148,7 @@ struct ScenarioSection {
       """
   }
 
-  /// The name of a counter, which may go on in a second line: `unique` and `Impression`.
+  /// The name of a counter with line break opportunities, as in `unique` and `Impression`.
   private static func breakable(_ name: String) -> Markup {
     var parts: Markup = ""
     var part = ""
@@ -163,7 +164,7 @@ struct ScenarioSection {
 
   // MARK: Visits
 
-  /// The plots of visits: those with a failed expectation first when there are too many.
+  /// The plots of visits. If there are too many, those with a failed expectation are preferred.
   private var visits: Markup {
     var all: [(user: Int, visitTrace: VisitTrace)] = []
     for user in world.users.indices {

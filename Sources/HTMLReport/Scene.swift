@@ -3,7 +3,7 @@ import ImpressionRules
 import Scenarios
 import TerminalUI
 
-/// A picture, and all the moments at which it was to be seen.
+/// A picture, and all moments it shows.
 struct Scene {
   var frame: Frame
   var moments: [Moment]

@@ -2,44 +2,47 @@ import ChatRoom
 import Scenarios
 import TerminalUI
 
-/// Finds the moments of a run that matter, while the scenario runs.
+/// Finds the key moments of a scenario while it runs.
 ///
-/// Pass every moment of ``Replay/run(_:_:listener:)`` to ``observe(_:)``. Pictures are drawn afterwards, of what was kept
-/// of those moments.
+/// Pass every moment of ``Replay/run(_:_:listener:)`` to ``observe(_:)``. The pictures are drawn after the run.
+///
+/// ```swift
+/// var scenes = SceneFinder(for: scenario)
+/// let outcome = try Replay.run(scenario, report.options) { scenes.observe($0) }
+/// ```
 public struct SceneFinder {
-  /// How many pictures there may be.
+  /// The maximum number of pictures.
   struct Limit {
-    /// As many as there are of anything.
+    /// The maximum for moments of any kind.
     var usual: Int
-    /// As many as there are of failures, and of users.
+    /// The maximum for failures and users.
     var telling: Int
   }
 
-  /// The most pictures that are looked at before the best are chosen: of failures, of anything else, and of users
-  /// besides.
-  private static let most = (failures: 36, others: 24, users: 24)
-  /// The most moments without a picture that are kept.
+  /// The maximum number of candidates for pictures: failures, other moments, and additional users.
+  private static let maximumCandidates = (failures: 36, others: 24, users: 24)
+  /// The maximum number of moments without a picture that are kept.
   private static let maximumUnseen = 1000
 
-  /// A moment to be drawn: the world then, and all that happened there.
+  /// A candidate for a picture: a world, and the moments that show it.
   private struct Sighting {
     var world: World
     var moments: [Moment]
   }
 
   private let scenario: Scenario
-  /// The index of the last step after which there is something new to see.
+  /// The index of the last step that may change what is seen.
   private let end: Int
   private var sightings: [Sighting] = []
   private var unseen: [Moment] = []
   private var unseenCount = 0
-  /// The latest step that was no expectation.
+  /// The index of the latest step that is not an expectation.
   private var latest = 0
   private var drawn = (failures: 0, others: 0, users: 0)
-  /// Where each user's latest picture is.
+  /// The latest sighting of each user, by the user's index.
   private var places: [Int: (sighting: Int, moment: Int)] = [:]
 
-  /// A finder for a scenario that is about to run.
+  /// Creates a finder for a scenario that has not run yet.
   public init(for scenario: Scenario) {
     self.scenario = scenario
     end =
@@ -51,7 +54,7 @@ public struct SceneFinder {
       } ?? 0
   }
 
-  /// Looks at the moment after a step. O(what it brought about).
+  /// Observes the moment after a step. O(number of entries of the moment).
   public mutating func observe(_ moment: Replay.Moment) {
     let (world, entries, step) = (moment.world, moment.entries, moment.step)
     var occasions: [Moment.Occasion] = []
@@ -65,14 +68,14 @@ public struct SceneFinder {
     if step == end { occasions.append(.end) }
     if !isExpectation || !failures.isEmpty, isLeaving(after: step) { occasions.append(.leaving) }
     if !occasions.isEmpty { record(occasions, of: user, world, isEnd: step == end) }
-    // What arrives counts for everybody who is in the room.
+    // Arriving bubbles may count for other users who are in the room.
     for other in Set(entries.map(\.user)).sorted() where other != user {
       let occasions = SceneFinder.counts(entries, of: other)
       if !occasions.isEmpty { record(occasions, of: other, world) }
     }
   }
 
-  /// What was counted for a user: for the first time, and again.
+  /// The bubbles counted for a user, for the first time and again.
   private static func counts(_ entries: [Replay.TraceEntry], of user: Int) -> [Moment.Occasion] {
     var first: [Int] = []
     var again: [Int] = []
@@ -84,7 +87,7 @@ public struct SceneFinder {
     return (first.isEmpty ? [] : [.counted(first)]) + (again.isEmpty ? [] : [.countedAgain(again)])
   }
 
-  /// Whether the steps that follow, expectations aside, begin with the user leaving.
+  /// Whether the next step, not counting expectations, is leaving the room.
   private func isLeaving(after step: Int) -> Bool {
     for next in scenario.steps[(step + 1)...].prefix(8) {
       if case .expect = next.kind { continue }
@@ -97,7 +100,7 @@ public struct SceneFinder {
   private mutating func record(
     _ occasions: [Moment.Occasion], of user: Int, _ world: World, isEnd: Bool = false
   ) {
-    // Nothing moved since the user's last picture.
+    // Nothing has changed since the user's latest sighting.
     if let place = places[user], sightings[place.sighting].moments[place.moment].step == latest {
       sightings[place.sighting].moments[place.moment].occasions += occasions
       return
@@ -111,7 +114,7 @@ public struct SceneFinder {
       moment.occasions = last.occasions + occasions
     }
     guard world.users[user].room.isInside || isEnd else {
-      // The chat list shows little: what fails there is told below what the user saw before.
+      // Failures in the chat list are mentioned below the user's last picture of the room.
       moment.isOutside = true
       if !moment.isFailure { return }
       if let place = places[user] { add(moment, to: place.sighting) } else { forget(moment) }
@@ -120,13 +123,14 @@ public struct SceneFinder {
     if isEnd || accepts(moment) { keep(moment, world) } else { forget(moment) }
   }
 
-  /// Whether a picture is drawn of a moment.
+  /// Whether a moment is a candidate for a picture.
   private mutating func accepts(_ moment: Moment) -> Bool {
-    if moment.isFailure, drawn.failures < SceneFinder.most.failures {
+    let maximum = SceneFinder.maximumCandidates
+    if moment.isFailure, drawn.failures < maximum.failures {
       drawn.failures += 1
-    } else if !moment.isFailure, drawn.others < SceneFinder.most.others {
+    } else if !moment.isFailure, drawn.others < maximum.others {
       drawn.others += 1
-    } else if places[moment.user] == nil, drawn.users < SceneFinder.most.users {
+    } else if places[moment.user] == nil, drawn.users < maximum.users {
       drawn.users += 1
     } else {
       return false
@@ -150,7 +154,7 @@ public struct SceneFinder {
     sightings[sighting].moments.append(moment)
   }
 
-  /// The pictures, those that look alike as one.
+  /// The pictures, with identical ones combined.
   private var scenes: [Scene] {
     var scenes: [Scene] = []
     for sighting in sightings {
@@ -166,17 +170,17 @@ public struct SceneFinder {
     return scenes
   }
 
-  /// The scenes that tell most, in the order of the steps: a failure of each user, each user, failures, the end,
-  /// an entry, what was counted, and then whatever is left.
+  /// The most informative scenes, in the order of the steps. Scenes are chosen in this order: a failure and a count of
+  /// each user, each user, failures, an entry, the end, counts, entries, and the rest.
   func best(_ limit: Limit) -> Scenes {
     let scenes = self.scenes
     var chosen: [Int] = []
     var users: Set<Int> = []
-    func choose(_ most: Int, once: Bool = false, where tells: (Moment) -> Bool) {
-      for index in scenes.indices where chosen.count < most && !chosen.contains(index) {
+    func choose(_ maximum: Int, once: Bool = false, where matches: (Moment) -> Bool) {
+      for index in scenes.indices where chosen.count < maximum && !chosen.contains(index) {
         let moments = scenes[index].moments
-        let isNew = !once || moments.contains { tells($0) && !users.contains($0.user) }
-        guard isNew, moments.contains(where: tells) else { continue }
+        let isNew = !once || moments.contains { matches($0) && !users.contains($0.user) }
+        guard isNew, moments.contains(where: matches) else { continue }
         chosen.append(index)
         users.formUnion(moments.map(\.user))
       }

@@ -5,10 +5,10 @@ import TerminalUI
 
 /// The pictures of a run, and the moments that have none.
 struct Scenes {
-  /// In the order of the steps.
+  /// The pictures, in the order of the steps.
   var pictures: [Scene] = []
-  /// The moments without a picture in the order of the steps; of very many the first.
+  /// The moments without a picture, in the order of the steps; only the first if there are very many.
   var left: [Moment] = []
-  /// How many there are.
+  /// The total number of moments without a picture.
   var leftCount = 0
 }

@@ -1,23 +1,24 @@
 import ChatRoom
 
 extension Timeline {
-  /// What happened, in words.
+  /// The description of a leg.
   func words(_ leg: VisitTrace.Leg) -> String {
     switch leg.kind {
     case .entered: return "entered the room"
     case .scrolled:
       return leg.to >= leg.from
-        ? "scrolled \(leg.to - leg.from) pt on" : "scrolled \(leg.from - leg.to) pt back"
+        ? "scrolled down \(leg.to - leg.from) pt" : "scrolled up \(leg.from - leg.to) pt"
     case .jumped:
-      return leg.to >= leg.from ? "jumped \(leg.to - leg.from) pt on" : "jumped \(leg.from - leg.to) pt back"
+      return leg.to >= leg.from ? "jumped down \(leg.to - leg.from) pt" : "jumped up \(leg.from - leg.to) pt"
     case .swiped(let place, let from, let to):
-      let way = to >= from ? "\(to - from) pt on" : "\(from - to) pt back"
+      let distance = to >= from ? "\(to - from) pt forward" : "\(from - to) pt back"
       guard case .account(let bubble) = outcome.world.users[user].room.item(at: place) else {
-        return "swiped \(way)"
+        return "swiped \(distance)"
       }
-      return "swiped \(outcome.world.name(ofBubble: bubble)) \(way)"
+      return "swiped \(outcome.world.name(ofBubble: bubble)) \(distance)"
     case .richMenu(let isOpen): return isOpen ? "opened the rich menu" : "closed the rich menu"
-    case .serviceMenuBar(let isShown): return isShown ? "service menu bar shows" : "service menu bar hidden"
+    case .serviceMenuBar(let isShown):
+      return isShown ? "showed the service menu bar" : "hid the service menu bar"
     case .arrived: return "new bubbles arrived"
     case .resized(_, let growth):
       return growth >= 0 ? "a bubble grew \(growth) pt" : "a bubble shrank \(-growth) pt"
@@ -27,7 +28,7 @@ extension Timeline {
 }
 
 extension EdgePlot.Status {
-  /// Its class in the style sheet.
+  /// The class in the style sheet.
   var className: String {
     switch self {
     case .absent: "na"
@@ -40,10 +41,10 @@ extension EdgePlot.Status {
     }
   }
 
-  /// What it is called.
+  /// The name in the legend.
   var words: String {
     switch self {
-    case .absent: "not arrived"
+    case .absent: "not there yet"
     case .visible: "visible"
     case .richMenu: "under the rich menu"
     case .serviceMenuBar: "under the service menu bar"
@@ -53,7 +54,7 @@ extension EdgePlot.Status {
     }
   }
 
-  /// Lines of what is above or below the window lie a little higher or lower.
+  /// The vertical shift of a line, so that edges above or below the window are drawn higher or lower.
   var shift: Int { self == .above ? -4 : self == .below ? 4 : 0 }
 
   /// Whether the edge was in the window, or could be swiped into it.
@@ -69,6 +70,6 @@ extension Timestamp {
   /// `2026-11-01 12:00:00`.
   var dayAndTime: String { "\(dateText) \(timeText)" }
 
-  /// The time, with the day where it is another than that of `start`.
+  /// The time, with the date if the day differs from that of `start`.
   func shortText(after start: Timestamp) -> String { day == start.day ? timeText : dayAndTime }
 }

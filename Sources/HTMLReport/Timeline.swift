@@ -3,7 +3,7 @@ import ChatRoom
 import ImpressionRules
 import Scenarios
 
-/// One visit of one user as a plot: what happened from left to right, and for each bubble a line per edge.
+/// A plot of a user's visit, from left to right, with a line for each edge of each bubble.
 struct Timeline {
   /// A bubble of the plot.
   private struct Lane {
@@ -15,10 +15,10 @@ struct Timeline {
   let outcome: Replay.Outcome
   let user: Int
   private let visitTrace: VisitTrace
-  /// What makes the plot's ids its own in the page.
+  /// The plot's unique id in the page.
   private let id: String
   private var lanes: [Lane] = []
-  /// How many bubbles have no lane, and whether any of them was in view.
+  /// The number of bubbles without a lane, and whether any of them was in view.
   private var hidden = 0
   private var isCut = false
   /// The lines and texts of the legs' steps.
@@ -30,7 +30,7 @@ struct Timeline {
   private static let maximumPlots = 48
   private static let maximumLegs = 14
 
-  /// Chooses what to show of a visit: bubbles any edge of which came near the visible region, and `concerned`.
+  /// Creates the plot of a visit, with lanes for bubbles that were in or near the visible region and for `concerned`.
   init(_ outcome: Replay.Outcome, user: Int, _ visitTrace: VisitTrace, concerned: [Int], id: String) {
     self.outcome = outcome
     self.user = user
@@ -73,7 +73,7 @@ struct Timeline {
     hidden = max(0, last - own - lanes.count)
   }
 
-  /// Why the visit did not count a bubble, nil when it did or when that was not recorded.
+  /// The reason why the visit did not count a bubble; `nil` if it did or the reason was not recorded.
   private func reason(_ bubble: Int) -> Explanation.Reason? {
     if visitTrace.number == outcome.world.users[user].room.visit.number {
       return outcome.world.visitExplanation(ofBubble: bubble, user: user)?.reason
@@ -85,7 +85,7 @@ struct Timeline {
     TimelineScale(cells: Timeline.cells, legs: lanes.first?.plot.cells ?? [])
   }
 
-  /// The plot; empty when no bubble was near.
+  /// The plot; empty if it has no lanes.
   var markup: Markup {
     guard let first = lanes.first else { return "" }
     let world = outcome.world
@@ -98,7 +98,8 @@ struct Timeline {
       ? "" : "<p class=\"more\">… and \(counted(hidden, "more bubble"))\(isCut ? "" : " not in view")</p>"
     let forgotten: Markup =
       visitTrace.forgotten == 0
-      ? "" : "<p class=\"more\">The first \(visitTrace.forgotten) things that happened are left out.</p>"
+      ? ""
+      : "<p class=\"more\">The first \(counted(visitTrace.forgotten, "event")) of the visit are not shown.</p>"
     return """
       <figure class="visit"><figcaption><b>\(isolated: who)</b>, visit \(visitTrace.number) \
       <span class="when">\(visitTrace.start.dayAndTime)\(span) · chat window \(size)</span></figcaption>
@@ -110,7 +111,7 @@ struct Timeline {
 
   // MARK: The axis
 
-  /// Which legs get a number, and where: not closer than numbers are wide.
+  /// The legs that get a number, and its position. Numbers that would overlap are left out.
   private func numbered(_ plot: EdgePlot) -> [(leg: Int, x: Int)] {
     let edges = scale.edges
     var result: [(leg: Int, x: Int)] = []
@@ -183,7 +184,7 @@ struct Timeline {
     }
   }
 
-  /// Where the bubble was counted: a line across all edges with a dot in the middle.
+  /// The mark where the bubble was counted: a line across all edges with a dot in the middle.
   private func dot(_ plot: EdgePlot, _ height: Int) -> Markup {
     guard let cell = plot.counted else { return "" }
     let x = min(max(scale.edges[cell], 8), TimelineScale.width - 8)
@@ -201,9 +202,9 @@ struct Timeline {
 
   // MARK: Words
 
-  /// What became of each edge from leg to leg, for who can't see the plot.
+  /// The alternative text of a lane: the status of each edge from leg to leg.
   private func description(of lane: Lane) -> String {
-    let most = 6
+    let maximum = 6
     let lines = lane.plot.lines.map { line -> String in
       var parts: [String] = []
       var last: EdgePlot.Status?
@@ -212,7 +213,7 @@ struct Timeline {
         last = status
         parts.append("\(status.words) from \(index + 1)")
       }
-      let shown = parts.prefix(most).joined(separator: ", ") + (parts.count > most ? ", …" : "")
+      let shown = parts.prefix(maximum).joined(separator: ", ") + (parts.count > maximum ? ", …" : "")
       return "\(line.edge.names.first ?? ""): \(shown)"
     }
     let count = lane.plot.counted.map { cell in
@@ -222,7 +223,7 @@ struct Timeline {
     return lines.joined(separator: "; ") + (count ?? "")
   }
 
-  /// What the numbers of the axis stand for.
+  /// The table of the legs by their numbers on the axis.
   private var steps: Markup {
     let rows = visitTrace.legs.prefix(Timeline.maximumLegs).enumerated().map { index, leg -> Markup in
       let step = texts[leg.steps.lowerBound]
@@ -235,7 +236,7 @@ struct Timeline {
     }
     let left = visitTrace.legs.count - rows.count
     let more: Markup =
-      left > 0 ? "<p class=\"more\">… and \(counted(left, "more thing")) that happened</p>" : ""
+      left > 0 ? "<p class=\"more\">… and \(counted(left, "more event"))</p>" : ""
     return """
       <div class="box"><table class="legs"><thead><tr><th class="n">#</th><th>time</th><th>what happened</th>\
       <th class="n">line</th><th>step</th></tr></thead><tbody>

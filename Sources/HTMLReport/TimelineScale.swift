@@ -1,17 +1,17 @@
 import ChatRoom
 
-/// Where the cells of a plot stand across a drawing. What happens at once takes one cell of a plot; in the drawing
-/// everything that happens gets room for its number, as long as there is not too much of it.
+/// The horizontal scale of a plot. Some legs have only one cell of the plot; in the drawing, each leg is wide enough
+/// for its number unless there are too many.
 struct TimelineScale {
-  /// The x of each cell's left side, and at last of the end.
+  /// The x of each cell's left side, and of the end.
   let edges: [Int]
 
   /// The drawing's width.
   static let width = 1000
-  /// How much of the width things that happen share evenly.
+  /// The fraction of the width that is shared evenly by the legs.
   private static let share = 0.4
 
-  /// The scale of a plot of so many cells, of which each thing that happened takes a range.
+  /// Creates the scale of a plot with `count` cells, of which each leg has a range.
   init(cells count: Int, legs: [Range<Int>]) {
     var weights = Array(repeating: 1.0, count: count)
     let bonus = Double(count) * TimelineScale.share / (1 - TimelineScale.share) / Double(max(1, legs.count))

@@ -1,14 +1,14 @@
 import Scenarios
 
-/// How a file went.
+/// The result of a file.
 enum Verdict: CaseIterable {
-  /// All it expects is met.
+  /// All expectations are met.
   case passed
-  /// It was run and expects nothing.
+  /// The scenario ran and has no expectations.
   case unchecked
   /// An expectation was not met.
   case failed
-  /// It is no valid scenario.
+  /// The file is not a valid scenario.
   case invalid
   /// It could not be read.
   case unreadable
@@ -22,10 +22,10 @@ enum Verdict: CaseIterable {
     }
   }
 
-  /// Whether somebody has to do something about it.
+  /// Whether the file needs attention.
   var isTrouble: Bool { self != .passed && self != .unchecked }
 
-  /// Its class in the style sheet.
+  /// The class in the style sheet.
   var className: String {
     switch self {
     case .passed: "ok"
@@ -54,29 +54,29 @@ enum Verdict: CaseIterable {
     }
   }
 
-  /// What is said of the only file.
+  /// The headline for a single file.
   private var sentence: String {
     switch self {
     case .passed: "The scenario passed"
-    case .unchecked: "The scenario ran; it expects nothing"
-    case .failed: "The scenario failed: here is what is missing, and why"
+    case .unchecked: "The scenario ran; it has no expectations"
+    case .failed: "The scenario failed"
     case .invalid: "The scenario is not valid"
     case .unreadable: "The scenario could not be read"
     }
   }
 
-  /// What is said of so many files among others.
+  /// The part of the headline for `count` files with this result.
   private func part(_ count: Int) -> String {
     switch self {
     case .passed: "\(count) passed"
-    case .unchecked: "\(count) \(count == 1 ? "expects" : "expect") nothing"
+    case .unchecked: "\(count) without expectations"
     case .failed: "\(count) failed"
     case .invalid: "\(count) \(count == 1 ? "is" : "are") not valid"
     case .unreadable: "\(count) could not be read"
     }
   }
 
-  /// The page in a sentence, without its full stop: `51 of 55 scenarios passed, 2 failed, 2 are not valid`.
+  /// The headline without its full stop, such as `51 of 55 scenarios passed, 2 failed, 2 are not valid`.
   static func sentence(of verdicts: [Verdict]) -> String {
     if verdicts.count == 1 { return verdicts[0].sentence }
     let all = counted(verdicts.count, "scenario")

@@ -3,9 +3,9 @@ import Testing
 
 @testable import HTMLReport
 
-@Suite("Which moments have a picture, and what is said of the others")
+@Suite("Pictures and captions of moments")
 struct CaptionTests {
-  /// Three people with one phone scroll through thirteen positions; at each something expected is not met.
+  /// A scenario in which users scroll through several positions, with a failed expectation at each.
   private static func readers(_ count: Int = 3, positions: Int = 13) -> String {
     let users = (1...count).map { "u\($0)" }
     let steps = users.flatMap { user in
@@ -31,7 +31,7 @@ struct CaptionTests {
     return scenes.best(limit)
   }
 
-  @Test("Every failure is in a picture or among those left, however many there are", arguments: [1, 3, 9])
+  @Test("Every failure has a picture or is listed", arguments: [1, 3, 9])
   func complete(users: Int) throws {
     let scenes = try scenes(Self.readers(users), SceneFinder.Limit(usual: 6, telling: 12))
     let moments = scenes.pictures.flatMap(\.moments) + scenes.left
@@ -43,7 +43,7 @@ struct CaptionTests {
     #expect(scenes.pictures.count == 12)
   }
 
-  @Test("Everybody who failed or counted has a picture before anybody has two")
+  @Test("Every user with a failure or count has a picture before any user has two")
   func everybody() throws {
     let steps = ["a", "b", "c", "d"].map {
       "  - enter: {user: \($0), at: top}\n  - scroll: 10\n  - scroll: 400\n  - leave\n"
@@ -60,15 +60,15 @@ struct CaptionTests {
     #expect(scenes.pictures.flatMap(\.moments).map(\.user) == [0, 1, 2, 3])
   }
 
-  @Test("Who has no picture because there are too many is told by name, with the line and what happened")
+  @Test("Moments without a picture are listed with user, line, and result")
   func left() throws {
     let page = try Page(Self.readers(1))
-    // Thirteen positions are shown by twelve pictures; and entering showed the first bubble.
+    // Twelve of the thirteen positions have a picture; the moment of entering has none, either.
     #expect(page.count("figure", class: "phone") == 12)
     #expect(page.text.contains("… and 2 more moments: u1, lines 8 ✔, 33 ✗"))
   }
 
-  @Test("What others saw alike is told with what failed and counted for them")
+  @Test("A picture shared by users lists the failures and counts of each")
   func alike() throws {
     let page = try Page(
       """
@@ -90,7 +90,7 @@ struct CaptionTests {
     #expect(words.contains("✗ <bdi>a uniqueImpression: expected 7, got 2</bdi>"))
   }
 
-  @Test("Of more moments alike than are told the lines are named, those that failed are told")
+  @Test("If a picture has too many moments, failures are shown and the others are listed by line")
   func manyAlike() throws {
     let visits = (1...8).map { _ in "  - enter: user\n  - leave\n" }
     let page = try Page(
@@ -106,7 +106,7 @@ struct CaptionTests {
     #expect(page.text.contains("… and at 5 more moments: user, lines 10 ✔, 12 ✔, 14 ✔, 16 ✔, 18 ✔"))
   }
 
-  @Test("An impression of a later visit is told, too")
+  @Test("Impressions of later visits are shown")
   func again() throws {
     let page = try Page(
       """
@@ -118,7 +118,7 @@ struct CaptionTests {
     #expect(page.text.contains("✔ counted again a/1"))
   }
 
-  @Test("What arrives is told of everybody who is in the room")
+  @Test("An arriving message that counts is shown for every user in the room")
   func others() throws {
     let page = try Page(
       """
@@ -134,7 +134,7 @@ struct CaptionTests {
     #expect(captions.contains { $0.prefix(400).contains("✔ counted <bdi>b/1</bdi>") })
   }
 
-  @Test("What fails when the user has left is told below what was seen last")
+  @Test("A failure after the user has left is shown below the user's last picture")
   func outside() throws {
     let page = try Page(
       """
@@ -143,11 +143,11 @@ struct CaptionTests {
       steps: [{enter: user}, leave, {wait: 1d}, {expect: {a/1: {impression: 5}}}]
       """)
     #expect(page.count("figure", class: "phone") == 1)
-    #expect(page.text.contains("user saw this last, "))
+    #expect(page.text.contains("user last saw this, "))
     #expect(page.text.contains("✗ a/1 impression: expected 5, got 1"))
   }
 
-  @Test("A plot tells of every visit why it did not count a bubble")
+  @Test("The plot of every visit shows why a bubble was not counted")
   func reasons() throws {
     let page = try Page(
       """
@@ -162,11 +162,11 @@ struct CaptionTests {
 }
 
 extension String {
-  /// How many characters stand before the first occurrence of a text; all when there is none.
+  /// The number of characters before the first occurrence of a text; all if there is none.
   fileprivate func distance(to text: String) -> Int {
     firstRange(of: text).map { distance(from: startIndex, to: $0.lowerBound) } ?? count
   }
 
-  /// How often a text occurs.
+  /// The number of occurrences of a text.
   fileprivate func components(_ text: String) -> Int { ranges(of: text).count }
 }

@@ -6,11 +6,11 @@ import Testing
 
 @testable import HTMLReport
 
-@Suite("Pictures of the moments that matter")
+@Suite("Pictures of key moments")
 struct SceneTests {
-  private func scenes(_ yaml: String, atMost most: Int = 6) throws -> [Scene] {
+  private func scenes(_ yaml: String, upTo maximum: Int = 6) throws -> [Scene] {
     let scenes = try #require(Page.result(of: yaml).scenes)
-    return scenes.best(SceneFinder.Limit(usual: most, telling: most)).pictures
+    return scenes.best(SceneFinder.Limit(usual: maximum, telling: maximum)).pictures
   }
 
   private static let long = """
@@ -33,31 +33,31 @@ struct SceneTests {
       - wait: 1d
     """
 
-  @Test("They are entries, first counts, failures and the end; the same picture is there once")
+  @Test("Pictures show entries, first counts, failures, and the end, each only once")
   func occasions() throws {
     let scenes = try scenes(Self.long)
     let all = scenes.flatMap(\.moments)
     #expect(all.contains { $0.user == 0 && $0.occasions.contains(.entered) })
     #expect(all.contains { $0.occasions.contains(.failed([0])) })
     #expect(all.contains { $0.occasions.contains(.end) })
-    // Bob's phone shows what Alice's showed, so that it is told below hers.
+    // Bob's phone looks like Alice's, so they share a picture.
     #expect(scenes[0].moments.map(\.user) == [0, 1])
     #expect(Set(scenes.map(\.frame)).count == scenes.count)
     // Nothing was counted by the first scroll.
     #expect(!all.contains { $0.step == 1 })
   }
 
-  @Test("There are no more than asked for, and the failure is among them", arguments: 1...4)
-  func most(_ most: Int) throws {
-    let scenes = try scenes(Self.long, atMost: most)
-    #expect(scenes.count == min(most, try self.scenes(Self.long).count))
-    if most > 1 {
+  @Test("The number of pictures is limited, and the failure is among them", arguments: 1...4)
+  func limit(_ maximum: Int) throws {
+    let scenes = try scenes(Self.long, upTo: maximum)
+    #expect(scenes.count == min(maximum, try self.scenes(Self.long).count))
+    if maximum > 1 {
       let occasions = scenes.flatMap { $0.moments.flatMap(\.occasions) }
       #expect(occasions.contains(.failed([0])))
     }
   }
 
-  @Test("A failure late in a long scenario has its picture")
+  @Test("A failure late in a long scenario has a picture")
   func lateFailure() throws {
     let visits = (1...40).map { "  - enter: {user: user, at: top}\n  - scroll: \($0 * 20)\n  - leave\n" }
     let scenes = try scenes(
@@ -75,7 +75,7 @@ struct SceneTests {
     #expect(scenes.count == 6)
   }
 
-  @Test("Where nobody enters, the chat list is shown")
+  @Test("If nobody enters, the picture shows the chat list")
   func chatList() throws {
     let scenes = try scenes(
       "scenario: Read\nmessages: [{id: a, bubbles: [text: Hi]}]\nsteps: [{markRead: long-press}]")
@@ -84,7 +84,7 @@ struct SceneTests {
     #expect(!scenes[0].frame.text.contains("Enter:"))
   }
 
-  @Test("Every character of the phone is in its drawing")
+  @Test("The drawing has every character of the phone")
   func characters() throws {
     let frame = try #require(try scenes(PageTests.failing).first).frame
     let svg = PhonePicture(frame: frame).markup("x").text
@@ -100,7 +100,7 @@ struct SceneTests {
     }
   }
 
-  @Test("Characters of one style side by side are one run, areas of one colour one path, lines have no gaps")
+  @Test("Characters are combined into runs and areas into paths, and lines have no gaps")
   func runs() throws {
     var frame = Frame(size: TerminalSize(columns: 12, rows: 2))
     for (column, scalar) in "ab c  d".unicodeScalars.enumerated() where scalar != " " {
@@ -125,7 +125,7 @@ struct SceneTests {
 
 @Suite("Plots of visits")
 struct TimelineTests {
-  @Test("A drawing's cells follow each other over its whole width, with room for everything that happens")
+  @Test("The cells cover the whole width of the drawing, with space for each leg")
   func scale() {
     let legs = [0..<1, 1..<2, 2..<239, 239..<240]
     let scale = TimelineScale(cells: 240, legs: legs)
@@ -136,7 +136,7 @@ struct TimelineTests {
     for leg in legs { #expect(scale.edges[leg.upperBound] - scale.edges[leg.lowerBound] >= 100) }
   }
 
-  @Test("Each visit has a lane for each bubble that came near, with what became of each edge")
+  @Test("Each visit has a lane for each nearby bubble, with the status of each edge")
   func lanes() throws {
     let page = try Page(PageTests.failing)
     #expect(page.count("figure", class: "visit") == 1)
@@ -152,7 +152,7 @@ struct TimelineTests {
     #expect(page.text.contains("✔ counted at line 10"))
   }
 
-  @Test("A room of hundreds of bubbles shows those in view and tells how many are not")
+  @Test("In a room with hundreds of bubbles, some in view have lanes and the rest are counted")
   func hundreds() throws {
     let bubbles = (0..<60).map { "  - {id: m\($0), bubbles: [{text: A}, {text: B}, {text: C}, {text: D}]}" }
     let page = try Page(
@@ -164,7 +164,7 @@ struct TimelineTests {
     #expect(page.html.utf8.count < 60_000)
   }
 
-  @Test("What was never in view is counted")
+  @Test("Bubbles that were never in view are counted")
   func outOfView() throws {
     let bubbles = (0..<30).map { "  - {id: m\($0), bubbles: [{text: A, height: 500}]}" }
     let page = try Page(
@@ -174,7 +174,7 @@ struct TimelineTests {
     #expect(page.text.contains("… and 28 more bubbles not in view"))
   }
 
-  @Test("The bubble that an expectation is about is shown and explained, however far away it is")
+  @Test("The bubble of a failed expectation is shown and explained, even if it was never near")
   func concerned() throws {
     let bubbles = (0..<60).map { "  - {id: m\($0), bubbles: [{text: A}, {text: B}, {text: C}, {text: D}]}" }
     let page = try Page(
@@ -191,7 +191,7 @@ struct TimelineTests {
     #expect(page.html.contains("<div class=\"lane\"><b><bdi>m50/2</bdi></b>"))
   }
 
-  @Test("Of many visits a few are shown, and it is told how many are not")
+  @Test("Some of many visits are shown, and the rest are counted")
   func manyVisits() throws {
     let visits = (1...20).map { _ in "  - enter: user\n  - leave\n" }
     let page = try Page(
@@ -200,7 +200,7 @@ struct TimelineTests {
     #expect(page.text.contains("… and 16 more visits"))
   }
 
-  @Test("A long visit shows its beginning and tells how much more happened")
+  @Test("A long visit shows its beginning, and the other events are counted")
   func longVisit() throws {
     let steps = (0..<400).map { "  - scroll: \($0 % 2 == 0 ? 50 : -50)" }
     let page = try Page(
@@ -211,7 +211,7 @@ struct TimelineTests {
         - enter: user
       \(steps.joined(separator: "\n"))
       """)
-    #expect(page.text.contains("… and 387 more things that happened"))
+    #expect(page.text.contains("… and 387 more events"))
     #expect(page.html.utf8.count < 60_000)
   }
 }

@@ -5,10 +5,10 @@ import Testing
 
 @testable import HTMLReport
 
-/// Text that would like to be markup, in everything of a file that the page shows.
+/// Text that tries to inject markup, in every part of a file that the page shows.
 @Suite("Hostile text in a page")
 struct HostileTextTests {
-  /// Swift has no literals for them.
+  /// Noncharacters, which Swift literals can't contain.
   private static let noncharacters = String(
     decoding: [0xFFFE, 0xFFFF, 0xFDD0, 0xD83F, 0xDFFF], as: UTF16.self)
   static let attacks = [
@@ -19,9 +19,9 @@ struct HostileTextTests {
     String(repeating: "longword", count: 40), "%3Cscript%3E", "`${x}`", "{{x}}", "javascript:alert(1)",
   ]
 
-  /// A scenario with a text in the places that show it. Its expectations are not met.
+  /// A scenario with a text in all places that the page shows. Its expectations fail.
   private func scenario(_ text: String) -> String {
-    // The text as a string of YAML in double quotes, every sign by its number.
+    // A double-quoted YAML string with every character escaped.
     func quoted(_ scalars: some Sequence<Unicode.Scalar>) -> String {
       let numbers = scalars.map { scalar in
         let digits = String(scalar.value, radix: 16)
@@ -61,13 +61,13 @@ struct HostileTextTests {
     }
   }
 
-  @Test("It opens no element and adds no attribute", arguments: attacks)
+  @Test("Text adds no elements or attributes", arguments: attacks)
   func structureStays(_ attack: String) throws {
     let harmless = try Page(scenario("Harmless"))
     #expect(harmless.count("figure", class: "phone") > 0)
     let page = try Page(scenario(attack))
     #expect(structure(of: page) == structure(of: harmless))
-    // Attributes of the drawings are always the same few.
+    // The drawings have only these attributes.
     let known: Set = [
       "viewBox", "width", "height", "x", "y", "d", "fill", "stroke", "class", "id", "href", "role",
       "aria-label",
@@ -78,7 +78,7 @@ struct HostileTextTests {
     }
   }
 
-  @Test("It is shown as it is written, but for what can't be shown")
+  @Test("Text is shown as written, except for control characters")
   func shown() throws {
     let page = try Page(scenario("<svg onload=\"a('1')\"> & co."))
     #expect(page.text.contains("<svg onload=\"a('1')\"> & co."))
@@ -87,7 +87,7 @@ struct HostileTextTests {
     #expect(controls.text.contains("A\u{FFFD}B\u{241B}C\u{FFFD}D"))
   }
 
-  @Test("Nothing in the page could be run or fetched", arguments: attacks)
+  @Test("The page has no scripts or external resources", arguments: attacks)
   func harmless(_ attack: String) throws {
     let page = try Page(scenario(attack))
     let names = Set(page.elements.map(\.name))
@@ -106,7 +106,7 @@ struct HostileTextTests {
     #expect(bad.isEmpty)
   }
 
-  @Test("Names of files and what is wrong in them are text, too", arguments: attacks)
+  @Test("File names and diagnostics are escaped", arguments: attacks)
   func invalidFiles(_ attack: String) throws {
     let text = attack.replacing("\u{0}", with: "").replacing("\n", with: "")
     func page(_ text: String) throws -> Page {
@@ -124,7 +124,7 @@ struct HostileTextTests {
     #expect(structure(of: try page(text)) == structure(of: try page("x")))
   }
 
-  @Test("Random mixtures of hostile signs leave the page as it is", arguments: 1...20)
+  @Test("Random mixtures of hostile characters do not change the page", arguments: 1...20)
   func mixtures(seed: UInt64) throws {
     var random = SplitMix64(seed: seed)
     let signs = Self.attacks.joined().unicodeScalars.map { $0 } + "<>&\"'/=;".unicodeScalars

@@ -2,9 +2,9 @@ import Scenarios
 
 @testable import HTMLReport
 
-/// A page made of scenarios, and read again.
+/// The parsed page of some scenarios.
 struct Page {
-  /// An element as it stands in the page.
+  /// An element of the page.
   struct Element: Hashable {
     var depth: Int
     var name: String
@@ -12,12 +12,12 @@ struct Page {
   }
 
   let html: String
-  /// In the order of the page.
+  /// The elements, in the order of the page.
   let elements: [Element]
-  /// All text between tags, the style sheet aside.
+  /// All text between tags, without the style sheet.
   let text: String
 
-  /// What became of a scenario, and its moments that matter.
+  /// The result of a scenario and its key moments.
   struct Run {
     var result: ReplayResult
     var scenes: SceneFinder?
@@ -47,7 +47,7 @@ struct Page {
     text = reader.text
   }
 
-  /// What becomes of a scenario's text.
+  /// Reads and runs a scenario.
   static func result(of yaml: String, file: String = "test.yaml") -> Run {
     let reader = ScenarioReader { (_: String) throws(UnreadableFile) -> [UInt8] in
       throw UnreadableFile(reason: "no such file")
@@ -62,7 +62,7 @@ struct Page {
     }
   }
 
-  /// How many elements have a name, and a class if one is given.
+  /// The number of elements with a name, and with a class if one is given.
   func count(_ name: String, class className: String? = nil) -> Int {
     elements.count { $0.name == name && (className == nil || $0.attributes["class"] == className) }
   }

@@ -4,7 +4,7 @@ import Testing
 
 @testable import HTMLReport
 
-@Suite("A page of replayed scenarios")
+@Suite("The HTML page")
 struct PageTests {
   static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().appendingPathComponent("Scenarios")
@@ -26,7 +26,7 @@ struct PageTests {
   static let failing = coupon.replacing("IMPRESSIONS", with: "1")
   static let passing = coupon.replacing("IMPRESSIONS", with: "0")
 
-  @Test("It says first how many passed, and lists those that did not before the others")
+  @Test("The headline shows how many scenarios passed, and the others are listed first")
   func summary() throws {
     let page = try Page([
       Page.result(of: Self.passing, file: "good.yaml"), Page.result(of: Self.failing, file: "bad.yaml"),
@@ -47,7 +47,7 @@ struct PageTests {
     #expect(page.text.contains("no such file"))
   }
 
-  @Test("What failed is open, what passed is closed")
+  @Test("Sections of failed scenarios are open, those of passed scenarios closed")
   func open() throws {
     let page = try Page([Page.result(of: Self.passing), Page.result(of: Self.failing)])
     let details = page.elements.filter { $0.name == "details" && $0.attributes["class"] != "legend" }
@@ -55,17 +55,17 @@ struct PageTests {
     #expect(details.map { $0.attributes["open"] } == ["open", nil])
   }
 
-  @Test("A failed expectation comes with its place, its cause and the steps that led to it")
+  @Test("A failed expectation is shown with its location, cause, and preceding steps")
   func failure() throws {
     let page = try Page(Self.failing)
-    #expect(page.text.contains("The scenario failed: here is what is missing, and why."))
+    #expect(page.text.contains("The scenario failed."))
     #expect(page.text.contains("coupon/2 impression: expected 1, got 0"))
     #expect(page.text.contains("under-rich-menu: Its bottom edge came within 7 pt: the rich menu hid it."))
     #expect(page.text.contains("line 12"))
     #expect(page.text.contains("scroll: 10"))
   }
 
-  @Test("Counters have the names of the statistics")
+  @Test("Counters have the names of LINE's statistics")
   func counters() throws {
     let page = try Page(Self.passing)
     #expect(page.count("table", class: "counters") == 1)
@@ -73,7 +73,7 @@ struct PageTests {
     #expect(page.text.contains("overview.uniqueImpression"))
   }
 
-  @Test("Bubbles that were not counted are explained, those of one cause together")
+  @Test("Bubbles that were not counted are explained, grouped by reason")
   func missing() throws {
     let page = try Page(
       """
@@ -84,7 +84,7 @@ struct PageTests {
     #expect(page.text.contains("a/1, a/2 read-without-entering It was marked as read"))
   }
 
-  @Test("Statistics are masked as LINE masks them, when that is asked for")
+  @Test("Statistics are masked on request")
   func masked() throws {
     #expect(!(try Page(Self.passing).text.contains("<20")))
     let page = try Page(Self.passing, isMasked: true)
@@ -92,7 +92,7 @@ struct PageTests {
     #expect(page.text.contains("fewer than 20 users"))
   }
 
-  @Test("Ids are there once, and every reference leads to one")
+  @Test("Ids are unique, and every reference has a target")
   func references() throws {
     let page = try Page((1...3).map { Page.result(of: Self.failing, file: "\($0).yaml") })
     let ids = page.elements.compactMap { $0.attributes["id"] }
@@ -102,17 +102,17 @@ struct PageTests {
     #expect(references.allSatisfy { ids.contains(String($0.dropFirst())) })
   }
 
-  @Test("Of very many scenarios those that passed get no pictures, those that failed do")
+  @Test("With many scenarios, only failed ones have pictures")
   func many() throws {
     let results = [Page.result(of: Self.passing), Page.result(of: Self.failing)]
     #expect(try Page(results).count("figure", class: "phone") == 4)
     let page = try Page(results, fileCount: HTMLReport.manyFiles)
     #expect(page.count("figure", class: "phone") == 2)
     #expect(page.count("table", class: "counters") == 2)
-    #expect(page.text.contains("only the counters are shown"))
+    #expect(page.text.contains("show only their counters"))
   }
 
-  @Test("Equal runs give equal pages, of less than 60 kB a scenario")
+  @Test("Equal runs give equal pages of less than 60 kB per scenario")
   func size() throws {
     let files = try FileManager.default.contentsOfDirectory(at: Self.folder, includingPropertiesForKeys: nil)
       .filter { $0.pathExtension == "yaml" && $0.lastPathComponent != "card-from-a-file.yaml" }

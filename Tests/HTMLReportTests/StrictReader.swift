@@ -1,9 +1,9 @@
-/// Reads a page as XML and forgives nothing: tags that don't match, attributes without quotes or given twice,
-/// signs that have to be written as entities, entities that XML does not have.
+/// A strict XML parser. It rejects mismatched tags, unquoted or duplicate attributes, unescaped characters, and entities
+/// that XML does not define.
 ///
-/// Foundation's parsers go on after errors, and leave out text without a word.
+/// Foundation's parsers continue after errors and silently drop text.
 struct StrictReader {
-  /// What is wrong, and where.
+  /// A syntax error and the text after it.
   struct Malformed: Error {
     var what: String
     var around: String
@@ -35,7 +35,7 @@ struct StrictReader {
       }
     }
     guard open.isEmpty, elements.first?.depth == 0, elements.dropFirst().allSatisfy({ $0.depth > 0 }) else {
-      throw malformed("not one element with everything in it")
+      throw malformed("more or less than one root element")
     }
   }
 
@@ -43,7 +43,7 @@ struct StrictReader {
     rest = rest.dropFirst(2)
     let name = try readName()
     guard open.popLast() == name else { throw malformed("</\(name)> does not match") }
-    guard rest.first == ">" else { throw malformed("an end tag that does not end") }
+    guard rest.first == ">" else { throw malformed("an unfinished end tag") }
     rest = rest.dropFirst()
   }
 
@@ -54,12 +54,12 @@ struct StrictReader {
     while let first = rest.first, first == " " {
       rest = rest.drop { $0 == " " }
       let attribute = try readName()
-      guard rest.hasPrefix("=\"") else { throw malformed("an attribute without a value in quotes") }
+      guard rest.hasPrefix("=\"") else { throw malformed("an attribute without a quoted value") }
       rest = rest.dropFirst(2)
       let value = rest.prefix { $0 != "\"" }
       guard !value.contains("<") else { throw malformed("< in an attribute") }
       guard attributes.updateValue(try decoded(value), forKey: attribute) == nil else {
-        throw malformed("\(attribute) a second time")
+        throw malformed("duplicate attribute \(attribute)")
       }
       rest = rest[value.endIndex...].dropFirst()
     }
@@ -70,13 +70,13 @@ struct StrictReader {
       rest = rest.dropFirst()
       open.append(name)
     } else {
-      throw malformed("a tag that does not end")
+      throw malformed("an unfinished tag")
     }
   }
 
   private mutating func readName() throws -> String {
     let name = rest.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }
-    guard let first = name.first, first.isLetter else { throw malformed("a name is missing") }
+    guard let first = name.first, first.isLetter else { throw malformed("a missing name") }
     rest = rest[name.endIndex...]
     return String(name)
   }
@@ -92,7 +92,7 @@ struct StrictReader {
         continue
       }
       let name = String(scalars.prefix { $0 != ";" }.prefix(8))
-      guard let sign = Self.entities[name] else { throw malformed("no entity of XML: &\(name)") }
+      guard let sign = Self.entities[name] else { throw malformed("unknown entity &\(name)") }
       result += sign
       scalars = scalars.dropFirst(name.unicodeScalars.count + 1)
     }
