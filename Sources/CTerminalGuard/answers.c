@@ -7,11 +7,11 @@
 #include "CTerminalGuard.h"
 #include "internal.h"
 
-/// How long an answer may be under way at all, and how long the end of the process waits for it, in milliseconds.
+/// The maximum time for an answer to arrive, and the time that the end of the process waits for it, in milliseconds.
 #define LONGEST_JOURNEY 5000
 #define LONGEST_FAREWELL 1500
 
-/// When the last question was asked, in milliseconds of the monotonic clock; 0 when nothing is expected.
+/// The time of the last query, in milliseconds of the monotonic clock; 0 if no answer is expected.
 static atomic_llong asked_at;
 
 static long long now(void) {
@@ -24,10 +24,10 @@ void tg_expect_answer(void) { atomic_store(&asked_at, now()); }
 
 void tg_answered(void) { atomic_store(&asked_at, 0); }
 
-/// Where in a terminal's answer the bytes stand.
+/// The state of parsing a terminal's answer.
 enum state { GROUND, ESCAPE, CONTROL, PRIVATE, STRING, STRING_ESCAPE };
 
-/// Follows the bytes; returns whether the answer to DA1, `ESC [ ? … c`, has ended.
+/// Advances the state by a byte. Returns whether it ends the answer to DA1, `ESC [ ? … c`.
 static int ends_identity(enum state *state, unsigned char byte) {
   switch (*state) {
   case GROUND:
@@ -37,7 +37,7 @@ static int ends_identity(enum state *state, unsigned char byte) {
     *state = byte == '[' ? CONTROL : byte == ']' || byte == 'P' || byte == '_' ? STRING : GROUND;
     return 0;
   case CONTROL:
-    // Without the question mark it is a key, such as rxvt's Shift-Right.
+    // Without a question mark, this is a key, such as rxvt's Shift-Right.
     *state = byte == '?' ? PRIVATE : GROUND;
     return 0;
   case PRIVATE:

@@ -13,10 +13,10 @@ enum { CRASH_SIGNALS = sizeof crash_signals / sizeof *crash_signals };
 static struct sigaction previous_actions[CRASH_SIGNALS];
 static char installed[CRASH_SIGNALS];
 
-/// Enough for the handler and for a backtracer it hands on to, whatever the vector registers' size.
+/// A stack for the handler and a backtracer it calls, large enough for vector registers of any size.
 static char alternate_stack[64 * 1024];
 
-/// Whether returning from the handler runs into the same fault again.
+/// Returns whether returning from the handler causes the same fault again.
 static int faults_again(int signal, const siginfo_t *info) {
   if (info->si_code <= 0) return 0;
   return signal == SIGSEGV || signal == SIGBUS || signal == SIGILL || signal == SIGFPE;
@@ -29,13 +29,13 @@ static void on_crash(int signal, siginfo_t *info, void *context) {
   for (int i = 0; i < CRASH_SIGNALS; i++) {
     if (crash_signals[i] == signal) sigaction(signal, &previous_actions[i], NULL);
   }
-  // Delivered on return, in the place that crashed: exit status and backtrace stay what they were.
+  // Delivered on return, at the place of the crash, so the exit status and backtrace are unchanged.
   if (!faults_again(signal, info)) raise(signal);
 }
 
 void tg_crash_begin(void) {
   stack_t stack;
-  // The runtime's own crash handler may have brought a stack already.
+  // The runtime's own crash handler may have installed a stack.
   if (sigaltstack(NULL, &stack) == 0 && (stack.ss_flags & SS_DISABLE)) {
     stack = (stack_t){.ss_sp = alternate_stack, .ss_size = sizeof alternate_stack};
     sigaltstack(&stack, NULL);

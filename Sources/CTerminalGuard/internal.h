@@ -2,18 +2,18 @@
 
 #include <signal.h>
 
-/// Installs the crash handlers, keeping what they replace.
+/// Installs the crash handlers and saves those they replace.
 void tg_crash_begin(void);
 
-/// Puts back what `tg_crash_begin` replaced.
+/// Restores the handlers that `tg_crash_begin` replaced.
 void tg_crash_end(void);
 
-/// Reads the answer that is under way, for as long as is reasonable. Returns whether one was expected: then input is to
-/// be dropped.
+/// Reads pending answers of the terminal until a timeout. Returns whether any were expected; if so, the caller discards
+/// the remaining input.
 int tg_drain_answer(int input);
 
-/// Blocks every signal that does not report a fault of this very thread; `previous` gets the old mask.
+/// Blocks every signal that does not report a fault of this thread; `previous` receives the old mask.
 void tg_block_signals(sigset_t *previous);
 
-/// Removes the temporary files there are.
+/// Deletes all registered temporary files.
 void tg_remove_temporaries(void);

@@ -16,11 +16,11 @@
 
 #include "internal.h"
 
-/// How long a terminal that takes no output may hold up the end of the process, in milliseconds.
+/// The maximum time that a stalled terminal can delay the end of the process, in milliseconds.
 #define PATIENCE 500
-/// A file's size that no frame reaches, in bytes.
+/// A file size larger than any frame, in bytes.
 #define ROOMY (16 << 20)
-/// How much of the captured standard error is copied, in bytes.
+/// The maximum amount of captured standard error to copy, in bytes.
 #define MAXIMUM_ERROR_BYTES (1 << 20)
 
 static atomic_int armed;
@@ -66,7 +66,7 @@ int tg_memory_pipe(int ends[2]) {
   return 0;
 }
 
-/// Writes all it can; a descriptor that stays blocked is given up after a while.
+/// Writes all bytes, unless the descriptor stays blocked until a timeout.
 static void write_patiently(int fd, const char *bytes, size_t count) {
   while (count > 0) {
     struct pollfd ready = {.fd = fd, .events = POLLOUT};
@@ -95,7 +95,7 @@ static void capture_error_begin(void) {
   capture_fd = file;
 }
 
-/// Puts standard error back, so that whatever reports next is seen.
+/// Restores standard error, so that later messages are visible.
 static void capture_error_end(void) {
   if (error_fd < 0) return;
   dup2(error_fd, STDERR_FILENO);
@@ -103,7 +103,7 @@ static void capture_error_end(void) {
   error_fd = -1;
 }
 
-/// Shows what was written to standard error meanwhile.
+/// Copies the captured text to standard error.
 static void copy_captured_error(void) {
   if (capture_fd < 0) return;
   char buffer[4096];
@@ -138,14 +138,14 @@ int tg_arm(int output, int input, const struct termios *saved, const void *bytes
 }
 
 void tg_restore(void) {
-  // A termination signal in the middle would find nothing left to do and end the process too early.
+  // A termination signal in between would find nothing left to restore and end the process too early.
   sigset_t previous;
   tg_block_signals(&previous);
   if (atomic_exchange(&armed, 0)) {
     int error = errno;
     capture_error_end();
     write_patiently(output_fd, reset_bytes, reset_count);
-    // In the background the settings are the shell's business, and touching them would stop the process.
+    // In the background, the settings belong to the shell, and changing them would stop the process.
     pid_t foreground = tcgetpgrp(input_fd);
     if (foreground < 0 || foreground == getpgrp()) {
       if (tg_drain_answer(input_fd)) tcflush(input_fd, TCIFLUSH);

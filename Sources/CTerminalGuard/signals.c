@@ -20,7 +20,7 @@ static char installed[WATCHED];
 static sigset_t previous_mask;
 static int pipe_fds[2] = {-1, -1};
 static atomic_uint_fast64_t pending;
-/// Whether a termination signal arrived that nobody has taken yet.
+/// Whether a termination signal has arrived that was not handled yet.
 static atomic_int unanswered;
 
 static void note(int signal) {
@@ -33,7 +33,7 @@ static void note(int signal) {
 }
 
 static void on_terminate(int signal) {
-  // The second one in a row means that the loop is stuck.
+  // A second one means that the loop is stuck.
   if (atomic_exchange(&unanswered, 1)) tg_die(signal);
   note(signal);
 }
@@ -51,8 +51,7 @@ static void watch(int i) {
   installed[i] = sigaction(watched[i], &action, NULL) == 0;
 }
 
-/// Lets the signals through that are watched: who started the program may have blocked them, and then nothing but
-/// SIGKILL would end it.
+/// Unblocks the watched signals. If the parent process had blocked them, only SIGKILL would end the program.
 static void unblock(void) {
   sigset_t set;
   sigemptyset(&set);
@@ -108,7 +107,7 @@ uint64_t tg_take_signals(void) {
   return atomic_exchange(&pending, 0);
 }
 
-/// Lets `signal` take its default action on this thread now.
+/// Performs the default action of `signal` on this thread now.
 static void raise_default(int signal, struct sigaction *previous) {
   struct sigaction action = {.sa_handler = SIG_DFL};
   sigemptyset(&action.sa_mask);

@@ -15,7 +15,7 @@
 enum { SLOTS = 16 };
 static _Atomic(char *) paths[SLOTS];
 
-/// The signals that end a process which does nothing about them, and can be caught.
+/// The signals that end a process by default and can be caught.
 static const int fatal[] = {SIGHUP,  SIGINT,  SIGQUIT, SIGPIPE, SIGALRM, SIGTERM, SIGUSR1, SIGUSR2, SIGXCPU, SIGVTALRM,
                             SIGPROF, SIGSEGV, SIGBUS,  SIGILL,  SIGTRAP, SIGABRT, SIGFPE,  SIGSYS};
 
@@ -40,7 +40,7 @@ static void install(void) {
   sigfillset(&action.sa_mask);
   for (size_t i = 0; i < sizeof fatal / sizeof *fatal; i++) {
     struct sigaction previous;
-    // What is ignored stays ignored, and who handles a signal answers for it.
+    // Keep ignored signals and existing handlers.
     if (sigaction(fatal[i], NULL, &previous) == 0 && previous.sa_handler == SIG_DFL) sigaction(fatal[i], &action, NULL);
   }
   atexit(tg_remove_temporaries);

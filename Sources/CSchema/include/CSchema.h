@@ -1,7 +1,7 @@
 #pragma once
 
-/// The definitions that the JSON Schema of scenario files shares, `definitions.schema.json`: message objects and the
-/// values of several keys.
+/// Returns the shared definitions of the JSON Schema of scenario files, `definitions.schema.json`: message objects and
+/// the values of several keys.
 ///
-/// C embeds a file of 100 kB in no time; a Swift array literal of as many bytes takes long to compile.
+/// The file is embedded in C because a Swift array literal of 100 kB takes long to compile.
 const char *bubblescope_schema_definitions(void);
