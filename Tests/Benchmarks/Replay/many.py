@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Replays many scenario files: wall and CPU time, and the most memory.
+"""Replays many scenario files and measures wall time, CPU time, and peak memory.
 
-usage: many.py PROGRAM [FILES [STEPS]]      1,000 files of 50 steps without numbers
+usage: many.py PROGRAM [FILES [STEPS]]      default: 1,000 files of 50 steps
 
 One file with a million steps: many.py PROGRAM 1 1000000
 """

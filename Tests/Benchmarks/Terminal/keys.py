@@ -1,12 +1,11 @@
 #!/usr/bin/env python3
-"""What a key costs a terminal program: its CPU time and the bytes it writes, in a pty of 120x40.
+"""Measures the CPU time and output of a terminal program per key, in a pseudo-terminal of 120x40.
 
     keys.py PROGRAM [ARGUMENT ...]
 
-Prints the CPU time until the first screen stands (from exec on), those of five seconds in which nothing
-happens, the mean CPU time and bytes of 40 scrolls down and 40 up, one at a time, by key and by wheel, and those
-of 200 scrolls that arrive at once, with the time until the last byte of them, and of 200 movements of the mouse
-with its button down. With COLORTERM=truecolor the colours are true ones. Linux only: CPU times are the
+Prints CPU time and bytes: until the first screen (from exec on), for five idle seconds, the mean of 40 scrolls down
+and 40 up, one at a time, by key and by wheel, for 200 scrolls that arrive at once, with the time until the last byte,
+and for 200 mouse movements with a button down. Set COLORTERM=truecolor for true colours. Linux only: CPU times are the
 scheduler's, from /proc. `keys.py --room N FILE` writes a scenario with N text bubbles to open.
 """
 import fcntl, os, pty, random, select, signal, struct, sys, termios, time
@@ -17,14 +16,14 @@ def spawn(command):
     if pid == 0:
         os.environ.update(TERM="xterm-256color", LC_ALL="C.UTF-8", SWIFT_BACKTRACE="enable=no")
         os.environ.pop("NO_COLOR", None)
-        time.sleep(0.05)  # until the window has its size
+        time.sleep(0.05)  # wait until the window has its size
         os.execvp(command[0], command)
     fcntl.ioctl(tty, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
     return pid, tty
 
 
 def read(tty, quiet):
-    """Reads until nothing has come for `quiet` seconds; returns the bytes' count and when the last came."""
+    """Reads until there is no output for `quiet` seconds; returns the number of bytes and the time of the last one."""
     count, last = 0, time.monotonic()
     while select.select([tty], [], [], quiet)[0]:
         try:
@@ -36,7 +35,7 @@ def read(tty, quiet):
 
 
 def cpu(pid):
-    """Milliseconds on a processor."""
+    """The CPU time in milliseconds."""
     with open(f"/proc/{pid}/schedstat") as file:
         return int(file.read().split()[0]) / 1e6
 
@@ -56,7 +55,7 @@ def one_by_one(name, pid, tty, inputs):
 def at_once(name, pid, tty, bytes):
     before, start = cpu(pid), time.monotonic()
     os.write(tty, bytes)
-    # What was counted flashes for 0.4 s; that is drawn again later.
+    # New counts flash for 0.4 s, after which the screen is drawn again.
     size, last = read(tty, 0.2)
     line(name, cpu(pid) - before, size, f", after {(last - start) * 1000:.1f} ms")
     read(tty, 0.5)

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""What playing a scenario costs: a program in a pty of 100x40, from keys.py.
+"""Measures playing a scenario in a pseudo-terminal of 100x40.
 
     play.py PROGRAM
 
-Prints the share of one processor and the frames of ten seconds in which content scrolls all the time, and then, for a
-scenario of 100,000 steps, how long a step back, a jump to either end and clicks on the scrub bar take. Linux only.
+Prints the share of one processor and the frame rate for ten seconds of continuous scrolling, and then, for a scenario
+of 100,000 steps, the time of a step back, a jump to either end, and clicks on the progress bar. Linux only.
 """
 import fcntl, os, select, signal, struct, sys, tempfile, termios, time
 
@@ -42,7 +42,7 @@ def frames(program, path):
             os.read(tty, 65536)
             count += 1
     spent = (cpu(pid) - before) / 1000 / (time.time() - start)
-    print(f"playing       {spent:7.1%} of a processor, {count / 10:.0f} frames a second")
+    print(f"playing       {spent:7.1%} of a processor, {count / 10:.0f} frames per second")
     end(pid)
 
 

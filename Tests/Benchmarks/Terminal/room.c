@@ -1,7 +1,7 @@
-// The same kind of room in bare C with ncursesw: what the terminal part of a scroll costs at the least.
+// A similar room in plain C with ncursesw, as a baseline for the terminal's share of a scroll.
 //
-// It lays out N text bubbles, draws phone, panel and footer anew for every key and leaves the rest to
-// ncurses. It counts nothing, explains nothing, and its panel never changes.
+// It lays out N text bubbles, redraws the phone, panel, and footer for every key, and leaves the rest to
+// ncurses. It has no counters or explanations, and its panel never changes.
 //
 //     cc -O2 room.c -o room -lncursesw -ltinfo && ./room 100
 #define _XOPEN_SOURCE_EXTENDED 1

@@ -2,7 +2,7 @@ import BubbleLayout
 import MessagingAPI
 
 extension Main {
-  /// A bubble of 40 components, laid out anew each time.
+  /// Measures the layout of a bubble of 40 components.
   static func flexBubbles(_ harness: Harness) {
     let device = LayoutDevice(screenWidth: 393, metrics: .roboto)
     for (language, words) in [
@@ -21,7 +21,7 @@ extension Main {
     }
   }
 
-  /// A receipt: a hero, a title, ten rows of a name and a price, a separator, a row with icons, a button.
+  /// A receipt: a hero, a title, ten rows with a name and a price, a separator, a row with icons, and a button.
   private static func bubble(_ words: String) -> FlexBubble {
     var bubble = FlexBubble()
     var hero = FlexImage(url: "https://example.com/image.png")

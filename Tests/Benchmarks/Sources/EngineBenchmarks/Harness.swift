@@ -1,13 +1,13 @@
-/// Runs a piece of work in batches and prints what one operation took: the least and the median batch.
+/// Runs work in batches and prints the minimum and median time of an operation.
 struct Harness {
-  /// Only benchmarks whose name contains this run.
+  /// Runs only benchmarks whose name contains this text.
   var filter: String
-  /// Batches per benchmark.
+  /// The number of batches per benchmark.
   var batches = 31
 
   private let clock = ContinuousClock()
 
-  /// Measures `work`, which does `operations` operations each time it is called.
+  /// Measures `work`, which performs `operations` operations per call.
   func measure(_ name: String, operations: Int, _ work: () -> Void) {
     guard runs(name) else { return }
     work()
@@ -21,7 +21,7 @@ struct Harness {
     print(row(name, times[0], times[times.count / 2]))
   }
 
-  /// Whether benchmarks of this name run.
+  /// Whether the benchmark with this name runs.
   func runs(_ name: String) -> Bool { filter.isEmpty || name.contains(filter) }
 
   func header() {

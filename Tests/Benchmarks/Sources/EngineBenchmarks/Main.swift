@@ -1,7 +1,7 @@
 import ChatRoom
 import ImpressionRules
 
-/// `EngineBenchmarks [part of a name]`: nanoseconds per action, by the rooms' sizes.
+/// `EngineBenchmarks [part of a name]`: prints nanoseconds per action for rooms of several sizes.
 @main
 enum Main {
   static func main() {
@@ -39,7 +39,7 @@ enum Main {
     }
   }
 
-  /// Every visit begins at the top again, with everything forgotten (R6).
+  /// Every visit begins at the top, with nothing seen yet (R6).
   private static func freshTerritory(_ harness: Harness, _ count: Int) {
     for step in [7, 57] {
       let name = "\(count): scroll \(step) pt, fresh territory"

@@ -1,15 +1,15 @@
 import CMalloc
 import Glibc
 
-/// What the process holds.
+/// The memory of this process.
 enum Memory {
-  /// Bytes handed out by malloc and not yet given back.
+  /// The bytes allocated by malloc.
   static var allocated: Int {
     let info = mallinfo2()
     return Int(info.uordblks + info.hblkhd)
   }
 
-  /// Resident bytes, after giving free memory back to the system.
+  /// The resident bytes after returning free memory to the system.
   static var resident: Int {
     malloc_trim(0)
     guard let file = fopen("/proc/self/statm", "r") else { return 0 }

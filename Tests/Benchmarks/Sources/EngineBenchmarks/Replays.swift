@@ -1,7 +1,7 @@
 import Scenarios
 
 extension Main {
-  /// Scenario files of 200,000 steps, replayed: what a step costs once the file is read.
+  /// Measures the time per step of scenarios with 200,000 steps, without reading the file.
   static func replays(_ harness: Harness, bubbles: Int) {
     let steps = 200_000
     for (name, makeSteps) in [("scrolls", scrolls), ("mixed steps", mixedSteps)] {
@@ -18,13 +18,13 @@ extension Main {
     }
   }
 
-  /// A person who scrolls up and down at random, up to 400 pt at a time.
+  /// Steps that scroll up and down at random, up to 400 pt at a time.
   private static func scrolls(_ count: Int) -> [String] {
     var random = SplitMix64(state: 1)
     return (0..<count).map { _ in "scroll: \(Int.random(in: -400...400, using: &random))" }
   }
 
-  /// Of 100 steps 90 scroll, 3 toggle the rich menu, 2 jump, 1 leaves and enters again, 4 wait.
+  /// Mixed steps: of 100, 90 scroll, 3 toggle the rich menu, 2 jump, 1 leaves and enters again, and 4 wait.
   private static func mixedSteps(_ count: Int) -> [String] {
     var random = SplitMix64(state: 2)
     var steps: [String] = []

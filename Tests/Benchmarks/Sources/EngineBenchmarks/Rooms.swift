@@ -2,11 +2,11 @@ import ChatRoom
 import ImpressionRules
 import MessagingAPI
 
-/// The rooms that are measured.
+/// Rooms for the benchmarks.
 enum Rooms {
   static let start = Timestamp(seconds: 1_793_502_000)
 
-  /// `count` text bubbles of about 20 characters, so many to a message.
+  /// A room with `count` text bubbles of about 20 characters, with several per message.
   static func setup(_ count: Int, perMessage: Int = 2, rules: CountingRules = CountingRules()) -> Setup {
     var messages: [Message] = []
     for first in stride(from: 0, to: count, by: perMessage) {
@@ -31,7 +31,7 @@ enum Rooms {
 }
 
 extension World {
-  /// Lets an action happen that can't be refused.
+  /// Applies an action that can't fail.
   @inline(__always)
   mutating func act(_ action: Action, _ events: inout [Event]) {
     do { try apply(action, events: &events) } catch { fatalError("refused: \(error)") }

@@ -1,16 +1,16 @@
-/// A large file made by a rule.
+/// A generated large file.
 struct Case: Sendable {
   var name: String
   /// Whether it is a valid scenario.
   var isValid = true
-  /// Adds its text.
+  /// Generates its text.
   var write: @Sendable (inout Text) -> Void
 
-  /// Text that grows to a size.
+  /// A text under construction.
   struct Text {
     var bytes: [UInt8] = []
 
-    /// A size that most cases have.
+    /// The size of most cases, in bytes.
     static let size = 5 << 20
 
     init() {
@@ -19,12 +19,12 @@ struct Case: Sendable {
 
     mutating func add(_ text: String) { bytes += text.utf8 }
 
-    /// Adds the same text until there are so many bytes.
+    /// Repeats a text up to a size in bytes.
     mutating func fill(_ text: String, to size: Int = Text.size) {
       while bytes.count < size { add(text) }
     }
 
-    /// Adds numbered texts until there are so many bytes.
+    /// Adds numbered texts up to a size in bytes.
     mutating func fill(to size: Int = Text.size, _ text: (Int) -> String) {
       var number = 0
       while bytes.count < size {
@@ -42,7 +42,7 @@ struct Case: Sendable {
 }
 
 extension Case {
-  /// A room with a user `a` and some bubbles; steps follow.
+  /// The start of a scenario, with a user `a` and some bubbles; steps follow.
   private static let head = """
     scenario: Large
     users: [a, b]
@@ -128,7 +128,7 @@ extension Case {
       $0.add("scenario: ")
       $0.fill("a")
     },
-    Case(name: "a key given again and again", isValid: false) {
+    Case(name: "a key repeated many times", isValid: false) {
       $0.add("scenario: Large\nx: {")
       $0.fill("a: 1, ")
       $0.add("}\n")
@@ -154,7 +154,7 @@ extension Case {
     },
   ]
 
-  /// What is looked for among a great many names.
+  /// Cases that look up a name among many.
   private static let names = [
     Case(name: "an unknown message among many", isValid: false) {
       $0.add("scenario: Large\nmessages:\n")
@@ -189,7 +189,7 @@ extension Case {
       $0.fill { "  - {id: m\($0), bubbles: [{type: flex, altText: F, contents: \(contents)}]}\n" }
       $0.add("steps: [enter: user, scroll: {to: top}]\n")
     },
-    Case(name: "a message that goes to many") {
+    Case(name: "a message with many recipients") {
       $0.add("scenario: Large\nusers: [u")
       for number in 0..<5000 { $0.add(", u\(number)") }
       $0.add("]\nsteps:\n")

@@ -1,13 +1,13 @@
 import Glibc
 import Scenarios
 
-/// Reads and runs large files, each in a process of its own, and holds the memory and time they take to limits.
+/// Reads and runs large files, each in a separate process, and checks their memory and time against limits.
 @main
 enum LargeInputs {
-  /// The most memory that reading and running a file may take: so many times its size, and so many bytes.
+  /// The memory limit for reading and running a file: a multiple of its size plus a number of bytes.
   static let factor = 10
   static let allowance = 50 << 20
-  /// The most seconds of processor time.
+  /// The limit of the CPU time, in seconds.
   static let seconds = 20.0
 
   static func main() {
@@ -22,7 +22,7 @@ enum LargeInputs {
     exit(failures == 0 ? 0 : 1)
   }
 
-  /// The most memory this process has had so far, in bytes, and the processor time it took, in seconds.
+  /// The peak memory of this process in bytes, and its CPU time in seconds.
   private static var usage: (memory: Int, time: Double) {
     var usage = rusage()
     getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
@@ -30,7 +30,7 @@ enum LargeInputs {
     return (usage.ru_maxrss * 1024, time)
   }
 
-  /// Measures one file in this process, which has done nothing else before.
+  /// Measures one file in this process, which must not have done anything else.
   private static func measure(_ measured: Case?) {
     guard let measured else { exit(2) }
     let bytes = measured.bytes
@@ -50,7 +50,7 @@ enum LargeInputs {
     exit(isWithin ? 0 : 1)
   }
 
-  /// Whether the file is valid; runs it when it is.
+  /// Runs the file if it is valid. Returns whether it is.
   private static func read(_ bytes: [UInt8]) -> Bool {
     let reader = ScenarioReader { (_) throws(UnreadableFile) in throw UnreadableFile(reason: "no such file") }
     do throws(InvalidScenario) {

@@ -3,9 +3,8 @@
 
 import Glibc
 
-/// `RandomKeys [EVENTS [SEED]]`: plays random events on rooms, one after the other, draws every frame in a
-/// pseudo-terminal and checks it; tells the resident memory on the way. Ends with 1 at the first frame that is
-/// not sound.
+/// `RandomKeys [EVENTS [SEED]]`: plays random events in several rooms, draws every frame in a pseudo-terminal, and
+/// checks it. Prints the resident memory. Exits with 1 at the first invalid frame.
 @main
 struct RandomKeys {
   private static let size = TerminalSize(columns: 120, rows: 40)
@@ -17,7 +16,7 @@ struct RandomKeys {
     let count = numbers.first.map { Int(clamping: $0) } ?? 100_000
     let seed = numbers.dropFirst().first ?? 1
     guard let terminal = PseudoTerminal(columns: UInt16(size.columns), rows: UInt16(size.rows)) else {
-      return print("there is no pseudo-terminal")
+      return print("can't open a pseudo-terminal")
     }
     let screen = try NcursesScreen(
       mouse: true, input: terminal.slave, output: terminal.slave, type: "xterm-256color",
@@ -41,7 +40,7 @@ struct RandomKeys {
     exit(1)
   }
 
-  /// Plays in one new room; returns what is wrong with the first frame that is not sound.
+  /// Plays in a new room. Returns the problem of the first invalid frame, if any.
   private static func play(
     _ events: Int, seed: UInt64, on screen: NcursesScreen, _ terminal: PseudoTerminal
   ) throws -> String? {
@@ -63,14 +62,14 @@ struct RandomKeys {
       if let violation = invariants.violation(size: hand.size) {
         return "seed \(seed), event \(event), \(happening): \(violation)\n\(frame.text)"
       }
-      // Windows of other sizes are drawn in part, as in the moment before a new size is known.
+      // A frame of another size is drawn partially, as before a new size is known.
       screen.draw(frame)
       _ = terminal.drain()
     }
     return nil
   }
 
-  /// Resident memory in KB, 0 where the system does not tell.
+  /// The resident memory in KB; 0 if it is not available.
   private static var residentKilobytes: Int {
     guard let file = fopen("/proc/self/statm", "r") else { return 0 }
     defer { fclose(file) }

@@ -1,6 +1,6 @@
 import Scenarios
 
-/// Makes a report of one file in one format and looks whether another program could read it.
+/// Makes a report of one file in one format, and checks that other programs can read it.
 struct ReportCheck {
   private let format: Report.Format
 
@@ -26,19 +26,19 @@ struct ReportCheck {
     }
   }
 
-  /// JSON is YAML: a report is a file that is no scenario for the one reason that `scenarios` is no key of one.
+  /// Checks JSON by reading it as YAML: the only reason why a report is not a scenario is the key `scenarios`.
   private func checkJSON(_ text: String) {
     do throws(InvalidScenario) {
       _ = try ScenarioReader(load: Files.load).read(Array(text.utf8), named: "report.json")
       fail("a report is a scenario: \(text)")
     } catch {
       let messages = error.diagnostics.map(\.message)
-      require(messages.contains("unknown key \"scenarios\""), "no JSON: \(messages), \(text)")
+      require(messages.contains("unknown key \"scenarios\""), "not JSON: \(messages), \(text)")
     }
   }
 
-  /// Every element that is opened is closed, and nothing needs an escape. Signs are bytes here: a letter can
-  /// combine with the sign before it.
+  /// Checks that all elements are closed and all characters escaped. Works on bytes, as a letter can combine with the
+  /// character before it.
   private func checkXML(_ text: String) {
     var open: [String] = []
     var rest = Array(text.utf8)[...]
@@ -66,15 +66,15 @@ struct ReportCheck {
     }
   }
 
-  /// One test point, whatever the file calls itself.
+  /// Checks that there is exactly one test point, whatever the file's title.
   private func checkTAP(_ text: String) {
     let lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
       .map { String(decoding: Array($0), as: UTF8.self) }
     let points = lines.count { $0.hasPrefix("ok ") || $0.hasPrefix("not ok ") }
-    require(points == 1, "not one test point: \(text)")
+    require(points == 1, "\(points) test points: \(text)")
     let isKnown = lines.dropFirst(2).dropLast().allSatisfy {
       $0.hasPrefix("ok 1 - ") || $0.hasPrefix("not ok 1 - ") || $0.hasPrefix("  ") || $0.hasPrefix("# ")
     }
-    require(isKnown && lines.first == "TAP version 14" && lines.last == "", "no TAP: \(text)")
+    require(isKnown && lines.first == "TAP version 14" && lines.last == "", "not TAP: \(text)")
   }
 }

@@ -1,8 +1,8 @@
 import ChatRoom
 import Scenarios
 
-/// What every file must be good for: it is read, run and reported, or rejected at a place. What must never be
-/// ends the program, which libFuzzer notices.
+/// Checks of one input: it is either read, run, and reported, or rejected with a location. A failed check ends the
+/// program, which libFuzzer detects.
 enum Trial {
   static let name = "fuzzed.yaml"
 
@@ -11,12 +11,12 @@ enum Trial {
     let result = ReplayResult(file: name, ending: ending)
     switch ending {
     case .invalid(let error):
-      require(!error.errors.isEmpty, "a file is invalid for no reason")
+      require(!error.errors.isEmpty, "a file is invalid without an error")
       check(error.diagnostics)
     case .ran(let outcome):
       check(outcome.scenario.warnings)
       check(outcome)
-      // It takes longer than all the rest: one file in four is enough.
+      // This takes longer than everything else, so do it for one file in four.
       if bytes.count % 4 == 0 { checkFit(of: outcome.scenario) }
     case .unreadable: break
     }
@@ -24,7 +24,7 @@ enum Trial {
     readAsMessages(bytes)
   }
 
-  /// Reads the file; runs it when it is valid.
+  /// Reads the file, and runs it if it is valid.
   private static func ending(of bytes: [UInt8]) -> ReplayResult.Ending {
     let scenario: Scenario
     do throws(InvalidScenario) {
@@ -35,18 +35,18 @@ enum Trial {
     do throws(InvalidScenario) {
       return .ran(try Replay.run(scenario, [.trace, .impressionLog]))
     } catch {
-      fail("a valid file was refused: \(error.diagnostics.map(\.rendered))")
+      fail("a valid file was rejected: \(error.diagnostics.map(\.rendered))")
     }
   }
 
-  /// Reads the file as one of messages: as JSON when it begins like that, else as YAML.
+  /// Reads the input as a message file, as JSON or YAML.
   private static func readAsMessages(_ bytes: [UInt8]) {
     do throws(InvalidScenario) {
       let file = try MessageFileReader().read(bytes, named: "fuzzed")
       require((1...5).contains(file.bubbles.count), "\(file.bubbles.count) messages")
       check(file.warnings)
     } catch {
-      require(!error.errors.isEmpty, "messages are invalid for no reason")
+      require(!error.errors.isEmpty, "messages are invalid without an error")
       check(error.diagnostics)
     }
   }
@@ -54,7 +54,7 @@ enum Trial {
   private static func check(_ diagnostics: [Diagnostic]) {
     require(diagnostics.count <= 20_000, "too many diagnostics")
     for diagnostic in diagnostics {
-      require(diagnostic.line >= 1 && diagnostic.column >= 1, "no place: \(diagnostic)")
+      require(diagnostic.line >= 1 && diagnostic.column >= 1, "no location: \(diagnostic)")
       require(!diagnostic.message.isEmpty, "no message: \(diagnostic)")
       let rendered = diagnostic.rendered
       require(rendered.isHarmless, "not harmless: \(diagnostic)")
@@ -63,7 +63,7 @@ enum Trial {
     }
   }
 
-  /// What the first message of a valid file needs can be told.
+  /// Checks that a fit report of the first message can be made.
   private static func checkFit(of scenario: Scenario) {
     guard let message = scenario.setup.messages.first else { return }
     do {
@@ -72,7 +72,7 @@ enum Trial {
         of: message.bubbles, on: devices, metrics: scenario.setup.metrics, rules: scenario.setup.rules)
       let report = FitReport([FitReport.Subject(name: message.id, bubbles: message.bubbles, fits: fits)])
       for format in FitReport.Format.allCases {
-        // Lines of CSV end as RFC 4180 has it.
+        // Lines of CSV end with CRLF, as in RFC 4180.
         let text = report.text(format).replacing("\r\n", with: "\n")
         require(text.isHarmless, "not harmless: \(text)")
       }
@@ -81,7 +81,7 @@ enum Trial {
     }
   }
 
-  /// Two runs are the same, whatever is kept of them.
+  /// Checks that two runs have the same result, whatever their options.
   private static func check(_ outcome: Replay.Outcome) {
     checkCounts(of: outcome)
     do throws(InvalidScenario) {
@@ -96,13 +96,13 @@ enum Trial {
       let diagnostics = outcome.scenario.diagnostics(of: outcome.failures)
       require(diagnostics.allSatisfy { $0.rendered.isHarmless }, "not harmless")
     } catch {
-      fail("refused the second time: \(error.diagnostics.map(\.rendered))")
+      fail("rejected the second time: \(error.diagnostics.map(\.rendered))")
     }
   }
 }
 
 extension Trial {
-  /// A visit counts a bubble once (R6), and the counters are the sums of what was told.
+  /// Checks that a visit counts a bubble only once (R6), and that counters are the sums of the events.
   private static func checkCounts(of outcome: Replay.Outcome) {
     var counted: [Int: Set<Int>] = [:]
     var impressions: [Int: Int] = [:]
@@ -119,7 +119,8 @@ extension Trial {
     for message in outcome.world.messages.indices {
       let statistics = outcome.world.statistics(ofMessage: message)
       for (bubble, values) in zip(outcome.world.messages[message].bubbles, statistics.messages) {
-        require(values.impression.count == impressions[bubble] ?? 0, "the counter is not what was told")
+        require(
+          values.impression.count == impressions[bubble] ?? 0, "the counter is not the sum of the events")
         require(values.impression.users <= values.impression.count, "more users than impressions")
         require(values.impression.users <= outcome.world.users.count, "more users than there are")
       }
@@ -127,7 +128,7 @@ extension Trial {
   }
 }
 
-/// The files that bubbles name: `file: card.json`.
+/// The files that bubbles refer to, as in `file: card.json`.
 enum Files {
   private static let objects = [
     #"{"type": "text", "text": "A file \ud83d\ude00 https://example.com/a https://example.com/b"}"#,
@@ -136,7 +137,7 @@ enum Files {
     #"{"type": "text", "text": 5, "txt": "x"}"#, "{\n  \"type\": \"text\",\n", "",
   ]
 
-  /// A message object for any name, another one for names of another length; now and then none.
+  /// A message object that depends on the length of the name; for some lengths there is none.
   static func load(_ name: String) throws(UnreadableFile) -> [UInt8] {
     let number = name.utf8.count % (objects.count + 1)
     guard number < objects.count else { throw UnreadableFile(reason: "no such file") }
@@ -145,8 +146,8 @@ enum Files {
 }
 
 extension String {
-  /// Whether a terminal shows it as it is: no control characters but line breaks and tabs, nothing that turns
-  /// the writing direction.
+  /// Whether the text has no control characters except line breaks and tabs, and nothing that changes the writing
+  /// direction.
   var isHarmless: Bool {
     unicodeScalars.allSatisfy { scalar in
       switch scalar.value {
@@ -158,10 +159,10 @@ extension String {
   }
 }
 
-/// Ends the program when something is not as it must be.
+/// Ends the program if a condition is not met.
 func require(_ isSo: Bool, _ message: @autoclosure () -> String) {
   if !isSo { fail(message()) }
 }
 
-/// Ends the program.
+/// Ends the program with a message.
 func fail(_ message: String) -> Never { fatalError(message) }
