@@ -4,20 +4,20 @@ import ImpressionRules
 
 @testable import TerminalUI
 
-/// What holds for every frame of a session, whatever it shows.
+/// The conditions that every frame of a session meets.
 struct FrameInvariants {
   let session: Session
   let theme: Theme
   let colors: ColorDepth
   let frame: Frame
 
-  /// What is wrong with the frame, nil when nothing is.
+  /// The problem of the frame; `nil` if it is valid.
   func violation(size: TerminalSize) -> String? {
     guard frame.size == size else { return "the frame is \(frame.size), not \(size)" }
     return brokenCell() ?? strayColor() ?? brokenPhone()
   }
 
-  /// Every glyph takes as many cells as it is wide, none is half there, none steers the terminal.
+  /// Checks that no wide glyph is cut in half and that there are no control characters.
   private func brokenCell() -> String? {
     for row in 0..<frame.size.rows {
       var isOwed = false
@@ -30,7 +30,7 @@ struct FrameInvariants {
         let value = glyph.base.value
         if value < 0x20 || (0x7F..<0xA0).contains(value) { return "a control character \(place)" }
         if !glyph.isContinuation, !theme.isUnicode, value > 0x7E, value < 0x2600, !isText(value) {
-          return "a sign beyond ASCII \(place): \(glyph.base)"
+          return "a non-ASCII symbol \(place): \(glyph.base)"
         }
       }
       if isOwed { return "half a wide glyph at the end of row \(row)" }
@@ -38,10 +38,10 @@ struct FrameInvariants {
     return nil
   }
 
-  /// Whether a character can come from a file's text: everything but boxes, blocks and arrows.
+  /// Whether a character can come from a file's text: it is not a box, block, or arrow.
   private func isText(_ value: UInt32) -> Bool { !(0x2500...0x25FF).contains(value) }
 
-  /// No colour is used that the terminal has not.
+  /// Checks that only colours of the terminal are used.
   private func strayColor() -> String? {
     let count = [.monochrome: 0, .colors8: 8, .colors16: 16, .colors256: 256][colors] ?? 256
     for cell in frame.cells {
@@ -53,8 +53,7 @@ struct FrameInvariants {
     return nil
   }
 
-  /// The phone shows what the engine says: edges in view are in view, and nothing lies over the menus or the
-  /// phone's frame.
+  /// Checks that the phone matches the engine, and that nothing covers the menus or the phone's frame.
   private func brokenPhone() -> String? {
     let least = ScreenLayout.least
     guard session.pages.isEmpty, frame.size.columns >= least.columns, frame.size.rows >= least.rows
@@ -87,8 +86,8 @@ struct FrameInvariants {
     return session.placesInView.lazy.compactMap { wrongEdge(at: $0, scale, layout) }.first
   }
 
-  /// An edge is drawn inside the visible region exactly when the engine says that it is visible, and of a
-  /// bubble that has a row to itself something is there.
+  /// Checks that an edge is drawn inside the visible region exactly if the engine says that it is visible, and that
+  /// tall bubbles are drawn.
   private func wrongEdge(at place: Int, _ scale: RoomScale, _ layout: ScreenLayout) -> String? {
     let room = session.room
     let top = room.column.tops[place] - room.visit.offset
@@ -102,13 +101,13 @@ struct FrameInvariants {
       return "the bottom edge of bubble \(place)"
     }
     let first = max((extent.first + 1) / 2, scale.region.lowerBound / 2)
-    // Of what is taller than four rows the last one may be given up for a neighbour, not the first.
+    // A bubble taller than four rows may lose its last row to a neighbour, but not its first.
     guard extent.last - extent.first > 8, 2 * first + 3 <= min(extent.last, scale.region.upperBound - 1),
       theme.usesFills, case .account(let bubble) = room.item(at: place)
     else { return nil }
     let state = session.world.state(at: place, user: session.world.currentUser)
     let paper = theme.fill(of: state, isSelected: bubble == session.selection).full.background
-    // A ruler may lie over one row, and the second of two may be cut to half.
+    // A ruler may cover one row, and half of the second of two rows may be cut off.
     let rows = layout.window.row + first...layout.window.row + first + 1
     let isDrawn = rows.contains { row in
       (layout.window.column..<layout.window.endColumn).contains {
@@ -121,9 +120,9 @@ struct FrameInvariants {
 }
 
 extension Theme {
-  /// Whether boxes and blocks are Unicode's.
+  /// Whether boxes and blocks are Unicode characters.
   fileprivate var isUnicode: Bool { glyphs.horizontal == GlyphSet.unicode.horizontal }
 
-  /// Whether bubbles are told by a colour behind them.
+  /// Whether bubbles have a background colour.
   fileprivate var usesFills: Bool { menu.full.background != .standard }
 }

@@ -3,16 +3,16 @@ import Scenarios
 
 @testable import TerminalUI
 
-/// Someone who presses anything: the keys of the key table, others, the mouse, and the window's corner.
+/// A source of random input: keys of the key table, other keys, the mouse, and resizes.
 struct RandomHand<Random: RandomNumberGenerator> {
   var random: Random
-  /// The window as it is.
+  /// The current size of the window.
   private(set) var size: TerminalSize
 
-  /// What happens next.
+  /// An input event or a pause.
   enum Happening {
     case event(InputEvent)
-    /// Time passes: what flashes ends.
+    /// Time passes, and flashing ends.
     case rest
   }
 
@@ -24,7 +24,7 @@ struct RandomHand<Random: RandomNumberGenerator> {
     self.size = size
   }
 
-  /// The next thing that happens: mostly keys, now and then a window of another size, tiny ones too.
+  /// The next random input: mostly keys, and sometimes a resize, also to tiny sizes.
   mutating func next() -> Happening {
     switch Int.random(in: 0..<100, using: &random) {
     case 0..<70: return .event(.key(keys[Int.random(in: 0..<keys.count, using: &random)]))
@@ -55,7 +55,7 @@ struct RandomHand<Random: RandomNumberGenerator> {
   }
 
   private mutating func resize() -> TerminalSize {
-    // Half of the windows are as people have them.
+    // Half of the windows have usual sizes.
     size =
       Bool.random(using: &random)
       ? TerminalSize(
@@ -66,7 +66,7 @@ struct RandomHand<Random: RandomNumberGenerator> {
   }
 }
 
-/// A large room, as the text of a scenario.
+/// Large rooms with random bubbles.
 enum RandomRoom {
   private static let texts = [
     "Hello", "今日のおすすめはこちらです。いつもありがとうございます🍂", "สวัสดีครับ วันนี้มีโปรโมชั่นพิเศษ",
@@ -74,7 +74,7 @@ enum RandomRoom {
     "ｱｲｳ ﾊﾝｶｸ", "한국어 문장입니다", "مرحبا",
   ]
 
-  /// Bubbles of all kinds in messages of five, for many users.
+  /// The YAML of a scenario with random bubbles in messages of five, and several users.
   static func yaml(bubbles: Int, users: Int, using random: inout some RandomNumberGenerator) -> String {
     var text = """
       scenario: A large room
@@ -125,7 +125,7 @@ enum RandomRoom {
     }
   }
 
-  /// The session of a scenario's text.
+  /// The session of a scenario in YAML.
   static func session(_ yaml: String) throws -> Session {
     let reader = ScenarioReader { (_: String) throws(UnreadableFile) -> [UInt8] in
       throw UnreadableFile(reason: "no such file")
