@@ -2,21 +2,21 @@ import ChatRoom
 import Synchronization
 import SystemPackage
 
-/// Actions for the room from another thread, such as that of a server.
+/// Actions for the room from other threads, such as that of a server.
 ///
-/// Any thread appends; the room's loop waits for ``descriptor`` beside the terminal and performs the actions in
-/// the order in which they were appended, between two keys.
+/// Any thread can append actions. The room's loop polls ``descriptor`` together with the terminal, and performs the
+/// actions between keys, in the order in which they were appended.
 final class ActionQueue: Sendable {
   private let actions = Mutex<[Action]>([])
   private let readEnd: FileDescriptor
   private let writeEnd: FileDescriptor
 
-  /// A descriptor that is readable while actions wait.
+  /// A descriptor that is readable while there are actions in the queue.
   var descriptor: Int32 { readEnd.rawValue }
 
   /// Creates an empty queue.
   ///
-  /// - Throws: When the system has no descriptors left.
+  /// - Throws: An error if no more descriptors are available.
   init() throws {
     (readEnd, writeEnd) = try FileDescriptor.pipe()
   }
@@ -30,12 +30,12 @@ final class ActionQueue: Sendable {
   func append(_ action: Action) {
     actions.withLock { actions in
       actions.append(action)
-      // One byte is in the pipe while there are actions, so that writing never waits.
+      // The pipe has one byte while there are actions, so writing never blocks.
       if actions.count == 1 { _ = try? writeEnd.writeAll([1]) }
     }
   }
 
-  /// Removes and returns all actions that wait, oldest first.
+  /// Removes and returns all actions, oldest first.
   func removeAll() -> [Action] {
     actions.withLock { actions in
       guard !actions.isEmpty else { return [] }

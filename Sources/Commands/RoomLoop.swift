@@ -11,7 +11,7 @@ struct RoomLoop {
   let screen: NcursesScreen
   var session: Session
   var recording: RoomRecording
-  /// Where actions come from besides the keys.
+  /// A source of actions in addition to the keys.
   private let source: ActionQueue?
   private var theme: Theme
   private let display: DisplayOptions
@@ -81,7 +81,7 @@ struct RoomLoop {
     }
   }
 
-  /// Performs what another part of the program has queued, in its order.
+  /// Performs the actions queued by other parts of the program, in order.
   private mutating func performQueuedActions() {
     for action in source?.removeAll() ?? [] {
       session.receive(action)
