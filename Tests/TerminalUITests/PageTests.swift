@@ -32,7 +32,7 @@ struct PageTests {
         .prefix { !$0.hasPrefix(" What happened") }
       #expect(rows.count > 1)
       #expect(!rows.contains { $0.contains("…") }, "\(rows.joined(separator: "\n"))")
-      #expect(rows.contains { $0.contains("two moments") } && rows.contains { $0.contains("glance ≤") })
+      #expect(rows.contains { $0.contains("in turn") } && rows.contains { $0.contains("glance ≤") })
     }
   }
 
@@ -139,7 +139,7 @@ struct PageTests {
     #expect(screen.text.contains("Visit 1"))
     #expect(screen.text.contains("counted ✔") || screen.text.contains("✔ counted\n"))
     screen.press("h")
-    #expect(screen.session.notice == "there is no visit before")
+    #expect(screen.session.notice == "this is the first visit")
     screen.press("l")
     #expect(screen.text.contains("Visit 2"))
     screen.press("l")

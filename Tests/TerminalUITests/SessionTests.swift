@@ -18,7 +18,7 @@ struct SessionTests {
     for rows in [18, 24, 40, 80] {
       var screen = try Screen(columns: 80, rows: rows)
       screen.press("?" + String(repeating: "j", count: 200))
-      #expect(screen.text.contains("points by which an edge is hidden now"))
+      #expect(screen.text.contains("how far an edge is out of view, in points"))
     }
   }
 
@@ -218,7 +218,7 @@ struct SessionTests {
     let before = screen.session.room.column.height(of: 3)
     #expect(screen.session.selection == 3)
     screen.press("=")
-    #expect(screen.session.notice == "it has its own height")
+    #expect(screen.session.notice == "it already has its own height")
     screen.press("---------->")
     #expect(screen.session.room.column.height(of: 3) == before - 99)
     #expect(screen.session.notice == "campaign/2 is 137 pt tall (own: 236)")

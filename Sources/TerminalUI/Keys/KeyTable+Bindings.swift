@@ -24,7 +24,7 @@ extension KeyTable {
     KeyBinding(
       [Key("G"), Key(.end)], "G End", in: [.room], .scrollToBottom, "scroll to the newest message"),
     KeyBinding(
-      [Key("0")], "0", in: [.room], .jumpToNewest, "jump to the newest message, showing nothing between"),
+      [Key("0")], "0", in: [.room], .jumpToNewest, "jump to the newest message without passing the others"),
     KeyBinding([Key("r")], "r", in: [.room], .toggleRichMenu, "open or close the rich menu", footer: "menu"),
     KeyBinding(
       [Key("s")], "s", in: [.room], .toggleServiceMenuBar, "show or hide the service menu bar",
@@ -34,7 +34,7 @@ extension KeyTable {
       footer: "swipe"),
     KeyBinding(
       [Key(.left), Key("h")], "← h", in: [.room], .swipeCards(-1), "swipe the carousel back by a card"),
-    KeyBinding([Key("L")], "L", in: [.room], .swipePoints(10), "swipe the carousel on by 10 points"),
+    KeyBinding([Key("L")], "L", in: [.room], .swipePoints(10), "swipe the carousel forward by 10 points"),
     KeyBinding([Key("H")], "H", in: [.room], .swipePoints(-10), "swipe the carousel back by 10 points"),
     KeyBinding(
       [Key(.enter)], "Enter", in: [.room], .open,
@@ -45,9 +45,9 @@ extension KeyTable {
   private static let heights: [KeyBinding] = [
     KeyBinding([Key("+")], "+", in: [.room], .makeTaller(10), "make the selected bubble 10 points taller"),
     KeyBinding([Key("-")], "-", in: [.room], .makeTaller(-10), "make the selected bubble 10 points shorter"),
-    KeyBinding([Key(">")], ">", in: [.room], .makeTaller(1), "make the selected bubble a point taller"),
-    KeyBinding([Key("<")], "<", in: [.room], .makeTaller(-1), "make the selected bubble a point shorter"),
-    KeyBinding([Key("=")], "=", in: [.room], .ownHeight, "give the selected bubble its own height again"),
+    KeyBinding([Key(">")], ">", in: [.room], .makeTaller(1), "make the selected bubble 1 point taller"),
+    KeyBinding([Key("<")], "<", in: [.room], .makeTaller(-1), "make the selected bubble 1 point shorter"),
+    KeyBinding([Key("=")], "=", in: [.room], .ownHeight, "restore the selected bubble's own height"),
   ]
 
   private static let everywhere: [KeyBinding] = [
@@ -64,18 +64,19 @@ extension KeyTable {
       footer: "why"),
     KeyBinding(
       [Key("i")], "i", in: [.room, .list, .play, .explanation, .events], .insight,
-      "Insight: the statistics LINE will tell",
+      "Insight: the statistics LINE will report",
       footer: "Insight"),
     KeyBinding(
-      [Key("e")], "e", in: [.room, .list, .play, .explanation, .insight], .events, "the event log in full",
+      [Key("e")], "e", in: [.room, .list, .play, .explanation, .insight], .events, "open the event log",
       footer: "events"),
-    KeyBinding([Key("t")], "t", in: KeyContext.phone, .pass(seconds: hour), "let an hour pass"),
+    KeyBinding([Key("t")], "t", in: KeyContext.phone, .pass(seconds: hour), "advance the clock by an hour"),
     KeyBinding(
-      [Key("T")], "T", in: KeyContext.phone, .pass(seconds: day), "let a day pass", footer: "+1 day"),
+      [Key("T")], "T", in: KeyContext.phone, .pass(seconds: day), "advance the clock by a day",
+      footer: "+1 day"),
     KeyBinding(
       [Key("R")], "R", in: KeyContext.phone, .record, "start or stop recording what you do, as a scenario"),
     KeyBinding(
-      [Key("P")], "P", in: KeyContext.allCases, .picture, "write the screen to a file as a picture (SVG)"),
+      [Key("P")], "P", in: KeyContext.allCases, .picture, "save the screen as an SVG picture"),
     KeyBinding(
       [Key("?"), Key(.function(1))], "? F1", in: [.room, .list, .play, .explanation, .insight, .events],
       .help,
@@ -86,8 +87,8 @@ extension KeyTable {
   ]
 
   private static let list: [KeyBinding] = [
-    KeyBinding([Key("u")], "u", in: [.list], .nextUser, "go on as the next user", footer: "user"),
-    KeyBinding([Key("d")], "d", in: [.list], .nextDevice, "go on with the next device", footer: "device"),
+    KeyBinding([Key("u")], "u", in: [.list], .nextUser, "switch to the next user", footer: "user"),
+    KeyBinding([Key("d")], "d", in: [.list], .nextDevice, "switch to the next device", footer: "device"),
     KeyBinding(
       [Key("m")], "m", in: [.list], .markRead(.longPress), "mark as read without entering (long-press)",
       footer: "mark read"),
@@ -96,41 +97,44 @@ extension KeyTable {
   ]
 
   private static let play: [KeyBinding] = [
-    KeyBinding([Key(" ")], "Space", in: [.play], .playOrPause, "pause, go on", footer: "pause"),
+    KeyBinding([Key(" ")], "Space", in: [.play], .playOrPause, "pause or continue", footer: "pause"),
     KeyBinding(
-      [Key("."), Key(.right), Key("l")], ". → l", in: [.play], .step(1), "a step forward", footer: "step"),
+      [Key("."), Key(.right), Key("l")], ". → l", in: [.play], .step(1), "step forward", footer: "step"),
     KeyBinding(
-      [Key(","), Key(.left), Key("h")], ", ← h", in: [.play], .step(-1), "a step back", footer: "back"),
+      [Key(","), Key(.left), Key("h")], ", ← h", in: [.play], .step(-1), "step back", footer: "back"),
     KeyBinding([Key("]")], "]", in: [.play], .changeSpeed(1), "faster", footer: "faster"),
     KeyBinding([Key("[")], "[", in: [.play], .changeSpeed(-1), "slower"),
     KeyBinding(
-      [Key("}")], "}", in: [.play], .goToExpectation(1), "to the next expectation", footer: "expectation"),
-    KeyBinding([Key("{")], "{", in: [.play], .goToExpectation(-1), "to the expectation before"),
+      [Key("}")], "}", in: [.play], .goToExpectation(1), "go to the next expectation", footer: "expectation"),
+    KeyBinding([Key("{")], "{", in: [.play], .goToExpectation(-1), "go to the previous expectation"),
     KeyBinding(
-      [Key("x")], "x", in: [.play], .goToFailure(1), "to the next expectation that is not met",
+      [Key("x")], "x", in: [.play], .goToFailure(1), "go to the next unmet expectation",
       footer: "failure"),
-    KeyBinding([Key("X")], "X", in: [.play], .goToFailure(-1), "to the one before"),
-    KeyBinding([Key("g"), Key(.home)], "g Home", in: [.play], .goToStart, "to the start"),
-    KeyBinding([Key("G"), Key(.end)], "G End", in: [.play], .goToEnd, "to the end"),
+    KeyBinding([Key("X")], "X", in: [.play], .goToFailure(-1), "go to the previous unmet expectation"),
+    KeyBinding([Key("g"), Key(.home)], "g Home", in: [.play], .goToStart, "go to the start"),
+    KeyBinding([Key("G"), Key(.end)], "G End", in: [.play], .goToEnd, "go to the end"),
     KeyBinding(
-      [Key(.enter)], "Enter", in: [.play], .handOver, "go on live from here: the keys are yours",
-      footer: "go on live"),
+      [Key(.enter)], "Enter", in: [.play], .handOver, "take over: continue live from here",
+      footer: "take over"),
     KeyBinding([Key("q"), Key(.escape)], "q Esc", in: [.play], .quit, "quit", footer: "quit"),
   ]
 
   private static let pages: [KeyBinding] = [
     KeyBinding(
-      [Key(.left), Key("h")], "← h", in: [.explanation], .earlierVisit, "look at the visit before",
+      [Key(.left), Key("h")], "← h", in: [.explanation], .earlierVisit, "show the previous visit",
       footer: "visit"),
-    KeyBinding([Key(.right), Key("l")], "→ l", in: [.explanation], .laterVisit, "look at the visit after"),
+    KeyBinding([Key(.right), Key("l")], "→ l", in: [.explanation], .laterVisit, "show the next visit"),
     KeyBinding(
-      [Key("u")], "u", in: [.events], .filterUser, "one user's events, then the next user's", footer: "user"),
+      [Key("u")], "u", in: [.events], .filterUser, "show one user's events; again for the next user",
+      footer: "user"),
     KeyBinding(
-      [Key("b")], "b", in: [.events], .filterBubble, "the selected bubble's events, or all", footer: "bubble"),
+      [Key("b")], "b", in: [.events], .filterBubble, "show the selected bubble's events, or all",
+      footer: "bubble"),
     KeyBinding(
-      [Key("f")], "f", in: [.events], .filterKind, "one kind of events, then the next kind", footer: "kind"),
+      [Key("f")], "f", in: [.events], .filterKind, "show one kind of event; again for the next kind",
+      footer: "kind"),
     KeyBinding(
-      [Key("/")], "/", in: [.events, .help], .search, "search; Esc ends it, Ctrl-U begins anew",
+      [Key("/")], "/", in: [.events, .help], .search, "search; Esc ends the search, Ctrl-U clears it",
       footer: "search"),
     KeyBinding(
       [Key(.down), Key("j")], "↓ j", in: KeyContext.pages, .turn(rows: 1), "scroll down", footer: "scroll"),
@@ -141,8 +145,8 @@ extension KeyTable {
     KeyBinding(
       [Key(.pageUp), Key(.character("b"), .control)], "PgUp Ctrl-B", in: KeyContext.pages, .turnPages(-1),
       "scroll a page up"),
-    KeyBinding([Key("g"), Key(.home)], "g Home", in: KeyContext.pages, .turnToTop, "to the first line"),
-    KeyBinding([Key("G"), Key(.end)], "G End", in: KeyContext.pages, .turnToBottom, "to the last line"),
+    KeyBinding([Key("g"), Key(.home)], "g Home", in: KeyContext.pages, .turnToTop, "go to the first line"),
+    KeyBinding([Key("G"), Key(.end)], "G End", in: KeyContext.pages, .turnToBottom, "go to the last line"),
     KeyBinding(
       [Key("q"), Key(.escape), Key("w"), Key(.enter)], "q Esc w", in: [.explanation], .close, "back",
       footer: "back"),

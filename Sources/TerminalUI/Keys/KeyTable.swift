@@ -21,7 +21,7 @@ enum KeyTable {
     MouseGesture(gesture: "chat bar", title: "opens or closes the rich menu"),
     MouseGesture(gesture: "menu entry", title: "taps it: a rich menu's area, the service menu bar's entry"),
     MouseGesture(gesture: "‹", title: "leaves the room; a chat in the list enters it"),
-    MouseGesture(gesture: "key", title: "does what the key does, wherever its name stands"),
-    MouseGesture(gesture: "Shift-drag", title: "is the terminal's own: selects text"),
+    MouseGesture(gesture: "key", title: "does what the key does, wherever a key is named"),
+    MouseGesture(gesture: "Shift-drag", title: "selects text, as in any terminal"),
   ]
 }

@@ -53,7 +53,7 @@ struct EventsPage: PageContent {
   }
 
   func line(_ index: Int) -> PageLine {
-    guard shown.indices.contains(index) else { return PageLine("no such events", theme.dim, at: 3) }
+    guard shown.indices.contains(index) else { return PageLine("no events match", theme.dim, at: 3) }
     let event = scene.session.log[shown[index]]
     // The day goes with the first event of each, and with the first on the screen.
     let isNewDay =

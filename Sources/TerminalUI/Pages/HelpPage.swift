@@ -41,28 +41,28 @@ struct HelpPage: PageContent {
     add(
       "Signs",
       states + [
-        (edges, theme.good, "the edges that have been seen: top, bottom, left, right"),
-        (String(glyphs.below.base), theme.text, "points by which an edge is hidden now"),
+        (edges, theme.good, "edges seen so far: top, bottom, left, right"),
+        (String(glyphs.below.base), theme.text, "how far an edge is out of view, in points"),
         (
           String(glyphs.guide.base), theme.key,
-          "after + and -: the greatest height that is counted at a glance"
+          "after + and -: the maximum height that counts at a glance"
         ),
-        ("impr users", theme.text, "impression and uniqueImpression, of all users together"),
+        ("impr users", theme.text, "impression and uniqueImpression, for all users"),
         ("open count", theme.text, "overview.uniqueImpression: users who saw any of it"),
         (
           "\(glyphs.impressed.base) \(glyphs.met.base) \(glyphs.failed.base)", theme.text,
-          "on the bar of play: an impression, expectations met, not met"
+          "on the playback bar: an impression, expectations met, unmet"
         ),
       ])
     if lines.last?.pieces.isEmpty == true { lines.removeLast() }
-    if lines.isEmpty { lines = [PageLine("nothing found", theme.dim, at: 3)] }
+    if lines.isEmpty { lines = [PageLine("no matches", theme.dim, at: 3)] }
   }
 
   /// The states of a bubble in words.
   static let states: [(BubbleState, String)] = [
     (.notSeen, "not seen in this visit"), (.partlySeen, "some of its edges have been seen"),
     (.counted, "counted in this visit"), (.countedBefore, "counted in an earlier visit"),
-    (.notMeasured, "nothing is measured: too late, PC, not sent"),
+    (.notMeasured, "not measured: too late, PC, not sent"),
   ]
 
   /// A head with its entries, or those of them in which the person's words are.

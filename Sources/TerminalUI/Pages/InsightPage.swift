@@ -13,7 +13,7 @@ struct InsightPage: PageContent {
   private let reportedColumn: Int
 
   let title = "Insight"
-  let note = "what LINE tells a day later"
+  let note = "what LINE reports a day later"
   var count: Int { lines.count }
   func line(_ index: Int) -> PageLine { lines[index] }
 
@@ -38,9 +38,9 @@ struct InsightPage: PageContent {
     for period in world.unitPeriods { addUnit(period, world) }
     if lines.isEmpty { lines.append(PageLine("no message has been sent yet", theme.dim, at: 3)) }
     for text in [
-      "Values below \(StatisticsValue.minimumShown), and those of fewer than \(StatisticsValue.minimumShown) "
-        + "users, are not told (R14); delivered always is.",
-      "Broadcasts and narrowcasts are told by request (R12), pushes and multicasts by unit and days (R13). "
+      "Values below \(StatisticsValue.minimumShown), and values from fewer than \(StatisticsValue.minimumShown) "
+        + "users, are not disclosed (R14); delivered always is.",
+      "Broadcasts and narrowcasts are reported by request (R12), pushes and multicasts by unit and day (R13). "
         + "Each opening of a URL is a click (R16), each start of a clip a play (R15).",
     ] {
       for line in WordWrap.lines(of: text, width: scene.size.columns - 4) {

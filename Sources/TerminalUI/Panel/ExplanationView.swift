@@ -128,13 +128,13 @@ struct ExplanationView {
     if let place = scene.room.place(ofBubble: bubble), scene.room.isCounted(at: place) {
       prose +=
         scene.room.isInside
-        ? " This visit counted it once, and can't count it again (R6). Leave and enter again for the next."
-        : " The last visit counted it once; the next one can again (R6)."
+        ? " This visit has counted it and can't count it again (R6). Leave and enter again to start a new visit."
+        : " The last visit counted it; the next visit can count it again (R6)."
       prose += countedHeight(bubble, at: place)
     } else if !scene.room.isInside {
-      prose += " Not in the last visit."
+      prose += " Not counted in the last visit."
     } else {
-      prose += " Not in this visit, where it can count once more."
+      prose += " Not counted in this visit yet."
       let missing = scene.room.place(ofBubble: bubble).map { scene.room.missingEdges(at: $0) } ?? []
       if let edge = missing.first {
         prose += " Its \(edge.edge.names.first ?? "") edge is \(edge.closest) pt away."

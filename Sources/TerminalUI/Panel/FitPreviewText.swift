@@ -26,16 +26,16 @@ struct FitPreviewText {
     case .onEntry: way = swipe == nil ? "at a glance" : nil
     case .afterScrolling(let points): way = isShort ? "scroll \(points) pt" : "after scrolling \(points) pt"
     case .inTwoMoments(let points):
-      way = isShort ? "two moments, \(points) pt" : "in two moments, after scrolling \(points) pt"
+      way = isShort ? "in turn, \(points) pt" : "top and bottom in turn, after scrolling \(points) pt"
     case .never: return isShort ? "never" : "never counted"
     }
     return [way, swipe].compactMap(\.self).joined(separator: ", ")
   }
 
-  /// How tall it may be to be counted at a glance.
+  /// The maximum height that counts at a glance.
   func greatest(_ preview: FitPreview) -> String {
     let height = preview.maximumHeightAtAGlance
-    return height > 0 ? "glance \(theme.glyphs.atMost) \(height) pt" : "no glance takes it"
+    return height > 0 ? "glance \(theme.glyphs.atMost) \(height) pt" : "not at a glance"
   }
 
   /// What takes more than a glance and a scroll stands out. Nothing is green: nothing of it has been counted.

@@ -24,7 +24,7 @@ struct TimelineView {
     guard !plot.lines.isEmpty else { return [] }
     var lines: [PageLine] = []
     if visitTrace.forgotten > 0 {
-      lines.append(PageLine("its first \(visitTrace.forgotten) movements are not kept", theme.dim, at: 3))
+      lines.append(PageLine("the first \(visitTrace.forgotten) movements are not shown", theme.dim, at: 3))
     }
     for line in plot.lines { lines.append(self.line(line)) }
     lines += marks(plot, cells)
@@ -126,7 +126,7 @@ struct TimelineView {
       isSameDay
       ? visitTrace.end.timeText : "\(visitTrace.end.dateText.dropFirst(5)) \(visitTrace.end.timeText)"
     var line = PageLine("", theme.dim, at: 3).adding(start, theme.dim, at: column(0))
-    let words = "by what was done, not by time"
+    let words = "one column for each action"
     let gap = cells - start.utf8.count - end.utf8.count
     if gap > words.utf8.count + 4 {
       line = line.adding(

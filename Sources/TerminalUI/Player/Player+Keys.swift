@@ -41,7 +41,7 @@ extension Player {
     guard let binding = KeyTable.binding(for: key, in: .play) else {
       let elsewhere = KeyTable.contexts(of: key)
       let isLive = elsewhere.contains(.room) || elsewhere.contains(.list)
-      notice = isLive ? "that key is for a live room: Enter goes on live from here" : "press ? for all keys"
+      notice = isLive ? "that key works in a live room: press Enter to take over" : "press ? for all keys"
       return .goOn
     }
     return run(binding.command)
@@ -64,7 +64,7 @@ extension Player {
       go(to: script.count)
     case .handOver:
       guard !isPlaying else {
-        notice = "pause first (Space): then Enter goes on live from there"
+        notice = "pause with Space first, then press Enter to take over"
         return .goOn
       }
       return .handOver
@@ -102,7 +102,7 @@ extension Player {
     let next =
       direction > 0 ? Pace.speeds.first { $0 > speed } : Pace.speeds.last { $0 < speed }
     guard let next else {
-      return notice = direction > 0 ? "it gets no faster" : "it gets no slower"
+      return notice = direction > 0 ? "this is the highest speed" : "this is the lowest speed"
     }
     speed = next
   }
@@ -112,9 +112,9 @@ extension Player {
     let checks = marks.lazy.filter { toFailures ? $0.mark == .failed : $0.mark != .impression }.map(\.step)
     let found = direction > 0 ? checks.first { $0 > shown } : checks.last { $0 < shown }
     guard let found else {
-      if expectations == 0 { return notice = "the scenario expects nothing" }
+      if expectations == 0 { return notice = "the scenario has no expectations" }
       if toFailures, failures == 0 { return notice = "all \(expectations) expectations are met" }
-      return notice = direction > 0 ? "no such expectation follows" : "no such expectation before"
+      return notice = direction > 0 ? "there is no later one" : "there is no earlier one"
     }
     isPlaying = false
     go(to: found + 1)

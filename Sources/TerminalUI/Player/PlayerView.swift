@@ -137,12 +137,12 @@ struct PlayerView {
   /// The most telling keys, as many as leave half of the row; the way out and the help among them.
   func hints() -> [Hint] {
     let wanted: [(rank: Int, key: String, word: String, command: Command)] = [
-      (0, "Space", player.isPlaying ? "pause" : player.isAtEnd ? "again" : "go on", .playOrPause),
+      (0, "Space", player.isPlaying ? "pause" : player.isAtEnd ? "again" : "continue", .playOrPause),
       (3, ".", player.isAtEnd ? "" : "step", .step(1)),
       (4, ",", player.shownStep == nil ? "" : "back", .step(-1)),
       (6, "}", player.expectations > 0 ? "expectation" : "", .goToExpectation(1)),
       (7, "x", player.failures > 0 ? "failure" : "", .goToFailure(1)),
-      (5, "Enter", player.isPlaying ? "" : "go on live", .handOver), (9, "]", "faster", .changeSpeed(1)),
+      (5, "Enter", player.isPlaying ? "" : "take over", .handOver), (9, "]", "faster", .changeSpeed(1)),
       (8, "w", "why", .explanation), (1, "?", "help", .help), (2, "q", "quit", .quit),
     ]
     func cells(_ key: String, _ word: String) -> Int {

@@ -110,7 +110,7 @@ extension Session {
     let texts = [
       "Bubblescope needs \(ScreenLayout.least.columns)x\(ScreenLayout.least.rows) characters, "
         + "this window has \(frame.size.columns)x\(frame.size.rows).",
-      "Make it larger: everything is as you left it.",
+      "Make it larger to continue: nothing is lost.",
     ]
     let lines = texts.flatMap { WordWrap.lines(of: $0, width: frame.size.columns) }
     for (index, line) in lines.enumerated() {

@@ -58,7 +58,7 @@ extension Session {
     case .makeTaller: return selectedInRoom.reason
     case .ownHeight:
       guard let selection, selectedInRoom.place != nil else { return selectedInRoom.reason }
-      return world.hasOwnHeight(selection) ? "it has its own height" : nil
+      return world.hasOwnHeight(selection) ? "it already has its own height" : nil
     default: return nil
     }
   }
@@ -104,7 +104,7 @@ extension Session {
     case .toggleRichMenu: perform(.richMenu(.toggle))
     case .toggleServiceMenuBar: perform(.serviceMenuBar(.toggle))
     case .markRead(let method):
-      if perform(.markRead(method)) { notice = "marked as read: this counts nothing (R2)" }
+      if perform(.markRead(method)) { notice = "marked as read: nothing is counted (R2)" }
     case .nextUser: switchUser()
     case .nextDevice: switchDevice()
     case .pass(let seconds):
@@ -206,7 +206,7 @@ extension Session {
     if room.visit.offset == before, before == ends.lowerBound || before == ends.upperBound {
       notice =
         ends.count == 1
-        ? "all of it is on the screen"
+        ? "everything is on the screen"
         : before == ends.upperBound ? "this is the newest message" : "this is the oldest message"
     }
     if wasInView, !isSelectionInView { selectSomething() }

@@ -121,7 +121,7 @@ extension Session {
       if selection == bubble { tap(bubble, link: link) } else { selection = bubble }
     case .row(let bubble): selection = bubble
     case .barEntry(let index):
-      notice = "tapped “\(world.account.serviceMenuBar?[index] ?? "")”: a menu's taps count nothing here"
+      notice = "tapped “\(world.account.serviceMenuBar?[index] ?? "")”: menu taps are not counted"
     case .menuArea(let index): tapMenu(index)
     case .explanation: return invoke(.explanation)
     case .log: return invoke(.events)
@@ -138,14 +138,14 @@ extension Session {
     } else if links.count < 2 || world.bubbles[bubble].bubble.isPlayable {
       _ = invoke(.open)
     } else {
-      notice = "\(links.count) links: click one, or press Enter for one after the other"
+      notice = "\(links.count) links: click one, or press Enter to open them in turn"
     }
   }
 
   private mutating func tapMenu(_ index: Int) {
     guard let areas = world.account.richMenu?.areas, areas.indices.contains(index) else { return }
     let opened = areas[index].uri.map { " opens \($0)" } ?? ""
-    notice = "tapped “\(areas[index].label)”\(opened): a menu's taps count nothing here"
+    notice = "tapped “\(areas[index].label)”\(opened): menu taps are not counted"
   }
 }
 

@@ -97,7 +97,7 @@ extension Session {
     let count = simulation.visitTraces.visits(of: world.currentUser).count
     let back = pages.last?.visitsBack ?? 0
     if command == .laterVisit { return back > 0 ? nil : "this is the last visit" }
-    return back + 1 < count ? nil : count == 0 ? "there was no visit yet" : "there is no visit before"
+    return back + 1 < count ? nil : count == 0 ? "there has been no visit yet" : "this is the first visit"
   }
 }
 

@@ -138,7 +138,7 @@ public struct Session: Sendable {
     case .resized(let size): self.size = size
     case .mouse(let mouse): return react(to: mouse)
     case .redraw, .background, .moreColors, .wake: break
-    case .paste(let text): if !typePasted(text) { notice = "pasted text is not read as keys" }
+    case .paste(let text): if !typePasted(text) { notice = "pasted text is ignored" }
     case .terminate: return .quit
     }
     return .goOn

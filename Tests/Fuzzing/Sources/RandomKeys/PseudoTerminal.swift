@@ -1,1 +1,1 @@
-../../../TestTerminal/PseudoTerminal.swift
+../../../TestSupport/PseudoTerminal.swift
