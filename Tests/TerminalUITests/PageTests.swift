@@ -74,7 +74,7 @@ struct PageTests {
     #expect(!screen.text.contains("scroll one point down"))
     // A letter is part of the search, not a key.
     screen.press("q")
-    #expect(screen.text.contains("nothing found"))
+    #expect(screen.text.contains("no matches"))
     _ = screen.session.handle(.key(Key(.backspace)))
     screen.press("\n")
     #expect(screen.text.contains("show or hide the service menu bar"))

@@ -85,7 +85,7 @@ struct PlayerTests {
       return player.handle(.mouse(MouseEvent(.press, column: column, row: 23)))
     }
     let wasPlaying = player.isPlaying
-    _ = try click(wasPlaying ? "Space pause" : "Space continue")
+    _ = try click(wasPlaying ? "Space pause" : "Space resume")
     #expect(player.isPlaying != wasPlaying)
     _ = try click("? help")
     #expect(player.session.pages.map(\.kind) == [.help])

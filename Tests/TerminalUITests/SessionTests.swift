@@ -274,7 +274,7 @@ struct SessionTests {
     screen.press("w")
     #expect(screen.text.contains("all users: impressions 0  users 0"))
     screen.press("ppp")
-    #expect(screen.text.contains("nothing is measured"))
+    #expect(screen.text.contains("not measured: too late"))
     #expect(screen.text.contains("all users: impressions 0  users 0"))
   }
 

@@ -97,7 +97,7 @@ extension KeyTable {
   ]
 
   private static let play: [KeyBinding] = [
-    KeyBinding([Key(" ")], "Space", in: [.play], .playOrPause, "pause or continue", footer: "pause"),
+    KeyBinding([Key(" ")], "Space", in: [.play], .playOrPause, "pause or resume", footer: "pause"),
     KeyBinding(
       [Key("."), Key(.right), Key("l")], ". → l", in: [.play], .step(1), "step forward", footer: "step"),
     KeyBinding(

@@ -137,7 +137,7 @@ struct PlayerView {
   /// The most telling keys, as many as leave half of the row; the way out and the help among them.
   func hints() -> [Hint] {
     let wanted: [(rank: Int, key: String, word: String, command: Command)] = [
-      (0, "Space", player.isPlaying ? "pause" : player.isAtEnd ? "again" : "continue", .playOrPause),
+      (0, "Space", player.isPlaying ? "pause" : player.isAtEnd ? "again" : "resume", .playOrPause),
       (3, ".", player.isAtEnd ? "" : "step", .step(1)),
       (4, ",", player.shownStep == nil ? "" : "back", .step(-1)),
       (6, "}", player.expectations > 0 ? "expectation" : "", .goToExpectation(1)),
