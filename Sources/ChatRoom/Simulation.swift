@@ -13,7 +13,7 @@ import ImpressionRules
 /// print(simulation.world.ledger.impressions)
 /// ```
 public struct Simulation: Sendable {
-  /// What is recorded besides what the world itself keeps.
+  /// The observers that record in addition to the world.
   public struct Observation: OptionSet, Sendable {
     /// The set as bits.
     public let rawValue: UInt8
@@ -25,7 +25,7 @@ public struct Simulation: Sendable {
 
     /// The actions, so that the session can be written as a scenario: ``Simulation/actionLog``.
     public static let actions = Observation(rawValue: 1)
-    /// How bubbles came to be counted: ``Simulation/impressionLog``.
+    /// The history of each count: ``Simulation/impressionLog``.
     public static let impressions = Observation(rawValue: 2)
     /// The course of the latest visits of each user: ``Simulation/visitTraces``.
     public static let visits = Observation(rawValue: 4)
@@ -43,7 +43,7 @@ public struct Simulation: Sendable {
   }
   /// Every action from the start on, with ``Observation/actions``.
   public private(set) var actionLog: ActionLog
-  /// How bubbles came to be counted, with ``Observation/impressions``.
+  /// The history of each count, with ``Observation/impressions``.
   public private(set) var impressionLog = ImpressionLog()
   /// The courses of visits, with ``Observation/visits``.
   public private(set) var visitTraces: VisitTraces

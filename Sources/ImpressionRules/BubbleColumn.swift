@@ -1,4 +1,4 @@
-/// The bubbles of a room stacked from top to bottom: where every edge stands, in points.
+/// The bubbles of a room stacked from top to bottom: the position of every edge, in points.
 ///
 /// Content coordinates: y = 0 is the top of the content, y grows downwards. Tops and bottoms ascend.
 public struct BubbleColumn: Hashable, Sendable {
@@ -26,7 +26,7 @@ public struct BubbleColumn: Hashable, Sendable {
     public var contentWidth: Int
   }
 
-  /// The most cards that are told apart; LINE allows 12.
+  /// The maximum number of cards that are distinguished; LINE allows 12.
   public static let maximumCards = 64
 
   /// The y of each bubble's top edge.
@@ -52,7 +52,7 @@ public struct BubbleColumn: Hashable, Sendable {
   /// The height of the content, paddings included, in points.
   public var contentHeight: Int { (bottoms.last ?? paddingTop) + paddingBottom }
 
-  /// Makes room for so many more bubbles.
+  /// Reserves capacity for this many more bubbles.
   public mutating func reserve(_ more: Int) {
     tops.reserveCapacity(count + more)
     bottoms.reserveCapacity(count + more)

@@ -31,7 +31,7 @@ public struct ChatWindow: Hashable, Sendable {
   /// The height of the visible region, negative when menus cover more than the window.
   public func visibleHeight(_ menus: Menus) -> Int { visibleBottom(menus) - visibleTop(menus) }
 
-  /// The offsets the content can stand at: from −(service menu bar) to where its end meets the visible
+  /// The offsets that the content can have: from −(service menu bar) to where its end meets the visible
   /// region's end, and never less.
   public func offsets(contentHeight: Int, _ menus: Menus) -> ClosedRange<Int> {
     let least = -visibleTop(menus)

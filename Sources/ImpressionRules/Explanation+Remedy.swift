@@ -4,7 +4,7 @@ extension Explanation {
   public struct Remedy: Hashable, Sendable {
     /// The menus to close first.
     public var closing: Menus
-    /// How many points shorter than it is now the bubble has to be; 0 for a bubble that stays as tall.
+    /// The number of points by which the bubble must shrink; 0 to keep its height.
     public var shorten: Int
     /// How many points to scroll then; positive towards newer messages.
     public var scroll: Int
@@ -30,7 +30,7 @@ extension Explanation {
     /// Make the bubble this many points shorter than it is now.
     public static func shorten(_ points: Int) -> Remedy { Remedy(shorten: points) }
 
-    /// How many points the content has to move or the bubble to shrink.
+    /// The number of points by which the content must move or the bubble shrink.
     var points: Int { shorten + abs(scroll) }
 
     /// Whether this does no more than another in any respect.

@@ -47,7 +47,7 @@ extension Explanation.MissingEdge {
 }
 
 extension Explanation {
-  /// R3 `simultaneous`: what has to be true of the edges, and whether anything makes it true.
+  /// R3 `simultaneous`: the condition on the edges, and whether anything can meet it.
   public static func together(isPossible: Bool) -> String {
     "All its edges must show at one moment."
       + (isPossible ? "" : " They never do: it does not fit on this screen.")

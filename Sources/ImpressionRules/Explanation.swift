@@ -128,8 +128,8 @@ extension Visit {
       remedies: remedies)
   }
 
-  /// A side of a carousel: it has to be swiped while any of the carousel's height is in view, and where none is
-  /// the carousel has to come into view first.
+  /// A side of a carousel: the carousel must be swiped while part of its height is in view; if none is
+  /// the carousel must be scrolled into view first.
   private func missingSide(
     _ edge: Edges, of bubble: Int, in column: BubbleColumn, over span: Span
   ) -> Explanation.MissingEdge {
@@ -138,7 +138,7 @@ extension Visit {
       return Explanation.MissingEdge(
         edge: edge, closest: side.approach.distance, hiddenBy: .carousel, remedies: [.swipe(side.swipe)])
     }
-    // Its nearer end says what hid it. One that was swiped out of view is described as it stands now: it stood
+    // Its nearer end says what hid it. One that was swiped out of view is described at its present position: it was
     // elsewhere when its ends came closest.
     let moments = swipeOffset(of: bubble, in: column) != 0 ? .present : span
     let misses = [Edges.top, .bottom].compactMap { end in

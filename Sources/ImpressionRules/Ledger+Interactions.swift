@@ -56,7 +56,7 @@ extension Ledger {
     }
   }
 
-  /// The shares of a clip that are told apart, in percent; 0 is its start (R15).
+  /// The shares of a clip that are distinguished, in percent; 0 is its start (R15).
   public static let playShares = [0, 25, 50, 75, 100]
 
   /// Counts that a user opened a URL of a bubble (R16). O(1). `day` as in
@@ -65,7 +65,7 @@ extension Ledger {
     count(Interaction(bubble: bubble, kind: .click(link: link)), user: user, day: day)
   }
 
-  /// Counts that a user played a bubble up to so many percent of its clip, 0…100 (R15). O(1). `day` as in
+  /// Counts that a user played a bubble up to a share of its clip in percent, 0…100 (R15). O(1). `day` as in
   /// ``countImpression(bubble:message:user:day:)``.
   public mutating func countPlay(bubble: Int, percent: Double, user: Int, day: Int? = nil) {
     for share in Ledger.playShares where percent >= Double(share) {

@@ -24,13 +24,13 @@ public struct Ledger: Sendable {
   private var bubblesOfUser: [[UInt64]]
   private var messagesOfUser: [[UInt64]]
 
-  /// An empty ledger for so many users.
+  /// An empty ledger for a number of users.
   public init(users: Int) {
     bubblesOfUser = Array(repeating: [], count: users)
     messagesOfUser = Array(repeating: [], count: users)
   }
 
-  /// Adds one message with so many bubbles; all its counters are 0. O(users).
+  /// Adds one message with a number of bubbles; all its counters are 0. O(users).
   public mutating func addMessage(bubbles: Int) {
     impressions.append(contentsOf: repeatElement(0, count: bubbles))
     uniqueImpressions.append(contentsOf: repeatElement(0, count: bubbles))
@@ -41,7 +41,7 @@ public struct Ledger: Sendable {
     }
   }
 
-  /// Reserves room for so many bubbles and messages.
+  /// Reserves capacity for bubbles and messages.
   public mutating func reserve(bubbles: Int, messages: Int) {
     impressions.reserveCapacity(bubbles)
     uniqueImpressions.reserveCapacity(bubbles)

@@ -43,7 +43,7 @@ extension Visit {
     }
   }
 
-  /// How close an edge came to being visible.
+  /// The smallest distance of an edge from being visible.
   public struct Approach: Hashable, Sendable {
     /// Points between the edge and the visible region's, or the viewport's, nearest border; 0: visible.
     /// Where menus cover the whole window there is no such border: the points to the farther one.
@@ -53,7 +53,7 @@ extension Visit {
     /// Where the edge was at its closest, in points below the window's top; for a side, right of the
     /// viewport's left.
     public var place: Int
-    /// Where the content stood at its closest; for a side, how far the carousel was swiped.
+    /// The offset of the content at that moment; for a side, the offset of the carousel.
     public var offset: Int
     /// The menus at its closest.
     public var menus: Menus
@@ -90,7 +90,7 @@ extension Visit {
 
     /// Where the edge was, in content coordinates.
     var y: Int { approach.offset + approach.place }
-    /// Where the content stood.
+    /// The offset of the content.
     var moment: Moment {
       Moment(offset: approach.offset, menus: approach.menus, contentHeight: contentHeight)
     }
@@ -119,7 +119,7 @@ extension Visit {
         approach: approach(to: y, at: offset, menus), height: height,
         contentHeight: contentHeight(inEpoch: present, column))
     }
-    // Back to where it stood when the visit began, then through the visit's resizes once more.
+    // Back to the start of the visit, then through the visit's resizes again.
     for case let resize? in history.epochs.lazy.map(\.resize) {
       y -= resize.shift(of: edge, of: bubble)
       if resize.bubble == bubble { height -= resize.growth }

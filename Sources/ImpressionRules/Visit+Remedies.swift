@@ -1,5 +1,5 @@
 extension Visit {
-  /// Where the content stood at a moment.
+  /// The offset of the content at a moment.
   struct Moment {
     /// The content y at window y = 0.
     var offset: Int
@@ -9,7 +9,7 @@ extension Visit {
     var contentHeight: Int
   }
 
-  /// Where the content stands once menus are closed.
+  /// The offset of the content once menus are closed.
   private func closing(_ closed: Menus, at moment: Moment) -> Moment {
     var after = moment
     after.menus.subtract(closed)
@@ -58,7 +58,7 @@ extension Visit {
     return remedies.nearestFirst.filter { $0 != Explanation.Remedy() }
   }
 
-  /// How much shorter than its present height `now` a bubble has to be for its bottom to show without
+  /// The number of points by which a bubble of height `now` must shrink for its bottom to show without
   /// scrolling, after each choice of menus to close. Then its bottom lay at `y` and it was `height` points tall,
   /// which may be more or less than it is now.
   func shortenings(
@@ -118,7 +118,7 @@ extension Visit {
     return ways
   }
 
-  /// How far a carousel has to be swiped from where it is to show both its sides at one moment, under `anyCard`
+  /// The distance to swipe a carousel so that both its sides show at one moment, under `anyCard`
   /// those of one card; 0 for other bubbles, nil where they never show together.
   private func swipeTogether(of bubble: Int, in column: BubbleColumn) -> Int? {
     guard let index = column.carouselIndex(of: bubble) else { return 0 }

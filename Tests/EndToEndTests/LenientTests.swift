@@ -23,10 +23,10 @@ struct LenientTests {
     let path = folder.file(command == "replay" ? "a.yaml" : "a.json")
     let refused = try run([command, path])
     #expect(refused.status == 2)
-    #expect(refused.errors.contains("error: originalContentUrl: has to start with https://"))
+    #expect(refused.errors.contains("error: originalContentUrl: must start with https://"))
     let accepted = try run([command, "--lenient", path])
     #expect(accepted.status == 0)
-    #expect(accepted.errors.contains("warning: originalContentUrl: has to start with https://"))
+    #expect(accepted.errors.contains("warning: originalContentUrl: must start with https://"))
     #expect(accepted.errors.contains("{photoUrl} looks like a variable of a template"))
     #expect(!accepted.output.isEmpty)
   }

@@ -30,7 +30,7 @@ struct PlayTests {
     try terminal.run("cd \(folder.path) && \"$BUBBLESCOPE\" play \(Self.scenarios)/under-the-rich-menu.yaml")
     try terminal.wait { $0.contains("pause") }
     try terminal.press("Enter")
-    try terminal.wait { $0.contains("pause first (Space)") }
+    try terminal.wait { $0.contains("pause with Space first") }
     try terminal.press("Space", "g", "}", "Enter")
     try terminal.wait { $0.contains("q leave") }
     try terminal.press("R")

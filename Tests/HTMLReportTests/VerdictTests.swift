@@ -50,7 +50,7 @@ struct VerdictTests {
   @Test("A warning is shown in the summary and opens the section of a passed scenario")
   func warnings() throws {
     let page = try Page([Page.result(of: PageTests.passing), Page.result(of: Self.warned)])
-    #expect(page.text.contains("⚠ line 2: sender.name: has the word LINE in it"))
+    #expect(page.text.contains("⚠ line 2: sender.name: contains the word LINE"))
     #expect(page.text.contains("All 2 scenarios passed."))
     #expect(page.text.contains("1 file has warnings."))
     let details = page.elements.filter { $0.name == "details" && $0.attributes["class"] == "ok" }

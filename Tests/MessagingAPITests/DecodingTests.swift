@@ -21,7 +21,7 @@ import Testing
   }
 
   @Test func anUnknownTypeIsAnError() {
-    #expect(problems(of: ["type": "txt", "text": "a"]) == ["type: \"txt\" is not one of its values"])
+    #expect(problems(of: ["type": "txt", "text": "a"]) == ["type: \"txt\" is not an allowed value"])
     #expect(problems(of: ["text": "a"]) == ["type: missing"])
     #expect(problems(of: "Hello") == [": expected a message object, found \"Hello\""])
   }
@@ -80,8 +80,8 @@ import Testing
     ]
     #expect(
       problems(of: value) == [
-        "new[0].a: given a second time", "new[1]: nan is no number that JSON can express",
-        "new[2]: inf is no number that JSON can express",
+        "new[0].a: given a second time", "new[1]: nan is not a number that JSON can express",
+        "new[2]: inf is not a number that JSON can express",
       ])
   }
 

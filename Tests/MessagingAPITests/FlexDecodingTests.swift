@@ -63,19 +63,19 @@ struct FlexDecodingTests {
   @Test(
     "Values are wrong where they stand",
     arguments: [
-      ("size", JSONValue.string("huge"), "size: \"huge\" is no length"),
-      ("size", .string("1e9px"), "size: \"1e9px\" is no length"),
-      ("size", .string("99999999px"), "size: 99999999 is more than the most, 100000"),
-      ("size", .string("-1px"), "size: -1 is less than the least, 0"),
+      ("size", JSONValue.string("huge"), "size: \"huge\" is not a length"),
+      ("size", .string("1e9px"), "size: \"1e9px\" is not a length"),
+      ("size", .string("99999999px"), "size: 99999999 exceeds the maximum of 100000"),
+      ("size", .string("-1px"), "size: -1 is below the minimum of 0"),
       ("size", .number(12), "size: expected a string, found 12"),
       ("flex", .number(.nan), "flex: expected a whole number, found nan"),
-      ("flex", .number(-1), "flex: -1 is less than the least, 0"),
-      ("flex", .number(1e300), "flex: 1e+300 is more than the most, 10000"),
-      ("color", .string("red"), "color: \"red\" is no color"),
-      ("color", .string("#12345G"), "color: \"#12345G\" is no color"),
-      ("align", .string("middle"), "align: \"middle\" is not one of its values"),
+      ("flex", .number(-1), "flex: -1 is below the minimum of 0"),
+      ("flex", .number(1e300), "flex: 1e+300 exceeds the maximum of 10000"),
+      ("color", .string("red"), "color: \"red\" is not a color"),
+      ("color", .string("#12345G"), "color: \"#12345G\" is not a color"),
+      ("align", .string("middle"), "align: \"middle\" is not an allowed value"),
       ("wrap", .number(1), "wrap: expected true or false, found 1"),
-      ("margin", .string("50%"), "margin: \"50%\" is no length"),
+      ("margin", .string("50%"), "margin: \"50%\" is not a length"),
       ("maxLines", .string("x"), "maxLines: expected a whole number, found \"x\""),
     ])
   func values(_ name: String, _ value: JSONValue, _ expected: String) {
@@ -94,9 +94,9 @@ struct FlexDecodingTests {
   @Test("Unknown component types and components at wrong places are errors")
   func types() {
     let path = "contents.body.contents[0].type"
-    #expect(problem(message(body: box([component("map")]))).hasPrefix("\(path): \"map\" is not one of"))
-    #expect(problem(message(body: box([component("video")]))).hasPrefix("\(path): \"video\" is not one of"))
-    #expect(problem(message(body: component("text"))).hasPrefix("contents.body.type: \"text\" is not one of"))
+    #expect(problem(message(body: box([component("map")]))).hasPrefix("\(path): \"map\" is not an allowed"))
+    #expect(problem(message(body: box([component("video")]))).hasPrefix("\(path): \"video\" is not an allowed"))
+    #expect(problem(message(body: component("text"))).hasPrefix("contents.body.type: \"text\" is not an allowed"))
   }
 
   @Test("Unknown properties of components are errors, as the service has it")
@@ -119,8 +119,8 @@ struct FlexDecodingTests {
     }
     let path = "contents.body.contents[0].aspectRatio"
     #expect(problem(message(body: box([image("20:13")]))) == "")
-    #expect(problem(message(body: box([image("20")]))) == "\(path): \"20\" is no ratio")
-    #expect(problem(message(body: box([image("0:1")]))) == "\(path): 0 is less than the least, 1")
+    #expect(problem(message(body: box([image("20")]))) == "\(path): \"20\" is not a ratio")
+    #expect(problem(message(body: box([image("0:1")]))) == "\(path): 0 is below the minimum of 1")
     let gradient = component(
       "linearGradient",
       [("angle", .string("north")), ("startColor", .string("#000000")), ("endColor", .string("#FFFFFF80"))])
@@ -133,7 +133,7 @@ struct FlexDecodingTests {
   func nesting() {
     var body = box([])
     for _ in 0..<110 { body = box([body]) }
-    #expect(problem(message(body: body)).hasSuffix("nested deeper than the most, 100 levels"))
+    #expect(problem(message(body: body)).hasSuffix("nested deeper than the maximum of 100 levels"))
     for _ in 0..<890 { body = box([body]) }
     #expect(problem(message(body: body)).hasSuffix("nested more than 256 levels deep"))
   }
@@ -148,7 +148,7 @@ struct FlexDecodingTests {
     #expect(problem(carousel(["kilo", "kilo"])) == "")
     #expect(problem(carousel(["kilo", "mega"])).hasPrefix("contents.contents[1]: its size is mega"))
     let many = [String](repeating: "nano", count: 13)
-    #expect(problem(carousel(many)) == "contents.contents: 13 elements are more than the most, 12")
+    #expect(problem(carousel(many)) == "contents.contents: 13 elements are more than the maximum of 12")
   }
 
   @Test("A button's label has at most 40 characters; what a tap opens is kept")
@@ -159,7 +159,7 @@ struct FlexDecodingTests {
     }
     #expect(
       problem(button(String(repeating: "x", count: 41)))
-        == "contents.body.contents[0].action.label: 41 characters are more than the most, 40")
+        == "contents.body.contents[0].action.label: 41 characters exceed the maximum of 40")
     guard case .flex(let flex) = try MessageObject(decoding: button("Go")),
       case .box(let body)? = flex.bubbles.first?.body?.kind
     else { throw InvalidMessageObject(problems: []) }

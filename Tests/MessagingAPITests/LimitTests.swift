@@ -151,7 +151,7 @@ import Testing
     #expect(problems(of: Self.template(Sample.buttons, "title", letters(40, of: family))).isEmpty)
     #expect(
       problems(of: Self.template(Sample.buttons, "title", letters(41, of: family)))
-        == ["template.title: 41 characters are more than the most, 40"])
+        == ["template.title: 41 characters exceed the maximum of 40"])
     let label = Sample.text(quickReplies: Sample.message.with("label", letters(20, of: "が")))
     #expect(problems(of: label).isEmpty)
   }
@@ -160,7 +160,7 @@ import Testing
     #expect(problems(of: Sample.text.with("text", letters(2500, of: "🍎"))).isEmpty)
     #expect(
       problems(of: Sample.text.with("text", letters(2501, of: "🍎")))
-        == ["text: 5002 characters are more than the most, 5000"])
+        == ["text: 5002 characters exceed the maximum of 5000"])
     #expect(problems(of: Sample.location.with("title", letters(51, of: "🍎"))).count == 1)
   }
 
@@ -179,11 +179,11 @@ import Testing
     #expect(problems(of: textV2(mentions: 20, emojis: 20)).isEmpty)
     #expect(
       problems(of: textV2(mentions: 21, emojis: 20))
-        == ["substitution: 21 mentions are more than the most, 20"])
+        == ["substitution: 21 mentions exceed the maximum of 20"])
     #expect(
       problems(of: textV2(mentions: 20, emojis: 81)) == [
-        "substitution: 101 substitutions are more than the most, 100",
-        "substitution: 81 emojis are more than the most, 20",
+        "substitution: 101 substitutions exceed the maximum of 100",
+        "substitution: 81 emojis exceed the maximum of 20",
       ])
   }
 

@@ -39,7 +39,7 @@ import Testing
     }
     #expect(
       Self.problems(of: ["type": "carousel", "contents": [["type": "bubble", "size": "huge"]]]) == [
-        "contents[0].size: \"huge\" is not one of its values"
+        "contents[0].size: \"huge\" is not an allowed value"
       ])
     #expect(
       Self.problems(of: Sample.bubble.with("boddy", .object([]))) == ["boddy: unknown property \"boddy\""])
@@ -51,7 +51,7 @@ import Testing
     }
     #expect(
       Self.problems(of: ["messages": .array(Sample.text, count: 6)])
-        == ["messages: 6 messages are more than the most, 5"])
+        == ["messages: 6 messages exceed the maximum of 5"])
     #expect(Self.problems(of: []) == [": there is no message; a request has 1 to 5"])
     #expect(Self.problems(of: ["messages": "a"]) == ["messages: expected an array, found \"a\""])
     #expect(Self.problems(of: 5).count == 1)
@@ -64,9 +64,9 @@ import Testing
     #expect(Self.problems(of: request([letters(30)])).isEmpty)
     #expect(
       Self.problems(of: request([letters(31), "a-b"])) == [
-        "customAggregationUnits: 2 units are more than the most, 1",
-        "customAggregationUnits[0]: 31 characters are more than the most, 30",
-        "customAggregationUnits[1]: \"a-b\" has other characters than letters, digits and _",
+        "customAggregationUnits: 2 units exceed the maximum of 1",
+        "customAggregationUnits[0]: 31 characters exceed the maximum of 30",
+        "customAggregationUnits[1]: \"a-b\" has characters other than letters, digits and _",
       ])
   }
 

@@ -44,9 +44,9 @@ import Testing
       Self.problems(
         of: full.with("chatBarText", letters(15)).with("name", letters(301))
           .with("areas", .array(area ?? .null, count: 21))) == [
-          "name: 301 characters are more than the most, 300",
-          "chatBarText: 15 characters are more than the most, 14",
-          "areas: 21 elements are more than the most, 20",
+          "name: 301 characters exceed the maximum of 300",
+          "chatBarText: 15 characters exceed the maximum of 14",
+          "areas: 21 elements are more than the maximum of 20",
         ])
   }
 

@@ -60,7 +60,7 @@ import Testing
       ])
     #expect(
       read("{\n\"type\": \"bubble\",\n\"size\": \"huge\"}").lines
-        == ["a.json:3:9: error: size: \"huge\" is not one of its values (LINE: /size)"])
+        == ["a.json:3:9: error: size: \"huge\" is not an allowed value (LINE: /size)"])
     let fine = read(#"{"type": "text", "text": "a", "new": 1}"#)
     #expect(fine.types == ["text"])
     #expect(fine.lines == ["a.json:1:31: warning: unknown property \"new\""])
@@ -69,7 +69,7 @@ import Testing
   @Test func sixMessagesOrNoneAreErrors() {
     #expect(read("[]").lines == ["a.json:1:1: error: there is no message; a request has 1 to 5"])
     let text = Array(repeating: #"{"type": "text", "text": "a"}"#, count: 6).joined(separator: ",")
-    #expect(read("[\(text)]").lines == ["a.json:1:1: error: 6 messages are more than the most, 5"])
+    #expect(read("[\(text)]").lines == ["a.json:1:1: error: 6 messages exceed the maximum of 5"])
   }
 
   @Test(
@@ -87,7 +87,7 @@ import Testing
       ),
       (
         #"{"type": "text", "text": "a", "sender": {"new": -1e999}}"#,
-        "1:49: error: sender.new: -inf is no number"
+        "1:49: error: sender.new: -inf is not a number"
       ),
     ])
   func invalidJSONIsAnErrorAtItsPlace(_ text: String, _ diagnostic: String) {
@@ -109,7 +109,7 @@ import Testing
     let long = String(repeating: "a", count: 10_000_000)
     #expect(
       read(#"{"type": "text", "text": ""# + long + #""}"#).lines
-        == ["a.json:1:26: error: text: 10000000 characters are more than the most, 5000"])
+        == ["a.json:1:26: error: text: 10000000 characters exceed the maximum of 5000"])
     let confirm = #"{"type": "template", "altText": "a", "template": {"type": "confirm", "text": ""#
     #expect(read(confirm + long + #""}}"#).lines.count == 2)
     let numbers = String(repeating: "1,", count: 100_000) + "1]}"

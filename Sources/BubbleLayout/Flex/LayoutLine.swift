@@ -1,6 +1,6 @@
 import MessagingAPI
 
-/// A line of a text as it stands in a bubble.
+/// A line of a text as it belongs in a bubble.
 public struct LayoutLine: Hashable, Sendable {
   /// A piece of a line in one style.
   public struct Piece: Hashable, Sendable {

@@ -22,7 +22,7 @@ public enum Action: Sendable {
   case richMenu(Toggle)
   /// Shows or hides the service menu bar.
   case serviceMenuBar(Toggle)
-  /// Time passes: so many seconds, 0 or more.
+  /// Time passes: a number of seconds, 0 or more.
   case wait(seconds: Int)
   /// Time passes until then.
   case waitUntil(Timestamp)
@@ -30,7 +30,7 @@ public enum Action: Sendable {
   case tap(bubble: Int, link: Int)
   /// Plays a video or audio bubble from its start (R15).
   case play(bubble: Int, Playback)
-  /// A designer's what-if: the bubble is so many points tall from here on, in every room; for nil as tall as it
+  /// A designer's what-if: from now on the bubble has this height in points, in every room; for nil the height it
   /// was before any, on each device.
   case resize(bubble: Int, height: Int?)
   /// The account sends a message now; its `sent` is ignored.

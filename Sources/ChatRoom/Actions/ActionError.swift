@@ -34,7 +34,7 @@ public enum ActionError: Error, Hashable, Sendable {
   /// A bubble of the message has no size of its own and none was given.
   case noSize
 
-  /// What to tell a person.
+  /// A sentence for the user.
   public var description: String {
     switch self {
     case .notInRoom: "not in the room"
@@ -45,12 +45,12 @@ public enum ActionError: Error, Hashable, Sendable {
     case .noSuchCard: "the carousel has no such card"
     case .noRichMenu: "the account has no rich menu"
     case .noServiceMenuBar: "the account has no service menu bar"
-    case .impossibleTime: "time can't go back, nor past the year 9999"
+    case .impossibleTime: "time can't go back or pass the year 9999"
     case .noSuchLink: "the bubble has no such URL"
     case .notPlayable: "neither a video nor an audio clip"
     case .noDuration: "the clip has no duration"
-    case .impossiblePlayback: "no such share of a clip"
-    case .impossibleHeight: "a bubble is 1 to \(Bubble.maximumExtent) pt tall"
+    case .impossiblePlayback: "not a share of the clip from 0 to 100%"
+    case .impossibleHeight: "a bubble's height must be 1 to \(Bubble.maximumExtent) pt tall"
     case .noSize: "a bubble has no size"
     }
   }

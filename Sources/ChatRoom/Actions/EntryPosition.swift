@@ -1,6 +1,6 @@
 import MessagingAPI
 
-/// Where the content stands when the room is entered.
+/// The position of the content when the room is entered.
 public enum EntryPosition: String, CaseIterable, Hashable, Sendable {
   /// The first unread bubble at the top, or the bottom when nothing is unread.
   case unread

@@ -9,7 +9,7 @@ public struct Event: Hashable, Sendable {
     case entered(EntryPosition)
     /// The user left the room.
     case left
-    /// A carousel was swiped and stands at so many points.
+    /// A carousel was swiped to this offset, in points.
     case swiped(bubble: Int, to: Int)
     /// Edges became visible for the first time in this visit.
     case revealed(bubble: Int, Edges)
@@ -23,17 +23,17 @@ public struct Event: Hashable, Sendable {
     case serviceMenuBar(isShown: Bool)
     /// The device has no rich menu, so nothing happened.
     case richMenuMissing
-    /// A URL of a bubble was opened (R16), by its index among the bubble's links. A reason tells why that
+    /// A URL of a bubble was opened (R16), by its index among the bubble's links. The reason says why that
     /// was not counted.
     case opened(bubble: Int, link: Int, Explanation.Reason?)
     /// A video or audio bubble was played up to a share of its clip in percent (R15), 0…100. A reason tells
     /// why that was not counted.
     case played(bubble: Int, percent: Double, Explanation.Reason?)
-    /// A bubble is so many points tall from here on, on the user's device where it has its own height.
+    /// A bubble has a new height in points, on the user's device where it has its own height.
     case resized(bubble: Int, height: Int)
     /// The account sent a message.
     case sent(message: Int)
-    /// In an open room at its bottom the list scrolled on to what arrived, and stands at this offset in points.
+    /// An open room at its bottom scrolled on to a new message, to this offset in points.
     case scrolledOn(offset: Int)
     /// The user sent a text.
     case said

@@ -52,9 +52,9 @@ public struct EventText: Sendable {
     case .richMenuMissing: return "no rich menu on this device"
     case .sent(let message): return "message \(world.messages[message].message.id) was sent"
     case .scrolledOn(let offset): return "scrolled on to offset \(offset)"
-    case .said: return "said something"
+    case .said: return "sent a text"
     case .markedRead(let method): return "marked as read (\(method.rawValue))"
-    case .switchedDevice(let index): return "took up \(world.devices[index].name)"
+    case .switchedDevice(let index): return "switched to \(world.devices[index].name)"
     case .waited(let seconds): return "waited \(EventText.duration(seconds))"
     case .opened(let bubble, let link, let reason):
       return "opened \(world.bubbles[bubble].bubble.links[link]) in \(name(ofBubble: bubble))"
@@ -62,7 +62,7 @@ public struct EventText: Sendable {
     case .played(let bubble, let percent, let reason):
       return "played \(name(ofBubble: bubble)) to \(Int(percent.rounded(.down)))%" + notCounted(reason)
     case .resized(let bubble, let height):
-      return "\(name(ofBubble: bubble)) is \(height) pt tall from here on"
+      return "\(name(ofBubble: bubble)) is \(height) pt tall now"
     }
   }
 

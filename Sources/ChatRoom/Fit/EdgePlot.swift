@@ -3,7 +3,7 @@ import ImpressionRules
 /// When each edge of a bubble came in and out of view during a visit, as cells of a plot.
 ///
 /// The plot's x is the visit's course: every leg takes at least a cell while there are enough, and longer
-/// movements take more. A cell of a movement stands for all positions between its ends: an edge is visible in
+/// movements take more. A cell of a movement covers all positions between its ends: an edge is visible in
 /// it when any of them shows it (R4, R5).
 public struct EdgePlot: Hashable, Sendable {
   /// What became of an edge in one cell.
@@ -41,7 +41,7 @@ public struct EdgePlot: Hashable, Sendable {
 }
 
 extension VisitTrace {
-  /// The plot of the bubble at a place of `room`, in so many cells, 1 or more.
+  /// The plot of the bubble at a place of `room`, in the given number of cells, 1 or more.
   ///
   /// - Complexity: O(legs + cells).
   public func plot(at place: Int, in room: Room, cells count: Int) -> EdgePlot {
@@ -118,7 +118,7 @@ extension VisitTrace {
     return ranges
   }
 
-  /// The offsets one of the cells of a leg stands for.
+  /// The offsets that a cell of a leg covers.
   private func offsets(of leg: Leg, cell: Int, of count: Int) -> ClosedRange<Int> {
     guard leg.kind == .scrolled else { return leg.to...leg.to }
     let way = leg.to - leg.from
@@ -127,7 +127,7 @@ extension VisitTrace {
     return min(start, end)...max(start, end)
   }
 
-  /// Where the bubble's top and bottom stood when the visit began, or what is kept of it.
+  /// The positions of the bubble's top and bottom at the start of the visit, or of its recorded part.
   private func boundsAtStart(of place: Int, in column: BubbleColumn) -> (top: Int, bottom: Int) {
     var bounds = (top: column.tops[place], bottom: column.bottoms[place])
     for case .resized(let resized, let growth) in legs.lazy.map(\.kind) {

@@ -46,7 +46,7 @@ public struct Fit: Hashable, Sendable {
   public enum Verdict: Hashable, Sendable {
     /// At a glance: on entry, without doing anything.
     case onEntry
-    /// After scrolling so many points.
+    /// After scrolling this many points.
     case afterScrolling(Int)
     /// It is taller than the visible region: its top shows on entry or on the way, its bottom after scrolling
     /// so many points.
@@ -65,7 +65,7 @@ public struct Fit: Hashable, Sendable {
     public var height: Int
     /// How it comes to be counted, swiping aside.
     public var verdict: Verdict
-    /// How many points a carousel has to be swiped; 0 for none.
+    /// The distance to swipe a carousel, in points; 0 for other bubbles.
     public var swipe: Int
   }
 
@@ -143,7 +143,7 @@ extension Fit {
 }
 
 extension World {
-  /// How a bubble comes to be counted in the room just entered, and how far a carousel has to be swiped.
+  /// The verdict for a bubble in a room that was just entered, and the distance to swipe a carousel.
   func wayToCount(bubble: Int) throws(ActionError) -> (verdict: Fit.Verdict, swipe: Int) {
     let room = current.room
     guard let place = room.place(ofBubble: bubble) else { throw .noSuchBubble }

@@ -10,9 +10,9 @@ public struct FitPreview: Hashable, Sendable {
   public var region: Int
   /// How it comes to be counted, swiping aside.
   public var verdict: Fit.Verdict
-  /// How many points a carousel has to be swiped; 0 for none.
+  /// The distance to swipe a carousel, in points; 0 for other bubbles.
   public var swipe: Int
-  /// The greatest height with which it would be counted at a glance where it stands, in points; less than 1
+  /// The maximum height that counts at a glance at its position, in points; less than 1
   /// when none is.
   public var maximumHeightAtAGlance: Int
 }

@@ -1,6 +1,6 @@
 import MessagingAPI
 
-/// Everything that was done in a world, from its start on, with what it takes to tell how it started.
+/// All actions performed in a world since its start, and what is needed to reconstruct the start.
 ///
 /// A ``Simulation`` keeps it. What is kept of the start is what the actions changed of it, not a second world.
 public struct ActionLog: Sendable {
@@ -32,7 +32,7 @@ public struct ActionLog: Sendable {
     actions.append(action)
   }
 
-  /// The setup that the world came from, told by how it stands now. O(bubbles).
+  /// The setup that the world started from, reconstructed from its present state. O(bubbles).
   public func setup(of world: World) -> Setup {
     var users = world.users.map(\.user)
     for (user, device) in devices { users[user].device = device }

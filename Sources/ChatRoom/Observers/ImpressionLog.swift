@@ -1,8 +1,8 @@
 import ImpressionRules
 
-/// How bubbles came to be counted: when, in which visit, and which moments showed their edges.
+/// The history of each count: when, in which visit, and which moments showed the bubble's edges.
 ///
-/// A world keeps what is needed to count. A chronicle listens to its events and keeps what is needed to tell
+/// A world keeps what is needed to count. The log observes its events and keeps what is needed to report
 /// the story afterwards; it grows with bubbles and users, not with what happens.
 public struct ImpressionLog: Sendable {
   /// A moment of a session.
@@ -68,7 +68,7 @@ public struct ImpressionLog: Sendable {
   /// Nothing has happened yet.
   init() {}
 
-  /// Takes note of what an action brought about. Later actions have greater or equal `step`s. O(events).
+  /// Records the events of an action. Later actions have greater or equal `step`s. O(events).
   mutating func record(_ events: [Event], step: Int) {
     for event in events {
       let moment = Moment(time: event.time, step: step)

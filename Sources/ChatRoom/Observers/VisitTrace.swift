@@ -1,6 +1,6 @@
 import ImpressionRules
 
-/// The course of one visit: where the content stood, what lay over it, and what was counted when.
+/// The course of one visit: the positions of the content, what covered it, and what was counted when.
 ///
 /// A visit keeps what it needs to count and to explain. Its course keeps what is needed to show it as a plot
 /// afterwards: one leg for each movement, menu, arrival, resize and wait. It grows with what happens, up to
@@ -24,7 +24,7 @@ public struct VisitTrace: Hashable, Sendable {
       case serviceMenuBar(isShown: Bool)
       /// Bubbles arrived at the end.
       case arrived
-      /// The bubble at a place grew by so many points, or shrank when negative.
+      /// The bubble at a place grew by this many points, or shrank if negative.
       case resized(place: Int, growth: Int)
       /// So many seconds passed.
       case waited(seconds: Int)
@@ -77,7 +77,7 @@ public struct VisitTrace: Hashable, Sendable {
   /// Why the visit, once over, had not counted bubbles near which the content came, by their indices in
   /// ``World/bubbles``. Of very many those that came first in the room.
   public private(set) var reasons: [Int: Explanation.Reason] = [:]
-  /// Where the edges stood when the visit ended; nil while it goes on.
+  /// The positions of the edges at the end of the visit; nil during the visit.
   public private(set) var column: BubbleColumn?
   /// The height of the content after the last leg, and how far each carousel is swiped, by its place.
   private var contentHeight: Int

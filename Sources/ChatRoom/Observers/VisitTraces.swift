@@ -19,7 +19,7 @@ public struct VisitTraces: Sendable {
   public func visits(of user: Int) -> [VisitTrace] { visits[user] ?? [] }
 
   /// Takes note of an action that has been applied: of what it did to `world`, which is the one after it, and
-  /// of the events it brought about. Later actions have greater or equal `step`s.
+  /// of its events. Later actions have greater or equal `step`s.
   ///
   /// - Complexity: O(events), and for time that passes, arrivals and resizes O(users in the room).
   mutating func record(_ action: Action, _ events: [Event], in world: World, step: Int) {

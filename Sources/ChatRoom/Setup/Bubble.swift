@@ -13,7 +13,7 @@ public struct Bubble: Hashable, Sendable {
   public var pixelWidth: Int32
   /// See ``pixelWidth``.
   public var pixelHeight: Int32
-  /// The URLs that can be opened from it (R16), each once, in the order they stand in it.
+  /// The URLs that can be opened from it (R16), without duplicates, in order of appearance.
   public var links: [String]
 
   /// The tallest and widest a scenario may make a bubble, in points.

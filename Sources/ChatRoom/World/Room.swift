@@ -1,9 +1,9 @@
 import BubbleLayout
 import ImpressionRules
 
-/// One user's chat room with the account: what stands in it, where, and the visit going on or gone by.
+/// One user's chat room with the account: its bubbles, their positions, and the current or last visit.
 public struct Room: Sendable {
-  /// What stands at one place of the room.
+  /// The content of one place in the room.
   public enum Item: Hashable, Sendable {
     /// A bubble of the account, by its index in ``World/bubbles``.
     case account(bubble: Int)
@@ -15,7 +15,7 @@ public struct Room: Sendable {
   private var references: [Int32] = []
   private var lefts: [Int32] = []
   private var widths: [Int32] = []
-  /// Where their edges stand.
+  /// The positions of their edges.
   public private(set) var column: BubbleColumn
   /// The present visit, or the last one.
   public internal(set) var visit: Visit
@@ -43,7 +43,7 @@ public struct Room: Sendable {
     visit = Visit(window: window, rules: rules)
   }
 
-  /// How many bubbles stand in the room.
+  /// The number of bubbles in the room.
   public var count: Int { references.count }
 
   /// Bubbles not yet read; a user's own are never unread.
@@ -53,7 +53,7 @@ public struct Room: Sendable {
     return unread
   }
 
-  /// What stands at a place, counted from the oldest.
+  /// The content of a place, counted from the oldest.
   public func item(at place: Int) -> Item {
     let reference = Int(references[place])
     return reference >= 0 ? .account(bubble: reference) : .own(text: -1 - reference)
@@ -65,7 +65,7 @@ public struct Room: Sendable {
   /// The width in points.
   public func width(at place: Int) -> Int { Int(widths[place]) }
 
-  /// Where a bubble of the account stands, nil when it is not in this room. O(log n) while no message of a
+  /// The place of an account's bubble, nil if it is not in this room. O(log n) while no message of a
   /// later index was sent earlier, else O(n).
   public func place(ofBubble bubble: Int) -> Int? {
     var low = 0
@@ -96,7 +96,7 @@ public struct Room: Sendable {
     column.reserve(more)
   }
 
-  /// A bubble that is to stand in a room.
+  /// A bubble to be placed in a room.
   struct Outline {
     var item: Item
     var size: BubbleSize
@@ -141,13 +141,13 @@ extension Room {
 
   mutating func swipe(_ place: Int, to target: Int) { visit.swipe(place, to: target, in: column) }
 
-  /// New bubbles stand at the end: at the bottom the list scrolls on to them, elsewhere it stays.
+  /// Adds new bubbles at the end. At the bottom the list scrolls on to them; elsewhere it stays.
   mutating func contentGrew(wasAtBottom: Bool) {
     visit.contentGrew(in: column)
     if !wasAtBottom { hasNewBelow = true }
   }
 
-  /// The bubble at a place is so many points tall from here on. What a visit gone by saw of it stays as it was.
+  /// Sets the height of the bubble at a place, in points. Past visits keep what they saw.
   /// Gives whether the present visit may have seen something new.
   mutating func resize(_ place: Int, to height: Int) -> Bool {
     let before = column
@@ -161,7 +161,7 @@ extension Room {
     return isInside
   }
 
-  /// The offsets the content can stand at now.
+  /// The offsets that the content can have now.
   public var offsets: ClosedRange<Int> {
     visit.window.offsets(contentHeight: column.contentHeight, visit.menus)
   }
@@ -169,7 +169,7 @@ extension Room {
   /// Whether the newest bubble is as far up as it gets.
   public var isAtBottom: Bool { visit.offset >= offsets.upperBound }
 
-  /// The offset at which a bubble's top stands at the visible region's top.
+  /// The offset that aligns a bubble's top with the top of the visible region.
   func offset(ofTopAt place: Int, menus: Menus) -> Int {
     column.tops[place] - visit.window.visibleTop(menus)
   }
@@ -177,7 +177,7 @@ extension Room {
 
 /// The present or last visit, whatever happened to the room's layout since.
 extension Room {
-  /// Takes over the visits of the room as it was laid out before.
+  /// Adopts the visits of the room in its previous layout.
   mutating func keepVisits(of old: Room) {
     visit = old.visit
     isInside = false

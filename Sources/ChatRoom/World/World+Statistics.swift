@@ -1,7 +1,7 @@
 import ImpressionRules
 import MessagingAPI
 
-/// The statistics of R12 and R13, as they stand now.
+/// The statistics of R12 and R13 at this moment.
 extension World {
   /// The most days `to` can lie after `from` (R13).
   public static let maximumPeriod = 30
@@ -50,9 +50,9 @@ extension World {
 }
 
 extension World {
-  /// The periods that tell everything counted of each unit so far: the units in the order in which they
+  /// The periods that cover everything counted for each unit so far: the units in the order in which they
   /// were first sent, each from the day of its first message until today, or until nothing of it can be
-  /// counted any more (R9), in as many queries as that takes (R13). Queries that could tell nothing are left
+  /// counted any more (R9), in as many queries as needed (R13). Queries without results are left
   /// out: messages of one unit may be sent centuries apart. O(messages × log messages).
   public var unitPeriods: [(unit: String, from: Int, to: Int)] {
     var told: Set<String> = []
@@ -89,7 +89,7 @@ private struct MessageTallies {
   private var plays: [Int: [Int: Ledger.Tally]] = [:]
   private var clickOrder: [Link] = []
   private var clickTallies: [Link: Ledger.Tally] = [:]
-  /// By URL, whatever bubble it stands in: the users within each request, added up.
+  /// By URL, across bubbles: the sum of the users of each request.
   private var usersOfRequest: [String: UserSet] = [:]
 
   private struct Link: Hashable {

@@ -27,7 +27,7 @@ extension World {
     try deliver(messages.count - 1, &events)
   }
 
-  /// Puts a message into the rooms of those it goes to. In an open room that stands at its bottom the list
+  /// Adds a message to the rooms of its recipients. In an open room at its bottom the list
   /// scrolls on to the new bottom.
   private mutating func deliver(_ message: Int, _ events: inout [Event]) throws(ActionError) {
     markSent(message, among: users.count)

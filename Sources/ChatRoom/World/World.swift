@@ -17,7 +17,7 @@ public struct World: Sendable {
     public var bubble: Bubble
   }
 
-  /// A message without its bubbles, which stand in ``World/bubbles``.
+  /// A message without its bubbles, which are in ``World/bubbles``.
   public struct MessageRecord: Sendable {
     /// Id, requestId, sent time, kind, recipients, unit; its `bubbles` are empty.
     public var message: Message
@@ -71,7 +71,7 @@ public struct World: Sendable {
   public internal(set) var bubbles: [BubbleRecord] = []
   /// The counters.
   public internal(set) var ledger: Ledger
-  /// Whether edges that become visible are told as events. Who only wants the counters has no use for them,
+  /// Whether edges that become visible are reported as events. Callers that only need counters turn this off,
   /// and a bubble counted costs a third.
   public var reportsEdges = true
   /// The indices of the messages sent, or to be sent, with each unit.
@@ -146,7 +146,7 @@ public struct World: Sendable {
     return own.size(on: users[user].user.device)?.height
   }
 
-  /// Whether a bubble is as tall as it was before any ``Action/resize(bubble:height:)``.
+  /// Whether a bubble has the height it had before any ``Action/resize(bubble:height:)``.
   public func hasOwnHeight(_ bubble: Int) -> Bool {
     ownHeights[bubble].map { $0 == bubbles[bubble].bubble.height } ?? true
   }
@@ -197,7 +197,7 @@ public struct World: Sendable {
     return room
   }
 
-  /// The bubbles of a message as they stand in a room.
+  /// The bubbles of a message in room order.
   ///
   /// Not a method that appends them to one of this world's own rooms: it would hold the world while it changed
   /// a part of it, which copies all rooms.

@@ -8,7 +8,7 @@ package enum AggregationUnit {
     let isName = name.utf8.allSatisfy {
       0x30...0x39 ~= $0 || 0x61...0x7A ~= $0 | 0x20 || $0 == UInt8(ascii: "_")
     }
-    return isName ? nil : "\"\(name.cut)\" has other characters than letters, digits and _"
+    return isName ? nil : "\"\(name.cut)\" has characters other than letters, digits and _"
   }
 
   /// LINE's own guide shows names with hyphens, which the API refuses.

@@ -61,11 +61,11 @@ extension MessageObject {
   public static func problem(ofActionURI uri: String) -> String? {
     let length = uri.utf16.count
     if length > MessageObjectDecoder.maximumActionURILength {
-      return "\(length) characters are more than the most, \(MessageObjectDecoder.maximumActionURILength)"
+      return "\(length) characters exceed the maximum of \(MessageObjectDecoder.maximumActionURILength)"
     }
     let scheme = uri.prefix { $0 != ":" }.lowercased()
     guard scheme.count < uri.count, ["http", "https", "line", "tel"].contains(scheme) else {
-      return "has to start with http://, https://, line:// or tel:"
+      return "must start with http://, https://, line:// or tel:"
     }
     return nil
   }

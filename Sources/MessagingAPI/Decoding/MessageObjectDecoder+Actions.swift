@@ -109,7 +109,7 @@ extension MessageObjectDecoder {
       among: ["closeRichMenu", "openRichMenu", "openKeyboard", "openVoice"])
     string("fillInText", of: action, isRequired: false, most: most, in: .graphemes)
     if action["text"] != nil, action["displayText"] != nil {
-      inside(.name("text")) { $0.report("can't stand beside displayText; either the one or the other") }
+      inside(.name("text")) { $0.report("can't be combined with displayText") }
     }
     if action["fillInText"] != nil, option != nil || action["inputOption"] == nil, option != "openKeyboard" {
       inside(.name("fillInText")) { $0.warn("has no effect unless inputOption is openKeyboard") }
@@ -159,7 +159,7 @@ extension MessageObjectDecoder {
       guard let text = decoder.string(value, most: 1000), let mode else { return nil }
       guard let time = PickedTime(text, mode: mode) else {
         decoder.report(
-          "\"\(text.cut)\" is no \(mode)", hint: "write it like \(PickedTime.example(ofMode: mode))")
+          "\"\(text.cut)\" is not a \(mode)", hint: "write it like \(PickedTime.example(ofMode: mode))")
         return nil
       }
       guard time.isAllowed else {

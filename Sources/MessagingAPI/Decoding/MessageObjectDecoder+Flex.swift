@@ -52,7 +52,7 @@ extension MessageObjectDecoder {
         decoder.inside(.index(other)) {
           $0.report(
             "its size is \(bubbles[other].size.rawValue), but the first bubble's is \(first.size.rawValue); "
-              + "all bubbles of a carousel have one size")
+              + "all bubbles of a carousel must have the same size")
         }
       }
     }
@@ -84,7 +84,7 @@ extension MessageObjectDecoder {
   /// Source: Messaging API reference, "Video" of Flex Messages.
   private mutating func checkVideo(in bubble: FlexBubble, isInCarousel: Bool) {
     inside(.name("hero")) { decoder in
-      if isInCarousel { decoder.report("a video can't stand in a carousel") }
+      if isInCarousel { decoder.report("a carousel can't contain a video") }
       if ![.kilo, .mega, .giga].contains(bubble.size) {
         decoder.report("a video needs a bubble of the size kilo, mega or giga, found \(bubble.size.rawValue)")
       }
@@ -124,7 +124,7 @@ extension MessageObjectDecoder {
 
   private mutating func isWithinBytes(_ value: JSONValue, most: Int, of what: String) -> Bool {
     let bytes = value.minifiedByteCount
-    if bytes > most { report("\(bytes) bytes of JSON are more than the most of \(what), \(most)") }
+    if bytes > most { report("\(bytes) bytes of JSON exceed the maximum of \(most) for \(what)") }
     return bytes <= most
   }
 }

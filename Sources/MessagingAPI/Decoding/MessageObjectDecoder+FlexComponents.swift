@@ -41,7 +41,7 @@ extension MessageObjectDecoder {
       return nil
     }
     guard depth <= Self.deepest else {
-      report("nested deeper than the most, \(Self.deepest) levels")
+      report("nested deeper than the maximum of \(Self.deepest) levels")
       return nil
     }
     guard let type = choice("type", of: Members(value: value), among: types),

@@ -41,7 +41,7 @@ extension MessageObjectDecoder {
         let units = percent ? "pixels like 12px, percent like 50%" : "pixels like 12px"
         let allowed = words.words.map(\.rawValue) + [units]
         decoder.report(
-          "\"\(text.cut)\" is no length", hint: "allowed: \(allowed.joined(separator: ", "))")
+          "\"\(text.cut)\" is not a length", hint: "allowed: \(allowed.joined(separator: ", "))")
         return nil
       }
       let least = negative ? -Self.maximumLength : 0
@@ -77,7 +77,7 @@ extension MessageObjectDecoder {
       }
       let isColor = color.utf8.first == 0x23 && color.utf8.dropFirst().allSatisfy(Self.isHexDigit)
       guard isColor, color.utf8.count == 7 || color.utf8.count == 9 else {
-        decoder.report("\"\(color.cut)\" is no color", hint: "write it like #RRGGBB or #RRGGBBAA")
+        decoder.report("\"\(color.cut)\" is not a color", hint: "write it like #RRGGBB or #RRGGBBAA")
         return nil
       }
       return color
@@ -130,12 +130,12 @@ extension MessageObjectDecoder {
       }
       let parts = text.split(separator: ":", omittingEmptySubsequences: false)
       guard parts.count == 2, let width = Self.decimal(parts[0]), let height = Self.decimal(parts[1]) else {
-        decoder.report("\"\(text.cut)\" is no ratio", hint: "write width and height like 20:13")
+        decoder.report("\"\(text.cut)\" is not a ratio", hint: "write width and height like 20:13")
         return nil
       }
       guard decoder.isWithin(width, 1...100_000), decoder.isWithin(height, 1...100_000) else { return nil }
       if height > tallest * width {
-        decoder.warn("\"\(text)\" is taller than the most, \(tallest.written) × the width")
+        decoder.warn("\"\(text)\" exceeds the maximum of \(tallest.written) × the width")
       }
       return width / height
     } ?? 1

@@ -115,7 +115,7 @@ extension MessageObjectDecoder {
     guard let other else { return }
     inside(.name(name)) {
       $0.report(
-        "\"\(other)\" can't stand in it", hint: "allowed: letters a to z and A to Z, digits and \(signs)")
+        "\"\(other)\" is not allowed", hint: "allowed: letters a to z and A to Z, digits and \(signs)")
     }
   }
 
@@ -135,7 +135,7 @@ extension MessageObjectDecoder {
     guard let sender = object(value, known: ["name", "iconUrl"]) else { return nil }
     let name = string("name", of: sender, isRequired: false, most: 20)
     if let name, name.contains("LINE") {
-      inside(.name("name")) { $0.warn("has the word LINE in it, which the API may not allow") }
+      inside(.name("name")) { $0.warn("contains the word LINE, which the API may reject") }
     }
     url("iconUrl", of: sender, isRequired: false)
     return ()

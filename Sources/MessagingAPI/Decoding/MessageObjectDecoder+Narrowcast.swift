@@ -72,7 +72,7 @@ extension MessageObjectDecoder {
   private mutating func operators(
     _ value: JSONValue, depth: Int, _ operand: (inout MessageObjectDecoder, JSONValue) -> Void?
   ) {
-    guard depth <= Self.deepestOperator else { return report("nested deeper than the most, 100 levels") }
+    guard depth <= Self.deepestOperator else { return report("nested deeper than the maximum of 100 levels") }
     guard let members = object(value, known: ["type", "and", "or", "not"]) else { return }
     let used = ["and", "or", "not"].filter { members[$0] != nil }
     if used.count != 1 {

@@ -82,7 +82,7 @@ extension MessageObjectDecoder {
     }
     let most = MessageRequest.maximumRecipients
     if elements.isEmpty { report("there is no id; a multicast request has 1 to \(most)") }
-    if elements.count > most { report("\(elements.count) ids are more than the most, \(most)") }
+    if elements.count > most { report("\(elements.count) ids exceed the maximum of \(most)") }
     return elements.enumerated().compactMap { index, value in
       inside(.index(index)) { $0.recipient(value, prefixes: "U") }
     }
@@ -104,7 +104,7 @@ extension MessageObjectDecoder {
       && id.utf8.dropFirst().allSatisfy { 0x30...0x39 ~= $0 || 0x61...0x66 ~= $0 }
     if !isId {
       warn(
-        "\"\(id.cut)\" is not an id of LINE",
+        "\"\(id.cut)\" is not a LINE id",
         hint: "an id is \(prefixes == "U" ? "U" : "U, C or R") and 32 digits 0 to 9 and a to f")
     }
     return id
@@ -122,7 +122,7 @@ extension MessageObjectDecoder {
       return nil
     }
     if elements.count > counts.upperBound {
-      report("\(elements.count) messages are more than the most, \(counts.upperBound)")
+      report("\(elements.count) messages exceed the maximum of \(counts.upperBound)")
       if !isLenient { return nil }
     }
     return elements.enumerated().compactMap { index, value in inside(.index(index)) { $0.entry(value) } }
@@ -148,7 +148,7 @@ extension MessageObjectDecoder {
       report("expected an array, found \(value.found)")
       return nil
     }
-    if units.count > 1 { report("\(units.count) units are more than the most, 1") }
+    if units.count > 1 { report("\(units.count) units exceed the maximum of 1") }
     var name: String?
     for (index, unit) in units.enumerated() {
       inside(.index(index)) { decoder in

@@ -61,7 +61,7 @@ extension MessageObjectDecoder {
     guard Double(width) / Double(height) >= RichMenu.minimumAspectRatio else {
       let ratio = Double(width * 100 / height) / 100
       report(
-        "\(width)×\(height) is \(ratio) times as wide as tall, less than the least, "
+        "\(width)×\(height) is \(ratio) times as wide as tall, below the minimum of "
           + "\(RichMenu.minimumAspectRatio)")
       return isLenient ? (width, height) : nil
     }

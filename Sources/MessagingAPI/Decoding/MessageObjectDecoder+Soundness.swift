@@ -44,7 +44,7 @@ extension MessageObjectDecoder {
   private mutating func checkSoundness(of value: JSONValue, unless known: Set<PropertyPath>) {
     switch value {
     case .number(let number) where !number.isFinite:
-      if !isAt(known) { report("\(number.written) is no number that JSON can express") }
+      if !isAt(known) { report("\(number.written) is not a number that JSON can express") }
     case .array(let elements):
       for (index, element) in elements.enumerated() {
         inside(.index(index)) { $0.checkSoundness(of: element, unless: known) }

@@ -117,7 +117,7 @@ extension MessageObjectDecoder {
     optional("imageBackgroundColor", of: card) { decoder, value -> Void? in
       guard let color = decoder.string(value, most: 7) else { return nil }
       let isColor = color.first == "#" && color.count == 7 && color.dropFirst().allSatisfy(\.isHexDigit)
-      if !isColor { decoder.report("\"\(color)\" is no color", hint: "write it like #FFFFFF, in quotes") }
+      if !isColor { decoder.report("\"\(color)\" is not a color", hint: "write it like #FFFFFF, in quotes") }
       return ()
     }
     let isPlain = card["thumbnailImageUrl"] == nil && card["title"] == nil

@@ -75,7 +75,7 @@ extension MessageObjectDecoder {
       return nil
     }
     if members.count > Self.maximumSubstitutions {
-      report("\(members.count) substitutions are more than the most, \(Self.maximumSubstitutions)")
+      report("\(members.count) substitutions exceed the maximum of \(Self.maximumSubstitutions)")
     }
     var counts: [String: Int] = [:]
     var substitutions: [String: Substitution?] = [:]
@@ -89,7 +89,7 @@ extension MessageObjectDecoder {
     }
     for (type, most) in [("mention", Self.maximumMentions), ("emoji", Self.maximumEmojis)] {
       let count = counts[type] ?? 0
-      if count > most { report("\(count) \(type)s are more than the most, \(most)") }
+      if count > most { report("\(count) \(type)s exceed the maximum of \(most)") }
     }
     return substitutions
   }
@@ -97,7 +97,7 @@ extension MessageObjectDecoder {
   private mutating func checkKey(_ key: String) {
     if key.utf8.count > Self.maximumKeyLength {
       report(
-        "a name of \(key.utf16.count) characters is longer than the longest, \(Self.maximumKeyLength)",
+        "a name of \(key.utf16.count) characters exceeds the maximum of \(Self.maximumKeyLength)",
         isAboutName: true)
     } else if key.isEmpty || !key.utf8.allSatisfy(Self.isOfKey) {
       report("a name has letters a to z and A to Z, digits and _ only", isAboutName: true)
@@ -139,17 +139,17 @@ extension MessageObjectDecoder {
     for name in text.names where substitutions.map({ $0[name] == nil }) ?? false {
       inside(.name("text")) { decoder in
         decoder.report(
-          "nothing is substituted for {\(name.cut)}",
+          "there is no substitution for {\(name.cut)}",
           hint: NearMiss.nearest(to: name, among: (substitutions ?? [:]).keys.sorted()).map {
             "did you mean {\($0)}?"
-          } ?? "write {{ and }} for braces as such")
+          } ?? "write {{ and }} for literal braces")
       }
     }
     if let fault = text.fault {
       inside(.name("text")) {
         $0.report(
-          "a \(fault == .unclosed ? "{ that no } closes" : "} that no { opens")",
-          hint: "write {{ and }} for braces as such")
+          "a \(fault == .unclosed ? "{ is not closed" : "} has no opening {")",
+          hint: "write {{ and }} for literal braces")
       }
       return
     }

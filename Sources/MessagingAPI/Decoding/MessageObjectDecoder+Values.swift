@@ -24,7 +24,7 @@ extension MessageObjectDecoder {
     case .number(let number):
       text = number.written
       warn(
-        "\(text) is a number; the API takes it as the text \"\(text)\"", hint: "write it in quotation marks")
+        "\(text) is a number; the API reads it as the text \"\(text)\"", hint: "write it in quotation marks")
     default:
       report("expected a string, found \(value.found)")
       return nil
@@ -35,7 +35,7 @@ extension MessageObjectDecoder {
     }
     let length = unit == .codeUnits ? text.utf16.count : text.count
     guard length <= most else {
-      report("\(length) characters are more than the most, \(most)")
+      report("\(length) characters exceed the maximum of \(most)")
       return isLenient ? text : nil
     }
     return text
@@ -47,7 +47,7 @@ extension MessageObjectDecoder {
     member(name, of: members, isRequired: isRequired) { decoder, value in
       guard let url = decoder.link(value, most: Self.maximumURLLength) else { return nil }
       guard url.lowercased().hasPrefix("https://") else {
-        decoder.report("has to start with https://, found \"\(url.cut)\"")
+        decoder.report("must start with https://, found \"\(url.cut)\"")
         return decoder.isLenient ? url : nil
       }
       decoder.warnUnlessEncoded(url)
@@ -124,8 +124,9 @@ extension MessageObjectDecoder {
     if range.contains(number) { return true }
     let limit =
       number < range.lowerBound
-      ? "less than the least, \(range.lowerBound.written)" : "more than the most, \(range.upperBound.written)"
-    report("\(number.written) is \(limit)")
+      ? "is below the minimum of \(range.lowerBound.written)"
+      : "exceeds the maximum of \(range.upperBound.written)"
+    report("\(number.written) \(limit)")
     return false
   }
 
@@ -143,7 +144,7 @@ extension MessageObjectDecoder {
       return nil
     }
     if words.contains(word) { return word }
-    report("\"\(word.cut)\" is not one of its values", hint: NearMiss.hint(for: word, among: words))
+    report("\"\(word.cut)\" is not an allowed value", hint: NearMiss.hint(for: word, among: words))
     return nil
   }
 
@@ -161,7 +162,7 @@ extension MessageObjectDecoder {
       guard counts.contains(elements.count) else {
         let limit =
           elements.count < counts.lowerBound
-          ? "fewer than the least, \(counts.lowerBound)" : "more than the most, \(counts.upperBound)"
+          ? "fewer than the minimum of \(counts.lowerBound)" : "more than the maximum of \(counts.upperBound)"
         decoder.report(
           elements.count == 1 ? "1 element is \(limit)" : "\(elements.count) elements are \(limit)")
         // What is wrong in them is reported all the same.

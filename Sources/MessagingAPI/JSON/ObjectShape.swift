@@ -62,10 +62,10 @@ struct ObjectShape {
     case _ where actions.contains(type):
       return ObjectShape("an action", "it belongs to a button, an area or a quick reply of a message")
     case "operator", "audience", "redelivery":
-      return ObjectShape("the recipient of a narrowcast request", "its `messages` are what is read here")
+      return ObjectShape("the recipient of a narrowcast request", "pass its `messages`")
     case "age", "gender", "appType", "area", "subscriptionPeriod":
       return ObjectShape(
-        "the demographic filter of a narrowcast request", "its `messages` are what is read here")
+        "the demographic filter of a narrowcast request", "pass its `messages`")
     case "AdaptiveCard": return ObjectShape("an Adaptive Card of Microsoft", otherService)
     case "action" where has("action"): return ObjectShape("an item of a quick reply", quickReply)
     default: return nil
@@ -73,12 +73,12 @@ struct ObjectShape {
   }
 
   private static let event = ObjectShape("a webhook event", webhook)
-  private static let component = ObjectShape("a Flex component", "it stands in a box of a bubble")
-  private static let webhook = "LINE sends it to a bot; what the bot sends is read here"
+  private static let component = ObjectShape("a Flex component", "it belongs in a box of a bubble")
+  private static let webhook = "LINE sends it to a bot; pass what the bot sends"
   private static let quickReply = "put it in a message object as `quickReply`"
   private static let richMenu = "name it in a scenario: account: {richMenu: {file: …}}"
   private static let richMenuObject = ObjectShape("a rich menu object", richMenu, isRichMenu: true)
-  private static let otherService = "LINE takes the message objects of its Messaging API"
+  private static let otherService = "LINE accepts the message objects of its Messaging API"
 
   private static func untyped(_ value: JSONValue) -> ObjectShape? {
     members.first { $0.names.allSatisfy { value.present($0) != nil } }?.shape
@@ -86,14 +86,14 @@ struct ObjectShape {
 
   /// Members that say what an object is, the most telling first.
   private static let members: [(names: [String], shape: ObjectShape)] = [
-    (["richmenus"], ObjectShape("a list of rich menus", "a file has one: copy it out of the list")),
+    (["richmenus"], ObjectShape("a list of rich menus", "copy one menu out of the list")),
     (["chatBarText"], richMenuObject), (["areas"], richMenuObject),
     (
       ["richMenuAliasId"],
-      ObjectShape("a rich menu alias", "the rich menu object itself says what it is like")
+      ObjectShape("a rich menu alias", "pass the rich menu object itself")
     ),
     (
-      ["richMenuId"], ObjectShape("the id of a rich menu", "the rich menu object itself says what it is like")
+      ["richMenuId"], ObjectShape("the id of a rich menu", "pass the rich menu object itself")
     ),
     (["line"], ObjectShape("a Dialogflow payload", "its `line` part is the message")),
     (["payload"], ObjectShape("a Dialogflow message", "the `line` part of its payload is the message")),
@@ -101,19 +101,19 @@ struct ObjectShape {
       ["fulfillmentMessages"],
       ObjectShape("a Dialogflow response", "the `line` part of a payload in it is the message")
     ),
-    (["queryResult"], ObjectShape("a Dialogflow request", "what the bot sends is read here")),
+    (["queryResult"], ObjectShape("a Dialogflow request", "pass what the bot sends")),
     (["events"], ObjectShape("a webhook body", webhook)),
     (["destination"], ObjectShape("a webhook body", webhook)),
     (["webhookEventId"], event), (["source", "timestamp"], event), (["replyToken"], event),
     (
       ["overview"],
-      ObjectShape("statistics of messages, as the API returns them", "the messages themselves are read here")
+      ObjectShape("statistics of messages, as the API returns them", "pass the messages themselves")
     ),
-    (["sentMessages"], ObjectShape("the API's answer to a request that sends", "the request is read here")),
+    (["sentMessages"], ObjectShape("the API's answer to a request that sends", "pass the request")),
     (
-      ["message", "details"], ObjectShape("an error the API returned", "the request it answers is read here")
+      ["message", "details"], ObjectShape("an error the API returned", "pass the request it answers")
     ),
-    (["scenarios"], ObjectShape("a report of bubblescope replay", "it reads the scenario, not the report")),
+    (["scenarios"], ObjectShape("a report of bubblescope replay", "pass the scenario, not the report")),
     (["liffId"], ObjectShape("a LIFF app", "it has no messages")),
     (["view"], ObjectShape("a LIFF app", "it has no messages")),
     (["apps"], ObjectShape("a list of LIFF apps", "it has no messages")),
@@ -122,7 +122,7 @@ struct ObjectShape {
     (["audiences"], ObjectShape("a request that makes an audience", "it has no messages")),
     (
       ["demographic"],
-      ObjectShape("the filter of a narrowcast request", "its `messages` are what is read here")
+      ObjectShape("the filter of a narrowcast request", "pass its `messages`")
     ),
     (["filter"], ObjectShape("a narrowcast request without messages", nil)),
     (["phase"], ObjectShape("the progress of a narrowcast request", "it has no messages")),
@@ -144,7 +144,7 @@ struct ObjectShape {
       ["originalContentUrl"],
       ObjectShape("an image, video or audio message without its type", "add \"type\": \"image\"")
     ),
-    (["contents", "layout"], ObjectShape("a Flex box without its type", "it stands in a bubble")),
+    (["contents", "layout"], ObjectShape("a Flex box without its type", "it belongs in a bubble")),
     (["columns"], ObjectShape("a template without its type", nil)),
     (["chat_id"], ObjectShape("a request of Telegram's API", otherService)),
     (["blocks"], ObjectShape("a message of Slack", otherService)),

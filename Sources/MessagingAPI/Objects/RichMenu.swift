@@ -85,7 +85,7 @@ public struct RichMenu: Hashable, Sendable {
   }
 
   /// What is said of the id that a menu has when the API returns it.
-  package static let idIsIgnored = "richMenuId is not used: the API gives it to a menu that it returns"
+  package static let idIsIgnored = "richMenuId is ignored: the API sets it in the menus it returns"
 
   /// Creates a rich menu that was not decoded.
   public init(
