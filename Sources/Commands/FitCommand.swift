@@ -29,12 +29,12 @@ struct FitCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp("Check only this device; repeat the option to check several.", valueName: "preset"))
-  var device: [String] = []
+  var device: [Device] = []
 
   @Option(
     help: ArgumentHelp(
       "Check only devices with this version of LINE: ios, android, desktop, or chrome.", valueName: "app"))
-  var app: String?
+  var app: LineApp?
 
   @Option(
     help: ArgumentHelp(
@@ -154,17 +154,13 @@ struct FitCommand: ParsableCommand {
   }
 
   private func devices() throws(Failure) -> [Device] {
-    var devices = Device.presets
-    if !device.isEmpty {
-      devices = try device.map { name throws(Failure) in try RoomCommand.preset(named: name) }
+    let devices = device.isEmpty ? Device.presets : device
+    guard let app else { return devices }
+    let matching = devices.filter { $0.app == app }
+    guard !matching.isEmpty else {
+      throw Failure(text: "bubblescope: error: none of the devices has the app \"\(app.rawValue)\"")
     }
-    if let app {
-      devices = devices.filter { $0.app.rawValue == app }
-      guard !devices.isEmpty else {
-        throw Failure(text: "bubblescope: error: none of the devices has the app \"\(app.sanitized)\"")
-      }
-    }
-    return devices
+    return matching
   }
 }
 

@@ -20,7 +20,7 @@ struct PlayCommand: ParsableCommand {
   var file: FilePath
 
   @Option(help: ArgumentHelp("The speed, from 0.25 to 64; 1 is human speed.", valueName: "times"))
-  var speed: Double = 1
+  var speed: PlaybackSpeed = .human
 
   @Option(help: "Use colours for a dark or light background; auto asks the terminal.")
   var theme: ThemeChoice = .auto
@@ -36,25 +36,23 @@ struct PlayCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The columns and rows of the asciinema recording (default: 100x40).", valueName: "COLUMNSxROWS"))
-  var size: String?
+      "The columns and rows of the asciinema recording, \(TerminalSize.rangeDescription) (default: 100x40).",
+      valueName: "COLUMNSxROWS"))
+  var size: TerminalSize?
 
   @OptionGroup var reading: ReadingOptions
 
+  func validate() throws {
+    guard size == nil || cast != nil else { throw ValidationError("--size requires --cast") }
+  }
+
   func run() throws {
-    guard speed >= 0.25, speed <= 64 else {
-      throw Failure(text: "bubblescope: error: --speed \(speed): the speed must be from 0.25 to 64")
-    }
-    let size = try TerminalSize(option: self.size ?? "100x40")
-    guard self.size == nil || cast != nil else {
-      throw Failure(text: "bubblescope: error: --size requires --cast")
-    }
     let output = OutputName(cast)
     try output?.check(against: [file])
     try output?.check(endsWith: [".cast"], option: "--cast")
     var (scenario, player) = try player()
     try output?.check(against: ScenarioFile.paths(namedBy: scenario, at: file))
-    if cast != nil { return try write(player, to: output?.path, size) }
+    if cast != nil { return try write(player, to: output?.path, size ?? .picture) }
     try RoomCommand.checkSize()
     if let warning = ScenarioFile.notice(of: scenario.warnings, in: file) { player.showNotice(warning) }
     let files = scenario.files.mapValues { ScenarioFile.path(of: $0, namedIn: file) }
@@ -75,7 +73,7 @@ struct PlayCommand: ParsableCommand {
       let session = Session(
         world: try World(scenario.setup), title: scenario.title, prose: scenario.description)
       var player = Player(Script(of: outcome), from: session)
-      player.setSpeed(speed)
+      player.setSpeed(speed.times)
       return (scenario, player)
     } catch let error as InvalidScenario {
       throw Failure(text: error.diagnostics.map(\.rendered).joined(separator: "\n"))

@@ -24,8 +24,8 @@ struct RoomCommand: ParsableCommand {
   @Option(help: "The id of the user whose room to open (default: the first user).")
   var user: String?
 
-  @Option(help: "The preset of the device to open it on, such as pixel-8.")
-  var device: String?
+  @Option(help: ArgumentHelp("The preset of the device to open it on, such as pixel-8.", valueName: "preset"))
+  var device: Device?
 
   @Option(help: "Use colours for a dark or light background; auto asks the terminal.")
   var theme: ThemeChoice = .auto
@@ -59,7 +59,7 @@ struct RoomCommand: ParsableCommand {
 
   /// Opens the room of a file, or of the built-in scenario.
   static func open(
-    file: FilePath? = nil, isLenient: Bool = false, user: String? = nil, device: String? = nil,
+    file: FilePath? = nil, isLenient: Bool = false, user: String? = nil, device: Device? = nil,
     display: DisplayOptions = DisplayOptions(), report: FilePath? = nil, record: FilePath? = nil,
     mayOverwrite: Bool = false
   ) throws(Failure) {
@@ -148,14 +148,12 @@ struct RoomCommand: ParsableCommand {
   /// Reads a file and builds its world. Also returns the paths of the files that bubbles come from, by the bubbles'
   /// indices, and the file's warning to show first, if any.
   static func session(
-    file: FilePath?, isLenient: Bool, user: String?, device: String?
+    file: FilePath?, isLenient: Bool, user: String?, device: Device?
   ) throws(Failure) -> (Session, files: [Int: FilePath], warning: String?) {
     let (title, prose, opened, files, warning) = try contents(of: file, isLenient)
     var setup = opened
     let index = try userIndex(of: user, in: setup)
-    if let device {
-      setup.users[index].device = try preset(named: device)
-    }
+    if let device { setup.users[index].device = device }
     do {
       let world = try World(setup)
       return (Session(world: world, title: title, prose: prose, user: index), files, warning)
@@ -181,16 +179,6 @@ struct RoomCommand: ParsableCommand {
       let warning = ScenarioFile.notice(of: message.warnings, in: file)
       return (RoomRecording.name(of: file), nil, message.setup, [:], warning)
     }
-  }
-
-  /// The device preset with the name given to an option.
-  static func preset(named name: String) throws(Failure) -> Device {
-    guard let preset = Device.preset(named: name) else {
-      let names = Device.presets.map(\.id).joined(separator: ", ")
-      throw Failure(
-        text: "bubblescope: error: unknown device \"\(name.sanitized)\"; the presets are \(names)")
-    }
-    return preset
   }
 
   /// The index of the user with the id given to an option; the first user without one.

@@ -18,8 +18,10 @@ struct ShotCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The number of steps to run (default: all).", valueName: "n"))
   var steps: Int?
 
-  @Option(help: ArgumentHelp("The screen's columns and rows.", valueName: "COLUMNSxROWS"))
-  var size: String = "100x40"
+  @Option(
+    help: ArgumentHelp(
+      "The screen's columns and rows, \(TerminalSize.rangeDescription).", valueName: "COLUMNSxROWS"))
+  var size: TerminalSize = .picture
 
   @Option(help: "Use colours for a dark or light background.")
   var theme: Background = .dark
@@ -28,14 +30,15 @@ struct ShotCommand: ParsableCommand {
   var user: String?
 
   @Option(
-    help: "The preset of the user's device, such as pixel-8; the steps also run on it.")
-  var device: String?
+    help: ArgumentHelp(
+      "The preset of the user's device, such as pixel-8; the steps also run on it.", valueName: "preset"))
+  var device: Device?
 
   @Option(
     help: ArgumentHelp(
-      "Keys to press after the steps, one character each, such as nnw; others as <Tab> <Enter> <Esc> <Down> <PgDn>.",
+      "Keys to press after the steps, one character each, such as nnw; others as \(KeySequence.names).",
       valueName: "keys"))
-  var press: String?
+  var press: KeySequence?
 
   @Option(
     name: .shortAndLong,
@@ -45,12 +48,10 @@ struct ShotCommand: ParsableCommand {
   @OptionGroup var reading: ReadingOptions
 
   func run() throws {
-    let size = try TerminalSize(option: self.size)
     let kind = try PictureKind(of: output)
-    let keys = try self.keys()
     try OutputName(output)?.check(against: [file])
     guard case .scenario(var scenario) = try ScenarioFile.open(file, isLenient: reading.isLenient) else {
-      return try write(pressing(keys, in: try messageSession(size)), size, kind)
+      return try write(pressingKeys(in: try messageSession()), kind)
     }
     try OutputName(output)?.check(against: ScenarioFile.paths(namedBy: scenario, at: file))
     let count = steps ?? scenario.steps.count
@@ -61,9 +62,7 @@ struct ShotCommand: ParsableCommand {
     let userIndex = try user.map { name throws(Failure) in
       try RoomCommand.userIndex(of: name, in: scenario.setup)
     }
-    if let device {
-      scenario.setup.users[userIndex ?? 0].device = try RoomCommand.preset(named: device)
-    }
+    if let device { scenario.setup.users[userIndex ?? 0].device = device }
     var session: Session
     do {
       // Report impossible steps with their location before making a picture.
@@ -83,28 +82,18 @@ struct ShotCommand: ParsableCommand {
       }
     }
     if let userIndex { session.receive(.actAs(user: userIndex)) }
-    try write(pressing(keys, in: session), size, kind)
+    try write(pressingKeys(in: session), kind)
   }
 
-  private func pressing(_ keys: [Key], in session: Session) -> Session {
+  private func pressingKeys(in session: Session) -> Session {
     var session = session
-    for key in keys { _ = session.handle(.key(key)) }
+    for key in press?.keys ?? [] { _ = session.handle(.key(key)) }
     session.endFlash()
     return session
   }
 
-  private func keys() throws(Failure) -> [Key] {
-    guard let press else { return [] }
-    guard let keys = Key.keys(named: press) else {
-      throw Failure(
-        text: "bubblescope: error: --press \(press.sanitized): a key in <> must be one of "
-          + Key.names.map { "<\($0.name)>" }.joined(separator: " "))
-    }
-    return keys
-  }
-
   /// A session in the room of a message file, after entering.
-  private func messageSession(_ size: TerminalSize) throws(Failure) -> Session {
+  private func messageSession() throws(Failure) -> Session {
     guard steps == nil else { throw Failure(text: "bubblescope: error: --steps: only scenarios have steps") }
     var session = try RoomCommand.session(
       file: file, isLenient: reading.isLenient, user: user, device: device
@@ -120,27 +109,11 @@ struct ShotCommand: ParsableCommand {
     case dark, light
   }
 
-  private func write(_ session: Session, _ size: TerminalSize, _ kind: PictureKind) throws(Failure) {
+  private func write(_ session: Session, _ kind: PictureKind) throws(Failure) {
     let theme = Theme(colors: kind.colors, isUTF8: true, isLight: self.theme == .light)
     let frame = session.frame(size: size, theme: theme)
     let sink = try ReportSink(output)
     try sink.write(kind.picture(of: frame, title: session.title, isLight: theme.isLight))
     try sink.close()
-  }
-}
-
-extension TerminalSize {
-  /// Parses an option's size, such as `100x40`.
-  init(option text: String) throws(Failure) {
-    let parts = text.split(separator: "x", omittingEmptySubsequences: false).map { Int($0) }
-    let least = Session.minimumSize
-    guard parts.count == 2, let columns = parts[0], let rows = parts[1], columns <= 1000, rows <= 1000,
-      columns >= least.columns, rows >= least.rows
-    else {
-      throw Failure(
-        text: "bubblescope: error: --size \(text.sanitized): expected a size like 100x40, from "
-          + "\(least.columns)x\(least.rows) to 1000x1000")
-    }
-    self.init(columns: columns, rows: rows)
   }
 }

@@ -183,7 +183,7 @@ struct OutputFileTests {
     #expect(try shell("$B replay .").status == 0)
     let result = try shell("$B replay --strict .")
     #expect(result.status == 2)
-    #expect(result.errors.contains("cut.yaml:8:3: error: the recording breaks off here"))
+    #expect(result.errors.contains("cut.yaml:8:3: error: the recording is cut off here"))
     #expect(result.errors.contains("idle.yaml:3:9: error: the scenario has no expectations"))
     #expect(result.output.contains("3 scenarios: 2 not valid, 1 passed"))
   }

@@ -78,13 +78,16 @@ struct PlayTests {
       (["\(folder.path)/b.yaml"], "b.yaml: error: "),
       (
         ["\(Self.scenarios)/first-look.yaml", "--speed", "0"],
-        "--speed 0.0: the speed must be from 0.25 to 64"
+        "The value '0' is invalid for '--speed <times>'"
       ),
       (
         ["\(Self.scenarios)/first-look.yaml", "--cast", "\(folder.path)/no/a.cast"],
         "No such file or directory"
       ),
-      (["\(Self.scenarios)/first-look.yaml", "--cast", "-", "--size", "9x9"], "--size 9x9"),
+      (
+        ["\(Self.scenarios)/first-look.yaml", "--cast", "-", "--size", "9x9"],
+        "The value '9x9' is invalid for '--size <COLUMNSxROWS>'"
+      ),
     ]
     for (arguments, message) in cases {
       let result = try Command.run([Terminal.program, "play"] + arguments)

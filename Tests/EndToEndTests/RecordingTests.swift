@@ -73,18 +73,18 @@ struct RecordingTests {
         + "  - enter: user\n  - expect:\n      a/1: {impr")
     let result = try replay(folder.file("a.yaml"))
     #expect(result.status == 0)
-    #expect(result.errors.contains("a.yaml:10:7: warning: the recording breaks off here"))
-    #expect(result.output.contains("1 step, no expectations, broken off"))
+    #expect(result.errors.contains("a.yaml:10:7: warning: the recording is cut off here"))
+    #expect(result.output.contains("1 step, no expectations, cut off"))
     let shot = try Command.run([Terminal.program, "shot", folder.file("a.yaml")])
-    #expect(shot.status == 0 && shot.errors.contains("warning: the recording breaks off here"))
+    #expect(shot.status == 0 && shot.errors.contains("warning: the recording is cut off here"))
     for command in ["room", "play"] {
       let terminal = try Terminal()
       try terminal.run("\"$BUBBLESCOPE\" \(command) \(folder.file("a.yaml"))")
-      try terminal.wait { $0.contains("line 10: the recording breaks off here") }
+      try terminal.wait { $0.contains("line 10: the recording is cut off here") }
     }
     let terminal = try Terminal()
     try terminal.open("room \(folder.file("a.yaml")) --record \(folder.file("b.yaml"))")
-    try terminal.wait { $0.contains("● rec  line 10: the recording breaks off here") }
+    try terminal.wait { $0.contains("● rec  line 10: the recording is cut off here") }
   }
 
   @Test("A full disk is reported at once and at the end, and the session continues")

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Recordings that end in the middle of a line.
-@Suite("Recordings that break off")
+@Suite("Recordings that are cut off")
 struct CutRecordingTests {
   private static let head = """
     # Recorded by bubblescope
@@ -60,7 +60,7 @@ struct CutRecordingTests {
       } else {
         let warning = try #require(scenario.warnings.first)
         #expect(warning.severity == .warning)
-        #expect(warning.message.contains(isLastTaken ? "may break off here" : "breaks off here"))
+        #expect(warning.message.contains(isLastTaken ? "may be cut off here" : "is cut off here"))
         #expect(warning.file == "test.yaml")
         #expect(warning.line == lines + (whole[length - 1] == 10 ? 0 : 1), "\(length)")
       }
@@ -113,13 +113,13 @@ struct CutRecordingTests {
     #expect(try read(Self.head + "steps:\n  - enter: alice\n  - expect: {promo/2").isBrokenOff)
   }
 
-  @Test("Every report format states that a recording breaks off", arguments: Report.Format.allCases)
+  @Test("Every report format states that a recording is cut off", arguments: Report.Format.allCases)
   func reportsTell(_ format: Report.Format) throws {
     let scenario = try read(Self.head + "steps:\n  - enter: alice\n  - expec")
     let result = ReplayResult(file: "test.yaml", ending: .ran(try Replay.run(scenario)))
     #expect(result.isPassed)
     let entry = Report(format: format, fileCount: 2).entry(for: result, number: 1)
-    let what = "the recording breaks off here; this line is ignored"
+    let what = "the recording is cut off here; this line is ignored"
     switch format {
     case .text: #expect(entry.contains("\n  ⚠ line 17: \(what)\n"))
     case .json:
@@ -132,7 +132,7 @@ struct CutRecordingTests {
     }
   }
 
-  @Test("The summary counts recordings that break off")
+  @Test("The summary counts recordings that are cut off")
   func summaryTells() throws {
     let scenario = try read(Self.head + "steps:\n  - enter: alice\n  - expec")
     let result = ReplayResult(file: "test.yaml", ending: .ran(try Replay.run(scenario)))
@@ -141,9 +141,9 @@ struct CutRecordingTests {
     var all = Report.Summary()
     all.add(summary, number: 1)
     #expect(all.exitCode == 0 && all.brokenOff == 1)
-    #expect(Report(format: .text, fileCount: 2).closing(all).contains("1 passed, 1 broken off"))
+    #expect(Report(format: .text, fileCount: 2).closing(all).contains("1 passed, 1 cut off"))
     let alone = Report(format: .text, fileCount: 1).entry(for: result, number: 1)
-    #expect(alone.contains("  1 step, no expectations, broken off\n"))
+    #expect(alone.contains("  1 step, no expectations, cut off\n"))
   }
 
   @Test("An ordinary error before the cut remains an error, reported together with the warning")

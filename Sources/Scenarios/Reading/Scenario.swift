@@ -21,7 +21,7 @@ public struct Scenario: Sendable {
   /// The warnings about the scenario and the files it refers to, such as unknown properties of message
   /// objects. Sorted by place, the scenario's own first. They do not prevent the scenario from running.
   public var warnings: [Diagnostic]
-  /// Whether it is a recording that breaks off, with its last line ignored. A warning gives the place.
+  /// Whether it is a recording that is cut off, with its last line ignored. A warning gives the place.
   public internal(set) var isBrokenOff = false
   /// The source file.
   let source: SourceText

@@ -1,5 +1,5 @@
 extension Scenario {
-  /// Rejects scenarios that CI should not accept: recordings that break off, whose end is unknown, and
+  /// Rejects scenarios that CI should not accept: recordings that are cut off, whose end is unknown, and
   /// scenarios without expectations, which check nothing.
   ///
   /// - Throws: All such errors, followed by the scenario's other warnings.
@@ -22,7 +22,7 @@ extension Scenario {
     if !errors.isEmpty { throw InvalidScenario(diagnostics: errors + others) }
   }
 
-  /// The index of the warning that the recording breaks off, the last one of the file itself.
+  /// The index of the warning that the recording is cut off, the last one of the file itself.
   private var brokenOffWarning: Int? {
     isBrokenOff ? warnings.lastIndex { $0.file == source.name } : nil
   }

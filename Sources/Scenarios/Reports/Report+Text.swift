@@ -8,7 +8,7 @@ extension Replay.Outcome {
   package var sentence: String {
     let steps = counted(scenario.steps.count, "step")
     let count = scenario.expectations.count
-    let end = scenario.isBrokenOff ? ", broken off" : ""
+    let end = scenario.isBrokenOff ? ", cut off" : ""
     if count == 0 { return "\(steps), no expectations\(end)" }
     let expectations = counted(count, "expectation")
     return isPassed

@@ -76,7 +76,7 @@ public struct Report: Sendable {
     public var failures = 0
     /// Steps run.
     public var steps = 0
-    /// Recordings that break off, whether they passed or not.
+    /// Recordings that are cut off, whether they passed or not.
     public var brokenOff = 0
     /// The files that did not pass, in any order.
     var troubles: [Trouble] = []

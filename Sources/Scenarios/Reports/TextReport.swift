@@ -47,7 +47,7 @@ struct TextReport {
 
   private func warnings(_ warnings: [Diagnostic], file: String) -> StyledText {
     let sign = report.appearance.isUTF8 ? "⚠" : "!"
-    // Always show the file's own last warning: it may say where a recording breaks off.
+    // Always show the file's own last warning: it may say where a recording is cut off.
     let own = warnings.filter { $0.file == file }
     let most = TextReport.fewWarnings
     let shown =
@@ -122,7 +122,7 @@ struct TextReport {
     if summary.failed > 0 { parts.append(.red("\(summary.failed) failed")) }
     if summary.invalid > 0 { parts.append(.red("\(summary.invalid) not valid")) }
     parts.append(summary.passed == 0 ? "0 passed" : .green("\(summary.passed) passed"))
-    if summary.brokenOff > 0 { parts.append(.yellow("\(summary.brokenOff) broken off")) }
+    if summary.brokenOff > 0 { parts.append(.yellow("\(summary.brokenOff) cut off")) }
     let expectations =
       summary.failures == 0
       ? counted(summary.expectations, "expectation")

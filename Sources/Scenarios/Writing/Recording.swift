@@ -15,7 +15,7 @@ enum Recording {
     return end == .lineFeed || end == .carriageReturn
   }
 
-  /// A recording that breaks off.
+  /// A recording that is cut off.
   struct Cut {
     /// The index of the first ignored byte in the source.
     var start: Int
@@ -26,7 +26,7 @@ enum Recording {
     var mayBeWhole = false
   }
 
-  /// Returns where a recording breaks off, nil for complete recordings and other files.
+  /// Returns where a recording is cut off, nil for complete recordings and other files.
   static func cut(_ source: SourceText) -> Cut? {
     let bytes = source.bytes
     guard isMarked(bytes), let last = bytes.last else { return nil }
@@ -80,7 +80,7 @@ enum Recording {
 }
 
 extension ScenarioReader {
-  /// Reads the available part of a recording that breaks off, or may do so, and adds a warning.
+  /// Reads the available part of a recording that is cut off, or may be, and adds a warning.
   func read(_ source: SourceText, upTo cut: Recording.Cut) throws(InvalidScenario) -> Scenario {
     let place = source.place(ofByte: cut.start - source.bytes.startIndex)
     func warning(_ message: String) -> [Diagnostic] {
@@ -91,10 +91,10 @@ extension ScenarioReader {
       ].diagnostics(main: source)
     }
     if cut.mayBeWhole, var scenario = try? read(source) {
-      scenario.add(warning("the recording may break off here: its last line has no line break"), of: source)
+      scenario.add(warning("the recording may be cut off here: its last line has no line break"), of: source)
       return scenario
     }
-    let warning = warning("the recording breaks off here; this line is ignored")
+    let warning = warning("the recording is cut off here; this line is ignored")
     var failure = InvalidScenario(diagnostics: warning)
     for end in cut.ends {
       var bytes = Array(source.bytes[..<end])
