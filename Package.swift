@@ -56,7 +56,9 @@ let package = Package(
       dependencies: ["Commands"],
       // The toolchain's own linker; GNU's warns about a function in the static Foundation.
       linkerSettings: [.unsafeFlags(["-use-ld=lld"], .when(platforms: [.linux]))]),
-    .testTarget(name: "ImpressionRulesTests", dependencies: ["ImpressionRules", "TestSupport"]),
+    .testTarget(
+      name: "ImpressionRulesTests", dependencies: ["ImpressionRules", "TestSupport"],
+      swiftSettings: optimized),
     .testTarget(name: "TerminalTextTests", dependencies: ["TerminalText"]),
     .testTarget(name: "MessagingAPITests", dependencies: ["MessagingAPI", "TestSupport"]),
     .testTarget(name: "BubbleLayoutTests", dependencies: ["BubbleLayout"]),
@@ -66,7 +68,8 @@ let package = Package(
       exclude: ["Invalid", "Reports", "Valid", "Warnings"]),
     .testTarget(
       name: "TerminalUITests", dependencies: ["TerminalUI", "Scenarios", "TestSupport"],
-      exclude: ["Golden", "Messages"]),
+      exclude: ["Golden", "Messages"],
+      swiftSettings: optimized),
     .testTarget(name: "HTMLReportTests", dependencies: ["HTMLReport", "TestSupport"]),
     .target(
       name: "TestSupport", dependencies: ["TerminalUI", "TerminalText", "CNcurses"],
