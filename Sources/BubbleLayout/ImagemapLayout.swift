@@ -2,7 +2,7 @@ import MessagingAPI
 
 /// What is in an imagemap: its picture, its video and the areas that can be tapped.
 public enum ImagemapLayout {
-  /// The parts of an imagemap message as it was written, in a bubble so many points wide. Areas are called by
+  /// The parts of an imagemap message in a bubble of a width in points. Areas are called by
   /// their label, else by what they send or open. O(areas).
   ///
   /// Source: Messaging API reference, "Imagemap message": areas are in units of which the width has 1040.

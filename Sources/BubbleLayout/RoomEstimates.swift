@@ -32,7 +32,7 @@ public enum RoomEstimates {
   static let cardTextSize = 14
   static let cardRow = 44
   static let cardRectangleHundredths = 151
-  /// An imagemap stands this far from both sides of the screen; its base width is 1040 units.
+  /// The distance of an imagemap from both sides of the screen; its base width is 1040 units.
   static let imagemapMargin = 8
   static let imagemapBaseWidth = 1040
 }

@@ -42,7 +42,7 @@ public struct TemplateLayout: Hashable, Sendable {
     for index in cards.indices {
       let left = tallest - cards[index].height
       cards[index].height = tallest
-      // Rows stand at the bottom of a card.
+      // Rows are at the bottom of a card.
       for part in cards[index].parts.indices {
         guard case .row = cards[index].parts[part].kind else { continue }
         cards[index].parts[part].frame.y += Double(left)

@@ -1,3 +1,4 @@
+import TerminalText
 import ChatRoom
 
 /// The explanations in the page.

@@ -1,3 +1,4 @@
+import TerminalText
 import ChatRoom
 import ImpressionRules
 import Scenarios

@@ -1,4 +1,5 @@
 import TerminalText
+import TerminalUI
 import ChatRoom
 import ImpressionRules
 import Scenarios
@@ -109,7 +110,7 @@ struct ScenarioSection {
     let words = MomentText(outcome, scenes)
     let figures = scenes.pictures.map { scene -> Markup in
       """
-      <figure class="phone">\(PhonePicture(frame: scene.frame).markup(words.description(of: scene)))\
+      <figure class="phone">\(FramePicture(scene.frame, cell: .page, isLight: true).element(words.description(of: scene)))\
       <figcaption>\(words.caption(of: scene))</figcaption></figure>
 
       """

@@ -1,7 +1,7 @@
 /// What a terminal answers when it is asked for its background.
 enum BackgroundColor {
   /// Whether an operating system command is the answer and names a light colour; nil for any other.
-  /// Takes what stands between `ESC ]` and the terminator, such as `11;rgb:ffff/ffff/ffff`.
+  /// Parses the text between `ESC ]` and the terminator, such as `11;rgb:ffff/ffff/ffff`.
   static func isLight(answer: ArraySlice<UInt8>) -> Bool? {
     let fields = answer.split(separator: UInt8(ascii: ";"), maxSplits: 1)
     guard fields.count == 2, fields[0].elementsEqual("11".utf8), let parts = parts(of: fields[1]) else {

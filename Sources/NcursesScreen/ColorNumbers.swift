@@ -1,14 +1,14 @@
 import TerminalUI
 
 /// The numbers ncurses knows colours by. Where the terminal's indexes stand for true colours, they are given
-/// out in the order of first use and never taken back.
+/// out in the order of first use and never reused.
 struct ColorNumbers {
-  /// The first index that stands for a true colour: those before are the palette everyone has.
+  /// The first index that represents a true colour; those before are the standard palette.
   static let firstIndex = 16
   private static let limit = 256 - firstIndex
 
   /// What the indexes from ``firstIndex`` on stand for: `0xRRGGBB`, or ``indexed`` with the index of the same
-  /// colour in xterm's palette, which is said in fewer bytes.
+  /// colour in xterm's palette, which takes fewer bytes.
   private(set) var colors: [UInt32] = []
   static let indexed: UInt32 = 1 << 24
   private var numbers: [UInt32: Int32] = [:]

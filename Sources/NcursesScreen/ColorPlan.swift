@@ -4,9 +4,9 @@ import TerminalUI
 struct ColorPlan: Equatable {
   /// How red, green and blue reach the terminal.
   enum TrueColor: Equatable {
-    /// Not at all: the nearest indexed colour stands for them.
+    /// Not at all: the nearest indexed colour is used.
     case none
-    /// As indexes that stand for them until the bytes are sent (``GraphicRendition``).
+    /// As indexes that are replaced when the bytes are sent (``GraphicRendition``).
     case rewritten
     /// As what the terminal's description calls an index.
     case direct

@@ -32,7 +32,7 @@ struct GraphicRendition {
   }
 
   /// Appends to `output` what `input` says. `colors` is what the indexes from
-  /// ``ColorNumbers/firstIndex`` on stand for (``ColorNumbers/colors``). O(bytes). In the end everything that was asked for is said.
+  /// ``ColorNumbers/firstIndex`` on stand for (``ColorNumbers/colors``). O(bytes). In the end all requested attributes are set.
   mutating func rewrite(
     _ input: UnsafeRawBufferPointer, colors: [UInt32], into output: inout [UInt8]
   ) {

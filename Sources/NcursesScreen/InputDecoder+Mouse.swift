@@ -12,7 +12,7 @@ extension InputDecoder {
   func oldMouse(at position: Int, isComplete: Bool) -> Token? {
     let bytes = buffer[position...].dropFirst(3).prefix(3).map { Int($0) - 32 }
     guard bytes.count == 3 else { return isComplete ? .nothing(length: 3 + bytes.count) : nil }
-    // This form does not tell which button was released, and a release of another one does no harm.
+    // This form does not say which button was released; treating any release alike is harmless.
     let isRelease = bytes[0] & 0b110_0011 == 3
     let button = isRelease ? bytes[0] & ~3 : bytes[0]
     return Token(
@@ -20,7 +20,7 @@ extension InputDecoder {
       length: 6)
   }
 
-  /// The left button and the wheel, up and down and sideways; shift, alt and control held with them are not told apart.
+  /// The left button and the wheel, up and down and sideways; shift, alt and control are ignored.
   private static func mouse(button: Int, isRelease: Bool, column: Int, row: Int) -> Token.Meaning {
     guard column >= 0, row >= 0 else { return .nothing }
     let action: MouseEvent.Action

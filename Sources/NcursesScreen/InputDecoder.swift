@@ -13,7 +13,7 @@ struct InputDecoder {
   var buffer: [UInt8] = []
   private var paste: [UInt8]?
 
-  /// A decoder for a terminal with these keys besides the usual ones.
+  /// A decoder for a terminal with these keys in addition to the usual ones.
   init(keys: KeySequences = KeySequences()) {
     self.keys = keys
   }

@@ -4,7 +4,7 @@ import Glibc
 
 /// Keys of a terminal that has no screen on it: read one by one and without echo while a program waits.
 ///
-/// The terminal is as it was before once the reader is closed, and whenever a signal stops or ends the program.
+/// The terminal is restored when the reader is closed and whenever a signal stops or ends the program.
 public final class KeyReader {
   /// What ended a wait.
   public enum Event: Hashable, Sendable {

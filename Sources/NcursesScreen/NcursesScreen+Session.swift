@@ -46,7 +46,7 @@ extension NcursesScreen {
     let words = type.split(separator: "-")
     let base = words.last?.hasSuffix("color") == true ? words.dropLast() : words[...]
     guard restart(type: (base + ["256color"]).joined(separator: "-")) else { return false }
-    // What ncurses begins with the terminal has been told already.
+    // The terminal has received the initial sequences of ncurses already.
     wnoutrefresh(window)
     doupdate()
     capture.discard()

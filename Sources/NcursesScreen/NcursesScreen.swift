@@ -7,7 +7,7 @@ import Glibc
 /// The terminal as a screen of cells with keys and a mouse, from `init` until ``close()``.
 ///
 /// Meanwhile standard error is kept off the screen, and however the process ends, by a crash or by a
-/// signal too, the terminal is given back as it was found. One screen at a time; not for several threads.
+/// signal too, the terminal is restored. Only one screen can be open; it is not thread-safe.
 public final class NcursesScreen {
   /// The window's size, at least 1 × 1 and at most 1000 × 1000. It changes only within
   /// ``events(timeout:)``, which then reports it.
@@ -34,12 +34,12 @@ public final class NcursesScreen {
   var decoderDeadline: Int?
   /// What the terminal shows, nil when that is unknown.
   var shown: Frame?
-  /// Signals that were taken but not dealt with, bit n for signal n.
+  /// Signals that were read but not handled, bit n for signal n.
   var heldSignals: UInt64 = 0
   /// Whether there is no terminal any more.
   var isGone = false
   private var screen: OpaquePointer
-  /// The screen before the terminal told that it has more colours.
+  /// The screen before the terminal reported more colours.
   private var formerScreen: OpaquePointer?
   private var isOpen = true
 
@@ -93,7 +93,7 @@ public final class NcursesScreen {
     adoptSize()
   }
 
-  /// Starts ncurses again with another description of the same terminal, and tells the terminal nothing of it;
+  /// Starts ncurses again with another description of the same terminal, without output to the terminal;
   /// false when there is no such description, and nothing has changed.
   func restart(type: String) -> Bool {
     let old = screen

@@ -1,6 +1,6 @@
 import TerminalUI
 
-/// What a terminal is asked when its screen is taken.
+/// The queries sent to a terminal when the screen opens.
 struct StartQuestion: Equatable {
   /// Whether its background is light (xterm's `OSC 11 ; ?`).
   var asksBackground: Bool
@@ -21,7 +21,7 @@ struct StartQuestion: Equatable {
     return Array(text.utf8)
   }
 
-  /// How many colours a device control string says the terminal has; nil for any other string. Takes what stands
+  /// The number of colours in a device control string; nil for any other string. Parses the text
   /// between `ESC P` and the terminator, such as `1+r436f=323536`.
   static func colors(answer: ArraySlice<UInt8>) -> Int? {
     let prefix = Array("1+r".utf8)
@@ -33,14 +33,14 @@ struct StartQuestion: Equatable {
     return Int(number)
   }
 
-  /// How many colours there are at least, by an operating system command that tells what the last of 256 looks
-  /// like; nil for any other. Takes what stands between `ESC ]` and the terminator, such as
+  /// The minimum number of colours, by an operating system command that describes the last of 256 colours;
+  /// nil for any other. Parses the text between `ESC ]` and the terminator, such as
   /// `4;255;rgb:eeee/eeee/eeee`.
   static func colors(paletteAnswer answer: ArraySlice<UInt8>) -> Int? {
     answer.starts(with: "4;255;rgb".utf8) ? 256 : nil
   }
 
-  /// The text each two digits of which stand for a byte.
+  /// The text encoded by pairs of hexadecimal digits.
   private static func text(ofHexadecimal digits: ArraySlice<UInt8>) -> String? {
     guard digits.count % 2 == 0, digits.count <= 32 else { return nil }
     var bytes: [UInt8] = []

@@ -6,7 +6,7 @@ import Glibc
 struct TerminalDevice {
   /// Where keys come from: an open file of our own where possible, which reading never waits for.
   let input: Int32
-  /// Whether ``input`` is to be closed.
+  /// Whether ``input`` must be closed.
   private let ownsInput: Bool
   /// Where frames go: an open file of our own, so that not blocking on it is nobody else's concern.
   let output: Int32
@@ -74,8 +74,11 @@ struct TerminalDevice {
 
   /// Opens the terminal again, for reading or writing without blocking; nil where that is not allowed.
   private static func reopen(_ descriptor: Int32, _ access: Int32) -> Int32? {
-    guard let path = ttyname(descriptor) else { return nil }
-    let own = open(path, access | O_NONBLOCK | O_NOCTTY | O_CLOEXEC)
+    // Unlike `ttyname`, safe while other threads ask for theirs.
+    let own = withUnsafeTemporaryAllocation(of: CChar.self, capacity: 256) { path -> Int32 in
+      guard let name = path.baseAddress, ttyname_r(descriptor, name, path.count) == 0 else { return -1 }
+      return open(name, access | O_NONBLOCK | O_NOCTTY | O_CLOEXEC)
+    }
     guard own >= 0 else { return nil }
     if device(of: own) == device(of: descriptor) { return own }
     _ = Glibc.close(own)

@@ -5,7 +5,7 @@ import Glibc
 /// The character set of the session.
 enum TerminalLocale {
   /// Adopts the environment's character set, or UTF-8 where the environment asks for nothing in particular
-  /// or for a locale that is not installed; a character set it names is taken at its word. Numbers and dates keep the C locale's form.
+  /// or for a locale that is not installed; the character set it names is trusted. Numbers and dates keep the C locale's form.
   ///
   /// Returns whether the character set is UTF-8.
   static func adopt() -> Bool {

@@ -1,6 +1,6 @@
-/// What is switched on in the terminal besides ncurses' own modes, and how all of it is undone.
+/// The terminal modes set in addition to those of ncurses, and the sequences that reset them.
 struct TerminalModes: Equatable {
-  /// Sent when the screen is taken: keypad, bracketed paste, mouse.
+  /// Sent when the screen opens: keypad, bracketed paste, mouse.
   var enter: [UInt8] = []
   /// Sent when the terminal is given back: the reverse, ncurses' modes included.
   var leave: [UInt8] = []

@@ -93,7 +93,7 @@ struct FlexLayoutTests {
     #expect(images.map(\.frame.x) == [280, 250])
   }
 
-  @Test("Absolute boxes stand by their offsets and are clipped by their parent")
+  @Test("Absolute boxes are placed by their offsets and clipped by their parent")
   func absolute() throws {
     let json = #"""
       {"type": "bubble", "body": {"type": "box", "layout": "vertical", "paddingAll": "0px", "height": "50px",

@@ -101,7 +101,7 @@ struct LineBreakTests {
     #expect(widest("e\u{301}", em: 4) == widest("e", em: 4))
   }
 
-  @Test("A question mark, a bracket and a slash stand where the Unicode line breaking algorithm puts them")
+  @Test("A question mark, a bracket and a slash go where the Unicode line breaking algorithm puts them")
   func unicodeRules() {
     #expect(lines("aaaa?bbbb", em: 3) == ["aaaa?", "bbbb"])
     #expect(lines("aaa)(bbb", em: 3) == ["aaa)", "(bbb"])

@@ -51,7 +51,7 @@ struct TemplateLayoutTests {
     #expect(height(.imageCarousel, [card(image: true, text: ""), card(image: true)], isSquare: true) == 236)
   }
 
-  @Test("image_carousel: the label stands over the picture's lower end")
+  @Test("image_carousel: the label is over the picture's lower end")
   func imageLabel() {
     let template = Template(
       kind: .imageCarousel, altText: "", hasSquareImages: true,

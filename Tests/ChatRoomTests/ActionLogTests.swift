@@ -2,7 +2,7 @@ import ChatRoom
 import MessagingAPI
 import Testing
 
-@Suite("The journal of a world")
+@Suite("The action log of a world")
 struct ActionLogTests {
   private let setup = Setup(
     account: Account(), users: [User(id: "a"), User(id: "b")],
@@ -10,7 +10,7 @@ struct ActionLogTests {
       Message(id: "m", sent: TestRoom.start, bubbles: [Bubble(.text("A"), height: 30), Bubble(.text("B"))])
     ], clock: TestRoom.start)
 
-  @Test("Whatever was done, it tells the setup that the world came from")
+  @Test("Whatever was done, it reconstructs the setup of the world")
   func tellsTheSetup() throws {
     var simulation = Simulation(of: try World(setup), observing: .actions)
     let later = Message(id: "n", sent: TestRoom.start, bubbles: [Bubble(.text("C"))])

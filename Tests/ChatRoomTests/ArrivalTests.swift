@@ -18,7 +18,7 @@ struct ArrivalTests {
     #expect(!room.room.hasNewBelow)
   }
 
-  @Test("A message that arrives elsewhere: it stays, and a pill tells of it until the bottom")
+  @Test("A message that arrives elsewhere: it stays, and a pill announces it until the bottom is reached")
   func elsewhere() throws {
     var room = try TestRoom([[300]])
     try room.given(.enter(at: .top))

@@ -59,7 +59,7 @@ struct EdgePlotTests {
     }
   }
 
-  @Test("It tells what hid an edge, and where all of them had been seen")
+  @Test("It shows what hid an edge, and where all edges had been seen")
   func tellsWhatHidAnEdge() throws {
     let room = try TestRoom([[50], [80]], richMenu: TestRoom.richMenu(selected: true))
     var simulation = Simulation(of: room.world, observing: .visits)

@@ -124,7 +124,7 @@ struct FitTests {
   }
 }
 
-@Suite("The outlook of a bubble where it stands")
+@Suite("The fit preview of a bubble at its place")
 struct FitPreviewTests {
   @Test("As tall as it says it is counted at a glance, a point taller it is not", arguments: Device.presets)
   func maximumHeight(_ device: Device) throws {

@@ -73,7 +73,7 @@ struct ReasonTests {
     #expect(room.reason(of: 1) == .notScrolled)
   }
 
-  @Test("The state of a bubble tells the present visit from earlier ones")
+  @Test("The state of a bubble distinguishes the present visit from earlier ones")
   func states() throws {
     var room = try TestRoom([[60], [60], [500]])
     #expect((0..<3).map { room.world.state(at: $0, user: 0) } == [.notSeen, .notSeen, .notSeen])

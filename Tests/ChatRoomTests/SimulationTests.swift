@@ -41,7 +41,7 @@ struct SimulationTests {
     #expect(simulation.world.currentUser == 0)
   }
 
-  @Test("Who asks for no edges is told of none, and everything counts all the same")
+  @Test("Without observing edges there are no edge events, and counting is the same")
   func tellsEdgesOnDemand() throws {
     var quiet = try simulation([])
     var detailed = try simulation(.edges)

@@ -33,7 +33,7 @@ final class PtyProgram {
     emulator = Emulator(size: TerminalSize(columns: Int(columns), rows: Int(rows)))
     self.terminal = terminal
     settingsBefore = terminal.settings
-    let path = String(cString: try #require(ttyname(terminal.slave)))
+    let path = try #require(terminal.path)
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }

@@ -87,7 +87,7 @@ struct SceneTests {
   @Test("The drawing has every character of the phone")
   func characters() throws {
     let frame = try #require(try scenes(PageTests.failing).first).frame
-    let svg = PhonePicture(frame: frame).markup("x").text
+    let svg = FramePicture(frame, cell: .page, isLight: true).element("x").text
     let page = try Page(html: "<page>\(svg)</page>")
     func inks(_ text: String) -> [Unicode.Scalar] {
       text.unicodeScalars.filter { !" \n▀▄│─╭╮╰╯".unicodeScalars.contains($0) }.sorted()
@@ -112,7 +112,7 @@ struct SceneTests {
     frame.set(Glyph("│"), red, column: 11, row: 0)
     frame.set(Glyph("│"), red, column: 11, row: 1)
     for column in 0..<3 { frame.set(Glyph("▄"), red, column: column, row: 1) }
-    let page = try Page(html: PhonePicture(frame: frame).markup("x").text)
+    let page = try Page(html: FramePicture(frame, cell: .page, isLight: true).element("x").text)
     let runs = page.elements.filter { $0.name == "text" }.map {
       "\($0.attributes["x"] ?? "") \($0.attributes["textLength"] ?? "")"
     }

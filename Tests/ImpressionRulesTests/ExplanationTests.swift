@@ -127,7 +127,7 @@ struct ExplanationTests {
       ])
   }
 
-  @Test("A menu that is closed for nothing is no part of a remedy")
+  @Test("Closing a menu to no effect is not part of a remedy")
   func closingForNothing() {
     var rig = Rig([300, 90])
     rig.expect(.enter(at: 20, menus: [.richMenu, .serviceMenuBar]))
@@ -167,7 +167,7 @@ struct ExplanationTests {
     #expect(bottom?.remedies.first == .closeRichMenu)
   }
 
-  @Test("A carousel scrolled out of view before it was swiped has to come back first")
+  @Test("A carousel scrolled out of view before it was swiped must come back first")
   func scrollBackAndSwipe() {
     var rig = Rig([])
     rig.addCarousel([7, 76, 245].map { BubbleColumn.Card(x: $0, width: 75) }, height: 20)

@@ -108,7 +108,7 @@ struct ResizeExplanationTests {
   }
 
   @Test(
-    "How much shorter it must be is told from its present height, not when it is as short by now",
+    "The excess height refers to the present height; there is none once the bubble is short enough",
     arguments: [(300, 200), (120, 20), (101, 1), (100, nil), (40, nil)])
   func shorten(height: Int, points: Int?) {
     var rig = Rig([150, 600])
@@ -121,7 +121,7 @@ struct ResizeExplanationTests {
     #expect(missing?.first?.remedies == remedies)
   }
 
-  @Test("A bubble that arrived later knows nothing of the heights before")
+  @Test("Earlier changes of height don't affect a bubble that arrives later")
   func arrivedLater() {
     var rig = Rig([150])
     rig.expect(.enter(at: 0), shows: ["0 top"])

@@ -1,7 +1,7 @@
 import ImpressionRules
 import Testing
 
-@Suite("The visible region and where the content can stand")
+@Suite("The visible region and the offsets of the content")
 struct WindowTests {
   private let window = ChatWindow(width: 100, height: 100, richMenuHeight: 40, serviceMenuBarHeight: 20)
 

@@ -61,7 +61,7 @@ struct FlexDecodingTests {
   }
 
   @Test(
-    "Values are wrong where they stand",
+    "Invalid values are reported at their paths",
     arguments: [
       ("size", JSONValue.string("huge"), "size: \"huge\" is not a length"),
       ("size", .string("1e9px"), "size: \"1e9px\" is not a length"),

@@ -1,7 +1,7 @@
 import MessagingAPI
 import Testing
 
-@Suite("What a request's body says besides its messages") struct RequestBodyTests {
+@Suite("The properties of a request body other than its messages") struct RequestBodyTests {
   static func body(_ members: KeyValuePairs<String, JSONValue>) -> JSONValue {
     .object(members.map { .init($0.key, $0.value) } + [.init("messages", [Sample.text])])
   }

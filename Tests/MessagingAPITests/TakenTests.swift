@@ -2,7 +2,7 @@ import MessagingAPI
 import Testing
 
 /// What the service takes although its reference says otherwise, and what it refuses.
-@Suite("What the API takes and refuses") struct TakenTests {
+@Suite("What the API accepts and refuses") struct TakenTests {
   static func warnings(of value: JSONValue) throws -> [String] {
     try MessageObject.decode(value).warnings.map { "\($0.path): \($0.message)" }
   }

@@ -5,7 +5,7 @@ import Testing
 
 @testable import NcursesScreen
 
-@Suite("The terminal tells its background")
+@Suite("The terminal reports its background")
 struct BackgroundTests {
   @Test(
     "An answer is one event, whichever form it has",

@@ -43,7 +43,7 @@ struct ColorTests {
     #expect(ColorPlan(description, environment).depth == .monochrome)
   }
 
-  @Test("A terminal's indexes stand for true colours in the order of their use, and then for near ones")
+  @Test("Colour indexes are assigned to true colours in order of use, then to the nearest ones")
   func numbers() {
     var numbers = ColorNumbers(.rewritten)
     #expect(numbers.number(of: .standard) == -1)

@@ -54,7 +54,7 @@ extension NcursesScreenTests {
     }
 
     @Test(
-      "Random frames, one after the other, stand on the terminal as they are, colours included",
+      "Random frames in sequence appear on the terminal unchanged, colours included",
       arguments: [("xterm-256color", false), ("xterm-256color", true), ("tmux-256color", true)])
     func frames(type: String, trueColor: Bool) throws {
       let size = TerminalSize(columns: 40, rows: 12)

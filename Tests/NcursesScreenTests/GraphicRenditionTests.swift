@@ -2,7 +2,7 @@ import Testing
 
 @testable import NcursesScreen
 
-@Suite("Colours and attributes are said in few bytes")
+@Suite("Colours and attributes take few bytes")
 struct GraphicRenditionTests {
   private func rewritten(_ texts: String..., colors: [UInt32] = []) -> String {
     var rendition = GraphicRendition()
@@ -14,7 +14,7 @@ struct GraphicRenditionTests {
     return String(decoding: output, as: UTF8.self)
   }
 
-  @Test("An index stands for its true colour, or for the same colour of the palette")
+  @Test("An index becomes its true colour, or the same colour of the palette")
   func trueColors() {
     let colors: [UInt32] = [0x123456, ColorNumbers.indexed | 255]
     #expect(rewritten("\u{1B}[38;5;16mx", colors: colors) == "\u{1B}[0;38;2;18;52;86mx")
@@ -23,7 +23,7 @@ struct GraphicRenditionTests {
     #expect(rewritten("\u{1B}[31m\u{1B}[48;5;18mx", colors: colors) == "\u{1B}[0;31;48;5;18mx")
   }
 
-  @Test("Only what differs from the character before is said")
+  @Test("Only differences from the previous character are sent")
   func differences() {
     let pair = "\u{1B}[38;5;20m\u{1B}[48;5;30m"
     #expect(
@@ -53,7 +53,7 @@ struct GraphicRenditionTests {
     }
   }
 
-  @Test("After something unknown happened to the terminal everything is said again")
+  @Test("After an unknown change of the terminal everything is sent again")
   func forgets() {
     var rendition = GraphicRendition()
     var output: [UInt8] = []

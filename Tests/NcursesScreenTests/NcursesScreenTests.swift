@@ -164,7 +164,7 @@ struct NcursesScreenTests {
   }
 
   @Test(
-    "Terminals of all ages take a frame", arguments: ["vt100", "linux", "screen", "tmux", "ansi", "xterm"])
+    "Old and new terminals show a frame", arguments: ["vt100", "linux", "screen", "tmux", "ansi", "xterm"])
   func types(type: String) throws {
     let terminal = try #require(PseudoTerminal(columns: 40, rows: 10))
     let screen = try open(terminal, type: type)

@@ -3,7 +3,7 @@ import Testing
 @testable import TerminalText
 @testable import TerminalUI
 
-@Suite("How many cells text takes")
+@Suite("The width of text in cells")
 struct CellWidthTests {
   @Test(
     "Latin, Japanese, Thai, marks, emoji",

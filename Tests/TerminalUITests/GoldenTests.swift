@@ -36,7 +36,7 @@ struct GoldenTests {
     try Golden.expect(screen.text, named: "list-\(columns)x\(rows)")
   }
 
-  @Test("A Flex Message as what it is: pictures, titles, texts where they stand, buttons", arguments: sizes)
+  @Test("A Flex Message with its pictures, titles, texts and buttons in place", arguments: sizes)
   func flex(columns: Int, rows: Int) throws {
     let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .appendingPathComponent("Messages/cafe.json")

@@ -17,7 +17,7 @@ struct HeightTests {
     #expect(present.verdict == .inTwoMoments(65) || present.verdict == .afterScrolling(65))
   }
 
-  @Test("The guide line stands where a bubble of the greatest height ends, and goes with its own height")
+  @Test("The guide line marks the end of a bubble of maximum height, and disappears at its own height")
   func guide() throws {
     let yaml = """
       scenario: Guide
@@ -72,7 +72,7 @@ struct HeightTests {
   }
 
   @Test(
-    "Where nothing can be counted no height is said to be, and there is no guide",
+    "If nothing can be counted, there is no maximum height and no guide",
     arguments: ["pc", "iphone-15"])
   func notMeasured(device: String) throws {
     let yaml = """
@@ -89,7 +89,7 @@ struct HeightTests {
     #expect(screen.text.contains(device == "pc" ? "platform-not-measured" : "outside-measurement-period"))
   }
 
-  @Test("A height that a step changed is tried, too, and `=` takes it back")
+  @Test("A height changed by a step counts as tried, and `=` restores the own height")
   func changedByAStep() throws {
     var screen = try Screen()
     let bubble = try #require(screen.session.selection)

@@ -8,7 +8,7 @@ import Testing
 /// `BUBBLESCOPE_WRITE_GOLDEN=1`; that run fails, so that nobody takes it for a check.
 @Suite("The page of keys")
 struct KeyGuideTests {
-  @Test("It has every key of the table, and none besides")
+  @Test("It has every key of the table and no others")
   func isNotStale() throws {
     let file = Golden.projectFile("Sources/TerminalUI/TerminalUI.docc/Keys.md")
     #expect(try Golden.mismatch(page, with: file) == nil)

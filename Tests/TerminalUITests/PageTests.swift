@@ -16,7 +16,8 @@ struct PageTests {
     try Golden.expect(screen.text, named: "explanation-\(columns)x\(rows)")
   }
 
-  @Test("Every way to be counted is told in full, at any width", arguments: [60, 72, 80, 99, 100, 120, 200])
+  @Test(
+    "Every way to be counted is described in full at any width", arguments: [60, 72, 80, 99, 100, 120, 200])
   func previews(columns: Int) throws {
     let bubbles = "[{text: A long story, height: 900}]"
     let accounts = [
@@ -36,7 +37,7 @@ struct PageTests {
     }
   }
 
-  @Test("Insight: the numbers, and what LINE tells of them", arguments: [(60, 18), (100, 40)])
+  @Test("Insight: the numbers, and what LINE discloses of them", arguments: [(60, 18), (100, 40)])
   func insight(columns: Int, rows: Int) throws {
     var screen = try Screen(columns: columns, rows: rows)
     screen.press("ri")

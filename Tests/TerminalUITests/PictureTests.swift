@@ -27,20 +27,21 @@ struct PictureTests {
     let svg = frame.svg(title: "<Why & \"why\">")
     #expect(svg.hasPrefix("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 856 696\""))
     #expect(svg.contains("<title>&lt;Why &amp; &quot;why&quot;&gt;</title>"))
+    #expect(svg.matches(of: /<path stroke="[^"]+" d="[^"]+"\/>/).count > 1)
     let runs = svg.matches(
-      of: /<text x="([0-9.]+)" y="([0-9.]+)"[^>]* textLength="([0-9.]+)"[^>]*>([^<]*)<\/text>/)
+      of: /<text x="([0-9.]+)" y="([0-9.]+)" textLength="([0-9.]+)">([^<]*)<\/text>/)
     var drawn = 0
     for run in runs {
       let text = String(run.4).replacing("&lt;", with: "<").replacing("&gt;", with: ">")
         .replacing("&quot;", with: "\"").replacing("&amp;", with: "&")
       let cells = try #require(Double(run.3)) / 8.4
       #expect(abs(cells - Double(CellWidth.width(of: text))) < 0.01, "\(text)")
-      let column = Int(((try #require(Double(run.1)) - 8) / 8.4).rounded())
-      let row = Int(((try #require(Double(run.2)) - 8 - 12.7) / 17).rounded())
+      let column = Int((try #require(Double(run.1)) / 8.4).rounded())
+      let row = Int(((try #require(Double(run.2)) - 12.7) / 17).rounded())
       #expect(frame[column, row].glyph.base == text.unicodeScalars.first)
-      drawn += text.unicodeScalars.count
+      drawn += text.unicodeScalars.count { $0 != " " }
     }
-    let ink = frame.text.unicodeScalars.filter { !" \n▀▄".unicodeScalars.contains($0) }.count
+    let ink = frame.text.unicodeScalars.filter { !" \n▀▄│─╭╮╰╯".unicodeScalars.contains($0) }.count
     #expect(drawn == ink)
   }
 
@@ -66,7 +67,7 @@ struct PictureTests {
     var frame = Frame(size: TerminalSize(columns: 3, rows: 1))
     frame.set(Glyph("▀"), Style(TerminalColor(1)), column: 1, row: 0)
     let svg = frame.svg(title: "x")
-    #expect(svg.contains("<rect x=\"16.4\" y=\"8\" width=\"8.4\" height=\"8.5\" fill=\"#cd3131\"/>"))
+    #expect(svg.contains("<path fill=\"#cd3131\" d=\"M8.4 0h8.4V8.5h-8.4z\"/>"))
     #expect(!svg.contains("<text"))
   }
 }

@@ -319,7 +319,7 @@ struct PlayerTests {
     #expect(player.session.pages.map(\.kind) == [.events])
   }
 
-  @Test("Handed over, the session goes on live from there")
+  @Test("After taking over, the session continues live from there")
   func handOver() throws {
     var player = try Self.player()
     press(&player, "<Space>...")

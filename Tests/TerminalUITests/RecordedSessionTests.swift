@@ -90,7 +90,7 @@ struct RecordedSessionTests {
     #expect(screen.session.simulation.actionLog.actions.count == count + 1)
   }
 
-  @Test("A sign stands in the last row while recording, before a notice, too", arguments: [60, 100])
+  @Test("The last row shows a sign while recording, also before a notice", arguments: [60, 100])
   func showsASign(columns: Int) throws {
     var screen = try Screen(columns: columns, rows: 24)
     #expect(!screen.text.contains("rec  "))
@@ -106,7 +106,7 @@ struct RecordedSessionTests {
     #expect(!screen.text.contains("rec  "))
   }
 
-  @Test("What an action refused changes is nothing, and it is not recorded")
+  @Test("A refused action changes nothing and is not recorded")
   func leavesOutRefusals() throws {
     var screen = try Screen()
     let count = screen.session.simulation.actionLog.actions.count

@@ -52,7 +52,7 @@ struct RoomScaleTests {
     }
   }
 
-  @Test("The distance to a hidden edge stands beside words it would hide, and where it can't they end with …")
+  @Test("The distance to a hidden edge is beside words it would hide; if there is no room they end with …")
   func distances() throws {
     for (text, width, shown) in [
       ("Ten pears and", 280, "Ten pears and    ▼ 20 pt ◐"), ("Ten pears and", 100, "Ten pears  ◐ ▼ 20 pt"),

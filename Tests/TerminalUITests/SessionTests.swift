@@ -231,7 +231,7 @@ struct SessionTests {
   }
 
   @Test(
-    "Whose the numbers are stands above them at every width; of a single user it goes without saying",
+    "The owner of the numbers is named above them at every width, unless there is only one user",
     arguments: [60, 65, 70, 80, 100, 120, 160, 240])
   func whose(columns: Int) throws {
     let screen = try Screen(columns: columns, rows: 40)
@@ -245,7 +245,7 @@ struct SessionTests {
   }
 
   @Test(
-    "What the signs of the bubbles mean stands on the first screen, and nowhere twice",
+    "The first screen explains the signs of the bubbles, once",
     arguments: [(80, 24), (80, 40), (100, 40), (120, 40), (160, 50), (240, 70)])
   func legend(columns: Int, rows: Int) throws {
     let text = try Screen(columns: columns, rows: rows).text
@@ -268,7 +268,7 @@ struct SessionTests {
     }
   }
 
-  @Test("The explanation's counters stand whole, and say whose they are", arguments: [60, 79, 80, 81, 100])
+  @Test("The explanation's counters are complete and name their owner", arguments: [60, 79, 80, 81, 100])
   func countersOfExplanation(columns: Int) throws {
     var screen = try Screen(columns: columns, rows: 30)
     screen.press("w")

@@ -50,7 +50,7 @@ struct TextArrangerTests {
     #expect(row(rows, "Espresso") == row(rows, "¥320"))
   }
 
-  @Test("A text that its cells are too few for takes those beside it, then more rows; nothing is cut")
+  @Test("A text with too few cells uses those beside it, then more rows; nothing is cut")
   func wraps() throws {
     let text = "夏限定の水出しコーヒーを今週末まで半額"
     let rows = try phone(
@@ -65,7 +65,7 @@ struct TextArrangerTests {
     #expect(try #require(row(rows, "Order")) > last)
   }
 
-  @Test("LINE's … stands where LINE cuts, and only there")
+  @Test("LINE's … appears where LINE cuts, and only there")
   func ellipsis() throws {
     let rows = try phone(
       flex(body(#"{"type": "text", "text": "A text without wrap, far longer than its bubble"}"#)))
@@ -82,7 +82,7 @@ struct TextArrangerTests {
     #expect(!rows.joined().contains("…"))
   }
 
-  @Test("Texts that have to share a row stand beside each other, and what is left out is told")
+  @Test("Texts that must share a row are side by side, and omissions are marked")
   func shared() throws {
     let words = ["Mocha", "Latte", "Lungo", "Doppio", "Cortado", "Ristretto", "Macchiato", "Affogato"]
     let texts = words.map { #"{"type": "text", "text": "\#($0)", "size": "xxs"}"# }.joined(separator: ",")
@@ -126,7 +126,7 @@ struct TextArrangerTests {
   }
 
   @Test(
-    "A sender's name stands above its bubble, else beside it", arguments: [(100, 40), (80, 24), (60, 18)])
+    "A sender's name is above its bubble, else beside it", arguments: [(100, 40), (80, 24), (60, 18)])
   func sender(columns: Int, rows: Int) throws {
     let drawn = try phone(
       #"{"type": "text", "text": "Hot or iced?", "sender": {"name": "Ann"}}"#, columns: columns,
@@ -135,7 +135,7 @@ struct TextArrangerTests {
     #expect(try name <= #require(row(drawn, "Hot or")))
   }
 
-  @Test("Quick replies stand between the chat window and the chat bar while nothing follows them")
+  @Test("Quick replies are between the chat window and the chat bar while nothing follows them")
   func quickReply() throws {
     let asked = #"""
       {"type": "text", "text": "Hot or iced?", "quickReply": {"items": [
@@ -149,7 +149,7 @@ struct TextArrangerTests {
   }
 
   @Test(
-    "The label of an image carousel stands on the picture, two actions of a confirm template side by side")
+    "The label of an image carousel is on the picture, two actions of a confirm template side by side")
   func labels() throws {
     let action = #"{"type": "message", "label": "Order", "text": "x"}"#
     let images = try phone(

@@ -31,6 +31,13 @@ public final class PseudoTerminal {
     close(master)
   }
 
+  /// The path of the program's end. (`ttyname` shares one buffer among threads.)
+  public var path: String? {
+    var name = [CChar](repeating: 0, count: 128)
+    guard ttyname_r(slave, &name, name.count) == 0 else { return nil }
+    return String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+
   /// Gives the window a size; the signal is up to the caller.
   public func resize(columns: UInt16, rows: UInt16) {
     var size = winsize(ws_row: rows, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)

@@ -149,7 +149,7 @@ enum FlexMeasures {
     return (above, height - above)
   }
 
-  /// The same of a line with nothing but an icon in it, which stands on the baseline.
+  /// The same for a line that contains only an icon, which is on the baseline.
   static func iconBaseline(size: Double, metrics: TypeMetrics) -> (above: Double, below: Double) {
     let line = baseline(size: size, leading: 0, metrics: metrics)
     return (max(line.above, size), line.below)

@@ -49,7 +49,7 @@ struct FlexNode {
     self.component = component
   }
 
-  /// Whether its children stand side by side.
+  /// Whether its children are side by side.
   var isRow: Bool {
     if case .box(isRow: true, _) = content { return true }
     return false

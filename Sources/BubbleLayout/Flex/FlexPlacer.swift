@@ -176,7 +176,7 @@ extension FlexPlacer {
     }
   }
 
-  /// Places a child that stands in its row or column; `frame.x` counts from the content's start.
+  /// Places a child in its row or column; `frame.x` counts from the content's start.
   private mutating func place(
     child: Int, at frame: LayoutFrame, in content: LayoutFrame, isHeightKnown: Bool, isParentKnown: Bool,
     clip: LayoutFrame
@@ -253,7 +253,7 @@ extension FlexPlacer {
     }
   }
 
-  /// Places a child that takes no room: by its offsets, else where it would stand alone.
+  /// Places a child that takes no room: by its offsets, else where it would be alone.
   private mutating func placeAbsolute(
     _ index: Int, of parent: FlexNode, padding: LayoutFrame, content: LayoutFrame, clip: LayoutFrame
   ) {

@@ -1,6 +1,6 @@
 import MessagingAPI
 
-/// Where the children of boxes stand along them.
+/// The positions of children along their boxes.
 extension FlexTree {
   /// The place of a child along a column.
   struct Stretch {
@@ -72,7 +72,7 @@ extension FlexTree {
     return left
   }
 
-  /// Where the first child stands and how much more room there is between children.
+  /// The position of the first child, and the extra room between children.
   static func justified(
     _ justification: FlexBox.Justification?, left: Double, count: Int
   ) -> (start: Double, gap: Double) {

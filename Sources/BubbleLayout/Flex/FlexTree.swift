@@ -85,7 +85,7 @@ struct FlexTree {
     return node
   }
 
-  /// How a component stands in its parent.
+  /// The position of a component in its parent.
   private func place(_ node: inout FlexNode, _ component: FlexComponent, in parent: FlexBox?, gap: Double) {
     let isInRow = parent.map { $0.layout != .vertical } ?? false
     var flex = component.flex

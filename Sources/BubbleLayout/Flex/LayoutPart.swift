@@ -17,7 +17,7 @@ public struct LayoutPart: Hashable, Sendable {
     case icon(FlexIcon)
     /// A button with its label as far as it shows.
     case button(FlexButton, label: String)
-    /// A line between components with its color as it was written; it has no thickness.
+    /// A separator between components with its color as written; it has no thickness.
     case separator(color: String?)
     /// A video; the frame is that of its preview.
     case video(FlexVideo)

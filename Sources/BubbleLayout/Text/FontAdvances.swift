@@ -14,7 +14,7 @@ struct FontAdvances: Sendable {
 
   /// The advances of the code points below `firstWithoutTable`.
   private let table: [UInt16]
-  /// How much closer two ASCII characters stand, a row of 95 for each first one.
+  /// The kerning of two ASCII characters, a row of 95 for each first one.
   private let kerning: [Int16]
   private static let printable = 95
 
@@ -84,7 +84,7 @@ struct FontAdvances: Sendable {
     }
   }
 
-  /// How far apart two ASCII characters stand beyond their advances.
+  /// The distance of two ASCII characters beyond their advances.
   func kerning(_ first: UInt8, _ second: UInt8) -> Int16 {
     guard first >= 0x20, first < 0x7F, second >= 0x20, second < 0x7F else { return 0 }
     return kerning[Int(first - 0x20) * FontAdvances.printable + Int(second - 0x20)]

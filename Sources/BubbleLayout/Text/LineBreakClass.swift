@@ -22,7 +22,7 @@ enum LineBreakClass: UInt8 {
   case hyphen
   /// Breaks after.
   case space
-  /// Part of what stands before it.
+  /// Part of the preceding text.
   case mark
   /// Thai: breaks between words.
   case thai

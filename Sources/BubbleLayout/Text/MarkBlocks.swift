@@ -1,4 +1,4 @@
-/// Where below U+3400 characters stand that take no room of their own. Asking Unicode about each of the 13,000
+/// The blocks below U+3400 with characters that take no room of their own. Asking Unicode about each of the 13,000
 /// code points would be a tenth of the program's start, so that the blocks without any are not asked about.
 enum MarkBlocks {
   /// The code points that may be marks, format or control characters.

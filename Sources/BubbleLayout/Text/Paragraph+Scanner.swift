@@ -8,7 +8,7 @@ extension Paragraph {
       var isSpace = false
       var isNewline = false
       var canBegin = false
-      /// How far it stands from the character before it beyond that one's advance.
+      /// Its distance from the previous character beyond that one's advance.
       var kerning: Int16 = 0
       /// Full-width punctuation of which half is blank.
       var blank = Blank.none

@@ -2,7 +2,7 @@
 public struct InvalidMessageObject: Error, Hashable, Sendable {
   /// Everything that is wrong with it, at least one problem.
   public var problems: [PropertyProblem]
-  /// What is doubtful besides, such as unknown properties.
+  /// Warnings, such as unknown properties.
   public var warnings: [PropertyProblem]
 
   /// Creates the error.

@@ -30,7 +30,7 @@ extension MessageObject {
   ]
 
   /// The longest text of a text message, in UTF-16 units. LINE counts a LINE emoji as its alternative text,
-  /// which it does not disclose; here it is the one `$` that stands for it.
+  /// which it does not disclose; here it is one `$`.
   public static let maximumTextLength = 5000
 
   /// The longest `altText`, in UTF-16 units.
@@ -40,7 +40,7 @@ extension MessageObject {
   public static let maximumDuration = 86_400_000
 
   /// The names of properties that are strings wherever they occur, so that `text: 1.10` in YAML can be
-  /// taken as the text it looks like.
+  /// read as text.
   public static let textProperties: Set<String> = [
     "address", "altText", "clipboardText", "couponId", "data", "deliveryTag", "displayText", "emojiId",
     "fillInText", "label", "name", "packageId", "productId", "quoteToken", "richMenuAliasId", "stickerId",

@@ -1,5 +1,5 @@
 extension MessageObjectDecoder {
-  /// Where an action stands, which decides what its label may be and which types it can have.
+  /// The place of an action, which determines its label and its allowed types.
   enum ActionPlace {
     case template, defaultAction, imageCarousel, quickReply, richMenu, flex, flexButton
 
@@ -11,7 +11,7 @@ extension MessageObjectDecoder {
       }
     }
 
-    /// Whether the action has to have a label.
+    /// Whether the action requires a label.
     var needsLabel: Bool { self == .template || self == .quickReply || self == .flexButton }
 
     /// The types the API documents there.

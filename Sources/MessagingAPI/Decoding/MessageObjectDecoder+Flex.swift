@@ -79,7 +79,7 @@ extension MessageObjectDecoder {
     return bubble
   }
 
-  /// A video stands in a bubble by itself that is at least as wide as `kilo`.
+  /// A video must be in a single bubble that is at least as wide as `kilo`.
   ///
   /// Source: Messaging API reference, "Video" of Flex Messages.
   private mutating func checkVideo(in bubble: FlexBubble, isInCarousel: Bool) {

@@ -34,7 +34,7 @@ extension MessageObjectDecoder {
     "span": ["type", "text", "size", "scaling", "weight", "style", "color", "decoration"],
   ]
 
-  /// A component, which can be one of some types where it stands.
+  /// A component of one of the types allowed at its place.
   mutating func flexComponent(_ value: JSONValue, among types: [String], depth: Int) -> FlexComponent? {
     guard case .object = value else {
       report("expected an object, found \(value.found)")

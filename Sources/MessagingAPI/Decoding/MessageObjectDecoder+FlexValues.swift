@@ -50,7 +50,7 @@ extension MessageObjectDecoder {
     }
   }
 
-  /// The number that decimal digits, with a sign and a point, stand for.
+  /// The value of decimal digits with a sign and a point.
   private static func decimal(_ text: Substring) -> Double? {
     let digits = text.first == "-" ? text.dropFirst() : text
     let isDecimal = digits.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2E }

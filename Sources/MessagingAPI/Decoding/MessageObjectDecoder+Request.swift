@@ -133,7 +133,7 @@ extension MessageObjectDecoder {
     return messageObject(value).map { .init(message: WrittenMessage($0, from: value), path: path) }
   }
 
-  /// A Flex Message of a container that stands alone; problems have their paths in the container.
+  /// A Flex Message made of a bare container; problems have paths relative to the container.
   private mutating func bareContainer(_ container: JSONValue, altText: String) -> MessageRequest.Entry? {
     let value = JSONValue.object([
       .init("type", .string("flex")), .init("altText", .string(altText)), .init("contents", container),

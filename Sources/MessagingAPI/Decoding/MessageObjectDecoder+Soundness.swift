@@ -40,7 +40,7 @@ extension MessageObjectDecoder {
   }
 
   /// Reports numbers that JSON can't express and names that an object has twice, in unknown properties too.
-  /// What is wrong at the paths in `known` is said already.
+  /// Problems at the paths in `known` have been reported.
   private mutating func checkSoundness(of value: JSONValue, unless known: Set<PropertyPath>) {
     switch value {
     case .number(let number) where !number.isFinite:

@@ -55,7 +55,7 @@ extension MessageObjectDecoder {
       })
   }
 
-  /// What stands for a placeholder of a textV2.
+  /// A substitution for a placeholder of a textV2.
   private enum Substitution {
     case emoji
     case mention(isAll: Bool)
@@ -108,7 +108,7 @@ extension MessageObjectDecoder {
     0x30...0x39 ~= byte || 0x61...0x7A ~= byte | 0x20 || byte == UInt8(ascii: "_")
   }
 
-  /// What stands for a `{key}` of a textV2: a mention or an emoji.
+  /// The substitution for a `{key}` of a textV2: a mention or an emoji.
   private mutating func substitution(_ value: JSONValue) -> Substitution? {
     guard case .object = value else {
       report("expected an object, found \(value.found)")
@@ -133,7 +133,7 @@ extension MessageObjectDecoder {
     }
   }
 
-  /// Checks that braces are in pairs and that what stands in them is substituted. `substitutions` are nil when
+  /// Checks that braces are in pairs and that their names have substitutions. `substitutions` are nil when
   /// they could not be read.
   private mutating func checkPlaceholders(of text: PlaceholderText, substitutions: [String: Substitution?]?) {
     for name in text.names where substitutions.map({ $0[name] == nil }) ?? false {

@@ -64,7 +64,7 @@ extension MessageObjectDecoder {
     return string(value, most: most)
   }
 
-  /// A URL has ASCII letters, digits and a few signs; anything else is to be percent-encoded.
+  /// A URL has ASCII letters, digits and a few signs; anything else must be percent-encoded.
   mutating func warnUnlessEncoded(_ url: String) {
     if let variable = url.templateVariable {
       warn("\(variable.cut) looks like a variable of a template that was not replaced")

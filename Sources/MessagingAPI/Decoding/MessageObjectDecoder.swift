@@ -156,7 +156,7 @@ extension PropertyProblem {
 }
 
 extension PropertyPath {
-  /// The path in the notation of the API's answers for what stands in a Flex Message or a template:
+  /// The path in the notation of the API's answers, within a Flex Message or a template:
   /// from the container on with slashes, and all of it with slashes. nil for everything else.
   fileprivate func servicePath(inMessageAt depth: Int) -> String? {
     let own = components.dropFirst(depth)

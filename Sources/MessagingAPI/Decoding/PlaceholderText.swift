@@ -1,4 +1,4 @@
-/// The text of a textV2 message taken apart: `{name}` is a placeholder, `{{` and `}}` are braces as such.
+/// The text of a textV2 message split into pieces: `{name}` is a placeholder, `{{` and `}}` are literal braces.
 ///
 /// Source: Messaging API reference, "Text message (v2)".
 struct PlaceholderText {
@@ -13,7 +13,7 @@ struct PlaceholderText {
     case unclosed, unopened
   }
 
-  /// The pieces in order. What follows a fault is literal as it stands.
+  /// The pieces in order. Text behind a fault is literal.
   private(set) var pieces: [Piece] = []
   /// The first brace that is not in a pair.
   private(set) var fault: Fault?
@@ -60,7 +60,7 @@ struct PlaceholderText {
     pieces.compactMap { if case .placeholder(let name) = $0 { name } else { nil } }
   }
 
-  /// The text as it is read, with what stands for each placeholder; one without anything stays as it is
+  /// The text as it is read, with a substitute for each placeholder; one without anything stays as it is
   /// written. O(text).
   func text(_ substitute: (String) -> String?) -> String {
     pieces.map { piece in

@@ -27,7 +27,7 @@ extension String {
     return nil
   }
 
-  /// The first character of a URL that has to be percent-encoded (RFC 3986), and how it is written then; nil
+  /// The first character of a URL that must be percent-encoded (RFC 3986), and how it is written then; nil
   /// when there is none. A `%` needs two hexadecimal digits after it. O(length).
   var firstUnencoded: (character: String, encoded: String)? {
     let bytes = Array(utf8)

@@ -1,4 +1,4 @@
-/// A JSON value as it was written: what message objects are decoded from, whatever file they stood in.
+/// A JSON value as written: the source from which message objects are decoded.
 public enum JSONValue: Hashable, Sendable {
   /// `null`.
   case null

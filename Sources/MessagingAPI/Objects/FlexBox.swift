@@ -6,7 +6,7 @@ public struct FlexBox: Hashable, Sendable {
     case horizontal, vertical, baseline
   }
 
-  /// Where components stand along the box when room is left.
+  /// The position of components along the box when there is spare room.
   public enum Justification: String, CaseIterable, Hashable, Sendable {
     /// At the start.
     case start = "flex-start"
@@ -22,7 +22,7 @@ public struct FlexBox: Hashable, Sendable {
     case spaceEvenly = "space-evenly"
   }
 
-  /// Where components stand across the box.
+  /// The position of components across the box.
   public enum Alignment: String, CaseIterable, Hashable, Sendable {
     /// At the start.
     case start = "flex-start"
@@ -40,7 +40,7 @@ public struct FlexBox: Hashable, Sendable {
     public var startColor: String
     /// The color in between, if any.
     public var centerColor: String?
-    /// Where that stands, in percent.
+    /// Its position, in percent.
     public var centerPosition: Double
     /// The color at the end.
     public var endColor: String
@@ -78,11 +78,11 @@ public struct FlexBox: Hashable, Sendable {
   public var maxHeight: FlexLength?
   /// The width of its border.
   public var borderWidth: FlexLength?
-  /// The border's color, as it was written.
+  /// The border's color, as written.
   public var borderColor: String?
   /// How round its corners are.
   public var cornerRadius: FlexLength?
-  /// The color behind it, as it was written.
+  /// The background color, as written.
   public var backgroundColor: String?
   /// The gradient behind it.
   public var gradient: Gradient?

@@ -8,11 +8,11 @@ public struct FlexBubble: Hashable, Sendable {
 
   /// How a block is drawn: an entry of `styles`.
   public struct BlockStyle: Hashable, Sendable {
-    /// The color behind the block, as it was written.
+    /// The background color of the block, as written.
     public var backgroundColor: String?
-    /// Whether a line stands above the block. The first block has none.
+    /// Whether a separator is above the block. The first block has none.
     public var hasSeparator = false
-    /// The line's color, as it was written.
+    /// The color of the separator, as written.
     public var separatorColor: String?
 
     /// Creates a style without anything.

@@ -10,11 +10,11 @@ public struct FlexButton: Hashable, Sendable {
   public var isSmall = false
   /// Its look.
   public var style = Style.link
-  /// The color of the label (`link`) or behind it, as it was written.
+  /// The color of the label (`link`) or of the background, as written.
   public var color: String?
   /// Whether the label is made smaller until it fits: `adjustMode` `shrink-to-fit`.
   public var shrinksToFit = false
-  /// Where it stands in its height: `top`, `center` or `bottom`.
+  /// The vertical alignment: `top`, `center` or `bottom`.
   public var gravity: String?
 
   /// Creates a button.

@@ -14,7 +14,7 @@ public struct FlexComponent: Hashable, Sendable {
     indirect case icon(FlexIcon)
     /// A button.
     indirect case button(FlexButton)
-    /// A line between components, with its color as it was written.
+    /// A separator between components, with its color as written.
     indirect case separator(color: String?)
     /// Takes up what room is left.
     case filler

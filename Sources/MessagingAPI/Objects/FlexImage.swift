@@ -8,11 +8,11 @@ public struct FlexImage: Hashable, Sendable {
   public var aspectRatio = 1.0
   /// Whether it fills its area (`cover`) and not just fits into it (`fit`).
   public var fillsArea = false
-  /// The color behind it, as it was written.
+  /// The background color, as written.
   public var backgroundColor: String?
-  /// Where it stands in its width: `start`, `center` or `end`.
+  /// The horizontal alignment: `start`, `center` or `end`.
   public var align: String?
-  /// Where it stands in its height: `top`, `center` or `bottom`.
+  /// The vertical alignment: `top`, `center` or `bottom`.
   public var gravity: String?
 
   /// Creates an image.

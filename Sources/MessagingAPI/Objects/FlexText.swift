@@ -26,9 +26,9 @@ public struct FlexText: Hashable, Sendable {
   public var maxLines = 0
   /// The space between lines in points.
   public var lineSpacing = 0.0
-  /// Where lines stand in its width: `start`, `center` or `end`.
+  /// The alignment of lines: `start`, `center` or `end`.
   public var align: String?
-  /// Where it stands in its height: `top`, `center` or `bottom`.
+  /// The vertical alignment: `top`, `center` or `bottom`.
   public var gravity: String?
   /// Whether type is made smaller until the text fits: `adjustMode` `shrink-to-fit`.
   public var shrinksToFit = false

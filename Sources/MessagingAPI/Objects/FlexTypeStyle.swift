@@ -6,7 +6,7 @@ public struct FlexTypeStyle: Hashable, Sendable {
   public var isBold: Bool?
   /// Whether it is italic; nil in a span is its text's.
   public var isItalic: Bool?
-  /// The color, as it was written.
+  /// The color, as written.
   public var color: String?
   /// `none`, `underline` or `line-through`.
   public var decoration: String?

@@ -1,9 +1,9 @@
 /// The URLs in a message object that a user can open (R16).
 extension MessageObject {
-  /// The URLs of a message object as it was written, each once, in the order they stand there: those in its
-  /// text, those of its URI actions wherever they stand, an imagemap's areas and the link after its video.
+  /// The URLs of a message object, without duplicates, in order of appearance: those in its
+  /// text, those of its URI actions, an imagemap's areas and the link after its video.
   ///
-  /// Quick replies stand below the room, not in the bubble. The text of a template or of a Flex Message is no
+  /// Quick replies are below the room, not in the bubble. The text of a template or of a Flex Message is no
   /// link. `altUri.desktop` is not counted, as nothing is on PCs (R1). O(size of the value).
   public static func links(in value: JSONValue) -> [String] {
     var links: [String] = []
@@ -37,7 +37,7 @@ extension MessageObject {
     }
   }
 
-  /// The `http` and `https` URLs in a text, in order. A URL goes on while its characters may stand in one
+  /// The `http` and `https` URLs in a text, in order. A URL continues while its characters are allowed in one
   /// (RFC 3986); punctuation that closes a sentence after it is none of it. O(length).
   public static func links(inText text: String) -> [String] {
     let bytes = Array(text.utf8)
@@ -57,7 +57,7 @@ extension MessageObject {
     return links
   }
 
-  /// Where the host begins when `http://` or `https://` stands at `index`.
+  /// The start of the host if `http://` or `https://` is at `index`.
   private static func schemeEnd(in bytes: [UInt8], at index: Int) -> Int? {
     for scheme in ["http://", "https://"] {
       let end = index + scheme.utf8.count

@@ -51,7 +51,7 @@ public enum MessageObject: Hashable, Sendable {
 }
 
 extension MessageObject {
-  /// What stands for a LINE emoji in a text, U+FFFC: a picture one em wide and high.
+  /// The placeholder of a LINE emoji in a text, U+FFFC: a picture one em wide and high.
   public static let emoji: Character = "\u{FFFC}"
 
   /// How many cards it has side by side; 0 for what can't be swiped.

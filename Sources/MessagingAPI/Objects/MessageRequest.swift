@@ -1,6 +1,6 @@
 /// The messages of a request to send some, or of a file that has them in another shape.
 public struct MessageRequest: Hashable, Sendable {
-  /// A message and where it stands.
+  /// A message and its place.
   public struct Entry: Hashable, Sendable {
     /// The message.
     public var message: WrittenMessage

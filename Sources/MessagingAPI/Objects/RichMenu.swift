@@ -84,7 +84,7 @@ public struct RichMenu: Hashable, Sendable {
     return doubts
   }
 
-  /// What is said of the id that a menu has when the API returns it.
+  /// The warning about the id of a menu as the API returns it.
   package static let idIsIgnored = "richMenuId is ignored: the API sets it in the menus it returns"
 
   /// Creates a rich menu that was not decoded.
@@ -99,7 +99,7 @@ public struct RichMenu: Hashable, Sendable {
     self.areas = areas
   }
 
-  /// How tall the menu stands on a screen that is `screenWidth` points wide, in points, rounded half up.
+  /// The height of the menu in points on a screen of `screenWidth` points, rounded half up.
   public func height(onScreenOfWidth screenWidth: Int) -> Int {
     guard imageWidth > 0 else { return 0 }
     return (2 * screenWidth * imageHeight + imageWidth) / (2 * imageWidth)

@@ -1,6 +1,6 @@
-/// What any message object can have besides its bubble.
+/// The properties any message object can have in addition to its bubble.
 extension WrittenMessage {
-  /// The name that stands above it in the place of the account's: `sender.name`. O(members).
+  /// The name above it instead of the account's: `sender.name`. O(members).
   public var senderName: String? {
     guard case .string(let name)? = json?["sender"]?["name"], !name.isEmpty else { return nil }
     return name

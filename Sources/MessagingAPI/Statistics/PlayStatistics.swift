@@ -8,6 +8,6 @@ public struct PlayStatistics: Hashable, Sendable {
     self.reached = reached
   }
 
-  /// The shares of a clip that are told apart, as property names have them.
+  /// The shares of a clip that are distinguished, as in property names.
   public static let shares = ["", "25Percent", "50Percent", "75Percent", "100Percent"]
 }

@@ -4,7 +4,7 @@ extension MessageStatistics {
   /// The response to *Get user interaction statistics* (R12).
   public func json(isMasked: Bool) -> JSONValue { json(isMasked: isMasked, hasUniqueImpressions: false) }
 
-  /// The same and, with `hasUniqueImpressions`, the unique impressions of each bubble, which the API tells
+  /// The same and, with `hasUniqueImpressions`, the unique impressions of each bubble, which the API reports
   /// of units only.
   public func json(isMasked: Bool, hasUniqueImpressions: Bool) -> JSONValue {
     let head: [JSONValue.Member] = [
@@ -33,7 +33,7 @@ extension UnitStatistics {
 }
 
 extension [ClickStatistics] {
-  /// Responses tell of URLs that were opened.
+  /// Responses list only URLs that were opened.
   fileprivate var opened: [ClickStatistics] { filter { $0.click.count > 0 } }
 }
 

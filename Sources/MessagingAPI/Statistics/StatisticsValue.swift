@@ -12,7 +12,7 @@ public struct StatisticsValue: Hashable, Sendable {
     self.users = users ?? count
   }
 
-  /// Below it, a value and the number of users who produced it are not told (R14).
+  /// Below it, a value and the number of users who produced it are not disclosed (R14).
   public static let minimumShown = 20
 
   /// The value, nil where it is masked and too small or of too few users (R14).

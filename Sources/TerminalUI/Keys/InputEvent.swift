@@ -10,9 +10,9 @@ public enum InputEvent: Hashable, Sendable {
   case redraw
   /// A block of text was pasted. It is never read as keys.
   case paste(String)
-  /// The terminal told, late or never, whether its background is light.
+  /// The terminal answered whether its background is light.
   case background(isLight: Bool)
-  /// The terminal told that it has more colours than its description says, and they are in use from now on: choose
+  /// The terminal answered that it has more colours than its description says. They are in use from now on: choose
   /// the colours anew.
   case moreColors
   /// Something besides the terminal needs attention: the descriptor that the program also waits for is readable.

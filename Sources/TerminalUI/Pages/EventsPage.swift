@@ -17,7 +17,7 @@ struct EventsPage: PageContent {
   init(scene: Scene, page: Page) {
     self.scene = scene
     self.page = page
-    // What follows the id is read in any width; in what is searched for it stands whole.
+    // Names are cut to the width on screen, but searched in full.
     let whole = EventText(world: scene.world)
     let room = scene.size.columns - 22 - scene.nameWidth
     let text = EventText(world: scene.world, maximumIDLength: max(6, room - 26))
@@ -67,7 +67,7 @@ struct EventsPage: PageContent {
 }
 
 extension Theme {
-  /// The look of an event: what was counted stands out, and so does what was not.
+  /// The style of an event: counts, and views that were not counted, are highlighted.
   func style(of event: Event) -> Style {
     switch event.filterKind {
     case .counted: good

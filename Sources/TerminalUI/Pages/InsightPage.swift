@@ -2,8 +2,8 @@ import TerminalText
 import ChatRoom
 import MessagingAPI
 
-/// What LINE's statistics and its Insight page will tell of each message (R12–R18): the numbers as they are
-/// here, and what an account is told of them (R14).
+/// The values of LINE's statistics and its Insight page for each message (R12–R18): the true numbers,
+/// and those disclosed to an account (R14).
 struct InsightPage: PageContent {
   private let theme: Theme
   private var lines: [PageLine] = []
@@ -29,7 +29,7 @@ struct InsightPage: PageContent {
     columns = min(scene.size.columns, 110)
     isNarrow = columns < 80
     reportedColumn = columns - 12
-    // Numbers end 8 cells behind their column, and the heads are to stand apart.
+    // Numbers end 8 cells behind their column, and the heads must stay apart.
     valueColumn = reportedColumn - (isNarrow ? 10 : 11)
     let world = scene.world
     for index in world.messages.indices where world.messages[index].isSent {
@@ -78,7 +78,7 @@ struct InsightPage: PageContent {
     }
     for bubble in statistics.messages {
       add("  bubble \(bubble.seq)", "messages[].impression", bubble.impression, isTold)
-      // Only units tell the users of a bubble (R13).
+      // Only units report the users of a bubble (R13).
       add("", "messages[].uniqueImpression", bubble.uniqueImpression, false)
       if world.bubbles[record.bubbles.lowerBound + bubble.seq - 1].bubble.isPlayable {
         addPlays(bubble, isTold)
@@ -123,7 +123,7 @@ struct InsightPage: PageContent {
     for click in clicks { add("  clicks, bubble \(click.seq)", click.url, click.click, isTold) }
   }
 
-  /// What an account is told of a value.
+  /// The disclosed form of a value.
   private enum Told {
     case exactly(Int)
     /// It is masked (R14).
@@ -132,7 +132,7 @@ struct InsightPage: PageContent {
     case nowhere
   }
 
-  /// A sum is told when all that it adds up is: else it would tell what is masked.
+  /// A sum is disclosed if all its parts are; otherwise it would reveal a masked one.
   private mutating func addSum(_ words: String, _ name: String, _ values: [StatisticsValue], _ isTold: Bool) {
     let sum = values.map(\.count).reduce(0, +)
     let isMasked = values.contains { $0.shown(isMasked: true) == nil }

@@ -7,7 +7,7 @@ public struct Page: Hashable, Sendable {
   public enum Kind: Hashable, Sendable {
     /// The selected bubble, explained in full.
     case explanation
-    /// The statistics LINE will tell.
+    /// The statistics LINE will report.
     case insight
     /// The event log.
     case events

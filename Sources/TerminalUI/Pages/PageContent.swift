@@ -3,9 +3,9 @@ import ChatRoom
 
 /// What a page says, for a width: lines are made when they are drawn.
 protocol PageContent {
-  /// What stands in the first row.
+  /// The title, in the first row.
   var title: String { get }
-  /// What stands at the first row's end.
+  /// The text at the end of the first row.
   var note: String { get }
   /// Lines that stay while the others scroll.
   var head: [PageLine] { get }

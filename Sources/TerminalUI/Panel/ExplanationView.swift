@@ -8,14 +8,14 @@ struct ExplanationView {
   struct Line {
     var text: String
     var style: Style
-    /// What stands at the line's end.
+    /// The text at the line's end.
     var end: String?
     /// The look of that; nil for a warning's.
     var endStyle: Style?
   }
 
   let scene: Scene
-  /// Whether the heights that are counted at a glance stand on the same screen.
+  /// Whether the heights that count at a glance are on the same screen.
   let isBesidePreviews: Bool
 
   private var theme: Theme { scene.theme }
@@ -72,7 +72,7 @@ struct ExplanationView {
     return missing.prefix(2).map { edge in
       let present = now.first { $0.edge == edge.edge }
       let sentence = Explanation.sentence(of: agreeing(present?.remedies ?? [], at: place), words: withKey)
-      // What the visit came to and what is so now are told apart.
+      // Report the result of the visit and the present state separately.
       guard let present, present.closest != edge.closest, present.closest > 0 else {
         return "\(edge.sentence) \(sentence)"
       }

@@ -38,7 +38,7 @@ struct FitPreviewText {
     return height > 0 ? "glance \(theme.glyphs.atMost) \(height) pt" : "not at a glance"
   }
 
-  /// What takes more than a glance and a scroll stands out. Nothing is green: nothing of it has been counted.
+  /// Verdicts beyond a glance or a scroll are highlighted. None is green, since nothing has been counted yet.
   func style(_ preview: FitPreview) -> Style {
     switch preview.verdict {
     case .onEntry, .afterScrolling: theme.text

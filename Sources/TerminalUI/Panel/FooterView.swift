@@ -131,7 +131,7 @@ struct FooterView {
     let text = session.notice ?? status
     let style = session.notice == nil ? theme.text : theme.warning
     var column = 1 + signWidth
-    // Where there is room for both, a notice stands behind what it would hide.
+    // A notice goes behind the text it would hide if both fit.
     if session.notice != nil, column + CellWidth.width(of: status) + 2 + CellWidth.width(of: text) <= width {
       column += 2 + frame.put(status, column: column, row: row, width: width, style: theme.text)
     }

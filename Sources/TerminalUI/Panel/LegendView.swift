@@ -9,7 +9,7 @@ struct LegendView {
 
   private var theme: Theme { scene.theme }
 
-  /// Whether the same stands below the phone, in whole sentences.
+  /// Whether the same text is below the phone, in full sentences.
   static func isBelowPhone(_ layout: ScreenLayout) -> Bool {
     layout.phone.endRow + 1 + HelpPage.states.count < layout.footerRow
   }

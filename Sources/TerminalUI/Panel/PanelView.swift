@@ -3,7 +3,7 @@ import ChatRoom
 import ImpressionRules
 
 /// The panel at the phone's right: counters, the explanation, what other heights would do, the latest events.
-/// Where there is room for two columns the visit's plot and the events stand in the second.
+/// If there is room for two columns, the second has the visit's plot and the events.
 struct PanelView {
   let scene: Scene
 
@@ -25,7 +25,7 @@ struct PanelView {
     }
   }
 
-  /// The table with what explains the selected bubble; returns the row behind it. Below it so many rows stay
+  /// The table with what explains the selected bubble; returns the row behind it. Below it, a number of rows stay
   /// free.
   @discardableResult
   private func drawCounters(in rect: CellRect, minimumBelow: Int, _ frame: inout Frame) -> Int {
@@ -65,7 +65,7 @@ struct PanelView {
     return row
   }
 
-  /// The last line there is room for says that more is to be read.
+  /// The last visible line says that there is more to read.
   private func cut(_ line: ExplanationView.Line, _ rect: CellRect) -> ExplanationView.Line {
     let more = " \(theme.glyphs.ellipsis.base) w"
     let room = rect.columns - 1 - CellWidth.width(of: more)

@@ -43,7 +43,7 @@ struct TableView {
     case bubble(Int)
   }
 
-  /// The lines shown below the column heads, which take the first of so many rows. O(rows).
+  /// The lines shown below the column heads, which take the first of the rows. O(rows).
   func lines(rows: Int) -> [Line] {
     let shown = rows - 1
     guard shown > 0, lineCount > 0 else { return [] }
@@ -106,7 +106,7 @@ struct TableView {
     frame.put("users", endingAt: rect.endColumn, row: row, style: theme.dim)
   }
 
-  /// Which visit the states are those of, in one word where all users' numbers have to be told apart.
+  /// The visit that the states describe, in one word where they must be distinguished from all users' numbers.
   private var visitHead: String {
     let isShort = rect.columns < 46 && world.users.count > 1
     return scene.room.isInside ? (isShort ? "visit" : "this visit") : isShort ? "last" : "last visit"

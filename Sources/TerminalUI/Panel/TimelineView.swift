@@ -103,7 +103,7 @@ struct TimelineView {
     var lines = [row]
     if let counted = plot.counted {
       let sign = String(glyphs.counted.base)
-      // The word stands at the side where there is room.
+      // The word goes to the side with room.
       let isLate = counted > cells - 10
       lines.append(
         PageLine(

@@ -13,7 +13,7 @@ struct BubbleView {
   /// Its half rows, not cut to the region.
   let extent: RoomScale.Extent
 
-  /// The columns of a bubble on which a count can be told in words.
+  /// The columns of a bubble that can show a count in words.
   private static let minimumForFlash = 8
 
   private var theme: Theme { scene.theme }
@@ -138,7 +138,7 @@ struct BubbleView {
         continue
       }
       scene.mark(.bubble(bubble, link: link), view.area(of: part))
-      // Its text can stand beside it.
+      // Its text fits beside it.
       for text in view.texts where text.part == index {
         scene.mark(.bubble(bubble, link: link), view.area(of: text))
       }
@@ -296,15 +296,15 @@ struct BubbleView {
     if isCut { frame.set(glyphs.ellipsis, marks.fill.full, column: start, row: row) }
   }
 
-  /// The row nearest to the middle where no words stand in some columns; else the middle. The first and the last are
-  /// left to what is told of the upper and the lower edge.
+  /// The row nearest to the middle without words in some columns; else the middle. The first and the last are
+  /// reserved for the labels of the upper and the lower edge.
   private func quietRow(_ columns: Range<Int>, _ rows: ClosedRange<Int>, in frame: Frame) -> Int {
     let middle = (rows.lowerBound + rows.upperBound) / 2
     let inner = rows.dropFirst().dropLast().sorted { abs($0 - middle) < abs($1 - middle) }
     return inner.first { !hasWords(columns, row: $0, in: frame) } ?? middle
   }
 
-  /// Whether anything but filled and shaded cells stands in a row's cells.
+  /// Whether a row's cells contain anything but filled and shaded cells.
   private func hasWords(_ columns: Range<Int>, row: Int, in frame: Frame) -> Bool {
     columns.contains {
       guard frame.contains(column: $0, row: row) else { return false }
@@ -315,7 +315,7 @@ struct BubbleView {
   }
 }
 
-/// What stands in a bubble.
+/// The contents of a bubble.
 extension BubbleView {
   private var isOwn: Bool {
     if case .own = scene.room.item(at: place) { true } else { false }

@@ -4,7 +4,7 @@ import ChatRoom
 import MessagingAPI
 import Synchronization
 
-/// What is in a bubble, where it stands there: pictures, texts, buttons, lines.
+/// The parts of a bubble at their positions: pictures, texts, buttons, lines.
 ///
 /// A ``TextArranger`` gives texts, labels and icons their cells.
 struct PartsView {
@@ -26,7 +26,7 @@ struct PartsView {
   let faint: Style
   /// The cells of each row that have words on them.
   private var taken: [Int: [Range<Int>]] = [:]
-  /// Where the text of each part stands.
+  /// The position of each part's text.
   private(set) var texts: [TextArranger.Placement] = []
 
   init(
@@ -65,7 +65,7 @@ struct PartsView {
     }
   }
 
-  /// What the plan of the texts depends on besides the parts.
+  /// The inputs of the texts' plan other than the parts.
   struct PlanKey: Hashable {
     var x: Int
     /// From the first row's upper edge to the bubble's, in points.
@@ -106,7 +106,7 @@ struct PartsView {
     }
   }
 
-  /// Pictures and lines, over which words can stand.
+  /// Pictures and lines, which words may cover.
   private func drawArea(_ part: LayoutPart, in frame: inout Frame) {
     switch part.kind {
     case .image, .picture: shade(part.visible, in: &frame)
@@ -119,7 +119,7 @@ struct PartsView {
     }
   }
 
-  /// A line stands in a row without words only.
+  /// Draws a line only in a row without words.
   private func drawSeparator(_ part: LayoutPart, in frame: inout Frame) {
     guard case .separator = part.kind else { return }
     let cells = cells(of: part.visible)
@@ -249,7 +249,7 @@ struct PartsView {
 }
 
 extension String {
-  /// The text without what stands in its first cells; half a wide character is a space.
+  /// The text without its first cells; half a wide character becomes a space.
   func droppingCells(_ count: Int) -> String {
     var dropped = 0
     var rest = self[...]

@@ -31,7 +31,7 @@ extension PhoneView {
     if scale.menuRows > 0 { drawRichMenu(scale, in: &frame) }
   }
 
-  /// Where the bubbles stand. At a small scale rounding would make them touch or leave no whole row for
+  /// The extents of the bubbles. At a small scale rounding would make them touch or leave no whole row for
   /// their text: there is half a row between two where both keep a whole row, and a bubble inside the region
   /// takes one where it is free. One that would share a row with the bubble before begins in the next, or that one ends before.
   private func extents(
@@ -119,7 +119,7 @@ extension PhoneView {
     }
   }
 
-  /// The account's icon stands beside the first bubble of each message.
+  /// Draws the account's icon beside the first bubble of each message.
   private func drawIcon(
     _ place: Int, _ extent: RoomScale.Extent, _ scale: RoomScale, in frame: inout Frame
   ) {

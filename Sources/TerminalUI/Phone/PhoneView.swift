@@ -4,7 +4,7 @@ import MessagingAPI
 /// The phone: its frame, the room or the chat list in it, the chat bar.
 struct PhoneView {
   let scene: Scene
-  /// Whether the chat list tells what can be pressed there; while a script is played nothing can.
+  /// Whether the chat list names its keys; there are none while a script is played.
   var showsKeys = true
 
   var theme: Theme { scene.theme }

@@ -3,7 +3,7 @@ import ChatRoom
 import ImpressionRules
 import MessagingAPI
 
-/// Where the areas of a rich menu stand in cells.
+/// The positions of a rich menu's areas, in cells.
 enum RichMenuGrid {
   /// The areas with their labels, in cells of the menu: as their bounds say, else shared evenly.
   static func areas(of menu: RichMenu, columns: Int, rows: Int) -> [(area: CellRect, label: String)] {

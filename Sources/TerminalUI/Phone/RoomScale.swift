@@ -41,7 +41,7 @@ struct RoomScale {
   /// The half rows of the visible region.
   var region: Range<Int> { 2 * barRows..<max(2 * barRows, 2 * (rows - menuRows)) }
 
-  /// Where a bubble stands whose edges lie at those window coordinates, in points.
+  /// The extent of a bubble with edges at these window coordinates, in points.
   func extent(top: Int, bottom: Int) -> Extent {
     let first = place(top, at: floorDivide(2 * top, pointsPerRow))
     let last = place(bottom, at: floorDivide(2 * bottom - 1, pointsPerRow))
@@ -55,7 +55,7 @@ struct RoomScale {
     return side(of: shorter.last) == side(of: extent.last) && keepsItsRow ? shorter : nil
   }
 
-  /// The extent beginning below a row, with a whole row of its own; as it was where an edge would change sides, or
+  /// The extent beginning below a row, with a whole row of its own; unchanged where an edge would change sides, or
   /// that row lies outside the region.
   func moved(_ extent: Extent, belowRow row: Int) -> Extent {
     let first = 2 * (row + 1)

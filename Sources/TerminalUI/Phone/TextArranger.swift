@@ -3,10 +3,10 @@ import TerminalText
 
 /// Gives the texts of a bubble their cells.
 ///
-/// Letters are wider and lines taller here than on the phone. A text stands in the row it has on the phone; one below
+/// Letters are wider and lines taller here than on the phone. A text is in the row it has on the phone; one below
 /// another is in a row below it as long as there are rows. A text that its own cells are too few for takes the free
-/// ones beside it, then breaks into more rows, and only where those are taken too it is cut, which
-/// ``GlyphSet/cut`` tells.
+/// ones beside it, then breaks into more rows. Only where those are occupied too it is cut, marked by
+/// ``GlyphSet/cut``.
 struct TextArranger {
   /// A text, a label or an icon.
   struct Block: Sendable {
@@ -66,7 +66,7 @@ struct TextArranger {
     }
   }
 
-  /// Which line of which block stands in which row, before the lines of a row are fitted beside each other.
+  /// The rows of all lines of the blocks, before the lines of a row are fitted beside each other.
   struct Plan: Sendable {
     fileprivate var blocks: [Block] = []
     fileprivate var ranges: [Range<Int>] = []
@@ -174,7 +174,7 @@ extension TextArranger {
     block.lines.allSatisfy { CellWidth.width(of: $0.text.droppingSpaces) <= range.count }
   }
 
-  /// The lines of a block in so many rows: as on the phone where they fit, else broken anew, the last one with all
+  /// The lines of a block in a number of rows: as on the phone where they fit, else broken anew, the last one with all
   /// that is left.
   private func lines(of block: Block, in range: Range<Int>, count: Int) -> [String] {
     if count == block.lines.count, fits(block, in: range) { return block.lines.map(\.text.droppingSpaces) }
@@ -261,7 +261,7 @@ extension TextArranger {
     return bands
   }
 
-  /// Whether a band has to be in a row above another, which comes later.
+  /// Whether a band must be in a row above another, later one.
   private func isAbove(_ first: Band, _ second: Band, _ blocks: [Block], _ ranges: [Range<Int>]) -> Bool {
     first.members.contains { upper in
       second.members.contains { lower in

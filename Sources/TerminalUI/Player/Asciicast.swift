@@ -20,7 +20,7 @@ public struct Asciicast: Sendable {
     header = JSONValue.object(fields).text() + "\n"
   }
 
-  /// The event that shows a frame so many milliseconds after the start, with its line break; empty when the
+  /// The event that shows a frame a number of milliseconds after the start, with its line break; empty when the
   /// frame shows already.
   public mutating func event(_ frame: Frame, at milliseconds: Double) -> String {
     let start = shown == nil ? "\u{1B}[?25l" : ""
@@ -33,7 +33,7 @@ public struct Asciicast: Sendable {
   public func end(at milliseconds: Double) -> String { Asciicast.line("\u{1B}[?25h", at: milliseconds) }
 
   private static func line(_ text: String, at milliseconds: Double) -> String {
-    // Microseconds are told apart, as asciinema does.
+    // Use microseconds, as asciinema does.
     let micros = Int((max(0, milliseconds) * 1000).rounded())
     let fraction = String(micros % 1_000_000)
     let padding = String(repeating: "0", count: 6 - fraction.utf8.count)

@@ -6,7 +6,7 @@ enum Pace {
   static let glance = 700.0
   /// After a movement.
   static let rest = 250.0
-  /// A failure is to be read.
+  /// Time to read a failure.
   static let reading = 2500.0
   /// Of a wait no more than this is played.
   static let maximumWait = 1500.0
@@ -14,7 +14,7 @@ enum Pace {
   private static let shortestMovement = 200.0
   private static let maximumMovement = 2500.0
 
-  /// A movement of so many points.
+  /// A movement by a number of points.
   static func movement(_ points: Int) -> Double {
     let time = Double(abs(points)) / pointsPerSecond * 1000
     return min(max(time, shortestMovement), maximumMovement)

@@ -136,7 +136,7 @@ extension Player {
       return .goOn
     }
     guard mouse.action == .press, Session.fits(size) else { return .goOn }
-    // Which keys stand there does not depend on the theme.
+    // The keys shown do not depend on the theme.
     let view = PlayerView(player: self, theme: Theme(colors: .monochrome, isUTF8: true), size: size)
     if let hint = view.hints().first(where: { $0.area.contains(column: mouse.column, row: mouse.row) }) {
       notice = nil

@@ -48,7 +48,7 @@ public struct Player: Sendable {
   /// How many expectations the script has, and how many of them failed.
   let expectations: Int
   let failures: Int
-  /// The session before the first step, as it was given.
+  /// The session before the first step.
   private let start: Session
   /// The session before the first step and at equal distances after.
   private let checkpoints: [Session]
@@ -100,7 +100,7 @@ public struct Player: Sendable {
     show(settled)
   }
 
-  /// Plays so many times as fast as at human speed, 0.25 to 64.
+  /// Sets the speed as a multiple of human speed, 0.25 to 64.
   public mutating func setSpeed(_ times: Double) {
     speed = min(max(times, Pace.speeds[0]), Pace.speeds[Pace.speeds.count - 1])
   }
@@ -113,7 +113,7 @@ public struct Player: Sendable {
   /// Whether all steps have been done.
   public var isAtEnd: Bool { position == script.count }
 
-  /// Goes to the moment after so many steps, 0 to ``Script/count``. O(steps / 64).
+  /// Goes to the moment after a number of steps, 0 to ``Script/count``. O(steps / 64).
   public mutating func go(to target: Int) {
     let target = min(max(0, target), script.count)
     var runner = settled

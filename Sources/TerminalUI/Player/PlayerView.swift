@@ -24,7 +24,7 @@ struct PlayerView {
     CellRect(column: 4, row: size.rows - 2, columns: size.columns - 4 - tail, rows: 1)
   }
 
-  /// What stands behind the bar: the position and the speed.
+  /// The text behind the bar: the position and the speed.
   private static let tail = 26
   private static let maximumFailures = 6
 
@@ -108,7 +108,7 @@ struct PlayerView {
       frame.put(
         player.session.title, column: 1, row: row, width: space, style: theme.text, ellipsis: glyphs.ellipsis)
     }
-    // Where there is room for both, a notice stands behind what it would hide.
+    // A notice goes behind the text it would hide if both fit.
     if !notice.isEmpty, stepWidth + 2 + noticeWidth <= space {
       frame.put(notice, column: 3 + stepWidth, row: row, width: noticeWidth, style: theme.warning)
     }
@@ -126,7 +126,7 @@ struct PlayerView {
     return CellWidth.width(of: "line \(player.script.line(step)) \(player.script.text(step))\(shortened)")
   }
 
-  /// A key in the last row, and where it stands.
+  /// A key in the last row, and its position.
   struct Hint {
     var key: String
     var word: String

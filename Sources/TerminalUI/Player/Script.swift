@@ -8,7 +8,7 @@ public struct Script: Sendable {
   public enum Step: Sendable {
     /// An action of the current user.
     case action(Action)
-    /// Expectations are checked: so many were met, the others are told in words.
+    /// Expectations are checked: the number met, and the others in words.
     case check(met: Int, failures: [String])
   }
 
@@ -32,7 +32,7 @@ public struct Script: Sendable {
     self.line = line
   }
 
-  /// What stands out among the steps.
+  /// A highlight among the steps.
   enum Mark: UInt8, Comparable {
     case impression, met, failed
 

@@ -1,6 +1,6 @@
 /// How many colours a terminal can show, as its terminfo entry, `COLORTERM` and `NO_COLOR` say.
 public enum ColorDepth: Hashable, Comparable, Sendable {
-  /// No colours: only the attributes tell things apart.
+  /// No colours, only attributes.
   case monochrome
   /// The eight ANSI colours, 0…7.
   case colors8

@@ -41,7 +41,7 @@ public struct GlyphSet: Sendable {
   /// A small picture in a line of text, and an area of a large one.
   var bullet: Glyph
   var shade: Glyph
-  /// What stands for a LINE emoji: as wide as it is on the phone.
+  /// The placeholder of a LINE emoji, as wide as the emoji on the phone.
   var emoji: String
   var back: String
   var keyboard: String
@@ -66,7 +66,7 @@ public struct GlyphSet: Sendable {
   var thumb: Glyph
   var track: Glyph
   var cursor: Glyph
-  /// The player: what it does, its bar, where it is, and what stands out on the way.
+  /// The player: its state, its bar, the position, and the highlights.
   var playing: String
   var paused: String
   var stopped: String

@@ -1,7 +1,7 @@
 import TerminalText
 import ChatRoom
 
-/// Where the parts of the screen stand, and the phone's scale.
+/// The layout of the screen, and the phone's scale.
 struct ScreenLayout {
   /// The least screen everything fits on.
   static let least = TerminalSize(columns: 60, rows: 18)
@@ -21,16 +21,16 @@ struct ScreenLayout {
   let footerRow: Int
   /// The chat window inside the phone.
   let window: CellRect
-  /// How many points a row of the chat window stands for: a whole number, so that scrolling by rows
+  /// The number of points that a row of the chat window covers: a whole number, so that scrolling by rows
   /// keeps every edge at the same half of its row.
   let pointsPerRow: Int
   /// The width of the chat window in points.
   let windowWidth: Int
   /// The columns of the whole screen.
   let screenColumns: Int
-  /// The most columns the panel takes: wider, its numbers stand too far from what they count.
+  /// The maximum width of the panel in columns: beyond it, numbers are too far from their names.
   private static let widestPanel = 84
-  /// From so many columns on the panel has two, the first at least so wide.
+  /// The width from which the panel has two columns, and the minimum width of the first.
   private static let minimumForTwoPanels = 90
   private static let minimumFirstPanel = 48
   private static let widestFirstPanel = 68

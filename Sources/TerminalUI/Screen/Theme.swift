@@ -135,7 +135,7 @@ public struct Theme: Sendable {
     flash = Style(black, on: TerminalColor(2))
   }
 
-  /// No colours: attributes and signs tell things apart.
+  /// No colours: attributes and signs make the difference.
   private init(attributesOnly: Void) {
     let bold = Style(.standard, on: .standard, .bold)
     glyphs = .unicode

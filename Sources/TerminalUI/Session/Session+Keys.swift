@@ -63,7 +63,7 @@ extension Session {
     }
   }
 
-  /// Where the selected bubble stands in the room, or why it does not.
+  /// The place of the selected bubble in the room, or why it has none.
   private var selectedInRoom: (place: Int?, reason: String?) {
     guard let selection else { return (nil, "no bubble is selected") }
     guard let place = room.place(ofBubble: selection) else {
@@ -179,7 +179,7 @@ extension Session {
       && room.column.tops[place] - visit.offset < visit.window.visibleBottom(visit.menus)
   }
 
-  /// A designer's what-if: the selected bubble is so many points taller.
+  /// A designer's what-if: makes the selected bubble taller by a number of points.
   private mutating func resize(by points: Int) {
     guard let selection, let place = selectedInRoom.place else { return }
     let height = room.column.height(of: place)
@@ -217,7 +217,7 @@ extension Session {
     return placesInView.contains(place)
   }
 
-  /// Swipes the carousel that a swipe moves by so many points.
+  /// Swipes the carousel that a swipe would move, by a number of points.
   mutating func swipe(points: Int) {
     guard let carousel = carouselToSwipe, let place = room.place(ofBubble: carousel) else { return }
     swipe(carousel, at: place, .by(points))

@@ -7,7 +7,7 @@ extension Session {
   /// A row is about as tall as two columns are wide.
   private static let columnsPerNotch = 2 * rowsPerNotch
 
-  /// What lies under a cell, as it was drawn: what was drawn last lies in front.
+  /// The target under a cell; what was drawn last is in front.
   func target(column: Int, row: Int) -> ClickTarget? {
     guard Session.fits(size) else { return nil }
     let theme = Theme(colors: .monochrome, isUTF8: true)

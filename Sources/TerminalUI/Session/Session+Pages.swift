@@ -22,7 +22,7 @@ extension Session {
     if page.query != nil { changePage { $0.endSearch() } } else { pages.removeLast() }
   }
 
-  /// Turns the topmost page by so many rows, as far as it goes.
+  /// Scrolls the topmost page by a number of rows, up to its ends.
   mutating func turn(by rows: Int) {
     guard let last = pages.indices.last else { return }
     pages[last].scrolled = min(max(0, pages[last].scrolled + rows), topmostView(pages[last]).lastScroll)

@@ -36,10 +36,3 @@ extension Frame {
     return part
   }
 }
-
-extension Style {
-  /// The colours it is drawn with, as `#rrggbb`, exchanged where it is reversed.
-  public func colors(isLight: Bool) -> (ink: String, paper: String) {
-    Palette(isLight: isLight).colors(of: self)
-  }
-}

@@ -3,7 +3,7 @@ import MessagingAPI
 
 /// Quick replies.
 extension Session {
-  /// The buttons that stand above the chat bar: those of the newest message object, until something follows it, on
+  /// The buttons above the chat bar: those of the newest message object, until something follows it, on
   /// iOS and Android. O(members + items).
   ///
   /// Source: Messaging API documentation, "Use quick replies".
@@ -15,7 +15,7 @@ extension Session {
     return world.bubbles[bubble].bubble.message.quickReplyLabels
   }
 
-  /// Where the parts of a screen stand.
+  /// The layout of the screen's parts.
   func layout(size: TerminalSize) -> ScreenLayout {
     ScreenLayout(size: size, device: user.device, hasQuickReply: !quickReplyLabels.isEmpty)
   }

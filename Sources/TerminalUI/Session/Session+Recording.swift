@@ -4,7 +4,7 @@ extension Session {
   public enum Recording: Hashable, Sendable {
     /// It is not.
     case off
-    /// It is: all of it stands in the file.
+    /// On: everything is in the file.
     case on
     /// It should be, but the file can't be written at the moment.
     case failing

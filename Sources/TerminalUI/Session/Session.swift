@@ -12,7 +12,7 @@ public struct Session: Sendable {
     case goOn
     /// Start or stop recording, then as ``goOn``.
     case toggleRecording
-    /// Write the screen to a file as a picture, ``tell(_:)`` the person where, and go on.
+    /// Write the screen to a file as a picture, report where with ``showNotice(_:)``, and continue.
     case picture
     /// End.
     case quit
@@ -144,7 +144,7 @@ public struct Session: Sendable {
     return .goOn
   }
 
-  /// How many points one row of the phone stands for.
+  /// The number of points that one row of the phone covers.
   var pointsPerRow: Int { layout(size: size).pointsPerRow }
 }
 

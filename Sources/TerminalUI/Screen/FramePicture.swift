@@ -1,24 +1,70 @@
 import TerminalText
-import TerminalUI
 
-/// A drawing of the phone's frame as SVG, with a path for each colour and a text element for each run of one style.
+/// A frame as SVG: a path for the areas of each colour, a path for the lines, a run of text for words of one style.
 ///
-/// A row of the phone is 20 points tall and a column 8 points wide; the drawing keeps this proportion.
-struct PhonePicture {
-  let frame: Frame
+/// Every run has its width given, so that it keeps its place in any font; half blocks are drawn as areas.
+package struct FramePicture {
+  /// The size of a cell, in tenths of a pixel.
+  package struct CellSize: Sendable {
+    var width: Int
+    var height: Int
+    /// The distance of the baseline from the cell's top.
+    var baseline: Int
 
-  private static let cellWidth = 6
-  private static let cellHeight = 15
-  private static let baseline = 11
+    /// Small cells for a phone in a page: its rows are 20 points high and its columns 8 points wide.
+    package static let page = CellSize(width: 60, height: 150, baseline: 110)
+    /// Cells of a monospaced font of 14 pixels.
+    package static let document = CellSize(width: 84, height: 170, baseline: 127)
+  }
 
-  /// The drawing; `description` is its alternative text.
-  func markup(_ description: String) -> Markup {
-    let width = frame.size.columns * PhonePicture.cellWidth
-    let height = frame.size.rows * PhonePicture.cellHeight
+  private let frame: Frame
+  private let cell: CellSize
+  private let palette: Palette
+
+  /// Creates a picture of a frame on a light or dark background.
+  package init(_ frame: Frame, cell: CellSize, isLight: Bool) {
+    self.frame = frame
+    self.cell = cell
+    palette = Palette(isLight: isLight)
+  }
+
+  /// The width in tenths of a pixel.
+  private var width: Int { frame.size.columns * cell.width }
+  /// The height in tenths of a pixel.
+  private var height: Int { frame.size.rows * cell.height }
+
+  /// An element for a page, styled by the page; `description` is its alternative text.
+  package func element(_ description: String) -> Markup {
+    """
+    <svg viewBox="0 0 \(number(width)) \(number(height))" role="img" aria-label="\(description)">\
+    \(papers)\(lines)\(inks)</svg>
+    """
+  }
+
+  /// A document of its own (SVG 1.1) with a margin and its own fonts; `title` is its alternative text.
+  package func document(title: String) -> Markup {
+    let margin = 80
+    let size = (width: number(width + 2 * margin), height: number(height + 2 * margin))
+    let fonts: Markup =
+      "ui-monospace, 'SF Mono', Menlo, 'DejaVu Sans Mono', 'Noto Sans Mono CJK JP', monospace"
     return """
-      <svg viewBox="0 0 \(width) \(height)" role="img" aria-label="\(description)">\
-      \(papers)\(lines)\(inks)</svg>
+      <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(size.width) \(size.height)" \
+      width="\(size.width)" height="\(size.height)" role="img" font-size="14" font-family="\(fonts)">
+      <title>\(title.sanitizedInOneLine)</title>
+      <rect width="100%" height="100%" rx="6" fill="\(palette.background)"/>
+      <g transform="translate(\(number(margin)) \(number(margin)))">
+      \(papers)
+      <g fill="none">\(lines)</g>
+      \(inks)
+      </g>
+      </svg>
+
       """
+  }
+
+  /// Formats tenths of a pixel.
+  private func number(_ tenths: Int) -> String {
+    tenths % 10 == 0 ? "\(tenths / 10)" : "\(tenths / 10).\(tenths % 10)"
   }
 
   /// A rectangle, in columns and half rows.
@@ -39,11 +85,11 @@ struct PhonePicture {
         add(start..<column, half, to: &areas[color, default: []])
       }
     }
-    areas[Style.plain.colors(isLight: true).paper] = nil
+    areas[palette.background] = nil
     return areas.sorted { $0.key < $1.key }.map { color, areas in
       let outline = areas.map { area in
-        let width = area.columns.count * PhonePicture.cellWidth
-        return "M\(area.columns.lowerBound * PhonePicture.cellWidth) \(y(area.halves.lowerBound))h\(width)"
+        let width = number(area.columns.count * cell.width)
+        return "M\(number(area.columns.lowerBound * cell.width)) \(y(area.halves.lowerBound))h\(width)"
           + "V\(y(area.halves.upperBound))h-\(width)z"
       }
       return "<path fill=\"\(color)\" d=\"\(outline.joined())\"/>"
@@ -59,15 +105,12 @@ struct PhonePicture {
     }
   }
 
-  private func y(_ half: Int) -> String {
-    let tenths = half * PhonePicture.cellHeight * 5
-    return tenths % 10 == 0 ? "\(tenths / 10)" : "\(tenths / 10).5"
-  }
+  private func y(_ half: Int) -> String { number(half * cell.height / 2) }
 
   private func color(_ column: Int, _ half: Int) -> String {
-    let cell = frame[column, half / 2]
-    let (ink, paper) = cell.style.colors(isLight: true)
-    switch cell.glyph.base {
+    let content = frame[column, half / 2]
+    let (ink, paper) = palette.colors(of: content.style)
+    switch content.glyph.base {
     case "▀": return half % 2 == 0 ? ink : paper
     case "▄": return half % 2 == 1 ? ink : paper
     default: return paper
@@ -86,21 +129,22 @@ struct PhonePicture {
     var paths: [String: String] = [:]
     for row in 0..<frame.size.rows {
       for column in 0..<frame.size.columns {
-        let cell = frame[column, row]
-        guard let arms = PhonePicture.arms[cell.glyph.base] else { continue }
-        let x = column * PhonePicture.cellWidth
-        let y = row * PhonePicture.cellHeight
-        let middle = (x: x + PhonePicture.cellWidth / 2, y: y + PhonePicture.cellHeight / 2)
+        let content = frame[column, row]
+        guard let arms = FramePicture.arms[content.glyph.base] else { continue }
+        let x = column * cell.width
+        let y = row * cell.height
+        // Whole pixels keep thin lines sharp.
+        let middle = (x: x + cell.width / 20 * 10, y: y + cell.height / 20 * 10)
         var path = ""
         if arms.up || arms.down {
-          path +=
-            "M\(middle.x) \(arms.up ? y : middle.y)V\(arms.down ? y + PhonePicture.cellHeight : middle.y)"
+          let end = arms.down ? y + cell.height : middle.y
+          path += "M\(number(middle.x)) \(number(arms.up ? y : middle.y))V\(number(end))"
         }
         if arms.left || arms.right {
-          path +=
-            "M\(arms.left ? x : middle.x) \(middle.y)H\(arms.right ? x + PhonePicture.cellWidth : middle.x)"
+          let end = arms.right ? x + cell.width : middle.x
+          path += "M\(number(arms.left ? x : middle.x)) \(number(middle.y))H\(number(end))"
         }
-        paths[cell.style.colors(isLight: true).ink, default: ""] += path
+        paths[palette.colors(of: content.style).ink, default: ""] += path
       }
     }
     return paths.sorted { $0.key < $1.key }.map { color, path in
@@ -113,8 +157,8 @@ struct PhonePicture {
     var color: String
     var attributes: Style.Attributes
 
-    init(_ style: Style) {
-      color = style.colors(isLight: true).ink
+    init(_ style: Style, _ palette: Palette) {
+      color = palette.colors(of: style).ink
       attributes = style.attributes.intersection([.bold, .dim, .underline])
     }
   }
@@ -130,12 +174,12 @@ struct PhonePicture {
           column += 1
           continue
         }
-        let ink = Ink(frame[column, row].style)
+        let ink = Ink(frame[column, row].style, palette)
         let run = self.run(from: column, row, ink)
         if groups[ink] == nil { order.append(ink) }
-        let x = column * PhonePicture.cellWidth
-        let y = row * PhonePicture.cellHeight + PhonePicture.baseline
-        let length = run.cells * PhonePicture.cellWidth
+        let x = number(column * cell.width)
+        let y = number(row * cell.height + cell.baseline)
+        let length = number(run.cells * cell.width)
         groups[ink, default: ""] += "<text x=\"\(x)\" y=\"\(y)\" textLength=\"\(length)\">\(run.text)</text>"
         column += run.cells
       }
@@ -153,7 +197,7 @@ struct PhonePicture {
   private func run(from start: Int, _ row: Int, _ ink: Ink) -> (text: String, cells: Int) {
     var text = String.UnicodeScalarView()
     var column = start
-    while column < frame.size.columns, Ink(frame[column, row].style) == ink {
+    while column < frame.size.columns, Ink(frame[column, row].style, palette) == ink {
       if isInk(column, row) {
         let glyph = frame[column, row].glyph
         if !glyph.isContinuation {
@@ -162,7 +206,7 @@ struct PhonePicture {
         }
         column += 1
       } else if frame[column, row].glyph == .space, column + 1 < frame.size.columns, isInk(column + 1, row),
-        Ink(frame[column + 1, row].style) == ink
+        Ink(frame[column + 1, row].style, palette) == ink
       {
         text.append(" ")
         column += 1
@@ -177,6 +221,6 @@ struct PhonePicture {
     let glyph = frame[column, row].glyph
     if glyph.isContinuation { return true }
     let base = glyph.base
-    return base != " " && base != "▀" && base != "▄" && PhonePicture.arms[base] == nil
+    return base != " " && base != "▀" && base != "▄" && FramePicture.arms[base] == nil
   }
 }
