@@ -128,7 +128,9 @@ struct WatchedReplay {
     let all = Report(format: .text, appearance: appearance, fileCount: max(2, order.count))
     try output.write(all.closing(summary, namesBad: hasUnshown))
     if isFirst || canClear {
-      try output.write(dim("watching for changes, press \(hasKeys ? "q" : "Ctrl-C") to quit\n", appearance))
+      try output.write(
+        StyledText.dim("watching for changes, press \(hasKeys ? "q" : "Ctrl-C") to quit\n")
+          .text(hasColor: appearance.hasColor))
     }
     if isFirst, watch.isPolling {
       StandardError.write("bubblescope: no more file watches available; checking for changes every second\n")
@@ -150,11 +152,7 @@ struct WatchedReplay {
     localtime_r(&now, &local)
     func two(_ number: Int32) -> String { number < 10 ? "0\(number)" : "\(number)" }
     let clock = [local.tm_hour, local.tm_min, local.tm_sec].map(two).joined(separator: ":")
-    return dim("\(clock)  \(parts.joined(separator: ", "))\n", appearance)
-  }
-
-  private func dim(_ text: String, _ appearance: Report.Appearance) -> String {
-    appearance.hasColor ? "\u{1B}[2m\(text)\u{1B}[0m" : text
+    return StyledText.dim("\(clock)  \(parts.joined(separator: ", "))\n").text(hasColor: appearance.hasColor)
   }
 
   /// The places to watch for changes.

@@ -16,10 +16,10 @@ extension String {
     return String(text)
   }
 
-  /// The text in quotation marks, sanitized and not longer than a message can bear.
+  /// The text in quotation marks, sanitized and cut to 60 scalars.
   package var quoted: String { "\"\(shortened)\"" }
 
-  /// The text on one line, sanitized and not longer than a message can bear.
+  /// The text on one line, sanitized and cut to 60 scalars.
   package var shortened: String {
     let limit = 60
     guard let end = unicodeScalars.index(startIndex, offsetBy: limit, limitedBy: endIndex), end < endIndex
@@ -39,7 +39,7 @@ extension Unicode.Scalar {
     }
   }
 
-  /// Whether it is for nobody's text: XML and HTML forbid some of these code points.
+  /// Whether it is a noncharacter. XML and HTML forbid some of these code points.
   package var isNoncharacter: Bool { (0xFDD0...0xFDEF).contains(value) || value & 0xFFFE == 0xFFFE }
 
   /// The sign itself, or a visible one in its place.

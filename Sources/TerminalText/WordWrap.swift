@@ -92,7 +92,8 @@ package enum WordWrap {
 
   /// A text of at most `width` cells, the last of them an ellipsis where the text is cut. O(text).
   package static func cut(_ text: String, width: Int, _ ellipsis: Glyph) -> String {
-    guard CellWidth.width(of: text) > width, width > 0 else { return text }
+    guard width > 0 else { return "" }
+    guard CellWidth.width(of: text) > width else { return text }
     var used = 0
     var result = ""
     for character in text {

@@ -29,12 +29,12 @@ extension WordWrapTests {
     #expect(WordWrap.lines(of: [], separator: ",", width: 10) == [])
   }
 
-  @Test("A cut text ends with the ellipsis and takes no more cells than asked", arguments: 1...12)
+  @Test("A cut text ends with the ellipsis and takes no more cells than asked", arguments: 0...12)
   func cut(width: Int) {
     for text in ["明日から秋です", "one two three", "👨‍👩‍👧👨‍👩‍👧👨‍👩‍👧", "short"] {
       let cut = WordWrap.cut(text, width: width, Glyph("…"))
-      #expect(cut.cells <= width || cut == text && text.cells <= width)
-      #expect(cut == text || cut.hasSuffix("…"))
+      #expect(cut.cells <= width)
+      #expect(cut == text || cut.hasSuffix("…") || width == 0)
     }
   }
 }

@@ -88,7 +88,7 @@ struct TableView {
     }
     let isNarrow = rect.columns < 40
     if world.users.count > 1 {
-      // What lies left is the present user's, what lies right is all users'.
+      // The left columns are the present user's, the right ones all users'.
       let width = isNarrow ? 13 : 11
       let name = WordWrap.cut(scene.shortName(of: world.currentUser), width: width - 1, theme.glyphs.ellipsis)
       head("\(name):", 1)

@@ -118,7 +118,7 @@ struct TimelineView {
     return lines + [key]
   }
 
-  /// When the plot begins and ends: it goes by what was done, not by the clock.
+  /// When the plot begins and ends: it is spaced by action, not by time.
   private func axis(_ cells: Int) -> PageLine {
     let start = visitTrace.start.timeText
     let isSameDay = visitTrace.start.dateText == visitTrace.end.dateText
@@ -126,7 +126,7 @@ struct TimelineView {
       isSameDay
       ? visitTrace.end.timeText : "\(visitTrace.end.dateText.dropFirst(5)) \(visitTrace.end.timeText)"
     var line = PageLine("", theme.dim, at: 3).adding(start, theme.dim, at: column(0))
-    let words = "one column for each action"
+    let words = "spaced by action, not by time"
     let gap = cells - start.utf8.count - end.utf8.count
     if gap > words.utf8.count + 4 {
       line = line.adding(

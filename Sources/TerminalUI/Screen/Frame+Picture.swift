@@ -8,7 +8,7 @@ extension Frame {
     var text = ""
     for row in 0..<size.rows {
       var style = Style.plain
-      // Blanks at a line's end take nothing when they look like nothing.
+      // Leave out unstyled blanks at the end of a line.
       var end = size.columns
       while end > 0, self[end - 1, row] == Cell() { end -= 1 }
       for column in 0..<end {
