@@ -1,7 +1,5 @@
-import ArgumentParser
 import NcursesScreen
 import TerminalUI
-import Glibc
 
 /// The display options of a room.
 struct DisplayOptions {

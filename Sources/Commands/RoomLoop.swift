@@ -1,8 +1,8 @@
-import TerminalText
 import ChatRoom
-import NcursesScreen
-import TerminalUI
 import Glibc
+import NcursesScreen
+import TerminalText
+import TerminalUI
 
 /// The event loop of the room. It handles all pending input, then draws the screen once.
 struct RoomLoop {

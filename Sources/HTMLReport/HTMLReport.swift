@@ -1,5 +1,5 @@
-import TerminalText
 import Scenarios
+import TerminalText
 
 /// A report of replayed files as a self-contained HTML page without scripts or external resources.
 ///

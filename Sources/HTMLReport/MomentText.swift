@@ -1,6 +1,6 @@
-import TerminalText
 import ChatRoom
 import Scenarios
+import TerminalText
 
 /// The text below a picture of the room.
 struct MomentText {

@@ -1,7 +1,7 @@
-import TerminalText
 import ChatRoom
 import ImpressionRules
 import Scenarios
+import TerminalText
 
 /// The list of what was not counted, and why.
 extension ScenarioSection {

@@ -1,8 +1,8 @@
-import TerminalText
-import TerminalUI
 import ChatRoom
 import ImpressionRules
 import Scenarios
+import TerminalText
+import TerminalUI
 
 /// The section of a scenario that was run.
 struct ScenarioSection {

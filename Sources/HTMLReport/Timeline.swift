@@ -1,7 +1,7 @@
-import TerminalText
 import ChatRoom
 import ImpressionRules
 import Scenarios
+import TerminalText
 
 /// A plot of a user's visit, from left to right, with a line for each edge of each bubble.
 struct Timeline {

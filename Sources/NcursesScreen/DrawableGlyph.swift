@@ -1,5 +1,5 @@
-import TerminalText
 import CNcurses
+import TerminalText
 import TerminalUI
 
 /// A glyph as it may be sent to the terminal: no control characters, and a width ncurses agrees with.

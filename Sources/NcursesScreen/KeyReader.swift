@@ -1,5 +1,4 @@
 import CTerminalGuard
-
 import Glibc
 
 /// Keys of a terminal that has no screen on it: read one by one and without echo while a program waits.

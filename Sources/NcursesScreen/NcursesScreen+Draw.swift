@@ -1,8 +1,7 @@
-import TerminalText
 import CNcurses
-import TerminalUI
-
 import Glibc
+import TerminalText
+import TerminalUI
 
 extension NcursesScreen {
   /// Shows a frame: only what differs from the last one is sent, in one write, and nothing when nothing

@@ -1,7 +1,6 @@
 import CTerminalGuard
-import TerminalUI
-
 import Glibc
+import TerminalUI
 
 extension NcursesScreen {
   /// Waits until something arrives and returns all of it, in order: keys, mouse and pasted text first, then

@@ -1,6 +1,5 @@
 import CNcurses
 import CTerminalGuard
-
 import Glibc
 
 extension NcursesScreen {

@@ -1,8 +1,7 @@
 import CNcurses
 import CTerminalGuard
-import TerminalUI
-
 import Glibc
+import TerminalUI
 
 /// The terminal as a screen of cells with keys and a mouse, from `init` until ``close()``.
 ///

@@ -1,6 +1,5 @@
 import CNcurses
 import CTerminalGuard
-
 import Glibc
 
 /// What ncurses writes, caught in a memory file: it flushes after every cursor movement, and a terminal

@@ -1,6 +1,5 @@
-import TerminalUI
-
 import Glibc
+import TerminalUI
 
 /// The terminal as the kernel sees it: descriptors, settings, size.
 struct TerminalDevice {

@@ -1,5 +1,4 @@
 import CNcurses
-
 import Glibc
 
 /// The character set of the session.

@@ -76,6 +76,7 @@ package enum WordWrap {
     }
     return text[..<end]
   }
+
   /// Lines of parts that are not broken, with a separator such as a comma behind each but the last. O(text).
   package static func lines(of parts: [String], separator: String, width: Int) -> [String] {
     var lines: [String] = []

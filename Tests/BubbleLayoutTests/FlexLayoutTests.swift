@@ -1,7 +1,8 @@
-@testable import BubbleLayout
 import Foundation
 import MessagingAPI
 import Testing
+
+@testable import BubbleLayout
 
 @Suite("Sizes of Flex Messages")
 struct FlexLayoutTests {

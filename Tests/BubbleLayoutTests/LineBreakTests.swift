@@ -1,5 +1,6 @@
-@testable import BubbleLayout
 import Testing
+
+@testable import BubbleLayout
 
 @Suite("Breaking text into lines")
 struct LineBreakTests {

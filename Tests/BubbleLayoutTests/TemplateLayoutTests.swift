@@ -1,6 +1,7 @@
-@testable import BubbleLayout
 import MessagingAPI
 import Testing
+
+@testable import BubbleLayout
 
 @Suite("Sizes of templates and coupons")
 struct TemplateLayoutTests {

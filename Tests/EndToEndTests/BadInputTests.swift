@@ -1,6 +1,6 @@
 import Foundation
-import TestSupport
 import Testing
+import TestSupport
 
 /// Invalid input is reported on standard error with exit code 2, without touching the terminal.
 @Suite("Bad input")

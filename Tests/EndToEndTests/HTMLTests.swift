@@ -1,6 +1,6 @@
 import Foundation
-import TestSupport
 import Testing
+import TestSupport
 
 /// `bubblescope replay --html`: the page, also in a browser.
 @Suite("HTML page")

@@ -1,6 +1,6 @@
 import Glibc
-import TestSupport
 import Testing
+import TestSupport
 
 /// On a slow connection, the terminal's answers to the queries at startup arrive while the program is ending.
 @Suite("Late answers of the terminal")

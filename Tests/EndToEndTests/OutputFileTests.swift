@@ -1,7 +1,7 @@
 import Foundation
 import Glibc
-import TestSupport
 import Testing
+import TestSupport
 
 /// Writing files, and reading unusual names, under adverse conditions.
 @Suite("Output files")

@@ -1,6 +1,6 @@
 import Foundation
-import TestSupport
 import Testing
+import TestSupport
 
 /// Commands never overwrite their input.
 @Suite("Outputs and inputs")

@@ -1,6 +1,6 @@
 import Foundation
-import TestSupport
 import Testing
+import TestSupport
 
 /// Plays scenarios with the built program.
 @Suite("Playing in a terminal", .serialized)

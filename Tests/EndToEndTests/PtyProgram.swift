@@ -1,7 +1,7 @@
 import Glibc
 import TerminalUI
-import TestSupport
 import Testing
+import TestSupport
 
 /// The program in a pseudo-terminal. The test decides when to read its output.
 final class PtyProgram {

@@ -1,6 +1,6 @@
 import Foundation
-import TestSupport
 import Testing
+import TestSupport
 
 /// Records sessions in a real terminal.
 @Suite("Recording in a terminal", .serialized)

@@ -1,6 +1,6 @@
 import Foundation
-import TestSupport
 import Testing
+import TestSupport
 
 /// Runs `bubblescope replay` like a shell or a CI job.
 @Suite("Replay")

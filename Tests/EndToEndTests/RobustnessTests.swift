@@ -1,8 +1,8 @@
-import TerminalText
 import Glibc
+import TerminalText
 import TerminalUI
-import TestSupport
 import Testing
+import TestSupport
 
 /// Misbehaving terminals and unusual input.
 @Suite("Robustness of the room", .serialized)

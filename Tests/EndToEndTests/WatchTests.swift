@@ -1,6 +1,6 @@
 import Foundation
-import TestSupport
 import Testing
+import TestSupport
 
 /// Runs `replay --watch` while files change.
 @Suite("Watching a folder", .serialized)

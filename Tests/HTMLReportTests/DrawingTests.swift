@@ -1,6 +1,6 @@
-import TerminalText
 import ChatRoom
 import Scenarios
+import TerminalText
 import TerminalUI
 import Testing
 

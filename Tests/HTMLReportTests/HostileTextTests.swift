@@ -1,7 +1,7 @@
 import Foundation
 import Scenarios
-import TestSupport
 import Testing
+import TestSupport
 
 @testable import HTMLReport
 

@@ -1,5 +1,6 @@
-@testable import ImpressionRules
 import Testing
+
+@testable import ImpressionRules
 
 @Suite("R4, R5, R8: carousels")
 struct CarouselTests {

@@ -1,5 +1,6 @@
-@testable import ImpressionRules
 import Testing
+
+@testable import ImpressionRules
 
 @Suite("Explaining: one reason for a bubble, a detail for every missing edge")
 struct ExplanationTests {

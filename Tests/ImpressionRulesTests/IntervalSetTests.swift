@@ -1,6 +1,6 @@
 import ImpressionRules
-import TestSupport
 import Testing
+import TestSupport
 
 @Suite("Sets of ranges")
 struct IntervalSetTests {

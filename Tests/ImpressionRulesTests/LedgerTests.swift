@@ -1,5 +1,6 @@
-@testable import ImpressionRules
 import Testing
+
+@testable import ImpressionRules
 
 @Suite("R1, R7, R9: what counts")
 struct LedgerTests {

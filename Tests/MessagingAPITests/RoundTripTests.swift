@@ -1,6 +1,6 @@
 import MessagingAPI
-import TestSupport
 import Testing
+import TestSupport
 
 @Suite("Writing message objects again") struct RoundTripTests {
 

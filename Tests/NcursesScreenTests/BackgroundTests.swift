@@ -1,7 +1,7 @@
 import TerminalText
 import TerminalUI
-import TestSupport
 import Testing
+import TestSupport
 
 @testable import NcursesScreen
 

@@ -1,11 +1,10 @@
+import Glibc
 import TerminalText
 import TerminalUI
-import TestSupport
 import Testing
+import TestSupport
 
 @testable import NcursesScreen
-
-import Glibc
 
 @Suite("A screen on a pseudo-terminal", .serialized)
 struct NcursesScreenTests {

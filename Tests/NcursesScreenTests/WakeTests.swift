@@ -2,8 +2,8 @@ import ChatRoom
 import Foundation
 import Synchronization
 import TerminalUI
-import TestSupport
 import Testing
+import TestSupport
 
 @testable import Commands
 @testable import NcursesScreen

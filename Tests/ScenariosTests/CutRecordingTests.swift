@@ -1,7 +1,7 @@
 import ChatRoom
 import Scenarios
-import TestSupport
 import Testing
+import TestSupport
 
 /// Recordings that end in the middle of a line.
 @Suite("Recordings that are cut off")

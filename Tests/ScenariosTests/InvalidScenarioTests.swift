@@ -1,7 +1,7 @@
 import Foundation
 import Scenarios
-import TestSupport
 import Testing
+import TestSupport
 
 /// A folder next to the tests with files `NAME.yaml` and all their diagnostics in `NAME.txt`.
 struct ScenarioFolder {

@@ -1,7 +1,7 @@
 import Foundation
 import Scenarios
-import TestSupport
 import Testing
+import TestSupport
 
 @Suite struct MutationTests {
   private static let fragments = [

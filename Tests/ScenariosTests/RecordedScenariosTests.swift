@@ -1,8 +1,8 @@
 import ChatRoom
 import Foundation
 import Scenarios
-import TestSupport
 import Testing
+import TestSupport
 
 /// The project's own scenarios, recorded while their steps are performed.
 @Suite("Recorded scenarios")

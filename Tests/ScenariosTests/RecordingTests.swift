@@ -2,8 +2,8 @@ import ChatRoom
 import ImpressionRules
 import MessagingAPI
 import Scenarios
-import TestSupport
 import Testing
+import TestSupport
 
 /// Scenario files written during a session.
 @Suite("Recordings")

@@ -1,7 +1,7 @@
 import Foundation
 import Scenarios
-import TestSupport
 import Testing
+import TestSupport
 
 /// The reports on `Reports/*.yaml` in each format are compared with files next to them. Run the tests with
 /// `BUBBLESCOPE_WRITE_GOLDEN=1` to regenerate these.

@@ -1,7 +1,7 @@
 import ChatRoom
 import Scenarios
-import TestSupport
 import Testing
+import TestSupport
 
 /// The reader detects the steps that a world would refuse, without running them.
 @Suite struct StepSenseTests {

@@ -1,6 +1,6 @@
-import TerminalText
 import ChatRoom
 import ImpressionRules
+import TerminalText
 
 @testable import TerminalUI
 

@@ -1,7 +1,7 @@
-import TerminalText
 import Foundation
-import TestSupport
+import TerminalText
 import Testing
+import TestSupport
 
 @testable import TerminalUI
 

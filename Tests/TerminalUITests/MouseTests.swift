@@ -1,5 +1,5 @@
-import TerminalText
 import ChatRoom
+import TerminalText
 import Testing
 
 @testable import TerminalUI

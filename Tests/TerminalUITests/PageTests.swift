@@ -1,6 +1,6 @@
 import ChatRoom
-import TestSupport
 import Testing
+import TestSupport
 
 @testable import TerminalUI
 

@@ -1,7 +1,7 @@
 import ChatRoom
 import Scenarios
-import TestSupport
 import Testing
+import TestSupport
 
 @testable import TerminalUI
 

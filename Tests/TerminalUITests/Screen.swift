@@ -1,8 +1,8 @@
 import ChatRoom
 import Foundation
 import Scenarios
-import TestSupport
 import Testing
+import TestSupport
 
 @testable import TerminalUI
 

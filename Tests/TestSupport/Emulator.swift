@@ -1,5 +1,5 @@
-import TerminalText
 import CNcurses
+import TerminalText
 import TerminalUI
 
 /// A terminal as far as the program needs one: bytes in, cells out. Sequences it does not know are recorded,

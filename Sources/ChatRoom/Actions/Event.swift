@@ -41,7 +41,7 @@ public struct Event: Hashable, Sendable {
     case markedRead(ReadMethod)
     /// The user continues on another device, by its index in ``World/devices``.
     case switchedDevice(Int)
-    /// So many seconds passed.
+    /// Time passed, in seconds.
     case waited(seconds: Int)
   }
 

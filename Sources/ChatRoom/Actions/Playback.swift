@@ -2,8 +2,8 @@ import MessagingAPI
 
 /// How much of a clip is played, from its start.
 public enum Playback: Hashable, Sendable {
-  /// So many milliseconds, from 0 to the duration.
+  /// A position in milliseconds, from 0 to the duration.
   case milliseconds(Int)
-  /// So many percent of its duration, 0…100.
+  /// A share of the duration in percent, 0…100.
   case percent(Double)
 }

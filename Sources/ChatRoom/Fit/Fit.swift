@@ -49,7 +49,7 @@ public struct Fit: Hashable, Sendable {
     /// After scrolling this many points.
     case afterScrolling(Int)
     /// It is taller than the visible region: its top shows on entry or on the way, its bottom after scrolling
-    /// so many points.
+    /// this many points.
     case inTwoMoments(Int)
     /// It can't be (R3 `simultaneous`).
     case never

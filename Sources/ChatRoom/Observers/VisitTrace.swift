@@ -26,7 +26,7 @@ public struct VisitTrace: Hashable, Sendable {
       case arrived
       /// The bubble at a place grew by this many points, or shrank if negative.
       case resized(place: Int, growth: Int)
-      /// So many seconds passed.
+      /// Time passed, in seconds.
       case waited(seconds: Int)
     }
 

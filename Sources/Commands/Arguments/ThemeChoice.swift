@@ -1,7 +1,7 @@
 import ArgumentParser
+import Glibc
 import NcursesScreen
 import TerminalUI
-import Glibc
 
 /// The `--theme` option of `room` and `play`.
 enum ThemeChoice: String, CaseIterable, ExpressibleByArgument {
@@ -15,5 +15,4 @@ enum ThemeChoice: String, CaseIterable, ExpressibleByArgument {
     case .auto: getenv("COLORFGBG").flatMap { Theme.isLight(colorFGBG: String(cString: $0)) }
     }
   }
-
 }

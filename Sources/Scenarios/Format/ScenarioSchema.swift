@@ -1,5 +1,5 @@
-import CSchema
 import ChatRoom
+import CSchema
 import MessagingAPI
 
 /// The JSON Schema of scenario files, which lets editors complete and check them.

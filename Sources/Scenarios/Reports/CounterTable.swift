@@ -1,6 +1,6 @@
-import TerminalText
 import ChatRoom
 import MessagingAPI
+import TerminalText
 
 /// The counters of a world as a table, with a row for each message, bubble, and unit and period.
 package struct CounterTable {

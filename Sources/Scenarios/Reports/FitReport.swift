@@ -1,6 +1,6 @@
-import TerminalText
 import ChatRoom
 import MessagingAPI
+import TerminalText
 
 /// Reports what it takes for bubbles to be counted on each device and with each combination of menus.
 public struct FitReport: Sendable {

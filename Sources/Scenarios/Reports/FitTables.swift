@@ -1,6 +1,6 @@
-import TerminalText
 import ChatRoom
 import MessagingAPI
+import TerminalText
 
 /// A fit report as text: the visible regions, then a table for each bubble.
 struct FitTables {

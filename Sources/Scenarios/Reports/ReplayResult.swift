@@ -1,6 +1,6 @@
-import TerminalText
 import ChatRoom
 import MessagingAPI
+import TerminalText
 
 /// The result of replaying one file.
 public struct ReplayResult: Sendable {

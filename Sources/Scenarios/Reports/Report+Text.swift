@@ -1,7 +1,7 @@
-import TerminalText
 import ChatRoom
 import ImpressionRules
 import MessagingAPI
+import TerminalText
 
 extension Replay.Outcome {
   /// A summary of the run: `4 steps, 2 of 6 expectations not met`.

@@ -1,6 +1,6 @@
-import TerminalText
 import ChatRoom
 import MessagingAPI
+import TerminalText
 
 /// Formats the results of replayed files. It returns text and does not write any files.
 ///

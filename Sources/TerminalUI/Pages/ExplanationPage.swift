@@ -1,6 +1,6 @@
 import ChatRoom
-import TerminalText
 import ImpressionRules
+import TerminalText
 
 /// The selected bubble explained in full: why it has not been counted, the visit as a plot, how it would be
 /// counted on this device, and everything that happened to it.

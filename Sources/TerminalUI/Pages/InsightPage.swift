@@ -1,6 +1,6 @@
-import TerminalText
 import ChatRoom
 import MessagingAPI
+import TerminalText
 
 /// The values of LINE's statistics and its Insight page for each message (R12–R18): the true numbers,
 /// and those disclosed to an account (R14).

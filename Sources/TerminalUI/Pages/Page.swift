@@ -1,5 +1,5 @@
-import TerminalText
 import ChatRoom
+import TerminalText
 
 /// A page over the whole screen, and what of it is looked at.
 public struct Page: Hashable, Sendable {

@@ -1,5 +1,5 @@
-import TerminalText
 import ChatRoom
+import TerminalText
 
 /// What a page says, for a width: lines are made when they are drawn.
 protocol PageContent {

@@ -1,5 +1,5 @@
-import TerminalText
 import ChatRoom
+import TerminalText
 
 /// A line of a page: pieces of text, each from a column on.
 struct PageLine {

@@ -1,5 +1,5 @@
-import TerminalText
 import ChatRoom
+import TerminalText
 
 /// Draws a page: its title, its head, its lines, the footer.
 struct PageView {

@@ -1,6 +1,6 @@
-import TerminalText
 import ChatRoom
 import ImpressionRules
+import TerminalText
 
 /// Why the selected bubble has not been counted, in words.
 struct ExplanationView {

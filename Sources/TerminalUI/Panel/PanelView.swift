@@ -1,6 +1,6 @@
-import TerminalText
 import ChatRoom
 import ImpressionRules
+import TerminalText
 
 /// The panel at the phone's right: counters, the explanation, what other heights would do, the latest events.
 /// If there is room for two columns, the second has the visit's plot and the events.

@@ -1,6 +1,6 @@
-import TerminalText
 import ChatRoom
 import ImpressionRules
+import TerminalText
 
 /// The counters: two lines for each message and one for each of its bubbles. Only the lines on the screen
 /// are made, however many bubbles there are.

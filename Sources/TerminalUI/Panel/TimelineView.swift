@@ -1,6 +1,6 @@
-import TerminalText
 import ChatRoom
 import ImpressionRules
+import TerminalText
 
 /// The visit of a bubble as a plot: a line for each edge, what happened below it, and a key to its signs.
 struct TimelineView {

@@ -1,8 +1,8 @@
-import TerminalText
 import BubbleLayout
 import ChatRoom
 import ImpressionRules
 import MessagingAPI
+import TerminalText
 
 /// One bubble in the phone's window: filled cells, halves of cells at its edges, its text, the sign of its
 /// state, and the distance to an edge that has not been seen.

@@ -1,5 +1,5 @@
-import TerminalText
 import ChatRoom
+import TerminalText
 
 /// What can be clicked.
 enum ClickTarget: Hashable, Sendable {

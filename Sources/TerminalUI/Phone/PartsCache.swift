@@ -1,8 +1,8 @@
-import TerminalText
 import BubbleLayout
 import ChatRoom
 import MessagingAPI
 import Synchronization
+import TerminalText
 
 /// The parts of bubbles as they were laid out, so that drawing does not lay them out again.
 final class PartsCache: Sendable {

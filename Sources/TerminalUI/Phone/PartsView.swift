@@ -1,8 +1,8 @@
-import TerminalText
 import BubbleLayout
 import ChatRoom
 import MessagingAPI
 import Synchronization
+import TerminalText
 
 /// The parts of a bubble at their positions: pictures, texts, buttons, lines.
 ///

@@ -1,7 +1,7 @@
-import TerminalText
 import ChatRoom
 import ImpressionRules
 import MessagingAPI
+import TerminalText
 
 /// The menus that lie over the room, and the chat bar below it.
 extension PhoneView {

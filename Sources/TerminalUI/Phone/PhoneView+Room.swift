@@ -1,8 +1,8 @@
-import TerminalText
 import BubbleLayout
 import ChatRoom
 import ImpressionRules
 import MessagingAPI
+import TerminalText
 
 /// The room in the phone's window.
 extension PhoneView {

@@ -1,7 +1,7 @@
-import TerminalText
 import ChatRoom
 import ImpressionRules
 import MessagingAPI
+import TerminalText
 
 /// The positions of a rich menu's areas, in cells.
 enum RichMenuGrid {

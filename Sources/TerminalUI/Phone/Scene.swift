@@ -1,5 +1,5 @@
-import TerminalText
 import ChatRoom
+import TerminalText
 
 /// What the views of one frame draw from: the session and the parts of it that all of them look at.
 ///

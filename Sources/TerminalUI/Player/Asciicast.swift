@@ -1,5 +1,5 @@
-import TerminalText
 import MessagingAPI
+import TerminalText
 
 /// A recording of a terminal for asciinema: the asciicast v2 format.
 ///

@@ -1,5 +1,5 @@
-import TerminalText
 import ChatRoom
+import TerminalText
 
 extension Player {
   /// Draws the player: the session with the scrub bar and the present step below.

@@ -1,6 +1,6 @@
-import TerminalText
 import ChatRoom
 import MessagingAPI
+import TerminalText
 
 /// The characters the screen is drawn with: Unicode's where the terminal has it, else ASCII.
 public struct GlyphSet: Sendable {

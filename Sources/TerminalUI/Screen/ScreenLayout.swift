@@ -1,5 +1,5 @@
-import TerminalText
 import ChatRoom
+import TerminalText
 
 /// The layout of the screen, and the phone's scale.
 struct ScreenLayout {

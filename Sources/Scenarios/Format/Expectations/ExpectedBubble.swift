@@ -1,7 +1,7 @@
-import TerminalText
 import ChatRoom
 import ImpressionRules
 import MessagingAPI
+import TerminalText
 
 extension ExpectationDefinition {
   static let bubble = ExpectationDefinition(

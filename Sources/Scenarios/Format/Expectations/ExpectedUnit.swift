@@ -1,5 +1,5 @@
-import TerminalText
 import ChatRoom
+import TerminalText
 
 extension ExpectationDefinition {
   static let unit = ExpectationDefinition(

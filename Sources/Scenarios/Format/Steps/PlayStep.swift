@@ -1,6 +1,6 @@
-import TerminalText
 import ChatRoom
 import MessagingAPI
+import TerminalText
 
 extension StepDefinition {
   static let play: StepDefinition = StepDefinition(

@@ -1,5 +1,5 @@
-import TerminalText
 import ChatRoom
+import TerminalText
 
 extension StepDefinition {
   static let swipe: StepDefinition = StepDefinition(

@@ -1,5 +1,5 @@
-import TerminalText
 import ChatRoom
+import TerminalText
 
 /// The error for an invalid time.
 struct InvalidTime: Error {

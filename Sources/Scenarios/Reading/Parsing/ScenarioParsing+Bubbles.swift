@@ -1,6 +1,6 @@
-import TerminalText
 import ChatRoom
 import MessagingAPI
+import TerminalText
 
 extension ScenarioParsing {
   /// The keys that a scenario adds to a message object.

@@ -1,7 +1,7 @@
-import TerminalText
 import ChatRoom
 import ImpressionRules
 import MessagingAPI
+import TerminalText
 
 extension ScenarioParsing {
   private static let deviceKeys: [StaticString] = [

@@ -1,6 +1,6 @@
-import TerminalText
 import ChatRoom
 import MessagingAPI
+import TerminalText
 
 /// Parsing of `expect`. ``ExpectationDefinition`` defines what can be expected.
 extension ScenarioParsing {

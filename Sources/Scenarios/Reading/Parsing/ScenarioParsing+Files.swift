@@ -1,5 +1,5 @@
-import TerminalText
 import MessagingAPI
+import TerminalText
 
 extension ScenarioParsing {
   /// Returns the message objects in the file named by `file`. Each file is read once, and errors in it are

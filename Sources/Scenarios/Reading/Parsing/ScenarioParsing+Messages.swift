@@ -1,6 +1,6 @@
-import TerminalText
 import ChatRoom
 import MessagingAPI
+import TerminalText
 
 extension ScenarioParsing {
   private static let messageKeys: [StaticString] = [

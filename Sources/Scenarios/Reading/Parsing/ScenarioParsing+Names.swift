@@ -1,6 +1,6 @@
-import TerminalText
 import ChatRoom
 import MessagingAPI
+import TerminalText
 
 /// Resolving the names of bubbles and messages in steps.
 extension ScenarioParsing {

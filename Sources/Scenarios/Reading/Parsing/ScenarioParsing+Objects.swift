@@ -1,5 +1,5 @@
-import TerminalText
 import MessagingAPI
+import TerminalText
 
 /// Decoding message objects, and locating their problems in the file.
 extension ScenarioParsing {

@@ -1,6 +1,6 @@
-import TerminalText
 import ChatRoom
 import MessagingAPI
+import TerminalText
 
 /// Parsing of steps, with checks that each step is possible at its position.
 extension ScenarioParsing {

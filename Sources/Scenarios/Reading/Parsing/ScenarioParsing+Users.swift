@@ -1,5 +1,5 @@
-import TerminalText
 import ChatRoom
+import TerminalText
 
 extension ScenarioParsing {
   /// Parses the users. Returns one user with the id `user` if the file has none.

@@ -1,6 +1,6 @@
-import TerminalText
 import ChatRoom
 import MessagingAPI
+import TerminalText
 
 /// Parsing of values. Each method reports the expected and the found value on failure.
 extension ScenarioParsing {

@@ -1,5 +1,5 @@
-import TerminalText
 import ChatRoom
+import TerminalText
 
 extension Timestamp {
   /// Parses `2026-11-01T12:00:00+09:00` (ISO 8601): a date, a time of day, and an offset from UTC or `Z`. The

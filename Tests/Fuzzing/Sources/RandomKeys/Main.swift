@@ -1,7 +1,7 @@
+import Glibc
+
 @testable import NcursesScreen
 @testable import TerminalUI
-
-import Glibc
 
 /// `RandomKeys [EVENTS [SEED]]`: plays random events in several rooms, draws every frame in a pseudo-terminal, and
 /// checks it. Prints the resident memory. Exits with 1 at the first invalid frame.
