@@ -37,7 +37,7 @@ public struct Simulation: Sendable {
 
   /// The world as it is now.
   public private(set) var world: World
-  /// What is recorded. Turning an observer off keeps what it has recorded.
+  /// The observers that record. Turning one off keeps what it has recorded.
   public var observation: Observation {
     didSet { world.reportsEdges = observation.needsEdges }
   }
@@ -47,10 +47,12 @@ public struct Simulation: Sendable {
   public private(set) var impressionLog = ImpressionLog()
   /// The courses of visits, with ``Observation/visits``.
   public private(set) var visitTraces: VisitTraces
-  /// How many actions have been performed.
+  /// The number of actions performed.
   public private(set) var actionCount = 0
   /// The events of the last action.
   public private(set) var events: [Event] = []
+  /// The names of the world, as far as they were needed.
+  private var names = Names()
 
   /// A simulation that begins with a world. Of each user the last `maximumVisits` visits are kept, 1 or more.
   public init(of world: World, observing observation: Observation = [], maximumVisits: Int = 8) {
@@ -79,5 +81,39 @@ public struct Simulation: Sendable {
     if observation.contains(.impressions) { impressionLog.record(events, step: step) }
     if observation.contains(.visits) { visitTraces.record(action, events, in: world, step: step) }
     return events
+  }
+}
+
+/// Names, for callers that get them as text: an option, a request.
+extension Simulation {
+  /// The index of a user in ``World/users``. O(users) the first time, then O(1).
+  ///
+  /// - Throws: ``NameError/unknownUser(_:)``.
+  public mutating func user(named id: String) throws(NameError) -> Int {
+    updateNames()
+    return try names.user(id)
+  }
+
+  /// The index of a message in ``World/messages``. O(messages) the first time, then O(messages sent since).
+  ///
+  /// - Throws: ``NameError/unknownMessage(_:)``.
+  public mutating func message(named id: String) throws(NameError) -> Int {
+    updateNames()
+    return try names.message(id)
+  }
+
+  /// The index of a bubble, `promo/2`, in ``World/bubbles``. O(messages) the first time, then O(messages sent since).
+  ///
+  /// - Throws: The errors of ``Names/bubble(_:)``.
+  public mutating func bubble(named name: String) throws(NameError) -> Int {
+    updateNames()
+    return try names.bubble(name)
+  }
+
+  private mutating func updateNames() {
+    for user in world.users[names.userCount...] { names.add(user: user.user.id) }
+    for record in world.messages[names.messageCount...] {
+      names.add(message: record.message.id, bubbles: record.bubbles.count)
+    }
   }
 }

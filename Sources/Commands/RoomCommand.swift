@@ -184,10 +184,11 @@ struct RoomCommand: ParsableCommand {
   /// The index of the user with the id given to an option; the first user without one.
   static func userIndex(of user: String?, in setup: Setup) throws(Failure) -> Int {
     guard let user else { return 0 }
-    guard let index = setup.users.firstIndex(where: { $0.id == user }) else {
+    do {
+      return try Names(of: setup).user(user)
+    } catch {
       let names = setup.users.prefix(20).map(\.id).joined(separator: ", ")
-      throw Failure(text: "bubblescope: error: unknown user \"\(user.sanitized)\"; the users are \(names)")
+      throw Failure(text: "bubblescope: error: \(error.description.sanitized); the users are \(names)")
     }
-    return index
   }
 }

@@ -40,12 +40,12 @@ extension ScenarioParsing {
   fileprivate mutating func expectMessage(_ key: Node, _ value: Node) {
     let subject = key.string
     let isValue = ScenarioParsing.bubbleKeys.contains(subject) || subject == "delivered"
-    guard !isValue || state.messageIndices[subject] != nil else {
+    guard !isValue || (try? state.names.message(subject)) != nil else {
       let example = subject == "delivered" ? "promo: {delivered: 1}" : "promo/1: {\(subject): …}"
       return report(
         "expect: \(subject) must belong to a message or bubble", at: key, hint: "write it like \(example)")
     }
-    if subject == "unit", state.messageIndices[subject] == nil {
+    if subject == "unit", (try? state.names.message(subject)) == nil {
       return report(
         "expect: missing unit name", at: key, hint: "write it like unit Promotion_a: {…}")
     }

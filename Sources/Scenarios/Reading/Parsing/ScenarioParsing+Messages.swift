@@ -35,7 +35,7 @@ extension ScenarioParsing {
 
   /// Registers a message for use in steps. Its ids are in use from here on.
   mutating func register(_ message: Message, from node: Node, isSound: Bool) {
-    if state.messageIndices[message.id] != nil {
+    if (try? state.names.message(message.id)) != nil {
       report("id: \(message.id.quoted) is already the id of another message", at: node["id"] ?? node)
     } else if !state.requestIds.insert(message.requestId).inserted {
       report(
@@ -90,8 +90,8 @@ extension ScenarioParsing {
     }
     var recipients: Set<Int> = []
     for element in node.elements {
-      guard let id = nonEmptyString(element, "to"), let userIndices else { continue }
-      guard let index = userIndices[id] else {
+      guard let id = nonEmptyString(element, "to"), areUsersKnown else { continue }
+      guard let index = try? state.names.user(id) else {
         report(
           "to: unknown user \(id.quoted)", at: element,
           hint: hint(for: id, among: users.lazy.map(\.id)))

@@ -6,33 +6,32 @@ import TerminalText
 extension ScenarioParsing {
   /// Resolves a bubble name such as `promo/2` to its index in the world.
   mutating func bubble(named node: Node, _ name: String) -> Int? {
-    let slash = node.utf8.lastIndex(of: UInt8(ascii: "/")) ?? node.utf8.startIndex
-    let id = String(decoding: node.utf8[..<slash], as: UTF8.self)
-    let digits = node.utf8[slash...].dropFirst()
-    let isNumber = !digits.isEmpty && digits.allSatisfy(\.isDigit)
-    guard !id.isEmpty, isNumber || state.messageIndices[id] != nil else {
-      report(
-        "\(name): expected a bubble, found \(node.kindFound)", at: node,
-        hint: bubbles(ofMessageNamed: node.string)
-          ?? "write it like promo/2: the message id and the bubble's position in the message")
+    do {
+      let bubble = try state.names.bubble(node.string)
+      // If some bubbles could not be read, it is unclear which one is meant.
+      return state.message(ofBubble: bubble).isSound ? bubble : nil
+    } catch {
+      switch error {
+      case .unknownMessage(let id): reportUnknown(message: id, at: node, name)
+      case .unknownBubble(_, let message):
+        guard state.messages[message].isSound else { return nil }
+        report(
+          "\(name): unknown bubble \(node.string.quoted)", at: node,
+          hint: bubbles(ofMessageNamed: state.messages[message].id))
+      case .notABubble, .unknownUser:
+        report(
+          "\(name): expected a bubble, found \(node.kindFound)", at: node,
+          hint: bubbles(ofMessageNamed: node.string)
+            ?? "write it like promo/2: the message id and the bubble's position in the message")
+      }
       return nil
     }
-    guard let index = message(named: id, at: node, name) else { return nil }
-    let message = state.messages[index]
-    // If some bubbles could not be read, it is unclear which one is meant.
-    guard message.isSound else { return nil }
-    let seq = isNumber ? Int(String(decoding: digits, as: UTF8.self)) : nil
-    guard let seq, seq >= 1, seq <= message.bubbles.count else {
-      report("\(name): unknown bubble \(node.string.quoted)", at: node, hint: bubbles(ofMessageNamed: id))
-      return nil
-    }
-    return message.bubbles.lowerBound + seq - 1
   }
 
   /// Describes the bubble names of a message, nil if there is no such message.
   func bubbles(ofMessageNamed id: String) -> String? {
-    guard let index = state.messageIndices[id] else { return nil }
-    let count = state.messages[index].bubbles.count
+    guard let index = try? state.names.message(id) else { return nil }
+    let count = state.names.bubbles(ofMessage: index).count
     let name = id.shortened
     return
       "\(name) has \(count == 1 ? "one bubble, \(name)/1" : "\(count) bubbles, \(name)/1 to \(name)/\(count)")"
@@ -40,8 +39,16 @@ extension ScenarioParsing {
 
   /// Resolves a message id to its index in the world. `others` are further names allowed there.
   mutating func message(named id: String, at node: Node, _ name: String, or others: [String] = []) -> Int? {
-    if let index = state.messageIndices[id] { return index }
-    if state.unreadableIds.contains(id) || state.hasUnknownMessages { return nil }
+    if let index = try? state.names.message(id) { return index }
+    reportUnknown(message: id, at: node, name, or: others)
+    return nil
+  }
+
+  /// Reports that there is no such message, unless it may be one that could not be read.
+  private mutating func reportUnknown(
+    message id: String, at node: Node, _ name: String, or others: [String] = []
+  ) {
+    if state.unreadableIds.contains(id) || state.hasUnknownMessages { return }
     if isSentByStep(id) {
       report("\(name): \(id.quoted) has not been sent yet", at: node, hint: "a later step sends it")
     } else {
@@ -50,7 +57,6 @@ extension ScenarioParsing {
         "\(name): unknown message \(id.quoted)", at: node,
         hint: others.isEmpty ? hint(for: id, among: names) : hint(for: id, among: others + names))
     }
-    return nil
   }
 
   /// Returns whether any step sends a message with the given id.
@@ -103,8 +109,8 @@ extension ScenarioParsing {
         "\(name): expected a user, found \(node.kindFound)", at: node, hint: step.hint())
       return nil
     }
-    guard let id = nonEmptyString(node, name), let userIndices else { return nil }
-    if let index = userIndices[id] { return index }
+    guard let id = nonEmptyString(node, name), areUsersKnown else { return nil }
+    if let index = try? state.names.user(id) { return index }
     report("\(name): unknown user \(id.quoted)", at: node, hint: hint(for: id, among: state.userIds))
     return nil
   }

@@ -5,7 +5,8 @@ extension ScenarioParsing {
   /// Parses the users. Returns one user with the id `user` if the file has none.
   mutating func users(_ node: Node?, device: Device) -> [User] {
     guard let node else {
-      userIndices = ["user": 0]
+      state.names.add(user: "user")
+      areUsersKnown = true
       return [User(id: "user", device: device)]
     }
     let before = findings.count
@@ -16,7 +17,6 @@ extension ScenarioParsing {
     }
     var users: [User] = []
     users.reserveCapacity(node.count)
-    var indices: [String: Int] = [:]
     for element in node.elements {
       let idNode: Node?
       if element.kind == .scalar {
@@ -28,13 +28,13 @@ extension ScenarioParsing {
       let name = nonEmptyString(element["name"], "name")
       let own = element["device"].map { self.device($0) ?? device } ?? device
       guard let idNode, let id = identifier(idNode, "id") else { continue }
-      guard indices.updateValue(users.count, forKey: id) == nil else {
+      guard state.names.add(user: id) else {
         report("users: duplicate user \(id.quoted)", at: idNode)
         continue
       }
       users.append(User(id: id, name: name, device: own))
     }
-    if findings.count == before { userIndices = indices }
+    areUsersKnown = findings.count == before
     return users
   }
 }

@@ -35,8 +35,8 @@ struct ScenarioParsing {
   /// still rejected quickly.
   var comparisons = 1_000_000
 
-  /// The users' indices by id, nil if the list of users is not valid and ids cannot be checked.
-  var userIndices: [String: Int]?
+  /// Whether the list of users is valid. If not, ids cannot be checked.
+  var areUsersKnown = false
 
   init(findings: [Finding], isLenient: Bool, load: @escaping ScenarioReader.Load) {
     self.findings = findings
@@ -52,7 +52,7 @@ struct ScenarioParsing {
     let misspelt = misspeltKeys(of: root)
     let device = root["device"].map { self.device($0) ?? .standard } ?? .standard
     let users = self.users(root["users"], device: device)
-    if misspelt.contains("users") { userIndices = nil }
+    if misspelt.contains("users") { areUsersKnown = false }
     let knownClock = misspelt.contains("clock") ? nil : clock(of: root)
     let clock = knownClock ?? ScenarioReader.defaultClock
     let before = findings.count

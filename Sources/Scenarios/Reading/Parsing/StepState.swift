@@ -44,7 +44,8 @@ struct StepState {
   var hasServiceMenuBar = true
 
   private(set) var messages: [MessageState] = []
-  private(set) var messageIndices: [String: Int] = [:]
+  /// The names of the users and of the messages parsed so far.
+  var names = Names()
   var requestIds: Set<String> = []
   private(set) var bubbles: [Bubble] = []
   /// The units of the messages, without duplicates.
@@ -69,12 +70,9 @@ struct StepState {
   }
 
   mutating func add(_ message: Message, isSound: Bool) {
-    if let known = messageIndices[message.id] {
-      // Later uses of the id may refer to this message.
-      messages[known].isSound = false
-    } else {
-      messageIndices[message.id] = messages.count
-    }
+    // Later uses of a duplicate id may refer to this message.
+    if let known = try? names.message(message.id) { messages[known].isSound = false }
+    names.add(message: message.id, bubbles: message.bubbles.count)
     if let unit = message.unit, knownUnits.insert(unit).inserted { units.append(unit) }
     if !isSound { hasUnsoundMessages = true }
     let first = bubbles.count
