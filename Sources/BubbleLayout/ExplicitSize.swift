@@ -1,6 +1,6 @@
 import MessagingAPI
 
-/// What the scenario says of a bubble's size; 0 where it says nothing.
+/// The size the scenario gives a bubble; 0 for a value it does not give.
 public struct ExplicitSize: Hashable, Sendable {
   /// The width in points.
   public var width: Int

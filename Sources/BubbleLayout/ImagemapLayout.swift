@@ -1,6 +1,6 @@
 import MessagingAPI
 
-/// What is in an imagemap: its picture, its video and the areas that can be tapped.
+/// The layout of an imagemap: its picture, its video and the areas that can be tapped.
 public enum ImagemapLayout {
   /// The parts of an imagemap message in a bubble of a width in points. Areas are called by
   /// their label, else by what they send or open. O(areas).

@@ -2,7 +2,7 @@ import MessagingAPI
 
 /// The measures of the room that LINE does not publish: estimates, in points unless named otherwise.
 public enum RoomEstimates {
-  /// Where the account's bubbles begin: its icon and margins.
+  /// The left edge of the account's bubbles: its icon and margins.
   public static let bubbleX = 56
   /// The right margin of a user's own bubbles.
   public static let ownBubbleMargin = 12

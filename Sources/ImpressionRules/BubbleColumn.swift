@@ -46,7 +46,7 @@ public struct BubbleColumn: Hashable, Sendable {
     self.paddingBottom = paddingBottom
   }
 
-  /// How many bubbles there are.
+  /// The number of bubbles.
   public var count: Int { tops.count }
 
   /// The height of the content, paddings included, in points.

@@ -17,9 +17,9 @@ public struct Edges: OptionSet, Hashable, Sendable {
   /// A carousel's right edge.
   public static let right = Edges(rawValue: 8)
 
-  /// What every bubble but a carousel must show.
+  /// The edges every bubble but a carousel must show.
   public static let vertical: Edges = [.top, .bottom]
-  /// What a carousel must show.
+  /// The edges a carousel must show.
   public static let all: Edges = [.top, .bottom, .left, .right]
 
   /// The names used in scenario files, in the order top, bottom, left, right.

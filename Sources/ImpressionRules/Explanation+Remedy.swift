@@ -1,14 +1,14 @@
 extension Explanation {
-  /// What would show an edge: menus to close, and what to do once they are closed, from where the edge
+  /// A way to show an edge: menus to close, and what to do once they are closed, from where the edge
   /// came closest or from where it is now.
   public struct Remedy: Hashable, Sendable {
     /// The menus to close first.
     public var closing: Menus
     /// The number of points by which the bubble must shrink; 0 to keep its height.
     public var shorten: Int
-    /// How many points to scroll then; positive towards newer messages.
+    /// The points to scroll then; positive towards newer messages.
     public var scroll: Int
-    /// How many points to swipe the carousel then; positive towards later cards.
+    /// The points to swipe the carousel then; positive towards later cards.
     public var swipe: Int
 
     /// Creates a remedy. All measures in points.
@@ -60,7 +60,7 @@ extension [Explanation.Remedy] {
 }
 
 extension Menus {
-  /// How many menus there are in it.
+  /// The number of menus in it.
   var count: Int { rawValue.nonzeroBitCount }
 
   /// Each choice of menus among these, none of them first.

@@ -21,7 +21,7 @@ extension Explanation.Reason {
 }
 
 extension Explanation.Remedy {
-  /// What to do, as an imperative: `close the rich menu and scroll 37 pt further`.
+  /// The remedy as an imperative: `close the rich menu and scroll 37 pt further`.
   public var imperative: String {
     var parts: [String] = []
     if closing.contains(.richMenu) { parts.append("close the rich menu") }
@@ -34,7 +34,7 @@ extension Explanation.Remedy {
 }
 
 extension Explanation.MissingEdge {
-  /// How close the edge came and what hid it, in a sentence.
+  /// A sentence about how close the edge came and what hid it.
   public var sentence: String {
     let name = edge.names.first ?? "edge"
     switch hiddenBy {

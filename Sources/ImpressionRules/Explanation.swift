@@ -28,11 +28,11 @@ public struct Explanation: Hashable, Sendable {
   public struct MissingEdge: Hashable, Sendable {
     /// The edge: one of top, bottom, left, right.
     public var edge: Edges
-    /// How close it came, in points.
+    /// The points by which it was missed.
     public var closest: Int
-    /// What hid it at its closest.
+    /// The cover that hid it at its closest.
     public var hiddenBy: Visit.Cover
-    /// What would have shown it, the nearest first: each is enough, and none does what another does and more.
+    /// The remedies, the nearest first: each is enough, and none does what another does and more.
     public var remedies: [Remedy]
   }
 
@@ -49,7 +49,7 @@ public struct Explanation: Hashable, Sendable {
 }
 
 extension Visit {
-  /// Which moments a missing edge is looked at.
+  /// The moments at which a missing edge is examined.
   public enum Span: Hashable, Sendable {
     /// All of the visit: where the edge came closest.
     case visit

@@ -1,6 +1,6 @@
 /// A set of integers kept as sorted, disjoint, non-adjacent half-open ranges.
 ///
-/// What a person sees of a room is nearly always one range, so most operations touch one element.
+/// The visible part of a room is nearly always one range, so most operations touch one element.
 public struct IntervalSet: Hashable, Sendable {
   /// The ranges, ascending; none is empty and no two touch.
   public private(set) var ranges: [Range<Int>] = []

@@ -1,8 +1,8 @@
 /// Clicks, plays, and what was counted on which day (R13, R15, R16).
 extension Ledger {
-  /// What can be counted of a bubble.
+  /// A countable interaction with a bubble.
   public struct Interaction: Hashable, Sendable {
-    /// What happened.
+    /// The kind of interaction.
     public enum Kind: Hashable, Sendable {
       /// An impression (R3).
       case impression
@@ -14,7 +14,7 @@ extension Ledger {
 
     /// The bubble's index.
     public var bubble: Int
-    /// What happened to it.
+    /// The kind of interaction.
     public var kind: Kind
 
     /// Creates an interaction.
@@ -24,9 +24,9 @@ extension Ledger {
     }
   }
 
-  /// How often something happened, and to whom.
+  /// A number of interactions and the users behind them.
   public struct Tally: Hashable, Sendable {
-    /// How often.
+    /// The number of interactions.
     public private(set) var count = 0
     /// The users who did it at least once.
     public private(set) var users = UserSet()
@@ -78,12 +78,12 @@ extension Ledger {
     if let day { dailyTallies[Daily(interaction, day: day), default: Tally()].add(user) }
   }
 
-  /// How often a click or a play happened, and who did it; impressions have their own counters. O(1).
+  /// The number of clicks or plays, and who did them; impressions have their own counters. O(1).
   public func tally(of interaction: Interaction) -> Tally {
     tallies[interaction] ?? Tally()
   }
 
-  /// How often an interaction happened on some days, and who did it (R13). Only what was counted with its
+  /// The number of interactions on some days, and who did them (R13). Only what was counted with its
   /// day is known. O(days).
   public func tally(of interaction: Interaction, days: ClosedRange<Int>) -> Tally {
     var sum = Tally()

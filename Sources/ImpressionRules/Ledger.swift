@@ -2,7 +2,7 @@
 ///
 /// Bubbles, messages and users go by index. Storage grows when messages are added, never when counting.
 public struct Ledger: Sendable {
-  /// What one count added.
+  /// The effect of one count.
   public struct Addition: Hashable, Sendable {
     /// Whether the bubble's unique impressions grew: this user's first impression of it (R7).
     public var isUnique: Bool

@@ -13,6 +13,6 @@ public struct Menus: OptionSet, Hashable, Sendable {
   /// The service menu bar shows, over the top.
   public static let serviceMenuBar = Menus(rawValue: 2)
 
-  /// How many combinations there are.
+  /// The number of combinations.
   static let combinations = 4
 }

@@ -1,7 +1,7 @@
 /// A set of users by their indices, one bit each.
 public struct UserSet: Hashable, Sendable {
   private var words: [UInt64] = []
-  /// How many users are in it.
+  /// The number of users in it.
   public private(set) var count = 0
 
   /// An empty set.

@@ -1,4 +1,4 @@
-/// How a run of positions makes edges visible (R4, R5).
+/// The way a run of positions makes edges visible (R4, R5).
 extension Visit {
   /// Starts a new run at one position: the bubbles in view there become visible.
   mutating func land(on target: Int, in column: BubbleColumn) {

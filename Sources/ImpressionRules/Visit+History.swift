@@ -9,7 +9,7 @@ extension Visit {
       /// By how many points it grew; negative when it got shorter.
       var growth: Int
 
-      /// How far it moved an edge downwards: of the bubble the bottom, of those below it both.
+      /// The points it moved an edge downwards: of the bubble the bottom, of those below it both.
       func shift(of edge: Edges, of other: Int) -> Int {
         other > bubble || other == bubble && edge == .bottom ? growth : 0
       }
@@ -19,7 +19,7 @@ extension Visit {
     struct Epoch: Sendable {
       /// The bubbles there were.
       var bubbleCount: Int
-      /// What it began with, nil for the first and for those begun by an arrival.
+      /// The stretch it began with, nil for the first and for those begun by an arrival.
       var resize: Resize?
       /// The offsets passed, by ``Menus/rawValue``.
       var offsets = [IntervalSet](repeating: IntervalSet(), count: Menus.combinations)
@@ -46,11 +46,11 @@ extension Visit {
   /// The smallest distance of an edge from being visible.
   public struct Approach: Hashable, Sendable {
     /// Points between the edge and the visible region's, or the viewport's, nearest border; 0: visible.
-    /// Where menus cover the whole window there is no such border: the points to the farther one.
+    /// If menus cover the whole window there is no such border: the points to the farther one.
     public var distance: Int
-    /// What hid it at its closest.
+    /// The cover that hid it at its closest.
     public var cover: Cover?
-    /// Where the edge was at its closest, in points below the window's top; for a side, right of the
+    /// The edge's position at its closest, in points below the window's top; for a side, right of the
     /// viewport's left.
     public var place: Int
     /// The offset of the content at that moment; for a side, the offset of the carousel.
@@ -59,7 +59,7 @@ extension Visit {
     public var menus: Menus
   }
 
-  /// What can hide an edge.
+  /// The things that can hide an edge.
   public enum Cover: String, Hashable, Sendable {
     /// It lay under the open rich menu.
     case richMenu = "rich-menu"
@@ -71,8 +71,8 @@ extension Visit {
     case carousel = "carousel"
   }
 
-  /// How close the bubble's top or bottom edge came over the whole visit, nil before the first visit or
-  /// for a bubble that arrived later; each moment with the heights of then. Where two moments are equally
+  /// The closest approach of the bubble's top or bottom edge over the whole visit, nil before the first visit
+  /// or for a bubble that arrived later; each moment with the heights of then. Where two moments are equally
   /// close, one at which a menu hid the edge goes first. O(ranges passed).
   public func approach(
     of edge: Edges, of bubble: Int, in column: BubbleColumn, over span: Span = .visit
@@ -88,7 +88,7 @@ extension Visit {
     /// The height of the content at that moment, in points.
     var contentHeight: Int
 
-    /// Where the edge was, in content coordinates.
+    /// The edge's position, in content coordinates.
     var y: Int { approach.offset + approach.place }
     /// The offset of the content.
     var moment: Moment {
@@ -163,7 +163,7 @@ extension Visit {
     }
   }
 
-  /// How close the content y is to the visible region at one position.
+  /// The distance of the content y from the visible region at one position.
   private func approach(to y: Int, at offset: Int, _ menus: Menus) -> Approach {
     let top = window.visibleTop(menus)
     let bottom = window.visibleBottom(menus)
@@ -177,9 +177,9 @@ extension Visit {
     return Approach(distance: distance, cover: cover, place: place, offset: offset, menus: menus)
   }
 
-  /// How close a carousel's left or right edge came while any of its height was visible; nil when none of
-  /// its height was. Under `anyCard`, of the card that came closest to showing both its sides, among those
-  /// that showed one when any did.
+  /// The closest approach of a carousel's left or right edge while any of its height was visible; nil when
+  /// none of its height was. Under `anyCard`, of the card that came closest to showing both its sides, among
+  /// those that showed one when any did.
   public func sideApproach(of edge: Edges, of bubble: Int, in column: BubbleColumn) -> Approach? {
     sideMiss(of: edge, of: bubble, in: column)?.approach
   }

@@ -41,9 +41,9 @@ extension Visit {
       isAbove: range.upperBound < moment.offset + window.visibleTop(moment.menus), at: moment)
   }
 
-  /// What brings some of a range of content y into the visible region, a swipe following where one is lacking:
-  /// the shortest scroll after each choice of the menus at its end. Empty where it is visible and no swipe is
-  /// lacking.
+  /// The remedies that bring some of a range of content y into the visible region, a swipe following where
+  /// one is lacking: the shortest scroll after each choice of the menus at its end. Empty where it is visible
+  /// and no swipe is lacking.
   func remedies(
     showing range: ClosedRange<Int>, swipe: Int = 0, from moment: Moment
   ) -> [Explanation.Remedy] {
@@ -98,8 +98,8 @@ extension Visit {
     return remedies.nearestFirst.filter { $0 != Explanation.Remedy() }
   }
 
-  /// How top and bottom come to show together under the present menus: by a scroll, or where the bubble is
-  /// taller than the visible region by making it shorter, for which it may have to be scrolled.
+  /// The remedies that show top and bottom together under the present menus: by a scroll, or where the bubble
+  /// is taller than the visible region by making it shorter, for which it may have to be scrolled.
   private func waysTogether(
     top: Int, bottom: Int, from moment: Moment
   ) -> [(shorten: Int, scroll: Int)] {

@@ -47,7 +47,7 @@ public struct Visit: Sendable {
   public struct Revealed: Hashable, Sendable {
     /// The bubbles.
     public var bubbles: Range<Int>
-    /// Which of their edges.
+    /// The edges concerned.
     public var edges: Edges
   }
 
@@ -57,7 +57,7 @@ public struct Visit: Sendable {
   public internal(set) var window: ChatWindow
   /// The visit's number for this user, from 1; 0 before the first.
   public private(set) var number = 0
-  /// How many bubbles the room had when it was last looked at.
+  /// The number of bubbles the room had when it was last looked at.
   public internal(set) var bubbleCount = 0
   /// The menus over the window now.
   public internal(set) var menus: Menus = []
@@ -91,7 +91,7 @@ public struct Visit: Sendable {
   }
 }
 
-/// What happens in a visit. Each operation replaces ``displayed`` and ``revealed``.
+/// The events of a visit. Each operation replaces ``displayed`` and ``revealed``.
 extension Visit {
   /// Begins a visit at the allowed offset nearest to `offset`; what earlier visits saw is forgotten (R6).
   ///
@@ -184,7 +184,7 @@ extension Visit {
   }
 }
 
-/// What has been visible.
+/// The edges and ranges that have been visible.
 extension Visit {
   /// The edges of a bubble that have been visible in this visit; of a carousel's left and right, under
   /// `anyCard`, both of one card or else the side seen first. O(log ranges).
@@ -230,7 +230,7 @@ extension Visit {
     return edges
   }
 
-  /// How far a carousel is swiped, in points; 0 for other bubbles.
+  /// The swipe offset of a carousel, in points; 0 for other bubbles.
   public func swipeOffset(of bubble: Int, in column: BubbleColumn) -> Int {
     column.carouselIndex(of: bubble).map { state(of: $0).x } ?? 0
   }

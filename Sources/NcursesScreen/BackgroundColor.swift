@@ -1,4 +1,4 @@
-/// What a terminal answers when it is asked for its background.
+/// The answer of a terminal to the question for its background color.
 enum BackgroundColor {
   /// Whether an operating system command is the answer and names a light colour; nil for any other.
   /// Parses the text between `ESC ]` and the terminator, such as `11;rgb:ffff/ffff/ffff`.

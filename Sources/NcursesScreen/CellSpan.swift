@@ -1,6 +1,6 @@
 import TerminalUI
 
-/// Which columns of a row differ between two frames.
+/// The columns of a row that differ between two frames.
 enum CellSpan {
   /// The columns from the first change to the last, widened so that it never begins or ends within a
   /// glyph of either row; nil when the rows are equal. O(columns). Both rows have the same length.

@@ -7,7 +7,7 @@ struct ColorNumbers {
   static let firstIndex = 16
   private static let limit = 256 - firstIndex
 
-  /// What the indexes from ``firstIndex`` on stand for: `0xRRGGBB`, or ``indexed`` with the index of the same
+  /// The meaning of the indexes from ``firstIndex`` on: `0xRRGGBB`, or ``indexed`` with the index of the same
   /// colour in xterm's palette, which takes fewer bytes.
   private(set) var colors: [UInt32] = []
   static let indexed: UInt32 = 1 << 24

@@ -1,8 +1,8 @@
 import TerminalUI
 
-/// How many colours there are, and what becomes of the ones there are not.
+/// The number of colours, and the replacements for missing ones.
 struct ColorPlan: Equatable {
-  /// How red, green and blue reach the terminal.
+  /// The way red, green and blue reach the terminal.
   enum TrueColor: Equatable {
     /// Not at all: the nearest indexed colour is used.
     case none
@@ -12,7 +12,7 @@ struct ColorPlan: Equatable {
     case direct
   }
 
-  /// What the environment says about colours.
+  /// The colour settings of the environment.
   struct Environment: Equatable {
     /// The value of `NO_COLOR`.
     var noColor: String?
@@ -22,9 +22,9 @@ struct ColorPlan: Equatable {
     var isInsideScreen = false
   }
 
-  /// What a terminal's description says about colours.
+  /// The colour capabilities in a terminal's description.
   struct Description: Equatable {
-    /// How many there are.
+    /// The number of colours.
     var colors: Int?
     /// Whether it says that there are true colours: `RGB` or tmux's `Tc`.
     var hasTrueColor = false
@@ -34,7 +34,7 @@ struct ColorPlan: Equatable {
 
   /// Usable colour indexes are below this; 0 without colours.
   let count: Int
-  /// How red, green and blue reach the terminal.
+  /// The way red, green and blue reach the terminal.
   let trueColor: TrueColor
 
   init(_ description: Description, _ environment: Environment) {
@@ -121,7 +121,7 @@ struct ColorPlan: Equatable {
 }
 
 extension ColorPlan.Description {
-  /// What the description that is looked up says.
+  /// The capabilities in the current terminal description.
   static func described() -> ColorPlan.Description {
     ColorPlan.Description(
       colors: Terminfo.number("colors"), hasTrueColor: Terminfo.flag("RGB") || Terminfo.flag("Tc"),

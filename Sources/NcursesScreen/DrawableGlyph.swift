@@ -15,7 +15,7 @@ struct DrawableGlyph: Equatable {
 
   private static let replacement = UInt32(UInt8(ascii: "?"))
 
-  /// What stands for `glyph` when `width` tells the columns of a scalar (-1: unprintable).
+  /// The replacement for `glyph` when `width` reports the columns of a scalar (-1: unprintable).
   init(_ glyph: Glyph, isUTF8: Bool, width: (UInt32) -> Int = Self.systemWidth) {
     let bits = glyph.bits
     let isWide = bits >> 63 == 1

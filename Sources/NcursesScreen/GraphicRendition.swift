@@ -5,7 +5,7 @@
 /// is said, right before the first character it matters for. For terminals that choose colours by xterm's
 /// sequences and let the cursor move while they are on.
 struct GraphicRendition {
-  /// How a character is drawn.
+  /// The rendition of a character.
   private struct Attributes: Equatable {
     /// Bit n stands for the attribute that number n + 1 switches on: bold, dim, underlined, reversed.
     var attributes: UInt8 = 0
@@ -19,7 +19,7 @@ struct GraphicRendition {
   private static let reversed: UInt8 = 0b0100_0000
 
   private var wanted = Attributes()
-  /// How the terminal draws now, nil when that is unknown.
+  /// The terminal's current rendition, nil if unknown.
   private var shown: Attributes?
   /// Whether the terminal is known to draw letters as letters.
   private var isPlainCharacterSet = false

@@ -3,7 +3,7 @@ import TerminalUI
 extension InputDecoder {
   /// One unit of input.
   struct Token {
-    /// What a unit of input means.
+    /// The meaning of a unit of input.
     enum Meaning {
       case event(InputEvent)
       case pasteBegins
@@ -15,7 +15,7 @@ extension InputDecoder {
     }
 
     var meaning: Meaning
-    /// How many bytes it is.
+    /// The length in bytes.
     var length: Int
 
     /// A key.
@@ -84,7 +84,7 @@ extension InputDecoder {
     return .key(.character(scalar), length: length)
   }
 
-  /// What an escape begins: a key of this terminal, a control sequence, Alt with a key, or Escape.
+  /// The token an escape begins: a key of this terminal, a control sequence, Alt with a key, or Escape.
   private func escape(at position: Int, isComplete: Bool) -> Token? {
     let next = position + 1
     guard next < buffer.count else { return isComplete ? .key(.escape, length: 1) : nil }

@@ -6,7 +6,7 @@ import TerminalUI
 /// Sequences it does not know are swallowed as a whole. Bytes that may be the beginning of something
 /// longer are kept until more arrive or ``flush()`` decides that there is no more.
 struct InputDecoder {
-  /// How much of one paste is kept, in bytes of UTF-8.
+  /// The maximum size of one paste, in bytes of UTF-8.
   static let maximumPaste = 1 << 20
 
   var keys: KeySequences
@@ -23,13 +23,13 @@ struct InputDecoder {
 
   private var colors: Int?
 
-  /// How many colours the terminal has said it has since this was asked last; nil when it has not.
+  /// The number of colours the terminal has reported since this was read last; nil if it has not.
   mutating func consumeColorCount() -> Int? {
     defer { colors = nil }
     return colors
   }
 
-  /// How long to wait for more bytes before ``flush()`` is due, in milliseconds; nil when nothing waits. What
+  /// The time to wait for more bytes before ``flush()`` is due, in milliseconds; nil when nothing waits. What
   /// nobody types is waited for: over a slow line the rest of it must not become keys.
   var patience: Int? {
     if paste != nil { return 2000 }

@@ -5,7 +5,7 @@ import Glibc
 ///
 /// The terminal is restored when the reader is closed and whenever a signal stops or ends the program.
 public final class KeyReader {
-  /// What ended a wait.
+  /// The cause that ended a wait.
   public enum Event: Hashable, Sendable {
     /// The other descriptor can be read.
     case ready

@@ -21,7 +21,7 @@ struct KeySequences {
     return nil
   }
 
-  /// What the description of the terminal that was looked up says.
+  /// The sequences in the current terminal description.
   static func described() -> KeySequences {
     var keys: [[UInt8]: Key] = [:]
     for (name, sequence) in Terminfo.keys {

@@ -3,7 +3,7 @@ import CTerminalGuard
 import Glibc
 
 extension NcursesScreen {
-  /// What can fail while a screen is opened. The terminal is not written to.
+  /// The parts of a screen whose opening can fail. The terminal is not written to.
   struct Parts {
     let type: String
     let device: TerminalDevice

@@ -12,8 +12,8 @@ public final class NcursesScreen {
   /// ``events(timeout:)``, which then reports it.
   public internal(set) var size: TerminalSize
 
-  /// How many colours the terminal shows; monochrome when `NO_COLOR` is set and not empty. More than at first
-  /// from `InputEvent.moreColors` on.
+  /// The number of colours the terminal shows; monochrome when `NO_COLOR` is set and not empty. More than at
+  /// first from `InputEvent.moreColors` on.
   public var colorDepth: ColorDepth { painter.plan.depth }
 
   /// Whether the session's character set is UTF-8. If not, everything beyond ASCII is drawn as `?`.
@@ -31,7 +31,7 @@ public final class NcursesScreen {
   var decoder: InputDecoder
   /// When the bytes that wait in the decoder are to be flushed, in ``now`` milliseconds.
   var decoderDeadline: Int?
-  /// What the terminal shows, nil when that is unknown.
+  /// The frame on the terminal, nil if unknown.
   var shown: Frame?
   /// Signals that were read but not handled, bit n for signal n.
   var heldSignals: UInt64 = 0

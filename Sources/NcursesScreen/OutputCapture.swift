@@ -2,15 +2,15 @@ import CNcurses
 import CTerminalGuard
 import Glibc
 
-/// What ncurses writes, caught in a memory file: it flushes after every cursor movement, and a terminal
+/// The output of ncurses, caught in a memory file: it flushes after every cursor movement, and a terminal
 /// should get a frame in one piece. Where files are limited in size, it is caught in a pipe.
 final class OutputCapture {
   /// The stream to give to ncurses.
   let stream: UnsafeMutablePointer<FILE>
   private let file: Int32
-  /// Where a pipe is read; nil for a file.
+  /// The read end of a pipe; nil for a file.
   private let pipeEnd: Int32?
-  /// What the terminal draws with, where it takes true colours or fewer words (``GraphicRendition``).
+  /// The writer of styles for terminals with true colours or fewer words (``GraphicRendition``).
   var rendition: GraphicRendition?
   private var buffer: [UInt8] = []
   private var rewritten: [UInt8] = []

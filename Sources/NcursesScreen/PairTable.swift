@@ -1,6 +1,6 @@
 import TerminalUI
 
-/// Which ncurses colour pair shows which two colours: assigned when first used, never reassigned.
+/// The ncurses colour pairs by their two colours: assigned when first used, never reassigned.
 struct PairTable {
   private var pairs: [UInt64: Int32] = [:]
   private let limit: Int32

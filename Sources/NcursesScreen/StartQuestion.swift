@@ -4,17 +4,18 @@ import TerminalUI
 struct StartQuestion: Equatable {
   /// Whether its background is light (xterm's `OSC 11 ; ?`).
   var asksBackground: Bool
-  /// How many colours it has: as a capability (xterm's `XTGETTCAP`), which xterm keeps to itself unless it is set up
-  /// to tell, and by what the last of 256 looks like (`OSC 4 ; 255 ; ?`), which has no answer where there are fewer.
+  /// The question for the number of colours, as a capability (xterm's `XTGETTCAP`), which xterm keeps to
+  /// itself unless it is set up to tell, and by what the last of 256 looks like (`OSC 4 ; 255 ; ?`), which
+  /// has no answer where there are fewer.
   var asksColors: Bool
 
   private static let background = "\u{1B}]11;?\u{1B}\\"
   /// The termcap capability `Co`, in hexadecimal.
   private static let colors = "\u{1B}P+q436f\u{1B}\\\u{1B}]4;255;?\u{1B}\\"
-  /// What every such terminal answers (`DA1`): behind the others, so that the end of waiting is known.
+  /// The question every such terminal answers (`DA1`). It comes last, so that its answer ends the wait.
   private static let identity = "\u{1B}[c"
 
-  /// What is sent; nothing when there is nothing to ask.
+  /// The bytes to send; empty if there is nothing to ask.
   var bytes: [UInt8] {
     guard asksBackground || asksColors else { return [] }
     let text = (asksColors ? Self.colors : "") + (asksBackground ? Self.background : "") + Self.identity

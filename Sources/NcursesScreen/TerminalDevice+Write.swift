@@ -1,7 +1,7 @@
 import Glibc
 
 extension TerminalDevice {
-  /// How writing ended.
+  /// The result of a write.
   enum Outcome {
     /// Everything is with the terminal.
     case written

@@ -3,11 +3,11 @@ import TerminalUI
 
 /// The terminal as the kernel sees it: descriptors, settings, size.
 struct TerminalDevice {
-  /// Where keys come from: an open file of our own where possible, which reading never waits for.
+  /// The input: an open file of our own where possible, so that reads never block.
   let input: Int32
   /// Whether ``input`` must be closed.
   private let ownsInput: Bool
-  /// Where frames go: an open file of our own, so that not blocking on it is nobody else's concern.
+  /// The output: an open file of our own, so that its non-blocking mode affects nobody else.
   let output: Int32
   /// The settings to give back.
   let saved: termios

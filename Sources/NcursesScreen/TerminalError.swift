@@ -13,7 +13,7 @@ public enum TerminalError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The system refused something; `code` is its `errno`, 0 when it gave none.
   case refused(operation: String, code: Int32)
 
-  /// What is wrong, ready to be printed: a type from the environment never brings control characters in.
+  /// The message, ready to be printed: a type from the environment never brings control characters in.
   public var description: String {
     switch self {
     case .notATerminal(let stream):

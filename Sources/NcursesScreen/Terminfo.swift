@@ -1,6 +1,6 @@
 import CNcurses
 
-/// What the terminal's description says; valid once the type was looked up.
+/// The terminal's description; valid once the type was looked up.
 enum Terminfo {
   /// A string capability without its padding marks, nil when the terminal has none.
   static func string(_ name: String) -> [UInt8]? {

@@ -1,10 +1,10 @@
-/// How many cells text takes: the one function of the whole program.
+/// The width of text in cells: the one function of the whole program.
 ///
 /// A terminal decides the width of each scalar by itself, and terminals differ on sequences, so text is
 /// drawn scalar by scalar: a base with its combining marks is one glyph, of an emoji sequence only the
 /// first emoji is drawn, and everything that could steer the terminal is replaced by a harmless sign.
 public enum CellWidth {
-  /// What one scalar becomes on the screen.
+  /// The effect of one scalar on the screen.
   enum Part: Equatable {
     /// A glyph of its own, one or two cells wide.
     case base(Glyph)
@@ -77,7 +77,7 @@ public enum CellWidth {
     }
   }
 
-  /// What a scalar becomes on the screen.
+  /// The effect of a scalar on the screen.
   static func part(_ scalar: Unicode.Scalar) -> Part {
     let value = scalar.value
     if value < 0x20 { return .base(Glyph(Unicode.Scalar(0x2400 + value) ?? "?")) }

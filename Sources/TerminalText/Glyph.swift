@@ -1,4 +1,4 @@
-/// What one cell shows: a base character with up to two combining marks, packed into 64 bits so that
+/// The content of one cell: a base character with up to two combining marks, packed into 64 bits so that
 /// comparing two frames is comparing plain memory.
 ///
 /// Bits 0–20 hold the base scalar, 21–41 and 42–62 the marks (0: none), bit 63 says that the glyph is

@@ -1,4 +1,4 @@
 extension StringProtocol {
-  /// How many cells of a terminal the text takes in one row, see ``CellWidth/width(of:)``. O(text).
+  /// The width of the text in one row of a terminal, in cells, see ``CellWidth/width(of:)``. O(text).
   package var cells: Int { CellWidth.width(of: self) }
 }

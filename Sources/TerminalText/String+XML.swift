@@ -1,8 +1,9 @@
 extension String {
   /// The text for use in XML and HTML, between tags and in attributes in double quotes.
   ///
-  /// What XML can't hold, or what would steer a terminal, is replaced by a visible sign. Line breaks stay between
-  /// tags; with `isAttribute` they and tabs are written as references, which a reader would otherwise make spaces.
+  /// Characters that XML can't hold, or that would control a terminal, are replaced by a visible sign. Line
+  /// breaks stay between tags; with `isAttribute` they and tabs are written as references, which a reader
+  /// would otherwise make spaces.
   package func xmlEscaped(isAttribute: Bool = false) -> String {
     guard unicodeScalars.contains(where: { $0.needsReference || $0.sanitized != $0 }) else { return self }
     var text = String.UnicodeScalarView()

@@ -1,13 +1,13 @@
 /// Rows of text whose columns line up, by the cells they take.
 package struct TextTable {
-  /// How the cells of a column are aligned.
+  /// The alignment of a column's cells.
   package enum Alignment: Sendable {
     case left, right
   }
 
   /// A column.
   package struct Column: Sendable {
-    /// How its cells are aligned.
+    /// The alignment of its cells.
     package var alignment: Alignment
     /// The spaces before it.
     package var gap: Int

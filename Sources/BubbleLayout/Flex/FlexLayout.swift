@@ -12,7 +12,7 @@ public struct FlexLayout: Hashable, Sendable {
     public var height: Double
     /// Its parts in the order they are drawn; what lies behind comes first.
     public var parts: [LayoutPart]
-    /// What the bubble opens when it is tapped beside its parts.
+    /// The URI the bubble opens when it is tapped outside its parts.
     public var uri: String?
   }
 

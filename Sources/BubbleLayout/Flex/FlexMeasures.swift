@@ -132,7 +132,7 @@ enum FlexMeasures {
     }
   }
 
-  /// Where the baseline of a line of text is below its top, and how far the line goes below that. Browsers
+  /// The distance of the baseline of a line of text from its top, and of its bottom from the baseline. Browsers
   /// round a font's ascent and descent to points, so that descenders have room, and the space above down.
   static func baseline(size: Double, leading: Double, metrics: TypeMetrics) -> (above: Double, below: Double)
   {

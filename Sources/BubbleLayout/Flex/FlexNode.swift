@@ -2,7 +2,7 @@ import MessagingAPI
 
 /// A component prepared for layout: words resolved to numbers, texts measured.
 struct FlexNode {
-  /// What is inside.
+  /// The content.
   enum Content {
     /// A row or a column of other nodes.
     case box(isRow: Bool, onBaseline: Bool)

@@ -77,7 +77,7 @@ struct FlexPlacer {
     }
   }
 
-  /// How far from the left edge something begins that has room left beside it.
+  /// The distance from the left edge of a component with free space beside it.
   private func aligned(_ align: String?, left: Double) -> Double {
     switch align {
     case "center": left / 2
@@ -86,7 +86,7 @@ struct FlexPlacer {
     }
   }
 
-  /// How far from the upper edge something begins that has room left below it.
+  /// The distance from the upper edge of a component with free space below it.
   private static func dropped(_ gravity: String?, left: Double) -> Double {
     switch gravity {
     case "center": left / 2

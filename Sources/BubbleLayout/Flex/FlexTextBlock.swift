@@ -47,7 +47,7 @@ struct FlexTextBlock {
     return layout(width: width) { _, _, _, _ in }
   }
 
-  /// Where the first line's baseline is below the top, at a width.
+  /// The distance of the first line's baseline from the top, at a width.
   func baseline(width: Double) -> Double {
     var baseline: Double?
     if isUniform {

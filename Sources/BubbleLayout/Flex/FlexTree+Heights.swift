@@ -62,7 +62,7 @@ extension FlexTree {
     return above + below
   }
 
-  /// Where the first baseline of a node is below its top: that of its first text, else its bottom edge.
+  /// The distance of a node's first baseline from its top: that of its first text, else its bottom edge.
   mutating func baseline(_ index: Int, width: Double, parent: Double, height: Double) -> Double {
     let question = Question(width: width, parent: parent)
     if let (known, baseline) = baselines[index], known == question { return baseline }

@@ -5,7 +5,7 @@ import MessagingAPI
 /// The rules are those of CSS flexbox as far as Flex Messages can reach them: nothing shrinks, nothing wraps.
 /// Widths are decided from the root downwards, heights from the leaves upwards.
 struct FlexTree {
-  /// What a node's size was asked for.
+  /// The question a node's size was computed for.
   struct Question: Equatable {
     var width: Double
     var parent: Double

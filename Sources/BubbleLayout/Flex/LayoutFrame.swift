@@ -19,7 +19,7 @@ public struct LayoutFrame: Hashable, Sendable {
     self.height = height
   }
 
-  /// What both rectangles cover; without extent when they have nothing in common.
+  /// The intersection of both rectangles; empty if they have nothing in common.
   public func intersection(_ other: LayoutFrame) -> LayoutFrame {
     let left = max(x, other.x)
     let top = max(y, other.y)

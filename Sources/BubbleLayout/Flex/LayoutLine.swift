@@ -4,9 +4,9 @@ import MessagingAPI
 public struct LayoutLine: Hashable, Sendable {
   /// A piece of a line in one style.
   public struct Piece: Hashable, Sendable {
-    /// What it says.
+    /// The text of the run.
     public var text: String
-    /// How it looks; nothing in it is nil but the color and the decoration.
+    /// The style of the run; only the color and the decoration may be nil.
     public var style: FlexTypeStyle
     /// Its left edge, in the bubble.
     public var x: Double
@@ -21,6 +21,6 @@ public struct LayoutLine: Hashable, Sendable {
   /// Whether a newline of the text ends it, and not the room.
   public var endsWithNewline = false
 
-  /// What it says.
+  /// The text of the line.
   public var text: String { pieces.map(\.text).joined() }
 }

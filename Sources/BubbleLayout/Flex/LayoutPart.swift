@@ -2,7 +2,7 @@ import MessagingAPI
 
 /// Something in a bubble that can be drawn.
 public struct LayoutPart: Hashable, Sendable {
-  /// What there is to draw.
+  /// The content of a part.
   public enum Kind: Hashable, Sendable {
     /// A block of the bubble with its background and the line above it.
     case block(FlexBubble.Block, FlexBubble.BlockStyle)
@@ -27,13 +27,13 @@ public struct LayoutPart: Hashable, Sendable {
     case row(label: String)
   }
 
-  /// What there is to draw.
+  /// The content to draw.
   public var kind: Kind
-  /// Where, in the bubble.
+  /// The position in the bubble.
   public var frame: LayoutFrame
-  /// How much of it shows: what the boxes around it do not clip.
+  /// The visible rectangle: the part that the boxes around it do not clip.
   public var visible: LayoutFrame
-  /// What it opens when it is tapped.
+  /// The URI it opens when it is tapped.
   public var uri: String?
 
   init(_ kind: Kind, _ frame: LayoutFrame, visible: LayoutFrame, uri: String? = nil) {

@@ -1,4 +1,4 @@
-/// How a character behaves where a line could break, by the rules of the Unicode line breaking algorithm
+/// The behavior of a character at a possible line break, by the rules of the Unicode line breaking algorithm
 /// (UAX #14) as browsers have them for Chinese and Japanese: at normal strictness small kana and ー may begin a
 /// line, at strict they may not.
 enum LineBreakClass: UInt8 {

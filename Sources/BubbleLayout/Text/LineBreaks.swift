@@ -1,4 +1,4 @@
-/// Where text may break, for those who measure it in something else than points.
+/// The break opportunities of text, for callers that do not measure in points.
 public enum LineBreaks {
   /// The pieces of a text between which a line may break, with the spaces behind them. A newline ends a piece and
   /// is in none; an empty line is an empty piece. O(text).

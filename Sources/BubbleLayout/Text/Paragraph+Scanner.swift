@@ -3,7 +3,7 @@ import MessagingAPI
 extension Paragraph {
   /// Goes through a text character by character: how wide each is and whether a line may begin with it.
   struct Scanner {
-    /// What a character is.
+    /// The class of a character.
     struct Kind {
       var isSpace = false
       var isNewline = false
@@ -18,7 +18,7 @@ extension Paragraph {
       var isTrimmed = false
     }
 
-    /// Which half of full-width punctuation is blank.
+    /// The blank half of full-width punctuation.
     enum Blank {
       case none, before, after, both
       /// A comma or full stop: the half behind goes before other punctuation, but not at a line's end.

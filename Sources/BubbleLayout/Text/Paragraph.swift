@@ -9,7 +9,7 @@ struct Paragraph: Sendable {
     var isBold: Bool
   }
 
-  /// What a text is set for. Both break into lines by the same rules but for this.
+  /// The use of a text. Both break into lines by the same rules but for this.
   enum Setting: Sendable {
     /// Flex Messages and templates, as browsers set them.
     case browser
@@ -34,9 +34,9 @@ struct Paragraph: Sendable {
     var isNewline: Bool
     /// Whether a line may begin with it.
     var canBegin: Bool
-    /// How much wider it is at the beginning of a line: a blank half that goes within a line.
+    /// The extra width at the beginning of a line: a blank half that goes within a line.
     var lead: Float = 0
-    /// How much narrower it can be at the end of a line: a blank half.
+    /// The width it can lose at the end of a line: a blank half.
     var trail: Float = 0
   }
 
@@ -54,7 +54,7 @@ struct Paragraph: Sendable {
     var width: Double
   }
 
-  /// What widths are rounded up to; sums of them may differ by as much.
+  /// The unit to which widths are rounded up; sums of them may differ by as much.
   private static let grain = 1.0 / 128
 
   let runs: [Run]
@@ -64,7 +64,7 @@ struct Paragraph: Sendable {
   /// The width of the longest piece that can't be broken.
   private(set) var minimumWidth = 0.0
 
-  /// How many characters there are.
+  /// The number of characters.
   var count: Int { units.count }
 
   /// Measures `runs`. Without `wraps` newlines are spaces and runs of spaces are one. O(text).
@@ -228,7 +228,7 @@ struct Paragraph: Sendable {
     return (Line(units: line.units.lowerBound..<end, width: width), sign)
   }
 
-  /// What a line says, without the spaces at its end. O(line).
+  /// The text of a line, without the spaces at its end. O(line).
   func text(of line: Line) -> String {
     var line = line
     while let last = line.units.last, units[last].isSpace { line.units.removeLast() }

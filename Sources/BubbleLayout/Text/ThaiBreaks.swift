@@ -1,4 +1,4 @@
-/// Where Thai text, which has no spaces between words, may break: an approximation.
+/// The break opportunities of Thai text, which has no spaces between words: an approximation.
 ///
 /// Frequent words are known; between them a word begins with a vowel that is written first (เ แ โ ใ ไ) or
 /// where the next known word does. Browsers have a dictionary of some ten thousand words.

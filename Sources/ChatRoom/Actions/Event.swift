@@ -3,7 +3,7 @@ import MessagingAPI
 
 /// Something that has happened.
 public struct Event: Hashable, Sendable {
-  /// What happened. Nothing in it is counted by reference, so that an event costs no more than its bytes.
+  /// The kinds of events. None holds a reference, so an event costs no more than its bytes.
   public enum Kind: Hashable, Sendable {
     /// The user entered the room.
     case entered(EntryPosition)
@@ -47,9 +47,9 @@ public struct Event: Hashable, Sendable {
 
   /// When.
   public var time: Timestamp
-  /// Whose; of a message sent, the user acting at that moment.
+  /// The user's index; of a message sent, the acting user's.
   public var user: Int
-  /// What.
+  /// The kind of event.
   public var kind: Kind
 
   /// Creates an event.

@@ -34,7 +34,7 @@ public struct EventText: Sendable {
     }
   }
 
-  /// What happened, without when and who.
+  /// Describes the event, without the time and the user.
   public func sentence(_ event: Event) -> String {
     switch event.kind {
     case .entered(let position): return "entered (\(position.rawValue))"

@@ -1,6 +1,6 @@
 import MessagingAPI
 
-/// How much of a clip is played, from its start.
+/// The part of a clip that is played, from its start.
 public enum Playback: Hashable, Sendable {
   /// A position in milliseconds, from 0 to the duration.
   case milliseconds(Int)

@@ -1,6 +1,6 @@
 import MessagingAPI
 
-/// How far a carousel is swiped.
+/// The target of a swipe.
 public enum SwipeTarget: Hashable, Sendable {
   /// By points; positive shows later cards.
   case by(Int)

@@ -1,6 +1,6 @@
 import MessagingAPI
 
-/// What to do with a menu.
+/// A change of a menu's state.
 public enum Toggle: Hashable, Sendable {
   /// Open, show.
   case on

@@ -6,7 +6,7 @@ import ImpressionRules
 /// movements take more. A cell of a movement covers all positions between its ends: an edge is visible in
 /// it when any of them shows it (R4, R5).
 public struct EdgePlot: Hashable, Sendable {
-  /// What became of an edge in one cell.
+  /// The state of an edge in one cell.
   public enum Status: UInt8, CaseIterable, Hashable, Sendable {
     /// The bubble had not arrived.
     case absent
@@ -34,7 +34,7 @@ public struct EdgePlot: Hashable, Sendable {
 
   /// The edges the bubble must show (R3), top, bottom, left, right.
   public var lines: [Line]
-  /// Which cells each leg of the course takes; several legs share one where there are more legs than cells.
+  /// The cells of each leg of the trace; several legs share one if there are more legs than cells.
   public var cells: [Range<Int>]
   /// The cell at which the bubble was counted, nil when this visit did not count it.
   public var counted: Int?
@@ -83,7 +83,7 @@ extension VisitTrace {
     return plot
   }
 
-  /// What a moment without movement takes in a plot, in points of a movement.
+  /// The width of a moment without movement, in points of a movement.
   private static let pause = 40
 
   /// Each leg takes a cell, and what is left is shared by the lengths of the movements, longer ones getting
@@ -171,7 +171,7 @@ extension VisitTrace {
     return isShown ? .visible : .carousel
   }
 
-  /// What became of an edge at content coordinate `y`: visible, or what hid it where it came closest.
+  /// The state of an edge at content coordinate `y`: visible, or what hid it where it came closest.
   private func status(of y: Int, at offsets: ClosedRange<Int>, _ menus: Menus) -> EdgePlot.Status {
     let top = window.visibleTop(menus)
     let bottom = window.visibleBottom(menus)

@@ -42,7 +42,7 @@ public struct Fit: Hashable, Sendable {
     }
   }
 
-  /// How a bubble comes to be counted.
+  /// The way a bubble is counted.
   public enum Verdict: Hashable, Sendable {
     /// At a glance: on entry, without doing anything.
     case onEntry
@@ -63,7 +63,7 @@ public struct Fit: Hashable, Sendable {
     public var width: Int
     /// Its height in points.
     public var height: Int
-    /// How it comes to be counted, swiping aside.
+    /// The way it is counted, apart from swiping.
     public var verdict: Verdict
     /// The distance to swipe a carousel, in points; 0 for other bubbles.
     public var swipe: Int

@@ -1,14 +1,14 @@
 import ImpressionRules
 import MessagingAPI
 
-/// How a bubble of a message comes to be counted on a user's device under one combination of the account's
+/// The way a bubble of a message is counted on a user's device under one combination of the account's
 /// menus, its message being the only one in the room and unread.
 public struct FitPreview: Hashable, Sendable {
   /// The menus over the window.
   public var menus: Menus
   /// The height of the visible region in points.
   public var region: Int
-  /// How it comes to be counted, swiping aside.
+  /// The way it is counted, apart from swiping.
   public var verdict: Fit.Verdict
   /// The distance to swipe a carousel, in points; 0 for other bubbles.
   public var swipe: Int
@@ -18,9 +18,9 @@ public struct FitPreview: Hashable, Sendable {
 }
 
 extension World {
-  /// How a bubble would be counted on a user's device, for each combination of menus the account has there,
-  /// fewest menus first. Heights changed by ``Action/resize(bubble:height:)`` are as they are now. Empty when
-  /// the bubble has no size there.
+  /// Previews how a bubble would be counted on a user's device, for each combination of menus the account has
+  /// there, fewest menus first. Heights changed by ``Action/resize(bubble:height:)`` are as they are now.
+  /// Empty when the bubble has no size there.
   ///
   /// - Complexity: O(bubbles of its message).
   public func fitPreviews(ofBubble bubble: Int, user: Int) -> [FitPreview] {

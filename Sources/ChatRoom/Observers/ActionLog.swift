@@ -4,7 +4,7 @@ import MessagingAPI
 ///
 /// A ``Simulation`` keeps it. What is kept of the start is what the actions changed of it, not a second world.
 public struct ActionLog: Sendable {
-  /// What was done, in order.
+  /// The actions performed, in order.
   public private(set) var actions: [Action] = []
 
   private let clock: Timestamp

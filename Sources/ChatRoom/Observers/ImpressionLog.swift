@@ -21,7 +21,7 @@ public struct ImpressionLog: Sendable {
     public var moment: Moment
   }
 
-  /// How a bubble was counted for a user the first time.
+  /// The first count of a bubble for a user.
   public struct Count: Hashable, Sendable {
     /// The number of the visit, from 1.
     public var visit: Int
@@ -90,6 +90,6 @@ public struct ImpressionLog: Sendable {
     }
   }
 
-  /// How the bubble was counted for the user the first time, nil when it was not.
+  /// The first count of the bubble for the user, nil if it was never counted.
   public func firstCount(ofBubble bubble: Int, user: Int) -> Count? { visits[user]?.counts[bubble] }
 }

@@ -8,7 +8,7 @@ import ImpressionRules
 public struct VisitTrace: Hashable, Sendable {
   /// One thing that happened in a visit.
   public struct Leg: Hashable, Sendable {
-    /// What happened.
+    /// The change a leg stands for.
     public enum Kind: Hashable, Sendable {
       /// The user entered the room.
       case entered
@@ -30,7 +30,7 @@ public struct VisitTrace: Hashable, Sendable {
       case waited(seconds: Int)
     }
 
-    /// What happened.
+    /// The change.
     public var kind: Kind
     /// When it had happened.
     public var time: Timestamp
@@ -42,7 +42,7 @@ public struct VisitTrace: Hashable, Sendable {
     public var to: Int
     /// The menus after it.
     public var menus: Menus
-    /// How many bubbles the room had after it.
+    /// The number of bubbles in the room after it.
     public var bubbleCount: Int
   }
 
@@ -68,11 +68,11 @@ public struct VisitTrace: Hashable, Sendable {
   public let window: ChatWindow
   /// The readings in force.
   public let rules: CountingRules
-  /// What happened, oldest first.
+  /// The legs, oldest first.
   public private(set) var legs: [Leg]
-  /// What was counted, oldest first.
+  /// The bubbles counted, oldest first.
   public private(set) var counts: [Count] = []
-  /// How many legs have been forgotten.
+  /// The number of legs dropped at the start.
   public private(set) var forgotten = 0
   /// Why the visit, once over, had not counted bubbles near which the content came, by their indices in
   /// ``World/bubbles``. Of very many those that came first in the room.
@@ -95,7 +95,8 @@ public struct VisitTrace: Hashable, Sendable {
     ]
   }
 
-  /// How many points the bubble at a place has grown since the visit counted it; nil when it did not. O(legs).
+  /// The points by which the bubble at a place has grown since the visit counted it, nil if it did not.
+  /// O(legs).
   public func growth(ofBubble bubble: Int, at place: Int) -> Int? {
     guard let count = counts.first(where: { $0.bubble == bubble }) else { return nil }
     var sum = 0

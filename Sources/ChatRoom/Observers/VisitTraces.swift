@@ -70,7 +70,7 @@ public struct VisitTraces: Sendable {
     visits[user]?[last].append(kind, of: world.users[user].room, time: world.clock, step: step)
   }
 
-  /// What the events say of one user's visit, in their order.
+  /// Records the events of one user's visit, in their order.
   private mutating func change(_ user: Int, _ events: [Event], in world: World, step: Int) {
     guard var visitTrace = removeLatest(user) else { return }
     let room = world.users[user].room

@@ -19,7 +19,7 @@ public struct Bubble: Hashable, Sendable {
   /// The tallest and widest a scenario may make a bubble, in points.
   public static let maximumExtent = 100_000
 
-  /// What the message object means.
+  /// The decoded message object.
   public var object: MessageObject { message.object }
 
   /// Creates a bubble of a message object that was never written as JSON, or whose JSON does not matter.

@@ -1,5 +1,5 @@
 extension Message {
-  /// Where LINE reports what was counted of a message.
+  /// The statistics that include a message.
   public enum Reporting: Hashable, Sendable {
     /// *Get user interaction statistics*, by `requestId` (R12).
     case byRequest
@@ -8,7 +8,7 @@ extension Message {
     /// No endpoint: a reply, or a push or multicast without a unit.
     case nowhere
 
-    /// What to know of it, nil where the message has statistics of its own.
+    /// A remark for the reader, nil if the message has statistics of its own.
     public func sentence(for kind: Message.Kind) -> String? {
       switch self {
       case .byRequest: nil
@@ -21,7 +21,7 @@ extension Message {
     }
   }
 
-  /// Where LINE reports what is counted of it.
+  /// The statistics that include it.
   public var reporting: Reporting {
     switch kind {
     case .broadcast, .narrowcast: .byRequest

@@ -1,9 +1,9 @@
 import ImpressionRules
 import MessagingAPI
 
-/// What one request sends: 1 to 5 message objects, one `requestId`, one sent time.
+/// One send request: 1 to 5 message objects, one `requestId`, one sent time.
 public struct Message: Hashable, Sendable {
-  /// How a message is sent; decides which statistics it has (R12, R13).
+  /// The send method; it decides which statistics a message has (R12, R13).
   public enum Kind: String, CaseIterable, Hashable, Sendable {
     /// The endpoints of the Messaging API.
     case broadcast, narrowcast, multicast, push, reply
@@ -15,7 +15,7 @@ public struct Message: Hashable, Sendable {
   public var requestId: String
   /// When it is sent.
   public var sent: Timestamp
-  /// How it is sent.
+  /// The send method.
   public var kind: Kind
   /// Indices of the users it goes to, ascending; nil for all.
   public var recipients: [Int]?

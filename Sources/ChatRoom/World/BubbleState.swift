@@ -1,6 +1,6 @@
 import ImpressionRules
 
-/// What a user's visit has made of a bubble.
+/// The state of a bubble in a user's visit.
 public enum BubbleState: Hashable, Sendable {
   /// Nothing of its edges has been visible in this visit, or there is no visit yet.
   case notSeen

@@ -23,11 +23,11 @@ public struct Room: Sendable {
   public internal(set) var isInside = false
   /// When the present or last visit began.
   public internal(set) var enteredAt: Timestamp?
-  /// How many bubbles, from the oldest, have been read.
+  /// The number of bubbles read, from the oldest.
   public internal(set) var readCount = 0
-  /// How many of those were marked as read from the chat list (R2).
+  /// The number of those that were marked as read from the chat list (R2).
   public internal(set) var markedReadCount = 0
-  /// What the user has said.
+  /// The texts the user has sent.
   public internal(set) var ownTexts: [String] = []
   /// The version of LINE in the present or last visit; nil before the first.
   public internal(set) var visitApp: LineApp?
@@ -230,7 +230,7 @@ extension Room {
     isInside ? visit.edgesVisible(of: place, in: column) : []
   }
 
-  /// How far the carousel at a place is swiped, in points.
+  /// The swipe offset of the carousel at a place, in points.
   public func swipeOffset(at place: Int) -> Int {
     isInside ? visit.swipeOffset(of: place, in: column) : 0
   }

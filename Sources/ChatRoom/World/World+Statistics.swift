@@ -83,7 +83,7 @@ extension World {
   }
 }
 
-/// What was counted of the bubbles of one or more requests, added up by `seq`.
+/// The counters of the bubbles of one or more requests, added up by `seq`.
 private struct MessageTallies {
   private var impressions: [Int: Ledger.Tally] = [:]
   private var plays: [Int: [Int: Ledger.Tally]] = [:]

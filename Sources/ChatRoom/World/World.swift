@@ -13,7 +13,7 @@ public struct World: Sendable {
     public var message: Int32
     /// Its place in the message, from 1.
     public var seq: Int32
-    /// What it is and what the scenario says of its size.
+    /// The message object and the size the scenario gives it.
     public var bubble: Bubble
   }
 
@@ -36,7 +36,7 @@ public struct World: Sendable {
     /// The indices of its bubbles.
     public var bubbles: Range<Int> { Int(firstBubble)..<Int(firstBubble) + Int(bubbleCount) }
 
-    /// How many users it was delivered to.
+    /// The number of users it was delivered to.
     public internal(set) var delivered: Int {
       get { Int(deliveredCount) }
       set { deliveredCount = Int32(newValue) }
@@ -57,11 +57,11 @@ public struct World: Sendable {
   public let metrics: Metrics
   /// The readings of the rules.
   public let rules: CountingRules
-  /// What time it is.
+  /// The current time.
   public internal(set) var clock: Timestamp
   /// The users.
   public internal(set) var users: [UserRecord]
-  /// Whose actions they are.
+  /// The index of the acting user.
   public internal(set) var currentUser = 0
   /// The devices users have changed to, each once.
   public internal(set) var devices: [Device] = []
@@ -128,7 +128,7 @@ public struct World: Sendable {
     return "\(messages[Int(record.message)].message.id)/\(record.seq)"
   }
 
-  /// What has no size is refused before its time has come.
+  /// Refuses messages without a size before they are due.
   func checkSizes(ofWaitingOn devices: Set<Device>) throws(ActionError) {
     for device in devices {
       for message in waiting
@@ -138,8 +138,8 @@ public struct World: Sendable {
     }
   }
 
-  /// How tall a bubble was on a user's device before any ``Action/resize(bubble:height:)``, in points; nil when it
-  /// has no size there.
+  /// The height of a bubble on a user's device before any ``Action/resize(bubble:height:)``, in points; nil
+  /// if it has no size there.
   public func ownHeight(ofBubble bubble: Int, user: Int) -> Int? {
     var own = bubbles[bubble].bubble
     own.height = ownHeights[bubble] ?? own.height
@@ -231,7 +231,7 @@ extension Bubble {
 }
 
 extension Device {
-  /// What sizes depend on: Android devices use Roboto's widths, all others Helvetica's.
+  /// The device as layout sees it: Android devices use Roboto's widths, all others Helvetica's.
   public var layout: LayoutDevice {
     LayoutDevice(screenWidth: screen.width, metrics: app == .android ? .roboto : .helvetica)
   }

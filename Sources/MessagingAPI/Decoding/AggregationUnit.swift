@@ -3,7 +3,7 @@ package enum AggregationUnit {
   /// The most characters of a name.
   package static let maximumNameLength = 30
 
-  /// What is wrong with the characters of a name, nil when nothing is.
+  /// The problem with the characters of a name, nil if it is valid.
   package static func problem(ofName name: String) -> String? {
     let isName = name.utf8.allSatisfy {
       0x30...0x39 ~= $0 || 0x61...0x7A ~= $0 | 0x20 || $0 == UInt8(ascii: "_")

@@ -47,7 +47,7 @@ extension MessageObject {
     "text", "title", "trackingId", "userId",
   ]
 
-  /// What is wrong with the action of a rich menu's area, and what is doubtful; paths start at the action.
+  /// The errors and warnings of the action of a rich menu's area; paths start at the action.
   public static func check(
     richMenuAction value: JSONValue
   ) -> (problems: [PropertyProblem], warnings: [PropertyProblem]) {
@@ -56,7 +56,7 @@ extension MessageObject {
     return (decoder.problems, decoder.warnings)
   }
 
-  /// What is wrong with the URI of an action, nil when nothing is: at most 1,000 units, with a scheme that
+  /// The problem with the URI of an action, nil if it is valid: at most 1,000 units, with a scheme that
   /// an action can have.
   public static func problem(ofActionURI uri: String) -> String? {
     let length = uri.utf16.count

@@ -130,7 +130,7 @@ extension MessageObjectDecoder {
 }
 
 extension JSONValue {
-  /// How many bytes the value has as JSON in UTF-8 without white space.
+  /// The size of the value as JSON in UTF-8 without white space, in bytes.
   var minifiedByteCount: Int {
     switch self {
     case .null: 4

@@ -2,7 +2,7 @@
 ///
 /// Source: Messaging API reference, "Flex Message", "Components".
 extension MessageObjectDecoder {
-  /// How deep components may be nested. The API names no limit; this keeps hostile messages from hurting.
+  /// The maximum nesting of components. The API names no limit; this one keeps hostile messages harmless.
   private static let deepest = 100
 
   private static let placed =

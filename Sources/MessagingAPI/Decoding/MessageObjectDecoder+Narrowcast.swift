@@ -3,7 +3,7 @@
 /// Source: Messaging API reference, "Send narrowcast message", "Recipient objects", "Demographic filter
 /// objects", "Limit object".
 extension MessageObjectDecoder {
-  /// How deep operators may be nested. The API names no limit.
+  /// The maximum nesting of operators. The API names no limit.
   private static let deepestOperator = 100
 
   private static let areas =

@@ -1,6 +1,6 @@
 /// Values of any property: each of these records what was expected and what was found.
 extension MessageObjectDecoder {
-  /// What the API counts the length of a text in.
+  /// The unit in which the API counts the length of a text.
   enum CountingUnit {
     /// UTF-16 code units: most properties.
     case codeUnits

@@ -5,14 +5,14 @@
 struct MessageObjectDecoder {
   /// Whether values that the API refuses are decoded as well as they can be. The problems are the same.
   let isLenient: Bool
-  /// What is wrong, in the order it was met.
+  /// The errors, in the order they were found.
   private(set) var problems: [PropertyProblem] = []
-  /// What is doubtful, in the order it was met.
+  /// The warnings, in the order they were found.
   private(set) var warnings: [PropertyProblem] = []
   /// Whether something can't be decoded however lenient this is, such as a message of an unknown type.
   var isUnreadable = false
   private var path: [PropertyPath.Component] = []
-  /// How many components lead to the message object at hand.
+  /// The number of components above the current value.
   private var depthOfMessage = 0
 
   init(isLenient: Bool = false) {
@@ -53,7 +53,7 @@ struct MessageObjectDecoder {
   /// Whether the value at hand is at one of some paths.
   func isAt(_ paths: Set<PropertyPath>) -> Bool { !paths.isEmpty && paths.contains(PropertyPath(path)) }
 
-  /// Where the value at hand is.
+  /// The path of the current value.
   var currentPath: PropertyPath { PropertyPath(path) }
 
   /// Decodes what was wrapped in a message of our own making: `contents.body` is the file's `body`.
@@ -182,7 +182,7 @@ extension JSONValue {
     return value
   }
 
-  /// What was found, in the words of an error message.
+  /// The value found, as an error message names it.
   var found: String {
     switch self {
     case .bool(let value): "\(value)"

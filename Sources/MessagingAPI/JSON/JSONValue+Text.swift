@@ -1,7 +1,7 @@
 import TerminalText
 
 extension JSONValue {
-  /// How a value is laid out as text.
+  /// The layout of a value as text.
   public enum Layout: Hashable, Sendable {
     /// Everything in one line.
     case compact

@@ -33,7 +33,7 @@ public enum JSONValue: Hashable, Sendable {
     return members.first { $0.name == name }?.value
   }
 
-  /// What kind of value this is, in the words of an error message: "a string", "an object".
+  /// The kind of value, as an error message names it: "a string", "an object".
   public var kindDescription: String {
     switch self {
     case .null: "null"

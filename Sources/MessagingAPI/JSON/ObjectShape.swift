@@ -1,8 +1,8 @@
-/// What a JSON object is that is no message object.
+/// A known kind of JSON object that is not a message object.
 struct ObjectShape {
-  /// What it is, with an article: "a rich menu object".
+  /// The name with an article: "a rich menu object".
   var name: String
-  /// What to do with it.
+  /// The advice for the user.
   var hint: String?
   /// Whether it is a rich menu object.
   var isRichMenu = false

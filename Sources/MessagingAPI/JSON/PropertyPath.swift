@@ -1,4 +1,4 @@
-/// Where in a message object something is: `contents.body.contents[2].text`.
+/// A path in a message object: `contents.body.contents[2].text`.
 public struct PropertyPath: Hashable, Sendable, CustomStringConvertible {
   /// One step of a path.
   public enum Component: Hashable, Sendable {

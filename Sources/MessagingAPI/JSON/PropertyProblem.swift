@@ -1,17 +1,17 @@
-/// What is wrong with a message object, and where.
+/// A problem with a message object, and its place.
 public struct PropertyProblem: Error, Hashable, Sendable {
   /// The property at fault.
   public var path: PropertyPath
   /// Whether `path` names a member whose *name* is the fault, not its value.
   public var isAboutName: Bool
-  /// What is wrong, with the limit and the value found.
+  /// The problem, with the limit and the value found.
   public var message: String
-  /// What the writer may have meant, or the values allowed.
+  /// The likely intention, or the allowed values.
   public var hint: String?
-  /// Where the service's own answer (400) says the fault is, in its notation: `/body/contents/0/text`,
+  /// The place in the notation of the service's own answer (400): `/body/contents/0/text`,
   /// `template/columns/5/title`. nil where it is the same as ``path``, or not known.
   public var servicePath: String?
-  /// What the service's own answer says is wrong, where that is known: `unknown field`.
+  /// The wording of the service's own answer, if known: `unknown field`.
   public var serviceMessage: String?
 
   /// Creates a problem.

@@ -1,10 +1,10 @@
-/// What a tap does, as far as the room knows.
+/// The action of a tap, as far as the room simulates it.
 public struct FlexAction: Hashable, Sendable {
   /// The action's `type`.
   public var type: String
   /// Its label; empty where there is none.
   public var label: String
-  /// What it opens, for `uri` actions.
+  /// The URI it opens, for `uri` actions.
   public var uri: String?
 
   /// Creates an action.

@@ -1,6 +1,6 @@
 /// A box component.
 public struct FlexBox: Hashable, Sendable {
-  /// How components follow each other.
+  /// The direction in which components follow each other.
   public enum Layout: String, CaseIterable, Hashable, Sendable {
     /// Side by side, below each other, or side by side on one line of text.
     case horizontal, vertical, baseline
@@ -58,7 +58,7 @@ public struct FlexBox: Hashable, Sendable {
     }
   }
 
-  /// How its components follow each other.
+  /// The direction in which its components follow each other.
   public var layout: Layout
   /// Its components, in order.
   public var contents: [FlexComponent]
@@ -80,7 +80,7 @@ public struct FlexBox: Hashable, Sendable {
   public var borderWidth: FlexLength?
   /// The border's color, as written.
   public var borderColor: String?
-  /// How round its corners are.
+  /// The radius of its corners.
   public var cornerRadius: FlexLength?
   /// The background color, as written.
   public var backgroundColor: String?

@@ -6,7 +6,7 @@ public struct FlexBubble: Hashable, Sendable {
     case header, hero, body, footer
   }
 
-  /// How a block is drawn: an entry of `styles`.
+  /// The style of a block: an entry of `styles`.
   public struct BlockStyle: Hashable, Sendable {
     /// The background color of the block, as written.
     public var backgroundColor: String?
@@ -25,9 +25,9 @@ public struct FlexBubble: Hashable, Sendable {
   public var isRightToLeft = false
   /// The blocks there are. A file can have a great many bubbles of few blocks, and a component is large.
   private var blocks: [Block: FlexComponent] = [:]
-  /// How blocks are drawn.
+  /// The styles of the blocks.
   public var styles: [Block: BlockStyle] = [:]
-  /// What a tap on the bubble does.
+  /// The action of a tap on the bubble.
   public var action: FlexAction?
 
   /// Creates a bubble with nothing in it.

@@ -2,7 +2,7 @@
 ///
 /// Source: Messaging API reference, "Flex Message", "Components".
 public struct FlexComponent: Hashable, Sendable {
-  /// What the component is.
+  /// The type of a component.
   public enum Kind: Hashable, Sendable {
     /// A box of components.
     indirect case box(FlexBox)
@@ -24,7 +24,7 @@ public struct FlexComponent: Hashable, Sendable {
     indirect case video(FlexVideo)
   }
 
-  /// What the component is.
+  /// The type of the component.
   public var kind: Kind
   /// `flex`: its share of the room left in its box, at least 0; nil where it was not given.
   public var flex: Double?
@@ -32,9 +32,9 @@ public struct FlexComponent: Hashable, Sendable {
   public var margin: FlexLength?
   /// Whether `position` is `absolute`: it takes no room in its box.
   public var isAbsolute = false
-  /// How far it is moved from each side: `offsetTop` and its like.
+  /// The offset from each side: `offsetTop` and its like.
   public var offset = FlexSides()
-  /// What a tap on it does.
+  /// The action of a tap on it.
   public var action: FlexAction?
 
   /// Creates a component without anything around it.

@@ -1,6 +1,6 @@
 /// An icon component.
 public struct FlexIcon: Hashable, Sendable {
-  /// Where the icon is.
+  /// The URL of the icon.
   public var url: String
   /// The height, by the sizes of type.
   public var size: FlexLength?

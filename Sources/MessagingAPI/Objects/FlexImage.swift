@@ -1,6 +1,6 @@
 /// An image component.
 public struct FlexImage: Hashable, Sendable {
-  /// Where the image is.
+  /// The URL of the image.
   public var url: String
   /// The width.
   public var size: FlexLength?

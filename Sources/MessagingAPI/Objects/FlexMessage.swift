@@ -8,7 +8,7 @@ public struct FlexMessage: Hashable, Sendable {
     case nano, micro, deca, hecto, kilo, mega, giga
   }
 
-  /// What shows where the message can't be displayed.
+  /// The text shown where the message can't be displayed.
   public var altText: String
   /// Whether `contents` is a carousel container.
   public var isCarousel: Bool

@@ -4,7 +4,7 @@ public struct FlexText: Hashable, Sendable {
   public struct Span: Hashable, Sendable {
     /// The piece.
     public var text: String
-    /// How it looks.
+    /// The style of the span.
     public var style: FlexTypeStyle
 
     /// Creates a span.
@@ -18,7 +18,7 @@ public struct FlexText: Hashable, Sendable {
   public var text: String
   /// `contents`: its pieces.
   public var spans: [Span] = []
-  /// How it looks.
+  /// The style of the text.
   public var style = FlexTypeStyle()
   /// Whether it breaks into lines.
   public var wraps = false

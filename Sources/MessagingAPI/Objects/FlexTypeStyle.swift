@@ -1,4 +1,4 @@
-/// How characters look.
+/// The style of characters.
 public struct FlexTypeStyle: Hashable, Sendable {
   /// The size; nil in a span is its text's.
   public var size: FlexLength?

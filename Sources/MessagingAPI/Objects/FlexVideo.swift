@@ -1,10 +1,10 @@
 /// A video component.
 public struct FlexVideo: Hashable, Sendable {
-  /// Where the video is.
+  /// The URL of the video.
   public var url: String
-  /// Where its preview image is.
+  /// The URL of its preview image.
   public var previewUrl: String
-  /// What shows where videos can't be played: a box or an image.
+  /// The box or image shown where videos can't be played.
   public var altContent: FlexComponent?
   /// Width over height, greater than 0.
   public var aspectRatio = 1.0

@@ -54,7 +54,7 @@ extension MessageObject {
   /// The placeholder of a LINE emoji in a text, U+FFFC: a picture one em wide and high.
   public static let emoji: Character = "\u{FFFC}"
 
-  /// How many cards it has side by side; 0 for what can't be swiped.
+  /// The number of cards side by side; 0 if it can't be swiped.
   public var cardCount: Int {
     guard isCarousel else { return 0 }
     switch self {

@@ -4,7 +4,7 @@ public struct MessageRequest: Hashable, Sendable {
   public struct Entry: Hashable, Sendable {
     /// The message.
     public var message: WrittenMessage
-    /// Where in the value it was found; empty when it is the value itself.
+    /// The path of the value; empty for the request itself.
     public var path: PropertyPath
 
     /// Creates an entry.
@@ -28,7 +28,7 @@ public struct MessageRequest: Hashable, Sendable {
     case reply
   }
 
-  /// How many messages a request can have.
+  /// The number of messages a request can have.
   public static let allowedCounts = 1...5
 
   /// The most recipients of a multicast request.
@@ -47,7 +47,7 @@ public struct MessageRequest: Hashable, Sendable {
   public var unit: String?
   /// Whether users are not notified of it: `notificationDisabled`.
   public var isNotificationDisabled = false
-  /// What is doubtful, such as unknown properties.
+  /// The warnings, such as unknown properties.
   public var warnings: [PropertyProblem]
 
   /// Creates what has only messages.

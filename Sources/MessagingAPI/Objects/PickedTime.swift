@@ -34,7 +34,7 @@ struct PickedTime: Comparable {
     self.parts = parts
   }
 
-  /// How a value of the mode is written.
+  /// The format of a value of the mode.
   static func example(ofMode mode: String) -> String {
     switch mode {
     case "date": "2017-06-18"

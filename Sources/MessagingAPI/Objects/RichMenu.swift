@@ -24,11 +24,11 @@ public struct RichMenu: Hashable, Sendable {
       }
     }
 
-    /// Where the area is; nil when the file names only labels, which then share the menu evenly.
+    /// The rectangle of the area; nil if the file names only labels, which then share the menu evenly.
     public var bounds: Bounds?
-    /// What the area says.
+    /// The label of the area.
     public var label: String
-    /// What it opens, if it opens anything.
+    /// The URI it opens, if any.
     public var uri: String?
 
     /// Creates an area.
@@ -56,7 +56,7 @@ public struct RichMenu: Hashable, Sendable {
   public var imageHeight: Int
   /// Whether the menu is open when the user enters the room.
   public var selected: Bool
-  /// What the chat bar below the chat window says.
+  /// The text of the chat bar below the chat window.
   public var chatBarText: String
   /// The tappable areas.
   public var areas: [Area]
@@ -66,7 +66,7 @@ public struct RichMenu: Hashable, Sendable {
   /// The greatest coordinate of an area the API takes.
   public static let maximumBound = Int(Int32.max)
 
-  /// What is doubtful about the rectangle of an area: the service takes one that passes the image's edge, and
+  /// The warnings about the rectangle of an area: the service accepts one that passes the image's edge, and
   /// LINE's own examples have some that do by a pixel.
   public func doubts(about area: Area.Bounds) -> [String] {
     guard area.x < imageWidth, area.y < imageHeight else {

@@ -32,9 +32,9 @@ public struct Template: Hashable, Sendable {
     }
   }
 
-  /// Which template.
+  /// The template.
   public var kind: Kind
-  /// What shows where the template can't be displayed.
+  /// The text shown where the template can't be displayed.
   public var altText: String
   /// Whether images are square (1:1) and not rectangles (1.51:1): `imageAspectRatio`.
   public var hasSquareImages: Bool

@@ -4,7 +4,7 @@
 /// Two are equal when they mean the same and were written the same. A text message that has nothing but its
 /// text keeps no JSON: there can be a great many of them.
 public struct WrittenMessage: Hashable, Sendable {
-  /// What the message object means.
+  /// The decoded message object.
   public let object: MessageObject
   /// The members it was written with, nil where `object` says it all, or where it was never written.
   private let members: [JSONValue.Member]?

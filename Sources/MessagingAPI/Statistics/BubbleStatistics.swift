@@ -3,9 +3,9 @@
 public struct BubbleStatistics: Hashable, Sendable {
   /// The bubble's place in its message, from 1.
   public var seq: Int
-  /// How often it was displayed 100%, and to how many users.
+  /// The number of times it was displayed 100%, and the number of users.
   public var impression: StatisticsValue
-  /// How its clip was played.
+  /// The playback of its clip.
   public var plays: PlayStatistics
 
   /// Creates statistics of a bubble.
@@ -15,6 +15,6 @@ public struct BubbleStatistics: Hashable, Sendable {
     self.plays = plays
   }
 
-  /// How many users it was displayed to.
+  /// The number of users it was displayed to.
   public var uniqueImpression: StatisticsValue { StatisticsValue(impression.users) }
 }

@@ -1,12 +1,12 @@
-/// How often a URL of a bubble was opened: an element of `clicks[]` (R16).
+/// The clicks on a URL of a bubble: an element of `clicks[]` (R16).
 public struct ClickStatistics: Hashable, Sendable {
   /// The bubble's place in its message, from 1.
   public var seq: Int
   /// The URL as the message has it.
   public var url: String
-  /// How often it was opened, and by how many users.
+  /// The number of clicks, and of users who clicked.
   public var click: StatisticsValue
-  /// How many users opened this URL in any bubble of the request.
+  /// The number of users who opened this URL in any bubble of the request.
   public var uniqueClickOfRequest: StatisticsValue
 
   /// Creates statistics of a URL.

@@ -6,7 +6,7 @@ public struct MessageStatistics: Hashable, Sendable {
   public var requestId: String
   /// When it was sent, in seconds since 1970-01-01T00:00:00Z.
   public var timestamp: Int
-  /// How many users it was delivered to; never masked (R14).
+  /// The number of users it was delivered to; never masked (R14).
   public var delivered: Int
   /// Whether all of it has been sent; until then the API does not say to how many (R14).
   public var isComplete: Bool

@@ -1,4 +1,4 @@
-/// How the clips of a message or of one of its bubbles were played (R15).
+/// The playback of the clips of a message or of one of its bubbles (R15).
 public struct PlayStatistics: Hashable, Sendable {
   /// Plays that reached 0 (were started), 25, 50, 75 and 100 percent of the clip, in this order.
   public var reached: [StatisticsValue]

@@ -3,7 +3,7 @@
 public struct StatisticsValue: Hashable, Sendable {
   /// The value.
   public var count: Int
-  /// How many different users produced it.
+  /// The number of different users behind it.
   public var users: Int
 
   /// Creates a value; without `users` it is itself a number of users.

@@ -1,7 +1,7 @@
 import ChatRoom
 import ImpressionRules
 
-/// What a key can do.
+/// A command that a key triggers.
 enum Command: Hashable, Sendable {
   case scrollRows(Int), scrollPoints(Int), scrollPages(Int), scrollToTop, scrollToBottom, jumpToNewest
   case swipeCards(Int), swipePoints(Int)

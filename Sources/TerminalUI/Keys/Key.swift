@@ -1,6 +1,6 @@
 /// A key with its modifiers.
 public struct Key: Hashable, Sendable {
-  /// Which key.
+  /// The key without modifiers.
   public enum Code: Hashable, Sendable {
     /// A printing character, as typed: shift is already applied.
     case character(Unicode.Scalar)

@@ -8,7 +8,7 @@ struct KeyBinding: Sendable {
   private(set) var keyLabel: String
   var contexts: [KeyContext]
   var command: Command
-  /// What it does, in the help.
+  /// The description in the help.
   var title: String
   /// The word in the footer; nil for keys that are not shown there.
   var footer: String?

@@ -1,7 +1,7 @@
 import ChatRoom
 import ImpressionRules
 
-/// Where a person is, as far as keys are concerned.
+/// The part of the interface that receives keys.
 enum KeyContext: Hashable, CaseIterable, Sendable {
   case room, list, play, explanation, insight, events, help
 

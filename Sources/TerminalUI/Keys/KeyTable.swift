@@ -3,12 +3,12 @@ import ImpressionRules
 
 /// All keys of the program.
 enum KeyTable {
-  /// What a key does at a place.
+  /// The effect of a key in a context.
   static func binding(for key: Key, in context: KeyContext) -> KeyBinding? {
     bindings.first { $0.contexts.contains(context) && $0.keys.contains(key) }
   }
 
-  /// Where else a key works, for a word to the person who presses it.
+  /// The other contexts in which a key works, for a notice to the person who presses it.
   static func contexts(of key: Key) -> [KeyContext] {
     bindings.filter { $0.keys.contains(key) }.flatMap(\.contexts)
   }

@@ -1,6 +1,6 @@
 /// A mouse action in cells, origin top left.
 public struct MouseEvent: Hashable, Sendable {
-  /// What happened.
+  /// The kind of mouse event.
   public enum Action: Hashable, Sendable {
     /// The left button went down.
     case press
@@ -14,7 +14,7 @@ public struct MouseEvent: Hashable, Sendable {
     case wheelLeft, wheelRight
   }
 
-  /// What happened.
+  /// The kind of event.
   public var action: Action
   /// The column, 0 at the left.
   public var column: Int

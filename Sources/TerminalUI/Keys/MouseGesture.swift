@@ -1,7 +1,7 @@
 import ChatRoom
 import ImpressionRules
 
-/// What the mouse does: one entry of its own table, for the help and the guide's page.
+/// A mouse gesture: one entry of its own table, for the help and the guide's page.
 struct MouseGesture: Sendable {
   var gesture: String
   var title: String

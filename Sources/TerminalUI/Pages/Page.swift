@@ -3,7 +3,7 @@ import TerminalText
 
 /// A page over the whole screen, and what of it is looked at.
 public struct Page: Hashable, Sendable {
-  /// Which page.
+  /// The kind of page.
   public enum Kind: Hashable, Sendable {
     /// The selected bubble, explained in full.
     case explanation
@@ -15,17 +15,17 @@ public struct Page: Hashable, Sendable {
     case help
   }
 
-  /// Which page.
+  /// The kind of page.
   public var kind: Kind
-  /// How many lines are scrolled away at the top.
+  /// The number of lines scrolled off the top.
   public var scrolled = 0
-  /// What the person looks for; nil when they don't.
+  /// The search, nil if there is none.
   public var query: String?
   /// Whether keys go to the query.
   public var isTyping = false
-  /// Which events are shown.
+  /// The events shown.
   public var filter = EventFilter()
-  /// How many visits before the last one the explanation looks.
+  /// The number of visits the explanation goes back from the last one.
   public var visitsBack = 0
 
   /// Opens a page at its top.

@@ -1,7 +1,7 @@
 import ChatRoom
 import TerminalText
 
-/// What a page says, for a width: lines are made when they are drawn.
+/// The content of a page for a width: lines are made when they are drawn.
 protocol PageContent {
   /// The title, in the first row.
   var title: String { get }
@@ -9,7 +9,7 @@ protocol PageContent {
   var note: String { get }
   /// Lines that stay while the others scroll.
   var head: [PageLine] { get }
-  /// How many lines scroll.
+  /// The number of lines that scroll.
   var count: Int { get }
   /// One of them.
   func line(_ index: Int) -> PageLine

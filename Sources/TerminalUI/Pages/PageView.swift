@@ -21,7 +21,7 @@ struct PageView {
   /// The rows the scrolling lines have.
   var rows: Int { max(1, scene.size.rows - 2 - content.head.count) }
 
-  /// How many lines can be scrolled away.
+  /// The number of lines that can be scrolled.
   var lastScroll: Int { max(0, content.count - rows) }
 
   func draw(in frame: inout Frame) {
@@ -56,7 +56,7 @@ struct PageView {
     }
   }
 
-  /// Where in the page the screen is, when there is more than fits.
+  /// The scroll position, if the page is taller than the screen.
   private func drawScrollBar(_ first: Int, _ scrolled: Int, in frame: inout Frame) {
     guard lastScroll > 0 else { return }
     let length = max(1, rows * rows / content.count)

@@ -1,6 +1,6 @@
 import ChatRoom
 
-/// What the person looks for, as they type it.
+/// The search term while it is typed.
 enum SearchLine {
   static func line(_ query: String, isTyping: Bool, _ theme: Theme) -> PageLine {
     PageLine("/", theme.key).adding(query, theme.text)

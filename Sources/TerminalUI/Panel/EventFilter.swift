@@ -1,7 +1,7 @@
 import ChatRoom
 import ImpressionRules
 
-/// Which events of the log are looked at.
+/// The filter of the event log.
 public struct EventFilter: Hashable, Sendable {
   /// Kinds of events, as a person asks for them.
   public enum Kind: String, CaseIterable, Hashable, Sendable {

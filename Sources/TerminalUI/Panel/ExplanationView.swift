@@ -52,7 +52,7 @@ struct ExplanationView {
     return lines
   }
 
-  /// How close each missing edge came, and what would show it: from now on in the room, else in the visit
+  /// The distance of each missing edge, and what would show it: from now on in the room, else in the visit
   /// that is over.
   private func obstacles(
     _ missing: [Explanation.MissingEdge], at place: Int, reason: Explanation.Reason

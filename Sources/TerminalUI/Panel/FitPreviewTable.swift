@@ -52,7 +52,7 @@ struct FitPreviewTable {
     ]
   }
 
-  /// Where each field begins, and where the last one ends.
+  /// The first column of each field, and the end of the last.
   private func columns(of table: [[Field]]) -> [Int] {
     var columns = [FitPreviewTable.firstColumn]
     for field in table.first?.indices ?? 0..<0 {

@@ -18,7 +18,7 @@ struct FitPreviewText {
     return words.isEmpty ? "no menus" : words.joined(separator: ", ")
   }
 
-  /// How it comes to be counted; in few words where there is little room.
+  /// The way it is counted, in short words if space is tight.
   func verdict(_ preview: FitPreview, isShort: Bool = false) -> String {
     let swipe = preview.swipe > 0 ? "swipe \(preview.swipe) pt" : nil
     let way: String?

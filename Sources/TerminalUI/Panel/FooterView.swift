@@ -88,7 +88,7 @@ struct FooterView {
     }
   }
 
-  /// Who, when, where; on a narrow screen only what changes.
+  /// The user, the time and the place; on a narrow screen only what changes.
   private var status: String {
     let world = scene.world
     let dot = " \(theme.glyphs.dot) "

@@ -1,7 +1,7 @@
 import ChatRoom
 import TerminalText
 
-/// What the signs of the bubbles mean, in one row.
+/// The legend of the bubbles' signs, in one row.
 struct LegendView {
   let scene: Scene
   /// The bubbles whose signs the table shows, by their indices in ``World/bubbles``.

@@ -91,7 +91,7 @@ struct PanelView {
 
   // MARK: Heights
 
-  /// What the selected bubble's height makes of it on this device, with the menu closed and open: always where
+  /// The verdict on the selected bubble's height on this device, with the menu closed and open: always where
   /// there is room, and where there is little while heights are tried.
   private func heights(_ rect: CellRect) -> [ExplanationView.Line] {
     guard session.isInRoom, session.isTryingHeights || rect.rows >= 36,

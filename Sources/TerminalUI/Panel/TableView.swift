@@ -33,7 +33,7 @@ struct TableView {
     }
   }
 
-  /// What a line is about.
+  /// The subject of a line.
   enum Line {
     /// A message, by its index in ``World/messages``.
     case message(Int)

@@ -334,7 +334,7 @@ extension BubbleView {
     }
   }
 
-  /// What its lines say.
+  /// The text of its lines.
   private var text: String {
     switch scene.room.item(at: place) {
     case .own(let text): return scene.room.ownTexts[text]

@@ -1,7 +1,7 @@
 import ChatRoom
 import TerminalText
 
-/// What can be clicked.
+/// An element that can be clicked.
 enum ClickTarget: Hashable, Sendable {
   /// The way out of the room.
   case back

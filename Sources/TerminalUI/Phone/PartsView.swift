@@ -11,7 +11,7 @@ struct PartsView {
   let glyphs: GlyphSet
   let layout: ScreenLayout
   let scale: RoomScale
-  /// Where the bubble's left and upper edges are, in points of the chat window.
+  /// The position of the bubble's left and upper edges, in points of the chat window.
   let x: Int
   let y: Int
   /// The columns of the bubble or card, some of which can lie outside the chat window.
@@ -138,7 +138,7 @@ struct PartsView {
     }
   }
 
-  /// What a part has of text, a label or an icon.
+  /// The text, label or icon of a part.
   private func block(of part: LayoutPart, _ index: Int) -> TextArranger.Block? {
     switch part.kind {
     case .text(let lines, _): block(of: lines, in: part, index)
@@ -187,10 +187,10 @@ struct PartsView {
       columns: cells(of: frame).columns, alignment: alignment, isBold: false, part: index)
   }
 
-  /// Where words end in a row: the first one ends with the sign of the bubble's state.
+  /// The end column for text in a row: the first row ends with the sign of the bubble's state.
   private func end(of row: Int) -> Int { extent.upperBound - (row == rows.lowerBound ? 3 : 1) }
 
-  /// How many cells are free from a column on.
+  /// The number of free cells from a column on.
   private func room(at column: Int, row: Int) -> Int {
     let words = taken[row] ?? []
     if words.contains(where: { $0.contains(column) }) { return 0 }

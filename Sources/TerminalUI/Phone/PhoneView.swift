@@ -33,7 +33,7 @@ struct PhoneView {
     }
   }
 
-  /// What the signs of the bubbles mean, where there is room below the phone.
+  /// The legend of the bubbles' signs, if there is room below the phone.
   private func drawLegend(in frame: inout Frame) {
     guard LegendView.isBelowPhone(layout) else { return }
     let first = layout.phone.endRow + 1

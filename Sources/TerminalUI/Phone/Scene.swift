@@ -1,7 +1,7 @@
 import ChatRoom
 import TerminalText
 
-/// What the views of one frame draw from: the session and the parts of it that all of them look at.
+/// The input of the views of one frame: the session and the parts of it that they share.
 ///
 /// A class because it is handed to every view of a frame: a copy of a session costs more than drawing a row.
 final class Scene {
@@ -12,7 +12,7 @@ final class Scene {
   let theme: Theme
   let size: TerminalSize
   let layout: ScreenLayout
-  /// What can be clicked, in the order in which it was drawn; nil when nobody asks.
+  /// The click targets, in drawing order; nil if nobody needs them.
   private(set) var targets: [(area: CellRect, target: ClickTarget)]?
 
   private static let maximumNameLength = 12

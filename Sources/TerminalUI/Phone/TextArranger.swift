@@ -10,7 +10,7 @@ import TerminalText
 struct TextArranger {
   /// A text, a label or an icon.
   struct Block: Sendable {
-    /// How its lines are aligned.
+    /// The alignment of its lines.
     enum Alignment: Sendable {
       case start, center, end
     }
@@ -30,7 +30,7 @@ struct TextArranger {
     var columns: Range<Int>
     var alignment: Alignment
     var isBold: Bool
-    /// What it was made from.
+    /// The part it was made from.
     var part: Int
   }
 
@@ -150,7 +150,7 @@ extension TextArranger {
     return !isAbove(top, bottom, otherTop, otherBottom) && !isAbove(otherTop, otherBottom, top, bottom)
   }
 
-  /// Where text so wide begins in columns by its alignment.
+  /// The first column of text of a given width, by its alignment.
   private static func start(of block: Block, width: Int, in range: Range<Int>) -> Int {
     let own =
       switch block.alignment {
@@ -165,7 +165,7 @@ extension TextArranger {
 // MARK: Lines
 
 extension TextArranger {
-  /// How many lines a block takes when it has all the rows it needs.
+  /// The number of lines of a block that has all the rows it needs.
   private func wantedLines(of block: Block, in range: Range<Int>) -> Int {
     fits(block, in: range) ? block.lines.count : CellLines.lines(of: block.text, width: range.count).count
   }
@@ -185,7 +185,7 @@ extension TextArranger {
     return lines
   }
 
-  /// How many lines each block gets: as many as it wants, or fewer where rows are short.
+  /// The number of lines of each block: all it wants, or fewer if rows are short.
   private func counts(of blocks: [Block], _ ranges: [Range<Int>], wanted: [Int]) -> [Int] {
     func areRows(for counts: [Int]) -> Bool {
       rows(of: bands(of: blocks, ranges, counts: counts), blocks, ranges) != nil
@@ -212,7 +212,7 @@ extension TextArranger {
 // MARK: Rows
 
 extension TextArranger {
-  /// How much of the lower of two lines the upper one may reach into, as a share of its height.
+  /// The share of the lower line's height that the upper line may overlap.
   private static let overlap = 0.4
 
   private static func isAbove(_ top: Double, _ bottom: Double, _ otherTop: Double, _ otherBottom: Double)

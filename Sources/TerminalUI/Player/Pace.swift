@@ -1,8 +1,8 @@
 import ChatRoom
 
-/// How long steps take when they are played, in milliseconds at normal speed.
+/// The duration of steps during playback, in milliseconds at normal speed.
 enum Pace {
-  /// What a person needs to see that something changed.
+  /// The time a person needs to see that something changed.
   static let glance = 700.0
   /// After a movement.
   static let rest = 250.0

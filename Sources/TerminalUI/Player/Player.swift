@@ -6,7 +6,7 @@ import ChatRoom
 /// keeps the session at some places on the way; going to any step is going on from the last of those places before
 /// it, so a step back is exact, and takes O(steps / ``checkpoints``).
 public struct Player: Sendable {
-  /// What the program is to do after an event.
+  /// The program's next action after an event.
   public enum Outcome: Hashable, Sendable {
     /// Draw and go on.
     case goOn
@@ -18,7 +18,7 @@ public struct Player: Sendable {
     case quit
   }
 
-  /// What is played.
+  /// The script.
   public let script: Script
   /// The size of the screen.
   var size = TerminalSize(columns: 80, rows: 24)
@@ -26,26 +26,26 @@ public struct Player: Sendable {
   var notice: String?
   /// The session as it is shown: after ``position`` steps, or on its way to the next.
   public internal(set) var session: Session
-  /// How many steps have been done.
+  /// The number of steps performed.
   public internal(set) var position = 0
   /// Whether time passes.
   public internal(set) var isPlaying = true
-  /// How much faster than at normal speed it plays.
+  /// The playback speed as a multiple of normal speed.
   public internal(set) var speed = 1.0
 
   /// The bubble the person has selected; it stays selected whatever happens.
   var pinned: Int?
   /// The session after ``position`` steps, while ``session`` moves on.
   var settled: Session
-  /// What of a movement has been played, in milliseconds at normal speed.
+  /// The progress of the movement being played, in milliseconds at normal speed.
   var elapsed = 0.0
-  /// How long what is on the screen is still looked at before the next step, in milliseconds at normal speed.
+  /// The remaining pause before the next step, in milliseconds at normal speed.
   var resting = Pace.glance
   /// The movement going on, in points.
   var movement: Movement?
   /// The steps worth a mark, ascending, each the most telling mark it has.
   let marks: [(step: Int, mark: Script.Mark)]
-  /// How many expectations the script has, and how many of them failed.
+  /// The number of expectations in the script, and the number that failed.
   let expectations: Int
   let failures: Int
   /// The session before the first step.
@@ -196,13 +196,13 @@ extension Player {
     return hasChanged
   }
 
-  /// How many milliseconds may pass until something changes on the screen; nil while nothing will.
+  /// The milliseconds until the screen changes next; nil if nothing is moving.
   public func untilChange(frame: Double) -> Double? {
     guard isPlaying, !isAtEnd else { return nil }
     return resting > 0 ? max(1, resting / speed) : frame
   }
 
-  /// How long what a step has made is looked at. `settled` is the session before it.
+  /// The pause after a step, for reading its result. `settled` is the session before it.
   private func rest(afterStep index: Int) -> Double {
     switch script.step(index) {
     case .check(_, let failures): failures.isEmpty ? Pace.glance / 2 : Pace.reading

@@ -13,7 +13,7 @@ extension Player {
   }
 }
 
-/// What is below a session that is played.
+/// The player's bar below the session.
 struct PlayerView {
   let player: Player
   let theme: Theme
@@ -193,7 +193,7 @@ struct PlayerView {
     return (player.expectations - player.failures, Array(repeating: "", count: player.failures))
   }
 
-  /// What was expected and what was found, over the panel's end.
+  /// The expected and actual values of a failure, drawn over the end of the panel.
   private func drawFailures(in frame: inout Frame) {
     guard let (met, failures) = shownCheck else { return }
     let layout = player.session.layout(size: TerminalSize(columns: size.columns, rows: size.rows - 1))

@@ -4,7 +4,7 @@ import ChatRoom
 ///
 /// Steps and their texts are asked for one by one, so that a script of a million steps is not kept twice.
 public struct Script: Sendable {
-  /// What a step does.
+  /// The effect of a step.
   public enum Step: Sendable {
     /// An action of the current user.
     case action(Action)
@@ -12,7 +12,7 @@ public struct Script: Sendable {
     case check(met: Int, failures: [String])
   }
 
-  /// How many steps there are.
+  /// The number of steps.
   public let count: Int
   /// A step by its index.
   let step: @Sendable (Int) -> Step

@@ -2,9 +2,9 @@ import TerminalText
 
 /// One cell of the screen.
 public struct Cell: Hashable, Sendable {
-  /// What it shows.
+  /// The glyph.
   public var glyph: Glyph
-  /// How it is drawn.
+  /// The style.
   public var style: Style
 
   /// Creates a cell.

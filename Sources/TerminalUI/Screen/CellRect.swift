@@ -1,6 +1,6 @@
 import TerminalText
 
-/// Where something may be drawn, in cells.
+/// A rectangle of the screen, in cells.
 public struct CellRect: Hashable, Sendable {
   /// The first column.
   public var column: Int

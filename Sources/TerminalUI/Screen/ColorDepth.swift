@@ -1,4 +1,4 @@
-/// How many colours a terminal can show, as its terminfo entry, `COLORTERM` and `NO_COLOR` say.
+/// The number of colours a terminal shows, according to its terminfo entry, `COLORTERM` and `NO_COLOR`.
 public enum ColorDepth: Hashable, Comparable, Sendable {
   /// No colours, only attributes.
   case monochrome

@@ -14,7 +14,7 @@ public struct GlyphSet: Sendable {
   var upperHalf: Glyph
   var lowerHalf: Glyph
   var ellipsis: Glyph
-  /// Where a text of the phone goes on that the cells are too few for: LINE's own sign for what it cuts is another.
+  /// The mark at the end of a text that does not fit the phone's cells; LINE's own ellipsis is another.
   var cut: Glyph
   /// The line along a menu that lies over the content.
   var menuEdge: Glyph
@@ -25,7 +25,7 @@ public struct GlyphSet: Sendable {
   var seenLeft: Glyph
   var seenRight: Glyph
   var unseen: Glyph
-  /// Where a hidden edge lies.
+  /// The position of a hidden edge.
   var above: Glyph
   var below: Glyph
   var before: Glyph
@@ -51,10 +51,10 @@ public struct GlyphSet: Sendable {
   var dot: String
   var play: String
   var times: String
-  /// What is done is being recorded; or it should be.
+  /// The mark of a recording, active or suggested.
   var recording: String
   var notRecording: String
-  /// What becomes of an edge in the plot of a visit.
+  /// The states of an edge in the plot of a visit.
   var plotVisible: Glyph
   var plotRichMenu: Glyph
   var plotServiceMenuBar: Glyph

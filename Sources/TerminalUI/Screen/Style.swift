@@ -1,6 +1,6 @@
 import TerminalText
 
-/// How a cell is drawn: two colours and a set of attributes, packed into 64 bits so that comparing two is
+/// The style of a cell: two colours and a set of attributes, packed into 64 bits so that comparing two is
 /// comparing two numbers.
 ///
 /// Bits 0–25 hold the foreground, 26–51 the background, 52–63 the attributes.

@@ -31,7 +31,7 @@ public struct TerminalColor: Hashable, Sendable {
 }
 
 extension TerminalColor {
-  /// What xterm shows for the colours 16…255, a cube of 6 × 6 × 6 and 24 greys, as `0xRRGGBB`; nil for the
+  /// The values xterm shows for colours 16…255, a cube of 6 × 6 × 6 and 24 greys, as `0xRRGGBB`; nil for the
   /// others, which every terminal has its own for.
   public static func rgb(ofIndex index: Int) -> UInt32? {
     switch index {
@@ -44,7 +44,7 @@ extension TerminalColor {
     }
   }
 
-  /// What the first 16 colours look like on many terminals, as `0xRRGGBB`.
+  /// The values many terminals show for the first 16 colours, as `0xRRGGBB`.
   static let usual16: [UInt32] = [
     0x000000, 0xCD3131, 0x0DBC79, 0xE5E510, 0x2472C8, 0xBC3FBC, 0x11A8CD, 0xE5E5E5, 0x666666, 0xF14C4C,
     0x23D18B, 0xF5F543, 0x3B8EEA, 0xD670D6, 0x29B8DB, 0xFFFFFF,

@@ -1,6 +1,6 @@
 import ChatRoom
 
-/// How the parts of the screen look.
+/// The styles of the parts of the screen.
 public struct Theme: Sendable {
   /// An area that is filled: its full cells, and the half cells at its edges.
   struct Fill: Hashable, Sendable {
@@ -10,7 +10,7 @@ public struct Theme: Sendable {
     /// there are too few to fill areas with.
     var accent: Style
     var halfAccent: Style
-    /// What pictures are hinted at with on it: less than words.
+    /// Placeholder art on it: weaker than text.
     var faint: Style
     /// The line along its edge.
     var edge: Style { full }
@@ -164,7 +164,7 @@ public struct Theme: Sendable {
     return isSelected ? selectedFills[index] : fills[index]
   }
 
-  /// What is less than words on a fill.
+  /// Secondary text on a fill.
   func faint(on fill: Fill) -> Style { fill.faint }
 
   private static func index(of state: BubbleState) -> Int {

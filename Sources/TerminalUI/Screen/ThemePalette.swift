@@ -24,7 +24,7 @@ struct ThemePalette {
   var dim: TerminalColor
   var border: TerminalColor
   var key: TerminalColor
-  /// What is wrong, and what is going on, such as a recording.
+  /// Errors, and activity such as a recording.
   var bad: TerminalColor
   /// Words on what was counted this moment, and what is behind them.
   var flash: (ink: TerminalColor, paper: TerminalColor)
@@ -62,7 +62,7 @@ struct ThemePalette {
     self.flash = flash
   }
 
-  /// What pictures are hinted at with on a filled area: less than words.
+  /// Placeholder art on a filled area: weaker than text.
   func faint(on paper: TerminalColor) -> TerminalColor {
     guard let ink = ink.rgb, let paper = paper.rgb else { return faint ?? ink }
     var mixed: UInt32 = 0

@@ -1,17 +1,17 @@
 import ChatRoom
 import ImpressionRules
 
-/// What the mouse took hold of when its button went down.
+/// A mouse drag in progress: what was under the pointer when the button went down.
 struct DragState: Hashable, Sendable {
-  /// Where.
+  /// The cell under the pointer.
   var column: Int
   var row: Int
-  /// What.
+  /// The element under the pointer.
   var target: ClickTarget?
-  /// Where the pointer was when the content last followed it.
+  /// The pointer's position when the content last followed it.
   var lastColumn: Int
   var lastRow: Int
-  /// Which way it is dragged; nil while it has not moved.
+  /// The axis of the drag; nil until the pointer has moved.
   var axis: Axis?
 
   enum Axis: Hashable, Sendable {

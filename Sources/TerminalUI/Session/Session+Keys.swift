@@ -2,13 +2,13 @@ import ChatRoom
 import ImpressionRules
 
 extension Session {
-  /// Where the person is.
+  /// The part of the interface that receives keys.
   var context: KeyContext { pages.last?.context ?? phoneContext }
 
-  /// Where the person is when no page is open.
+  /// The part of the interface that receives keys while no page is open.
   private var phoneContext: KeyContext { isPlayed ? .play : isInRoom ? .room : .list }
 
-  /// Where the person asked for help.
+  /// The part of the interface that help was opened for.
   var contextBelowHelp: KeyContext { pages.last { $0.kind != .help }?.context ?? phoneContext }
 
   /// Does what a key does here; when it does nothing here, says why.

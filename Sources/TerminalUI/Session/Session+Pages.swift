@@ -108,7 +108,7 @@ extension Page {
   }
 }
 
-/// How the selected bubble would be counted on the current user's device.
+/// Previews how the selected bubble would be counted on the current user's device.
 extension Session {
   /// The outlooks of the selected bubble, fewest menus first; empty when nothing is selected, and where
   /// nothing can be counted: on a computer (R1), after 14 days (R9), for who did not get it.

@@ -6,7 +6,7 @@ import ImpressionRules
 /// A session is a value. ``handle(_:)`` changes it by one event of the terminal; ``frame(size:theme:)``
 /// draws it.
 public struct Session: Sendable {
-  /// What the program is to do after an event.
+  /// The program's next action after an event.
   public enum Outcome: Hashable, Sendable {
     /// Draw and go on.
     case goOn
@@ -20,7 +20,7 @@ public struct Session: Sendable {
 
   /// The title of what is open.
   public let title: String
-  /// What it says of itself.
+  /// The notice in the status line.
   public let prose: String?
   /// The world, and what is recorded of what happens in it.
   public private(set) var simulation: Simulation
@@ -42,9 +42,9 @@ public struct Session: Sendable {
 
   /// The URL of a bubble to be opened next, by its index among the bubble's links.
   var openedLinks: [Int: Int] = [:]
-  /// What is in the bubbles, laid out once.
+  /// The layout of the bubbles' content, cached.
   let partsCache = PartsCache()
-  /// How the selected bubble would be counted, worked out once.
+  /// The previews of the selected bubble, cached.
   let fitPreviewCache = FitPreviewCache()
   /// Whether the actions come from a script that is played: then they need not be recorded.
   var isPlayed = false {
@@ -52,12 +52,12 @@ public struct Session: Sendable {
       if isPlayed { simulation.observation.remove(.actions) } else { simulation.observation.insert(.actions) }
     }
   }
-  /// What the mouse took hold of.
+  /// The mouse drag in progress.
   var drag: DragState?
 
-  /// How many events are kept, at least.
+  /// The minimum number of events kept.
   private static let maximumLogLength = 2000
-  /// How many visits of each user can be looked at afterwards.
+  /// The number of visits of each user kept for later inspection.
   private static let maximumVisits = 20
 
   /// Opens a world. `user` is an index in ``World/users``.
