@@ -113,7 +113,7 @@ extension Simulation {
   private mutating func updateNames() {
     for user in world.users[names.userCount...] { names.add(user: user.user.id) }
     for record in world.messages[names.messageCount...] {
-      names.add(message: record.message.id, bubbles: record.bubbles.count)
+      names.add(message: record.header.id, bubbles: record.bubbles.count)
     }
   }
 }

@@ -15,7 +15,7 @@ public struct EventText: Sendable {
   }
 
   private func name(ofBubble bubble: Int) -> String {
-    let id = world.messages[Int(world.bubbles[bubble].message)].message.id
+    let id = world.messages[Int(world.bubbles[bubble].message)].header.id
     guard id.utf8.count > maximumIDLength, id.count > maximumIDLength else {
       return world.name(ofBubble: bubble)
     }
@@ -50,7 +50,7 @@ public struct EventText: Sendable {
     case .richMenu(let isOpen): return isOpen ? "opened the rich menu" : "closed the rich menu"
     case .serviceMenuBar(let isShown): return isShown ? "service menu bar shows" : "service menu bar hidden"
     case .richMenuMissing: return "no rich menu on this device"
-    case .sent(let message): return "message \(world.messages[message].message.id) was sent"
+    case .sent(let message): return "message \(world.messages[message].header.id) was sent"
     case .scrolledOn(let offset): return "scrolled on to offset \(offset)"
     case .said: return "sent a text"
     case .markedRead(let method): return "marked as read (\(method.rawValue))"

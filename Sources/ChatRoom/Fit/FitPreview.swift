@@ -27,7 +27,7 @@ extension World {
     let device = users[user].user.device
     let record = messages[Int(bubbles[bubble].message)]
     let message = Message(
-      id: record.message.id, sent: clock, bubbles: record.bubbles.map { bubbles[$0].bubble })
+      id: record.header.id, sent: clock, bubbles: record.bubbles.map { bubbles[$0].bubble })
     let hasMenu = account.richMenu != nil && device.app.hasRichMenus
     let bars: [[String]?] = account.serviceMenuBar.map { [nil, $0] } ?? [nil]
     var previews: [FitPreview] = []

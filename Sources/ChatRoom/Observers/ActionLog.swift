@@ -37,13 +37,12 @@ public struct ActionLog: Sendable {
     var users = world.users.map(\.user)
     for (user, device) in devices { users[user].device = device }
     let messages = world.messages.prefix(messageCount).map { record in
-      var message = record.message
-      message.bubbles = record.bubbles.map { index in
+      let bubbles = record.bubbles.map { index in
         var bubble = world.bubbles[index].bubble
         if let height = world.ownHeights[index] { bubble.height = height }
         return bubble
       }
-      return message
+      return Message(header: record.header, bubbles: bubbles)
     }
     return Setup(
       account: world.account, users: users, messages: messages, metrics: world.metrics, rules: world.rules,

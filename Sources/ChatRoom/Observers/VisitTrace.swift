@@ -56,10 +56,10 @@ public struct VisitTrace: Hashable, Sendable {
     public var step: Int
   }
 
-  /// The most legs that are kept; of a longer visit the older half is forgotten.
+  /// The maximum number of legs that are kept; of a longer visit the older half is forgotten.
   public static let maximumLegs = 4000
 
-  /// The most bubbles whose reasons are kept.
+  /// The maximum number of bubbles whose reasons are kept.
   private static let maximumReasons = 100
 
   /// The visit's number for its user, from 1.

@@ -8,17 +8,17 @@ public struct VisitTraces: Sendable {
   private var visits: [Int: [VisitTrace]] = [:]
   /// The users in the room.
   private var inside: Set<Int> = []
-  private let most: Int
+  private let maximum: Int
 
-  /// Nothing has happened yet. Of each user the last `most` visits are kept, 1 or more.
-  init(keeping most: Int) {
-    self.most = max(1, most)
+  /// Nothing has happened yet. Of each user the last `maximum` visits are kept, 1 or more.
+  init(keeping maximum: Int) {
+    self.maximum = max(1, maximum)
   }
 
   /// The visits of a user that are kept, oldest first; the last one goes on while the user is in the room.
   public func visits(of user: Int) -> [VisitTrace] { visits[user] ?? [] }
 
-  /// Takes note of an action that has been applied: of what it did to `world`, which is the one after it, and
+  /// Records an action that has been applied: of what it did to `world`, which is the one after it, and
   /// of its events. Later actions have greater or equal `step`s.
   ///
   /// - Complexity: O(events), and for time that passes, arrivals and resizes O(users in the room).
@@ -50,7 +50,7 @@ public struct VisitTraces: Sendable {
 
   private mutating func begin(_ user: Int, in world: World, step: Int) {
     inside.insert(user)
-    if let count = visits[user]?.count, count >= most { visits[user]?.removeFirst(count - most + 1) }
+    if let count = visits[user]?.count, count >= maximum { visits[user]?.removeFirst(count - maximum + 1) }
     let visitTrace = VisitTrace(of: world.users[user].room, time: world.clock, step: step)
     visits[user, default: []].append(visitTrace)
   }
@@ -86,7 +86,7 @@ public struct VisitTraces: Sendable {
       case .resized(let bubble, _):
         guard let place = room.place(ofBubble: bubble) else { continue }
         visitTrace.resized(place, of: room, time: event.time, step: step)
-      case .sent(let message) where world.messages[message].message.isSent(to: user):
+      case .sent(let message) where world.messages[message].header.isSent(to: user):
         visitTrace.arrived(
           world.messages[message].bubbles.count, of: room, time: event.time, step: step)
       case .said where event.user == user:

@@ -2,31 +2,17 @@ import ImpressionRules
 import MessagingAPI
 
 /// One send request: 1 to 5 message objects, one `requestId`, one sent time.
+@dynamicMemberLookup
 public struct Message: Hashable, Sendable {
-  /// The send method; it decides which statistics a message has (R12, R13).
-  public enum Kind: String, CaseIterable, Hashable, Sendable {
-    /// The endpoints of the Messaging API.
-    case broadcast, narrowcast, multicast, push, reply
-  }
-
-  /// The name scenario files use.
-  public var id: String
-  /// The `requestId` of its statistics.
-  public var requestId: String
-  /// When it is sent.
-  public var sent: Timestamp
   /// The send method.
-  public var kind: Kind
-  /// Indices of the users it goes to, ascending; nil for all.
-  public var recipients: [Int]?
-  /// Its custom aggregation unit.
-  public var unit: String?
-  /// Whether users are not notified of it. It changes nothing of what is counted.
-  public var isNotificationDisabled: Bool
+  public typealias Kind = MessageHeader.Kind
+
+  /// How it is sent, when and to whom; its properties are the message's own.
+  public var header: MessageHeader
   /// Its bubbles, 1 to 5, `seq` from 1.
   public var bubbles: [Bubble]
 
-  /// The most bubbles a message can have.
+  /// The maximum number of bubbles a message can have.
   public static let maximumBubbles = 5
 
   /// Creates a message; without a `requestId` its id serves.
@@ -34,25 +20,26 @@ public struct Message: Hashable, Sendable {
     id: String, requestId: String? = nil, sent: Timestamp, kind: Kind = .broadcast,
     recipients: [Int]? = nil, unit: String? = nil, isNotificationDisabled: Bool = false, bubbles: [Bubble]
   ) {
-    self.id = id
-    self.requestId = requestId ?? id
-    self.sent = sent
-    self.kind = kind
-    self.recipients = recipients
-    self.unit = unit
-    self.isNotificationDisabled = isNotificationDisabled
+    header = MessageHeader(
+      id: id, requestId: requestId ?? id, sent: sent, kind: kind, recipients: recipients, unit: unit,
+      isNotificationDisabled: isNotificationDisabled)
     self.bubbles = bubbles
   }
 
-  /// Whether the message goes to the user with that index. O(log recipients).
-  public func isSent(to user: Int) -> Bool {
-    guard let recipients else { return true }
-    var low = 0
-    var high = recipients.count
-    while low < high {
-      let middle = (low + high) / 2
-      if recipients[middle] < user { low = middle + 1 } else { high = middle }
-    }
-    return low < recipients.count && recipients[low] == user
+  /// Creates a message of its parts.
+  init(header: MessageHeader, bubbles: [Bubble]) {
+    self.header = header
+    self.bubbles = bubbles
+  }
+
+  /// A property of its header.
+  public subscript<Value>(dynamicMember property: WritableKeyPath<MessageHeader, Value>) -> Value {
+    get { header[keyPath: property] }
+    set { header[keyPath: property] = newValue }
+  }
+
+  /// A computed property of its header.
+  public subscript<Value>(dynamicMember property: KeyPath<MessageHeader, Value>) -> Value {
+    header[keyPath: property]
   }
 }

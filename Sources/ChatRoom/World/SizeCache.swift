@@ -13,8 +13,8 @@ final class SizeCache: Sendable {
     var device: LayoutDevice
   }
 
-  /// The most sizes that are kept; then it begins anew.
-  private static let most = 2000
+  /// The maximum number of sizes that are kept; then it begins anew.
+  private static let maximum = 2000
 
   private let sizes = Mutex<[Key: BubbleSize?]>([:])
 
@@ -24,7 +24,7 @@ final class SizeCache: Sendable {
     if let known = sizes.withLock({ $0[key] }) { return known }
     let size = BubbleLayout.size(of: object, explicit: explicit, on: device)
     sizes.withLock { sizes in
-      if sizes.count >= SizeCache.most { sizes.removeAll() }
+      if sizes.count >= SizeCache.maximum { sizes.removeAll() }
       sizes[key] = .some(size)
     }
     return size

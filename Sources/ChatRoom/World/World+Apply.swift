@@ -192,7 +192,7 @@ extension World {
       let kind: Event.Kind
       if !isMeasured {
         kind = .unmeasured(bubble: bubble, .platformNotMeasured)
-      } else if !MeasurementPeriod.contains(clock.seconds, sent: messages[message].message.sent.seconds) {
+      } else if !MeasurementPeriod.contains(clock.seconds, sent: messages[message].header.sent.seconds) {
         kind = .unmeasured(bubble: bubble, .outsideMeasurementPeriod)
       } else {
         _ = users[user].room.counted.insert(place)
@@ -200,7 +200,7 @@ extension World {
           bubble: bubble,
           ledger.countImpression(
             bubble: bubble, message: message, user: user,
-            day: messages[message].message.unit == nil ? nil : clock.day))
+            day: messages[message].header.unit == nil ? nil : clock.day))
       }
       events.append(Event(time: clock, user: user, kind: kind))
     }

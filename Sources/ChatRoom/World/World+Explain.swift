@@ -22,7 +22,7 @@ extension World {
   /// beginning, or when the message arrived in it.
   private func decidingMoment(for bubble: Int, user: Int, hasVisit: Bool) -> Timestamp {
     guard hasVisit, !users[user].room.isInside, let start = users[user].room.enteredAt else { return clock }
-    return max(start, messages[Int(bubbles[bubble].message)].message.sent)
+    return max(start, messages[Int(bubbles[bubble].message)].header.sent)
   }
 
   /// The app of the visit that could have counted, else the one the user would enter with.
@@ -32,7 +32,7 @@ extension World {
   }
 
   private func isInPeriod(_ bubble: Int, at time: Timestamp) -> Bool {
-    let sent = messages[Int(bubbles[bubble].message)].message.sent
+    let sent = messages[Int(bubbles[bubble].message)].header.sent
     return MeasurementPeriod.contains(time.seconds, sent: sent.seconds)
   }
 

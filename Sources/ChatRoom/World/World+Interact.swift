@@ -56,13 +56,13 @@ extension World {
   /// Why what the current user does to a bubble now changes no counter; nil when it does (R1, R9).
   private func whyNotMeasured(_ bubble: Int) -> Explanation.Reason? {
     if !users[currentUser].user.device.app.isMeasured { return .platformNotMeasured }
-    let sent = messages[Int(bubbles[bubble].message)].message.sent
+    let sent = messages[Int(bubbles[bubble].message)].header.sent
     return MeasurementPeriod.contains(clock.seconds, sent: sent.seconds) ? nil : .outsideMeasurementPeriod
   }
 
   /// Today, for a bubble whose statistics are asked for by days (R13).
   func statisticsDay(of bubble: Int) -> Int? {
-    messages[Int(bubbles[bubble].message)].message.unit == nil ? nil : clock.day
+    messages[Int(bubbles[bubble].message)].header.unit == nil ? nil : clock.day
   }
 }
 

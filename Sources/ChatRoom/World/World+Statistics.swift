@@ -3,15 +3,15 @@ import MessagingAPI
 
 /// The statistics of R12 and R13 at this moment.
 extension World {
-  /// The most days `to` can lie after `from` (R13).
+  /// The maximum number of days `to` can lie after `from` (R13).
   public static let maximumPeriod = 30
 
   /// *Get user interaction statistics*: those of a narrowcast or broadcast message (R12).
   public func statistics(requestId: String) throws(StatisticsError) -> MessageStatistics {
-    guard let index = messages.firstIndex(where: { $0.isSent && $0.message.requestId == requestId }) else {
+    guard let index = messages.firstIndex(where: { $0.isSent && $0.header.requestId == requestId }) else {
       throw .unknownRequest
     }
-    let message = messages[index].message
+    let message = messages[index].header
     guard message.reporting == .byRequest else { throw .notByRequest(message.kind) }
     return statistics(ofMessage: index)
   }
@@ -23,7 +23,7 @@ extension World {
     var overview = tallies.overview
     overview.uniqueImpression = StatisticsValue(Int(ledger.messageUniqueImpressions[index]))
     return MessageStatistics(
-      requestId: record.message.requestId, timestamp: record.message.sent.seconds,
+      requestId: record.header.requestId, timestamp: record.header.sent.seconds,
       delivered: record.isSent ? record.delivered : 0, isComplete: record.isSent, overview: overview,
       messages: record.bubbles.map { bubble in
         BubbleStatistics(
@@ -55,10 +55,10 @@ extension World {
   /// counted any more (R9), in as many queries as needed (R13). Queries without results are left
   /// out: messages of one unit may be sent centuries apart. O(messages × log messages).
   public var unitPeriods: [(unit: String, from: Int, to: Int)] {
-    var told: Set<String> = []
+    var seen: Set<String> = []
     var periods: [(unit: String, from: Int, to: Int)] = []
     for record in messages where record.isSent {
-      guard let unit = record.message.unit, told.insert(unit).inserted else { continue }
+      guard let unit = record.header.unit, seen.insert(unit).inserted else { continue }
       periods += days(ofUnit: unit).map { (unit, $0.lowerBound, $0.upperBound) }
     }
     return periods
@@ -67,8 +67,8 @@ extension World {
   private func days(ofUnit unit: String) -> [ClosedRange<Int>] {
     // The days on which something of each message can be counted; those sent later end later.
     let days = messages(ofUnit: unit).lazy.map { messages[$0] }.filter(\.isSent).map { record in
-      let end = Timestamp(seconds: record.message.sent.seconds + MeasurementPeriod.seconds).day
-      return record.message.sent.day...max(record.message.sent.day, min(clock.day, end))
+      let end = Timestamp(seconds: record.header.sent.seconds + MeasurementPeriod.seconds).day
+      return record.header.sent.day...max(record.header.sent.day, min(clock.day, end))
     }
     .sorted { $0.lowerBound < $1.lowerBound }
     guard let last = days.last?.upperBound else { return [] }

@@ -6,9 +6,9 @@ import MessagingAPI
 extension World {
   mutating func wait(until end: Timestamp, _ events: inout [Event]) throws(ActionError) {
     let start = clock
-    while let next = waiting.last, messages[next].message.sent <= end {
+    while let next = waiting.last, messages[next].header.sent <= end {
       waiting.removeLast()
-      clock = messages[next].message.sent
+      clock = messages[next].header.sent
       try deliver(next, &events)
     }
     clock = end
@@ -33,7 +33,7 @@ extension World {
     markSent(message, among: users.count)
     events.append(Event(time: clock, user: currentUser, kind: .sent(message: message)))
     var known: (device: Device, outlines: [Room.Outline])?
-    for user in users.indices where messages[message].message.isSent(to: user) {
+    for user in users.indices where messages[message].header.isSent(to: user) {
       let device = users[user].user.device
       if known?.device != device { known = (device, try outlines(ofMessage: message, on: device)) }
       let wasAtBottom = users[user].room.isAtBottom
@@ -70,7 +70,7 @@ extension World {
     }
   }
 
-  /// The user takes up another device: the room is laid out anew on it. What they read stays read.
+  /// The user changes to another device: the room is laid out anew on it. What they read stays read.
   mutating func switchDevice(to device: Device, _ events: inout [Event]) throws(ActionError) {
     let user = currentUser
     let old = users[user].room

@@ -19,16 +19,16 @@ public struct World: Sendable {
 
   /// A message without its bubbles, which are in ``World/bubbles``.
   public struct MessageRecord: Sendable {
-    /// Id, requestId, sent time, kind, recipients, unit; its `bubbles` are empty.
-    public var message: Message
+    /// How it was sent, when and to whom.
+    public let header: MessageHeader
     private let firstBubble: Int32
     private let bubbleCount: Int32
     private var deliveredCount: Int32 = 0
     /// Whether it has been sent yet.
     public internal(set) var isSent = false
 
-    init(_ message: Message, bubbles: Range<Int>) {
-      self.message = message
+    init(_ header: MessageHeader, bubbles: Range<Int>) {
+      self.header = header
       firstBubble = Int32(bubbles.lowerBound)
       bubbleCount = Int32(bubbles.count)
     }
@@ -99,8 +99,8 @@ public struct World: Sendable {
     messages.reserveCapacity(setup.messages.count)
     ledger.reserve(bubbles: count, messages: setup.messages.count)
     for message in setup.messages { register(message) }
-    let order = messages.indices.sorted { (messages[$0].message.sent, $0) < (messages[$1].message.sent, $1) }
-    waiting = order.filter { messages[$0].message.sent > clock }.reversed()
+    let order = messages.indices.sorted { (messages[$0].header.sent, $0) < (messages[$1].header.sent, $1) }
+    waiting = order.filter { messages[$0].header.sent > clock }.reversed()
     let present = order.prefix(order.count - waiting.count)
     try checkSizes(ofWaitingOn: Set(setup.users.map(\.device)))
     for index in present { markSent(index, among: setup.users.count) }
@@ -125,7 +125,7 @@ public struct World: Sendable {
   /// The name scenario files use for a bubble: `promo/2`.
   public func name(ofBubble index: Int) -> String {
     let record = bubbles[index]
-    return "\(messages[Int(record.message)].message.id)/\(record.seq)"
+    return "\(messages[Int(record.message)].header.id)/\(record.seq)"
   }
 
   /// Refuses messages without a size before they are due.
@@ -157,16 +157,14 @@ public struct World: Sendable {
       bubbles.append(
         BubbleRecord(message: Int32(messages.count), seq: Int32(index + 1), bubble: bubble))
     }
-    var head = message
-    head.bubbles = []
     if let unit = message.unit { messagesByUnit[unit, default: []].append(messages.count) }
-    messages.append(MessageRecord(head, bubbles: first..<bubbles.count))
+    messages.append(MessageRecord(message.header, bubbles: first..<bubbles.count))
     ledger.addMessage(bubbles: message.bubbles.count)
   }
 
   mutating func markSent(_ index: Int, among users: Int) {
     messages[index].isSent = true
-    messages[index].delivered = messages[index].message.recipients?.count ?? users
+    messages[index].delivered = messages[index].header.recipients?.count ?? users
   }
 
   /// Gives every user a room. Rooms that are alike share their storage.
@@ -175,10 +173,10 @@ public struct World: Sendable {
       var device: Device
       var messages: [Int]?
     }
-    let isForAll = present.allSatisfy { messages[$0].message.recipients == nil }
+    let isForAll = present.allSatisfy { messages[$0].header.recipients == nil }
     var known: [Likeness: Room] = [:]
     for (index, user) in newUsers.enumerated() {
-      let own = isForAll ? nil : present.filter { messages[$0].message.isSent(to: index) }
+      let own = isForAll ? nil : present.filter { messages[$0].header.isSent(to: index) }
       let likeness = Likeness(device: user.device, messages: own)
       if let room = known[likeness] {
         users.append(UserRecord(user: user, room: room))

@@ -1,6 +1,6 @@
 /// The name of a custom aggregation unit: `^[a-zA-Z0-9_]{1,30}$` (R13).
 package enum AggregationUnit {
-  /// The most characters of a name.
+  /// The maximum number of characters of a name.
   package static let maximumNameLength = 30
 
   /// The problem with the characters of a name, nil if it is valid.

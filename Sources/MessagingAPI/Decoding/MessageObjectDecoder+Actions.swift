@@ -54,15 +54,15 @@ extension MessageObjectDecoder {
       let action = object(value, known: ["type", "label"] + own)
     else { return nil }
     let label = self.label(
-      of: action, isRequired: place.needsLabel, most: place.maximumLabelLength, in: .graphemes)
+      of: action, isRequired: place.needsLabel, maximum: place.maximumLabelLength, in: .graphemes)
     switch type {
     case "postback": postback(action)
-    case "message": string("text", of: action, most: Self.maximumActionTextLength, in: .graphemes)
+    case "message": string("text", of: action, maximum: Self.maximumActionTextLength, in: .graphemes)
     case "uri": uriAction(action)
     case "datetimepicker": datetimePicker(action)
     case "richmenuswitch":
-      string("richMenuAliasId", of: action, most: 32)
-      string("data", of: action, most: Self.maximumActionTextLength)
+      string("richMenuAliasId", of: action, maximum: 32)
+      string("data", of: action, maximum: Self.maximumActionTextLength)
     case "clipboard": string("clipboardText", of: action)
     default: break
     }
@@ -87,27 +87,27 @@ extension MessageObjectDecoder {
   /// A label. An empty one is shown as nothing; the service takes it in places.
   @discardableResult
   mutating func label(
-    of members: Members, isRequired: Bool, most: Int, in unit: CountingUnit = .codeUnits
+    of members: Members, isRequired: Bool, maximum: Int, in unit: CountingUnit = .codeUnits
   ) -> String? {
     member("label", of: members, isRequired: isRequired) { decoder, value in
       if value == .string("") {
         decoder.warn("empty")
         return ""
       }
-      return decoder.string(value, most: most, in: unit)
+      return decoder.string(value, maximum: maximum, in: unit)
     }
   }
 
   /// Source: Messaging API reference, "Postback action".
   private mutating func postback(_ action: Members) {
-    let most = Self.maximumActionTextLength
-    string("data", of: action, most: most)
-    string("displayText", of: action, isRequired: false, most: most, in: .graphemes)
-    string("text", of: action, isRequired: false, most: most, in: .graphemes)
+    let maximum = Self.maximumActionTextLength
+    string("data", of: action, maximum: maximum)
+    string("displayText", of: action, isRequired: false, maximum: maximum, in: .graphemes)
+    string("text", of: action, isRequired: false, maximum: maximum, in: .graphemes)
     let option = choice(
       "inputOption", of: action, isRequired: false,
       among: ["closeRichMenu", "openRichMenu", "openKeyboard", "openVoice"])
-    string("fillInText", of: action, isRequired: false, most: most, in: .graphemes)
+    string("fillInText", of: action, isRequired: false, maximum: maximum, in: .graphemes)
     if action["text"] != nil, action["displayText"] != nil {
       inside(.name("text")) { $0.report("can't be combined with displayText") }
     }
@@ -129,7 +129,9 @@ extension MessageObjectDecoder {
   /// A member that an action opens.
   mutating func actionURI(_ name: String, of members: Members, isRequired: Bool = true) {
     member(name, of: members, isRequired: isRequired) { decoder, value -> Void? in
-      guard let uri = decoder.link(value, most: Self.maximumActionURILength), !uri.isEmpty else { return nil }
+      guard let uri = decoder.link(value, maximum: Self.maximumActionURILength), !uri.isEmpty else {
+        return nil
+      }
       if uri.utf16.count <= Self.maximumActionURILength, let problem = MessageObject.problem(ofActionURI: uri)
       {
         decoder.report(problem)
@@ -142,7 +144,7 @@ extension MessageObjectDecoder {
 
   /// Source: Messaging API reference, "Datetime picker action".
   private mutating func datetimePicker(_ action: Members) {
-    string("data", of: action, most: Self.maximumActionTextLength)
+    string("data", of: action, maximum: Self.maximumActionTextLength)
     let mode = choice("mode", of: action, among: PickedTime.modes)
     let initial = pickedTime("initial", of: action, mode: mode)
     let max = pickedTime("max", of: action, mode: mode)
@@ -156,7 +158,7 @@ extension MessageObjectDecoder {
 
   private mutating func pickedTime(_ name: String, of action: Members, mode: String?) -> PickedTime? {
     member(name, of: action, isRequired: false) { decoder, value in
-      guard let text = decoder.string(value, most: 1000), let mode else { return nil }
+      guard let text = decoder.string(value, maximum: 1000), let mode else { return nil }
       guard let time = PickedTime(text, mode: mode) else {
         decoder.report(
           "\"\(text.cut)\" is not a \(mode)", hint: "write it like \(PickedTime.example(ofMode: mode))")

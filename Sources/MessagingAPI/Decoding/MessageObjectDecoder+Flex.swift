@@ -1,5 +1,5 @@
 extension MessageObjectDecoder {
-  /// The most bubbles of a carousel.
+  /// The maximum number of bubbles of a carousel.
   private static let maximumBubbles = 12
   /// The most bytes of a bubble and of a carousel, as JSON without white space.
   private static let maximumBubbleBytes = 30 * 1024
@@ -9,7 +9,7 @@ extension MessageObjectDecoder {
   ///
   /// Source: Messaging API reference, "Flex Message".
   mutating func flex(_ message: Members) -> MessageObject? {
-    let altText = string("altText", of: message, most: MessageObject.maximumAltTextLength)
+    let altText = string("altText", of: message, maximum: MessageObject.maximumAltTextLength)
     let contents = required("contents", of: message) { $0.flexContainer($1) }
     guard let altText = text(altText), var contents else { return nil }
     contents.altText = altText
@@ -24,12 +24,12 @@ extension MessageObjectDecoder {
     }
     switch choice("type", of: Members(value: value), among: ["bubble", "carousel"]) {
     case "bubble":
-      guard isWithinBytes(value, most: Self.maximumBubbleBytes, of: "a bubble") || isLenient else {
+      guard isWithinBytes(value, maximum: Self.maximumBubbleBytes, of: "a bubble") || isLenient else {
         return nil
       }
       return bubble(value).map { FlexMessage(altText: "", isCarousel: false, bubbles: [$0]) }
     case "carousel":
-      guard isWithinBytes(value, most: Self.maximumCarouselBytes, of: "a carousel") || isLenient else {
+      guard isWithinBytes(value, maximum: Self.maximumCarouselBytes, of: "a carousel") || isLenient else {
         return nil
       }
       return flexCarousel(value)
@@ -122,10 +122,10 @@ extension MessageObjectDecoder {
     }
   }
 
-  private mutating func isWithinBytes(_ value: JSONValue, most: Int, of what: String) -> Bool {
+  private mutating func isWithinBytes(_ value: JSONValue, maximum: Int, of what: String) -> Bool {
     let bytes = value.minifiedByteCount
-    if bytes > most { report("\(bytes) bytes of JSON exceed the maximum of \(most) for \(what)") }
-    return bytes <= most
+    if bytes > maximum { report("\(bytes) bytes of JSON exceed the maximum of \(maximum) for \(what)") }
+    return bytes <= maximum
   }
 }
 

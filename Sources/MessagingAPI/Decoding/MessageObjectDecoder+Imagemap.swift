@@ -9,7 +9,7 @@ extension MessageObjectDecoder {
   /// Source: Messaging API reference, "Imagemap message".
   mutating func imagemap(_ message: Members) -> MessageObject? {
     url("baseUrl", of: message)
-    let altText = string("altText", of: message, most: MessageObject.maximumAltTextLength)
+    let altText = string("altText", of: message, maximum: MessageObject.maximumAltTextLength)
     let height = required("baseSize", of: message) { decoder, value -> Int? in
       guard let size = decoder.object(value, known: ["width", "height"]) else { return nil }
       let width = decoder.integer("width", of: size, in: 1...Self.maximumBaseHeight)
@@ -39,7 +39,7 @@ extension MessageObjectDecoder {
     optional("externalLink", of: video) { decoder, value -> Void? in
       guard let link = decoder.object(value, known: ["linkUri", "label"]) else { return nil }
       decoder.actionURI("linkUri", of: link)
-      decoder.label(of: link, isRequired: true, most: 30)
+      decoder.label(of: link, isRequired: true, maximum: 30)
       return ()
     }
     return ()
@@ -54,11 +54,11 @@ extension MessageObjectDecoder {
     guard let type = choice("type", of: Members(value: value), among: types.keys.sorted()),
       let own = types[type], let action = object(value, known: ["type", "label", "area", own])
     else { return nil }
-    label(of: action, isRequired: false, most: 100)
+    label(of: action, isRequired: false, maximum: 100)
     required("area", of: action) { $0.area($1) }
     switch type {
     case "uri": actionURI("linkUri", of: action)
-    case "message": string("text", of: action, most: 400)
+    case "message": string("text", of: action, maximum: 400)
     default: string("clipboardText", of: action)
     }
     return ()
@@ -66,9 +66,9 @@ extension MessageObjectDecoder {
 
   private mutating func area(_ value: JSONValue) -> Void? {
     guard let area = object(value, known: ["x", "y", "width", "height"]) else { return nil }
-    let most = MessageObjectDecoder.maximumBaseHeight
-    for name in ["x", "y"] { integer(name, of: area, in: 0...most) }
-    for name in ["width", "height"] { integer(name, of: area, in: 1...most) }
+    let maximum = MessageObjectDecoder.maximumBaseHeight
+    for name in ["x", "y"] { integer(name, of: area, in: 0...maximum) }
+    for name in ["width", "height"] { integer(name, of: area, in: 1...maximum) }
     return ()
   }
 }

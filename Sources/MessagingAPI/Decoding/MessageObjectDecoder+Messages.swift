@@ -74,7 +74,7 @@ extension MessageObjectDecoder {
   private mutating func video(_ message: Members) -> MessageObject? {
     let original = url("originalContentUrl", of: message)
     let preview = url("previewImageUrl", of: message)
-    string("trackingId", of: message, isRequired: false, most: 100, signs: "-.=,+*()%$&;:@{}!?<>[]")
+    string("trackingId", of: message, isRequired: false, maximum: 100, signs: "-.=,+*()%$&;:@{}!?<>[]")
     let duration = integer(
       "duration", of: message, isRequired: false, in: 1...MessageObject.maximumDuration)
     guard let original = text(original), let preview = text(preview) else { return nil }
@@ -89,8 +89,8 @@ extension MessageObjectDecoder {
   }
 
   private mutating func location(_ message: Members) -> MessageObject? {
-    let title = string("title", of: message, most: 100)
-    let address = string("address", of: message, most: 100)
+    let title = string("title", of: message, maximum: 100)
+    let address = string("address", of: message, maximum: 100)
     number("latitude", of: message, in: -90...90)
     number("longitude", of: message, in: -180...180)
     guard let title = text(title), let address = text(address) else { return nil }
@@ -98,16 +98,16 @@ extension MessageObjectDecoder {
   }
 
   private mutating func coupon(_ message: Members) -> MessageObject? {
-    string("deliveryTag", of: message, isRequired: false, most: 30, signs: "_")
+    string("deliveryTag", of: message, isRequired: false, maximum: 30, signs: "_")
     let id = string("couponId", of: message)
     return text(id).map(MessageObject.coupon)
   }
 
   /// A string of ASCII letters, digits and some signs.
   private mutating func string(
-    _ name: String, of message: Members, isRequired: Bool, most: Int, signs: String
+    _ name: String, of message: Members, isRequired: Bool, maximum: Int, signs: String
   ) {
-    guard let text = string(name, of: message, isRequired: isRequired, most: most) else { return }
+    guard let text = string(name, of: message, isRequired: isRequired, maximum: maximum) else { return }
     let other = text.unicodeScalars.first { scalar in
       !(scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil))
         && !signs.unicodeScalars.contains(scalar)
@@ -133,7 +133,7 @@ extension MessageObjectDecoder {
 
   private mutating func sender(_ value: JSONValue) -> Void? {
     guard let sender = object(value, known: ["name", "iconUrl"]) else { return nil }
-    let name = string("name", of: sender, isRequired: false, most: 20)
+    let name = string("name", of: sender, isRequired: false, maximum: 20)
     if let name, name.contains("LINE") {
       inside(.name("name")) { $0.warn("contains the word LINE, which the API may reject") }
     }

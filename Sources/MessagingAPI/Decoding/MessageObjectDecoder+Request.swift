@@ -80,9 +80,9 @@ extension MessageObjectDecoder {
       }
       return recipient(value, prefixes: "UCR").map { [$0] }
     }
-    let most = MessageRequest.maximumRecipients
-    if elements.isEmpty { report("there is no id; a multicast request has 1 to \(most)") }
-    if elements.count > most { report("\(elements.count) ids exceed the maximum of \(most)") }
+    let maximum = MessageRequest.maximumRecipients
+    if elements.isEmpty { report("there is no id; a multicast request has 1 to \(maximum)") }
+    if elements.count > maximum { report("\(elements.count) ids exceed the maximum of \(maximum)") }
     return elements.enumerated().compactMap { index, value in
       inside(.index(index)) { $0.recipient(value, prefixes: "U") }
     }
@@ -152,7 +152,7 @@ extension MessageObjectDecoder {
     var name: String?
     for (index, unit) in units.enumerated() {
       inside(.index(index)) { decoder in
-        guard let text = decoder.string(unit, most: AggregationUnit.maximumNameLength) else { return }
+        guard let text = decoder.string(unit, maximum: AggregationUnit.maximumNameLength) else { return }
         if let problem = AggregationUnit.problem(ofName: text) {
           decoder.report(problem, hint: AggregationUnit.hint(forName: text))
         }

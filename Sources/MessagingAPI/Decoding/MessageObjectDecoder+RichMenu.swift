@@ -42,8 +42,8 @@ extension MessageObjectDecoder {
       return ()
     }
     if let isSelected = bool("selected", of: object) { menu.selected = isSelected }
-    string("name", of: object, most: RichMenu.maximumNameLength, in: .graphemes)
-    let text = string("chatBarText", of: object, most: RichMenu.maximumChatBarTextLength, in: .graphemes)
+    string("name", of: object, maximum: RichMenu.maximumNameLength, in: .graphemes)
+    let text = string("chatBarText", of: object, maximum: RichMenu.maximumChatBarTextLength, in: .graphemes)
     if let text { menu.chatBarText = text }
     let areas = array("areas", of: object, counts: 0...RichMenu.maximumAreas) {
       $0.richMenuArea($1, of: menu)
@@ -83,11 +83,11 @@ extension MessageObjectDecoder {
 
   private mutating func bounds(_ value: JSONValue, of menu: RichMenu) -> RichMenu.Area.Bounds? {
     guard let bounds = object(value, known: ["x", "y", "width", "height"]) else { return nil }
-    let most = RichMenu.maximumBound
-    let x = integer("x", of: bounds, in: 0...most)
-    let y = integer("y", of: bounds, in: 0...most)
-    let width = integer("width", of: bounds, in: 1...most)
-    let height = integer("height", of: bounds, in: 1...most)
+    let maximum = RichMenu.maximumBound
+    let x = integer("x", of: bounds, in: 0...maximum)
+    let y = integer("y", of: bounds, in: 0...maximum)
+    let width = integer("width", of: bounds, in: 1...maximum)
+    let height = integer("height", of: bounds, in: 1...maximum)
     guard let x, let y, let width, let height else { return nil }
     let area = RichMenu.Area.Bounds(x: x, y: y, width: width, height: height)
     for doubt in menu.doubts(about: area) { warn(doubt) }

@@ -7,7 +7,7 @@ extension MessageObjectDecoder {
   ///
   /// Source: Messaging API reference, "Template messages".
   mutating func template(_ message: Members) -> MessageObject? {
-    let altText = string("altText", of: message, most: MessageObject.maximumAltTextLength)
+    let altText = string("altText", of: message, maximum: MessageObject.maximumAltTextLength)
     let template = required("template", of: message) { decoder, value -> Template? in
       guard case .object = value else {
         decoder.report("expected an object, found \(value.found)")
@@ -38,7 +38,7 @@ extension MessageObjectDecoder {
 
   private mutating func confirm(_ value: JSONValue) -> Template? {
     guard let template = object(value, known: ["type", "text", "actions"]) else { return nil }
-    let text = string("text", of: template, most: 240, in: .graphemes)
+    let text = string("text", of: template, maximum: 240, in: .graphemes)
     let labels = array("actions", of: template, counts: 2...2) { $0.action($1, in: .template) }
     guard let text = self.text(text), let labels = labels ?? (isLenient ? [] : nil) else { return nil }
     let card = Template.Card(hasImage: false, title: nil, text: text, actionLabels: labels)
@@ -113,16 +113,16 @@ extension MessageObjectDecoder {
     _ card: Members, maximumTextLength: Int, maximumTextWithImageLength: Int, actions: ClosedRange<Int>
   ) -> Template.Card? {
     let image = url("thumbnailImageUrl", of: card, isRequired: false)
-    let title = string("title", of: card, isRequired: false, most: 40, in: .graphemes)
+    let title = string("title", of: card, isRequired: false, maximum: 40, in: .graphemes)
     optional("imageBackgroundColor", of: card) { decoder, value -> Void? in
-      guard let color = decoder.string(value, most: 7) else { return nil }
+      guard let color = decoder.string(value, maximum: 7) else { return nil }
       let isColor = color.first == "#" && color.count == 7 && color.dropFirst().allSatisfy(\.isHexDigit)
       if !isColor { decoder.report("\"\(color)\" is not a color", hint: "write it like #FFFFFF, in quotes") }
       return ()
     }
     let isPlain = card["thumbnailImageUrl"] == nil && card["title"] == nil
     let text = string(
-      "text", of: card, most: isPlain ? maximumTextLength : maximumTextWithImageLength, in: .graphemes)
+      "text", of: card, maximum: isPlain ? maximumTextLength : maximumTextWithImageLength, in: .graphemes)
     optional("defaultAction", of: card) { $0.action($1, in: .defaultAction) }
     let labels = array("actions", of: card, counts: actions) { $0.action($1, in: .template) }
     guard let text = self.text(text), let labels = labels ?? (isLenient ? [] : nil) else { return nil }

@@ -10,7 +10,7 @@ extension MessageObjectDecoder {
 
   /// Source: Messaging API reference, "Text message".
   mutating func text(_ message: Members) -> MessageObject? {
-    let text = string("text", of: message, most: MessageObject.maximumTextLength)
+    let text = string("text", of: message, maximum: MessageObject.maximumTextLength)
     string("quoteToken", of: message, isRequired: false)
     guard message["emojis"] != nil else { return self.text(text).map(MessageObject.text) }
     var units = Array((text ?? "").utf16)
@@ -36,7 +36,7 @@ extension MessageObjectDecoder {
 
   /// Source: Messaging API reference, "Text message (v2)".
   mutating func textV2(_ message: Members) -> MessageObject? {
-    let text = string("text", of: message, most: MessageObject.maximumTextLength)
+    let text = string("text", of: message, maximum: MessageObject.maximumTextLength)
     string("quoteToken", of: message, isRequired: false)
     let substitutions = optional("substitution", of: message) { $0.substitutions($1) }
     let pieces = PlaceholderText(text ?? "")
@@ -87,9 +87,9 @@ extension MessageObjectDecoder {
         substitutions.updateValue(substitution, forKey: member.name)
       }
     }
-    for (type, most) in [("mention", Self.maximumMentions), ("emoji", Self.maximumEmojis)] {
+    for (type, maximum) in [("mention", Self.maximumMentions), ("emoji", Self.maximumEmojis)] {
       let count = counts[type] ?? 0
-      if count > most { report("\(count) \(type)s exceed the maximum of \(most)") }
+      if count > maximum { report("\(count) \(type)s exceed the maximum of \(maximum)") }
     }
     return substitutions
   }

@@ -8,16 +8,16 @@ extension MessageObjectDecoder {
     case graphemes
   }
 
-  /// A string of 1 to `most` units.
+  /// A string of 1 to `maximum` units.
   @discardableResult
   mutating func string(
-    _ name: String, of members: Members, isRequired: Bool = true, most: Int = 1000,
+    _ name: String, of members: Members, isRequired: Bool = true, maximum: Int = 1000,
     in unit: CountingUnit = .codeUnits
   ) -> String? {
-    member(name, of: members, isRequired: isRequired) { $0.string($1, most: most, in: unit) }
+    member(name, of: members, isRequired: isRequired) { $0.string($1, maximum: maximum, in: unit) }
   }
 
-  mutating func string(_ value: JSONValue, most: Int, in unit: CountingUnit = .codeUnits) -> String? {
+  mutating func string(_ value: JSONValue, maximum: Int, in unit: CountingUnit = .codeUnits) -> String? {
     let text: String
     switch value {
     case .string(let string): text = string
@@ -34,8 +34,8 @@ extension MessageObjectDecoder {
       return isLenient ? text : nil
     }
     let length = unit == .codeUnits ? text.utf16.count : text.count
-    guard length <= most else {
-      report("\(length) characters exceed the maximum of \(most)")
+    guard length <= maximum else {
+      report("\(length) characters exceed the maximum of \(maximum)")
       return isLenient ? text : nil
     }
     return text
@@ -45,7 +45,7 @@ extension MessageObjectDecoder {
   @discardableResult
   mutating func url(_ name: String, of members: Members, isRequired: Bool = true) -> String? {
     member(name, of: members, isRequired: isRequired) { decoder, value in
-      guard let url = decoder.link(value, most: Self.maximumURLLength) else { return nil }
+      guard let url = decoder.link(value, maximum: Self.maximumURLLength) else { return nil }
       guard url.lowercased().hasPrefix("https://") else {
         decoder.report("must start with https://, found \"\(url.cut)\"")
         return decoder.isLenient ? url : nil
@@ -56,12 +56,12 @@ extension MessageObjectDecoder {
   }
 
   /// A string that can't be a number.
-  mutating func link(_ value: JSONValue, most: Int) -> String? {
+  mutating func link(_ value: JSONValue, maximum: Int) -> String? {
     if case .number = value {
       report("expected a string, found \(value.found)")
       return nil
     }
-    return string(value, most: most)
+    return string(value, maximum: maximum)
   }
 
   /// A URL has ASCII letters, digits and a few signs; anything else must be percent-encoded.

@@ -1,18 +1,18 @@
 /// Finding what someone probably meant.
 package enum NearMiss {
-  /// The candidate nearest to `word`, nil when none is near: at most `most` slips of the finger, and no more
+  /// The candidate nearest to `word`, nil when none is near: at most `maximum` slips of the finger, and no more
   /// than half of the word's letters. Of several as near, one with the same first letter, which few mistake. O(candidates × word²), words of more than 40 letters are near nothing.
   package static func nearest(
-    to word: String, among candidates: some Sequence<String>, slips most: Int = 2
+    to word: String, among candidates: some Sequence<String>, slips maximum: Int = 2
   ) -> String? {
     let letters = Array(word.lowercased().unicodeScalars)
     guard !letters.isEmpty, letters.count <= 40 else { return nil }
     var best: (candidate: String, distance: Int, hasSameStart: Bool)?
     for candidate in candidates where candidate != word {
       let other = Array(candidate.lowercased().unicodeScalars)
-      guard abs(other.count - letters.count) <= most else { continue }
+      guard abs(other.count - letters.count) <= maximum else { continue }
       let distance = slips(letters, other)
-      guard distance <= most, distance * 2 < max(letters.count, other.count) else { continue }
+      guard distance <= maximum, distance * 2 < max(letters.count, other.count) else { continue }
       let hasSameStart = other.first == letters.first
       guard let known = best else {
         best = (candidate, distance, hasSameStart)

@@ -15,7 +15,7 @@ extension World {
     switch check {
     case .message(let message, let value, let expected):
       let found = count(ofMessage: message, value)
-      let id = messages[message].message.id
+      let id = messages[message].header.id
       return found == expected ? nil : failed("\(id) \(value.rawValue)", expected, found)
     case .bubble(let bubble, let value, let expected):
       let found = count(ofBubble: bubble, value)
@@ -96,7 +96,7 @@ extension World {
   /// several.
   private func reason(of bubbles: Range<Int>, lacking: (Int) -> Bool) -> String? {
     guard let first = bubbles.first else { return nil }
-    let message = messages[Int(self.bubbles[first].message)].message
+    let message = messages[Int(self.bubbles[first].message)].header
     let candidates = users.indices.filter { message.isSent(to: $0) && lacking($0) }
     guard let user = candidates.contains(currentUser) ? currentUser : candidates.first else { return nil }
     guard let text = reasonText(ofBubble: first, user: user) else { return nil }

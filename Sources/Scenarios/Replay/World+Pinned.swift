@@ -27,7 +27,7 @@ extension World {
     let isPlayable = record.bubbles.contains { bubbles[$0].bubble.isPlayable }
     let values = Expectation.MessageValue.allCases.filter { $0.isCounted(hasLinks, isPlayable) }
     let overview = values.map { YAMLValue.Pair($0.rawValue, .number(count(ofMessage: index, $0))) }
-    return [YAMLValue.Pair(record.message.id, .map(overview))] + record.bubbles.map { pins(ofBubble: $0) }
+    return [YAMLValue.Pair(record.header.id, .map(overview))] + record.bubbles.map { pins(ofBubble: $0) }
   }
 
   private func pins(ofBubble index: Int) -> YAMLValue.Pair {

@@ -68,7 +68,7 @@ package struct CounterTable {
   private mutating func addNotes(about world: World) {
     var ids: [(sentence: String, ids: [String])] = []
     for record in world.messages {
-      let message = record.message
+      let message = record.header
       // Without masking, only messages with no statistics at all need a note.
       guard isMasked || message.reporting == .nowhere,
         let sentence = message.reporting.sentence(for: message.kind)
@@ -86,14 +86,14 @@ package struct CounterTable {
   }
 
   private mutating func addMessage(_ index: Int, of world: World) {
-    guard !isMasked || world.messages[index].message.reporting == .byRequest else {
-      rows.append(Row(name: world.messages[index].message.id, isHead: true, values: [:]))
+    guard !isMasked || world.messages[index].header.reporting == .byRequest else {
+      rows.append(Row(name: world.messages[index].header.id, isHead: true, values: [:]))
       return
     }
     let statistics = world.statistics(ofMessage: index)
     var values = values(statistics.overview, statistics.messages, statistics.clicks)
     values[.delivered] = "\(statistics.delivered)"
-    rows.append(Row(name: world.messages[index].message.id, isHead: true, values: values))
+    rows.append(Row(name: world.messages[index].header.id, isHead: true, values: values))
     for (bubble, bubbleValues) in zip(world.messages[index].bubbles, statistics.messages) {
       let clicks = statistics.clicks.filter { $0.seq == bubbleValues.seq }
       rows.append(

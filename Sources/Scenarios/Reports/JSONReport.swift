@@ -103,7 +103,7 @@ struct JSONReport {
   }
 
   private func statistics(ofMessage index: Int, in world: World) -> JSONValue {
-    let message = world.messages[index].message
+    let message = world.messages[index].header
     let isMasked = contents.contains(.masked)
     var members: [JSONValue.Member] = [.init("id", .string(message.id))]
     if let sentence = message.reporting.sentence(for: message.kind) {

@@ -43,7 +43,7 @@ extension Replay.TraceEntry {
         add("play", named(bubble), .init("percent", .number((percent * 100).rounded() / 100)))
         if let reason { members.append(.init("notCounted", .string(reason.rawValue))) }
       case .resized(let bubble, let height): add("resized", named(bubble), .init("height", .int(height)))
-      case .sent(let message): add("sent", .init("message", .string(world.messages[message].message.id)))
+      case .sent(let message): add("sent", .init("message", .string(world.messages[message].header.id)))
       case .scrolledOn(let offset): add("scrolledOn", .init("offset", .int(offset)))
       case .said: add("said")
       case .markedRead(let method): add("markedRead", .init("method", .string(method.rawValue)))

@@ -52,8 +52,8 @@ struct InsightPage: PageContent {
   // MARK: Messages
 
   private mutating func add(_ statistics: MessageStatistics, of record: World.MessageRecord, _ world: World) {
-    let message = record.message
-    let isTold = message.reporting == .byRequest
+    let message = record.header
+    let isDisclosed = message.reporting == .byRequest
     let dot = theme.glyphs.dot
     let by = message.isNotificationDisabled ? " \(dot) without notification" : ""
     lines.append(
@@ -64,27 +64,28 @@ struct InsightPage: PageContent {
     if let sentence = message.reporting.sentence(for: message.kind) {
       lines += WordWrap.lines(of: sentence, width: columns - 6).map { PageLine($0, theme.warning, at: 3) }
     }
-    add("delivered", "delivered", statistics.delivered, isTold ? .exactly(statistics.delivered) : .nowhere)
-    add("open count", "overview.uniqueImpression", statistics.overview.uniqueImpression, isTold)
-    addSum("impressions", "sum of messages[].impression", statistics.messages.map(\.impression), isTold)
+    add(
+      "delivered", "delivered", statistics.delivered, isDisclosed ? .exactly(statistics.delivered) : .nowhere)
+    add("open count", "overview.uniqueImpression", statistics.overview.uniqueImpression, isDisclosed)
+    addSum("impressions", "sum of messages[].impression", statistics.messages.map(\.impression), isDisclosed)
     let isPlayable = record.bubbles.contains { world.bubbles[$0].bubble.isPlayable }
     if isPlayable {
       let plays = statistics.messages.compactMap(\.plays.reached.first)
-      addSum("playback count", "sum of messages[].mediaPlayed", plays, isTold)
-      add("played users", "overview.uniqueMediaPlayed", statistics.overview.uniqueMediaPlayed, isTold)
+      addSum("playback count", "sum of messages[].mediaPlayed", plays, isDisclosed)
+      add("played users", "overview.uniqueMediaPlayed", statistics.overview.uniqueMediaPlayed, isDisclosed)
     }
     if !statistics.clicks.isEmpty {
-      add("users who clicked", "overview.uniqueClick", statistics.overview.uniqueClick, isTold)
+      add("users who clicked", "overview.uniqueClick", statistics.overview.uniqueClick, isDisclosed)
     }
     for bubble in statistics.messages {
-      add("  bubble \(bubble.seq)", "messages[].impression", bubble.impression, isTold)
+      add("  bubble \(bubble.seq)", "messages[].impression", bubble.impression, isDisclosed)
       // Only units report the users of a bubble (R13).
       add("", "messages[].uniqueImpression", bubble.uniqueImpression, false)
       if world.bubbles[record.bubbles.lowerBound + bubble.seq - 1].bubble.isPlayable {
-        addPlays(bubble, isTold)
+        addPlays(bubble, isDisclosed)
       }
     }
-    addClicks(statistics.clicks, isTold)
+    addClicks(statistics.clicks, isDisclosed)
     lines.append(.blank)
   }
 
@@ -113,18 +114,18 @@ struct InsightPage: PageContent {
 
   // MARK: Lines
 
-  private mutating func addPlays(_ bubble: BubbleStatistics, _ isTold: Bool) {
+  private mutating func addPlays(_ bubble: BubbleStatistics, _ isDisclosed: Bool) {
     for (share, value) in zip(PlayStatistics.shares, bubble.plays.reached) {
-      add(share.isEmpty ? "  plays" : "", "messages[].mediaPlayed\(share)", value, isTold)
+      add(share.isEmpty ? "  plays" : "", "messages[].mediaPlayed\(share)", value, isDisclosed)
     }
   }
 
-  private mutating func addClicks(_ clicks: [ClickStatistics], _ isTold: Bool) {
-    for click in clicks { add("  clicks, bubble \(click.seq)", click.url, click.click, isTold) }
+  private mutating func addClicks(_ clicks: [ClickStatistics], _ isDisclosed: Bool) {
+    for click in clicks { add("  clicks, bubble \(click.seq)", click.url, click.click, isDisclosed) }
   }
 
   /// The disclosed form of a value.
-  private enum Told {
+  private enum Disclosure {
     case exactly(Int)
     /// It is masked (R14).
     case masked
@@ -133,18 +134,21 @@ struct InsightPage: PageContent {
   }
 
   /// A sum is disclosed if all its parts are; otherwise it would reveal a masked one.
-  private mutating func addSum(_ words: String, _ name: String, _ values: [StatisticsValue], _ isTold: Bool) {
+  private mutating func addSum(
+    _ words: String, _ name: String, _ values: [StatisticsValue], _ isDisclosed: Bool
+  ) {
     let sum = values.map(\.count).reduce(0, +)
     let isMasked = values.contains { $0.shown(isMasked: true) == nil }
-    add(words, name, sum, !isTold ? .nowhere : isMasked ? .masked : .exactly(sum))
+    add(words, name, sum, !isDisclosed ? .nowhere : isMasked ? .masked : .exactly(sum))
   }
 
-  private mutating func add(_ words: String, _ name: String, _ value: StatisticsValue, _ isTold: Bool) {
-    let told: Told = !isTold ? .nowhere : value.shown(isMasked: true).map(Told.exactly) ?? .masked
-    add(words, name, value.count, told)
+  private mutating func add(_ words: String, _ name: String, _ value: StatisticsValue, _ isDisclosed: Bool) {
+    let disclosure: Disclosure =
+      !isDisclosed ? .nowhere : value.shown(isMasked: true).map(Disclosure.exactly) ?? .masked
+    add(words, name, value.count, disclosure)
   }
 
-  private mutating func add(_ words: String, _ name: String, _ value: Int, _ told: Told) {
+  private mutating func add(_ words: String, _ name: String, _ value: Int, _ disclosure: Disclosure) {
     let number = String(value)
     let nameColumn = isNarrow ? 15 : 24
     let words = WordWrap.cut(words, width: nameColumn - 4, theme.glyphs.ellipsis)
@@ -154,7 +158,7 @@ struct InsightPage: PageContent {
     let line = PageLine(words, theme.text, at: 3)
       .adding(name, theme.dim, at: nameColumn)
       .adding(number, theme.text, at: valueColumn + 8 - number.utf8.count)
-    switch told {
+    switch disclosure {
     case .exactly(let value):
       lines.append(line.adding("\(value)", theme.good, at: reportedColumn + 10 - String(value).utf8.count))
     case .masked: lines.append(line.adding("masked", theme.dim, at: reportedColumn + 4))

@@ -117,10 +117,10 @@ struct TableView {
     let glyphs = theme.glyphs
     let kind =
       record.isSent
-      ? "\(record.message.kind.rawValue) \(glyphs.dot) delivered \(record.delivered)" : "not sent yet"
+      ? "\(record.header.kind.rawValue) \(glyphs.dot) delivered \(record.delivered)" : "not sent yet"
     frame.put(kind, endingAt: rect.endColumn, row: row, style: theme.dim)
     frame.put(
-      record.message.id, column: rect.column, row: row,
+      record.header.id, column: rect.column, row: row,
       width: max(4, rect.columns - CellWidth.width(of: kind) - 1), style: theme.title,
       ellipsis: glyphs.ellipsis)
   }
@@ -134,7 +134,7 @@ struct TableView {
     let label = "open count"
     frame.put(
       label, endingAt: rect.endColumn - max(2, number.utf8.count + 1), row: row, style: theme.dim)
-    let sent = record.message.sent
+    let sent = record.header.sent
     let text = "\(sent.dateText.dropFirst(5)) \(sent.timeText.prefix(5))"
     let space = rect.columns - label.utf8.count - max(2, number.utf8.count + 1) - 2
     guard text.utf8.count <= space else { return }

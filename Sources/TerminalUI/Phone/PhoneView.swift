@@ -98,7 +98,7 @@ struct PhoneView {
   private var lastTime: Timestamp? {
     guard scene.room.count > 0, case .account(let bubble) = scene.room.item(at: scene.room.count - 1)
     else { return nil }
-    return scene.world.messages[Int(scene.world.bubbles[bubble].message)].message.sent
+    return scene.world.messages[Int(scene.world.bubbles[bubble].message)].header.sent
   }
 
   private var preview: String {

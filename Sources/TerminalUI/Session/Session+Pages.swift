@@ -114,7 +114,7 @@ extension Session {
   /// nothing can be counted: on a computer (R1), after 14 days (R9), for who did not get it.
   var previews: [FitPreview] {
     guard let selection, user.device.app.isMeasured, room.place(ofBubble: selection) != nil else { return [] }
-    let sent = world.messages[Int(world.bubbles[selection].message)].message.sent
+    let sent = world.messages[Int(world.bubbles[selection].message)].header.sent
     guard MeasurementPeriod.contains(world.clock.seconds, sent: sent.seconds) else { return [] }
     return fitPreviewCache.fitPreviews(ofBubble: selection, in: world)
   }

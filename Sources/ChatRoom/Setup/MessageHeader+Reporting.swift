@@ -1,4 +1,4 @@
-extension Message {
+extension MessageHeader {
   /// The statistics that include a message.
   public enum Reporting: Hashable, Sendable {
     /// *Get user interaction statistics*, by `requestId` (R12).
@@ -9,7 +9,7 @@ extension Message {
     case nowhere
 
     /// A remark for the reader, nil if the message has statistics of its own.
-    public func sentence(for kind: Message.Kind) -> String? {
+    public func sentence(for kind: Kind) -> String? {
       switch self {
       case .byRequest: nil
       case .byUnit(let unit): "reported by unit \(unit) only"
