@@ -15,26 +15,33 @@ extension Visit {
       }
     }
 
-    /// A time during which the content stayed the same.
+    /// A time during which the content and the rich menu stayed the same.
     struct Epoch: Sendable {
       /// The bubbles there were.
       var bubbleCount: Int
-      /// The stretch it began with, nil for the first and for those begun by an arrival.
+      /// The window, with the rich menu of that time.
+      var window: ChatWindow
+      /// The resize it began with, nil if it began with something else.
       var resize: Resize?
       /// The offsets passed, by ``Menus/rawValue``.
       var offsets = [IntervalSet](repeating: IntervalSet(), count: Menus.combinations)
     }
 
-    var epochs: [Epoch] = [Epoch(bubbleCount: 0)]
+    var epochs: [Epoch]
 
-    mutating func restart(bubbleCount: Int) {
+    init(window: ChatWindow) {
+      epochs = [Epoch(bubbleCount: 0, window: window)]
+    }
+
+    mutating func restart(bubbleCount: Int, window: ChatWindow) {
       epochs.removeLast(epochs.count - 1)
       epochs[0].bubbleCount = bubbleCount
+      epochs[0].window = window
       for index in 0..<Menus.combinations { epochs[0].offsets[index].removeAll() }
     }
 
-    mutating func startEpoch(bubbleCount: Int, resize: Resize? = nil) {
-      epochs.append(Epoch(bubbleCount: bubbleCount, resize: resize))
+    mutating func startEpoch(bubbleCount: Int, window: ChatWindow, resize: Resize? = nil) {
+      epochs.append(Epoch(bubbleCount: bubbleCount, window: window, resize: resize))
     }
 
     mutating func record(_ offsets: ClosedRange<Int>, under menus: Menus) {
@@ -87,12 +94,15 @@ extension Visit {
     var height: Int
     /// The height of the content at that moment, in points.
     var contentHeight: Int
+    /// The window at that moment.
+    var window: ChatWindow
 
     /// The edge's position, in content coordinates.
     var y: Int { approach.offset + approach.place }
     /// The offset of the content.
     var moment: Moment {
-      Moment(offset: approach.offset, menus: approach.menus, contentHeight: contentHeight)
+      Moment(
+        offset: approach.offset, menus: approach.menus, contentHeight: contentHeight, window: window)
     }
   }
 
@@ -116,8 +126,8 @@ extension Visit {
     let present = history.epochs.count - 1
     if span != .visit {
       return EndMiss(
-        approach: approach(to: y, at: offset, menus), height: height,
-        contentHeight: contentHeight(inEpoch: present, column))
+        approach: approach(to: y, at: offset, menus, in: window), height: height,
+        contentHeight: contentHeight(inEpoch: present, column), window: window)
     }
     // Back to the start of the visit, then through the visit's resizes again.
     for case let resize? in history.epochs.lazy.map(\.resize) {
@@ -127,6 +137,7 @@ extension Visit {
     var best: (approach: Approach, height: Int, epoch: Int)?
     var index = 0
     func consider(_ offsets: Range<Int>, _ menus: Menus) {
+      let window = history.epochs[index].window
       let top = window.visibleTop(menus)
       let bottom = window.visibleBottom(menus)
       // Borders that menus pushed past each other are both nearest half way between them.
@@ -136,7 +147,7 @@ extension Visit {
     }
     func consider(_ offsets: Range<Int>, _ menus: Menus, aim: Int) {
       let offset = min(max(offsets.lowerBound, aim), offsets.upperBound - 1)
-      let approach = approach(to: y, at: offset, menus)
+      let approach = approach(to: y, at: offset, menus, in: history.epochs[index].window)
       if let known = best?.approach,
         approach.distance > known.distance
           || approach.distance == known.distance && known.cover != .window
@@ -159,12 +170,13 @@ extension Visit {
     consider(run.offsets.lowerBound..<run.offsets.upperBound + 1, menus)
     return best.map {
       EndMiss(
-        approach: $0.approach, height: $0.height, contentHeight: contentHeight(inEpoch: $0.epoch, column))
+        approach: $0.approach, height: $0.height, contentHeight: contentHeight(inEpoch: $0.epoch, column),
+        window: history.epochs[$0.epoch].window)
     }
   }
 
   /// The distance of the content y from the visible region at one position.
-  private func approach(to y: Int, at offset: Int, _ menus: Menus) -> Approach {
+  private func approach(to y: Int, at offset: Int, _ menus: Menus, in window: ChatWindow) -> Approach {
     let top = window.visibleTop(menus)
     let bottom = window.visibleBottom(menus)
     let place = y - offset

@@ -7,6 +7,8 @@ extension Visit {
     var menus: Menus
     /// The height of the content in points.
     var contentHeight: Int
+    /// The window, with the rich menu of that moment.
+    var window: ChatWindow
   }
 
   /// The offset of the content once menus are closed.
@@ -18,7 +20,7 @@ extension Visit {
 
   /// The same moment with the offset that its menus and its content allow.
   private func settled(_ moment: Moment) -> Moment {
-    let allowed = window.offsets(contentHeight: moment.contentHeight, moment.menus)
+    let allowed = moment.window.offsets(contentHeight: moment.contentHeight, moment.menus)
     var settled = moment
     settled.offset = min(max(moment.offset, allowed.lowerBound), allowed.upperBound)
     return settled
@@ -27,7 +29,7 @@ extension Visit {
   /// The menus worth closing to show what lies below or above the visible region: those at its end. All of them
   /// where they cover the whole window.
   private func coverings(isBelow: Bool, isAbove: Bool, at moment: Moment) -> Menus {
-    if window.visibleHeight(moment.menus) < 0 { return moment.menus }
+    if moment.window.visibleHeight(moment.menus) < 0 { return moment.menus }
     var coverings: Menus = []
     if isBelow { coverings.insert(.richMenu) }
     if isAbove { coverings.insert(.serviceMenuBar) }
@@ -37,8 +39,8 @@ extension Visit {
   /// The menus worth closing to show some of a range of content y.
   private func coverings(of range: ClosedRange<Int>, at moment: Moment) -> Menus {
     coverings(
-      isBelow: range.lowerBound > moment.offset + window.visibleBottom(moment.menus),
-      isAbove: range.upperBound < moment.offset + window.visibleTop(moment.menus), at: moment)
+      isBelow: range.lowerBound > moment.offset + moment.window.visibleBottom(moment.menus),
+      isAbove: range.upperBound < moment.offset + moment.window.visibleTop(moment.menus), at: moment)
   }
 
   /// The remedies that bring some of a range of content y into the visible region, a swipe following where
@@ -49,9 +51,9 @@ extension Visit {
   ) -> [Explanation.Remedy] {
     let remedies = coverings(of: range, at: moment).choices.compactMap { choice -> Explanation.Remedy? in
       let after = closing(choice, at: moment)
-      guard window.visibleHeight(after.menus) >= 0 else { return nil }
-      let least = range.lowerBound - window.visibleBottom(after.menus)
-      let greatest = range.upperBound - window.visibleTop(after.menus)
+      guard after.window.visibleHeight(after.menus) >= 0 else { return nil }
+      let least = range.lowerBound - after.window.visibleBottom(after.menus)
+      let greatest = range.upperBound - after.window.visibleTop(after.menus)
       let offset = min(max(after.offset, least), greatest)
       return Explanation.Remedy(closing: choice, scroll: offset - after.offset, swipe: swipe)
     }
@@ -66,8 +68,8 @@ extension Visit {
   ) -> [Explanation.Remedy] {
     coverings(of: y...y, at: moment).choices.compactMap { choice -> Explanation.Remedy? in
       let after = closing(choice, at: moment)
-      let excess = y - after.offset - window.visibleBottom(after.menus)
-      guard window.visibleHeight(after.menus) >= 0, excess > 0 else { return nil }
+      let excess = y - after.offset - after.window.visibleBottom(after.menus)
+      guard after.window.visibleHeight(after.menus) >= 0, excess > 0 else { return nil }
       let points = now - (height - excess)
       guard points > 0, points < now else { return nil }
       return Explanation.Remedy(closing: choice, shorten: points)
@@ -78,7 +80,7 @@ extension Visit {
   /// first. Empty for a carousel whose sides never show together.
   public func remediesTogether(of bubble: Int, in column: BubbleColumn) -> [Explanation.Remedy] {
     guard let swipe = swipeTogether(of: bubble, in: column) else { return [] }
-    let now = Moment(offset: offset, menus: menus, contentHeight: column.contentHeight)
+    let now = Moment(offset: offset, menus: menus, contentHeight: column.contentHeight, window: window)
     let top = column.tops[bubble]
     let bottom = column.bottoms[bubble]
     // Where it is too tall for the visible region, any menu less makes the region taller.
@@ -89,7 +91,7 @@ extension Visit {
     var remedies: [Explanation.Remedy] = []
     for choice in coverings.choices {
       let after = closing(choice, at: now)
-      guard window.visibleHeight(after.menus) > 0 else { continue }
+      guard after.window.visibleHeight(after.menus) > 0 else { continue }
       let ways = waysTogether(top: top, bottom: bottom, from: after)
       remedies += ways.map {
         Explanation.Remedy(closing: choice, shorten: $0.shorten, scroll: $0.scroll, swipe: swipe)
@@ -103,8 +105,8 @@ extension Visit {
   private func waysTogether(
     top: Int, bottom: Int, from moment: Moment
   ) -> [(shorten: Int, scroll: Int)] {
-    let visibleTop = window.visibleTop(moment.menus)
-    let visibleBottom = window.visibleBottom(moment.menus)
+    let visibleTop = moment.window.visibleTop(moment.menus)
+    let visibleBottom = moment.window.visibleBottom(moment.menus)
     let excess = bottom - top - (visibleBottom - visibleTop)
     if excess <= 0 {
       let offset = min(max(moment.offset, bottom - visibleBottom), top - visibleTop)

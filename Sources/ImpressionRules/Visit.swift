@@ -81,13 +81,14 @@ public struct Visit: Sendable {
   var carousels: [CarouselState] = []
   /// Carousels swiped in this visit and not yet displayed, ascending indices.
   var swiped: [Int] = []
-  var history = History()
+  var history: History
   var gaps: [Range<Int>] = []
 
   /// The state of a user who has not entered yet.
   public init(window: ChatWindow, rules: CountingRules = CountingRules()) {
     self.window = window
     self.rules = rules
+    history = History(window: window)
   }
 }
 
@@ -108,7 +109,7 @@ extension Visit {
     displayedTogether.removeAll()
     for index in judged.indices { judged[index].removeAll() }
     swiped.removeAll(keepingCapacity: true)
-    history.restart(bubbleCount: column.count)
+    history.restart(bubbleCount: column.count, window: window)
     makeRoomForCarousels(in: column)
     land(on: offset, in: column)
   }
@@ -140,12 +141,26 @@ extension Visit {
     land(on: offset, in: column)
   }
 
+  /// Another rich menu takes the place of the present one; judged at the end position, as a change of menus is
+  /// (R5).
+  public mutating func setRichMenuHeight(_ height: Int, in column: BubbleColumn) {
+    begin()
+    if height == window.richMenuHeight { return }
+    closeRun()
+    window.richMenuHeight = height
+    history.startEpoch(bubbleCount: bubbleCount, window: window)
+    for combination in judged.indices where Menus(rawValue: combination).contains(.richMenu) {
+      judged[combination].removeAll()
+    }
+    land(on: offset, in: column)
+  }
+
   /// New bubbles arrived at the end of the column. Shows nothing new by itself unless they lie in view.
   public mutating func contentGrew(in column: BubbleColumn) {
     begin()
     closeRun()
     bubbleCount = column.count
-    history.startEpoch(bubbleCount: column.count)
+    history.startEpoch(bubbleCount: column.count, window: window)
     makeRoomForCarousels(in: column)
     land(on: offset, in: column)
   }
@@ -159,7 +174,7 @@ extension Visit {
     if growth == 0 { return }
     closeRun()
     history.startEpoch(
-      bubbleCount: bubbleCount, resize: History.Resize(bubble: bubble, growth: growth))
+      bubbleCount: bubbleCount, window: window, resize: History.Resize(bubble: bubble, growth: growth))
     for index in judged.indices { judged[index].remove(bubble) }
     land(on: offset, in: column)
   }

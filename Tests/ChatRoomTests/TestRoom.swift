@@ -112,7 +112,7 @@ struct TestRoom {
     case .richMenu(let isOpen): return who + (isOpen ? "opens the rich menu" : "closes the rich menu")
     case .serviceMenuBar(let isShown): return who + (isShown ? "shows the bar" : "hides the bar")
     case .richMenuMissing: return who + "has no rich menu"
-    case .sent(let message): return "account sends \(world.messages[message].message.id)"
+    case .sent(let message): return "account sends \(world.messages[message].header.id)"
     case .scrolledOn(let offset): return who + "scrolls on to \(offset)"
     case .said: return who + "says something"
     case .markedRead(let method): return who + "marks as read: \(method.rawValue)"

@@ -47,6 +47,24 @@ struct DisplayTests {
     rig.expect(.menus([]), displays: [0])
   }
 
+  @Test("R5: another rich menu is judged at the end position, like a change of menus")
+  func anotherRichMenu() {
+    var rig = Rig([50, 40, 100])
+    rig.expect(.enter(at: 0, menus: .richMenu), shows: ["0 top", "1 top", "0 bottom"], displays: [0])
+    rig.expect(.richMenu(height: 60))
+    rig.expect(.richMenu(height: 10), shows: ["2 top", "1 bottom"], displays: [1])
+    rig.expect(.richMenu(height: 40))
+  }
+
+  @Test("R6: an edge hidden by a rich menu that has been switched is explained by the menu of then")
+  func explainedByTheMenuOfThen() throws {
+    var rig = Rig([50, 45, 300])
+    rig.expect(.enter(at: 0, menus: .richMenu), shows: ["0 top", "1 top", "0 bottom"], displays: [0])
+    rig.expect(.richMenu(height: 70))
+    let missing = try #require(rig.obstacle(1)?.missing.first)
+    #expect(missing.remedies.contains { $0.closing.isEmpty && $0.scroll == 35 })
+  }
+
   @Test("R4: the top edge is visible when its y lies on the visible region's border")
   func topOnBorder() {
     var rig = Rig([101, 300])

@@ -88,22 +88,23 @@ extension Duel {
     guard !detail.edge.isDisjoint(with: .vertical),
       let approach = visit.approach(of: detail.edge, of: bubble, in: column)
     else { return nil }
-    let visibleTop = visit.window.visibleTop(approach.menus)
-    let visibleBottom = visit.window.visibleBottom(approach.menus)
-    // A menu at the other end is not closed only to move the content a little.
-    let covering: Menus =
-      visibleTop > visibleBottom ? approach.menus : approach.place < visibleTop ? .serviceMenuBar : .richMenu
-    for raw in 0...3 where approach.menus.intersection(covering).isSuperset(of: Menus(rawValue: raw)) {
+    for raw in 0...3 where approach.menus.isSuperset(of: Menus(rawValue: raw)) {
       let closing = Menus(rawValue: raw)
       let named = detail.remedies.filter { $0.shorten == 0 && closing.isSuperset(of: $0.closing) }
       let least = named.map { abs($0.scroll) }.min()
-      let isShorter = columns(at: approach, detail.edge, of: bubble).allSatisfy { then in
-        var again = Oracle(rules: visit.rules, window: visit.window, column: then)
-        again.enter(at: approach.offset, window: visit.window, menus: approach.menus)
+      let isShorter = scenes(at: approach, detail.edge, of: bubble).allSatisfy { then in
+        // A menu at the other end is not closed only to move the content a little.
+        let visibleTop = then.window.visibleTop(approach.menus)
+        let covering: Menus =
+          visibleTop > then.window.visibleBottom(approach.menus)
+          ? approach.menus : approach.place < visibleTop ? .serviceMenuBar : .richMenu
+        guard covering.isSuperset(of: closing) else { return false }
+        var again = Oracle(rules: visit.rules, window: then.window, column: then.column)
+        again.enter(at: approach.offset, window: then.window, menus: approach.menus)
         again.setMenus(approach.menus.subtracting(closing))
         let from = again.offset
         // Without a remedy named no scroll may help; with one, none that is a point shorter.
-        let reach = least.map { $0 - 1 } ?? then.contentHeight + 20
+        let reach = least.map { $0 - 1 } ?? then.column.contentHeight + 20
         guard reach >= 0 else { return false }
         again.scroll(to: from + reach)
         again.scroll(to: from - reach)
@@ -129,11 +130,12 @@ extension Duel {
   private func lacksShortening(_ detail: Explanation.MissingEdge, _ bubble: Int) -> Bool {
     let isNamed = detail.remedies.contains { $0.shorten > 0 && $0.closing.isEmpty }
     guard !isNamed, let approach = visit.approach(of: .bottom, of: bubble, in: column),
-      visit.window.visibleHeight(approach.menus) >= 0,
-      approach.place > visit.window.visibleBottom(approach.menus)
+      approach.distance > 0
     else { return false }
-    return columns(at: approach, .bottom, of: bubble).allSatisfy {
-      (1..<column.height(of: bubble)).contains($0.height(of: bubble) - approach.distance)
+    return scenes(at: approach, .bottom, of: bubble).allSatisfy {
+      $0.window.visibleHeight(approach.menus) >= 0
+        && approach.place > $0.window.visibleBottom(approach.menus)
+        && (1..<column.height(of: bubble)).contains($0.column.height(of: bubble) - approach.distance)
     }
   }
 
@@ -154,18 +156,18 @@ extension Duel {
     // So much shorter than it is now, whatever its height was then.
     let height = column.height(of: bubble) - remedy.shorten
     guard remedy.shorten >= 0, height > 0 else { return false }
-    return columns(at: approach, end, of: bubble).contains { then in
-      let then = remedy.shorten > 0 ? then.stackedAnew(bubble, height: height) : then
-      return helps(remedy, from: approach, isSide ? edge : end, bubble, in: then)
+    return scenes(at: approach, end, of: bubble).contains { then in
+      let column = remedy.shorten > 0 ? then.column.stackedAnew(bubble, height: height) : then.column
+      return helps(remedy, from: approach, isSide ? edge : end, bubble, in: column, then.window)
     }
   }
 
   private func helps(
     _ remedy: Explanation.Remedy, from approach: Visit.Approach, _ edge: Edges, _ bubble: Int,
-    in column: BubbleColumn
+    in column: BubbleColumn, _ window: ChatWindow
   ) -> Bool {
-    var again = Oracle(rules: visit.rules, window: visit.window, column: column)
-    again.enter(at: approach.offset, window: visit.window, menus: approach.menus)
+    var again = Oracle(rules: visit.rules, window: window, column: column)
+    again.enter(at: approach.offset, window: window, menus: approach.menus)
     if again.offset != approach.offset { return false }
     // A carousel never in view stands where it was swiped to.
     again.swipe(bubble, to: visit.swipeOffset(of: bubble, in: self.column))

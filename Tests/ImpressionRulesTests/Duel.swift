@@ -83,12 +83,17 @@ struct Duel {
       story += "jump \(target)\n"
       visit.jump(to: target, in: column)
       oracle.jump(to: target)
-    case 45...57:
+    case 45...50:
+      let height = random.chance(20) ? oracle.window.richMenuHeight : Duel.window(&random).richMenuHeight
+      story += "rich menu \(height)\n"
+      visit.setRichMenuHeight(height, in: column)
+      oracle.setRichMenuHeight(height)
+    case 51...60:
       let menus = someMenus()
       story += "menus \(menus.rawValue)\n"
       visit.setMenus(menus, in: column)
       oracle.setMenus(menus)
-    case 58...73:
+    case 61...73:
       guard let carousel = column.carousels.randomElement(using: &random) else { return act() }
       let target = random.within(-3...(carousel.contentWidth + 3))
       story += "swipe \(carousel.bubble) \(target)\n"
@@ -175,24 +180,32 @@ struct Duel {
       return "\(edge.names) has no approach"
     }
     if approach.distance != distance { return "\(edge.names) came to \(approach.distance), not \(distance)" }
-    let there = oracle.distance(ofPlace: approach.place, menus: approach.menus)
-    if there.0 != distance { return "\(edge.names) was not so close at \(approach)" }
-    if there.1 != approach.cover { return "\(edge.names) hidden by \(approach), not \(there)" }
+    let places = scenes(at: approach, edge, of: bubble)
+    if places.isEmpty { return "\(edge.names) \(approach) was never passed" }
+    let isThere = places.contains { scene in
+      var then = oracle
+      then.window = scene.window
+      return then.distance(ofPlace: approach.place, menus: approach.menus) == (distance, approach.cover)
+    }
+    if !isThere { return "\(edge.names) was not so close, or not hidden so, at \(approach)" }
     if approach.cover == .window, closeness.covers != [.window] {
       return "\(edge.names) a menu goes first: \(closeness.covers)"
     }
-    if columns(at: approach, edge, of: bubble).isEmpty { return "\(edge.names) \(approach) was never passed" }
     return nil
   }
 
-  /// The columns there were when an edge was where the approach says.
-  func columns(at approach: Visit.Approach, _ edge: Edges, of bubble: Int) -> [BubbleColumn] {
-    oracle.columns.indices.compactMap { index in
-      let column = oracle.columns[index]
-      let moment = Oracle.Moment(offset: approach.offset, menus: approach.menus, column: index)
-      guard bubble < column.count, oracle.moments.contains(moment) else { return nil }
+  /// The columns and windows there were when an edge was where the approach says.
+  func scenes(
+    at approach: Visit.Approach, _ edge: Edges, of bubble: Int
+  ) -> [(column: BubbleColumn, window: ChatWindow)] {
+    oracle.moments.compactMap { moment in
+      guard moment.offset == approach.offset, moment.menus == approach.menus else { return nil }
+      let column = oracle.columns[moment.column]
+      guard bubble < column.count else { return nil }
       let y = edge == .top ? column.tops[bubble] : column.bottoms[bubble]
-      return y - approach.offset == approach.place ? column : nil
+      var window = oracle.window
+      window.richMenuHeight = moment.richMenuHeight
+      return y - approach.offset == approach.place ? (column, window) : nil
     }
   }
 }

@@ -34,6 +34,8 @@ struct Oracle {
   struct Moment: Hashable {
     var offset: Int
     var menus: Menus
+    /// The height of the rich menu of then.
+    var richMenuHeight: Int
     /// The column of then, by its index in `columns`.
     var column: Int
   }
@@ -104,6 +106,11 @@ struct Oracle {
 
   mutating func setMenus(_ new: Menus) {
     menus = new
+    jump(to: offset)
+  }
+
+  mutating func setRichMenuHeight(_ height: Int) {
+    window.richMenuHeight = height
     jump(to: offset)
   }
 
@@ -187,7 +194,9 @@ struct Oracle {
   // MARK: Looking
 
   private mutating func lookAround() {
-    moments.insert(Moment(offset: offset, menus: menus, column: columns.count - 1))
+    moments.insert(
+      Moment(
+        offset: offset, menus: menus, richMenuHeight: window.richMenuHeight, column: columns.count - 1))
     for bubble in seen.indices { look(at: bubble) }
   }
 

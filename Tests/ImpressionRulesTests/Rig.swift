@@ -36,6 +36,7 @@ struct Rig {
     case scroll(by: Int)
     case jump(to: Int)
     case menus(Menus)
+    case richMenu(height: Int)
     case swipe(Int, to: Int)
     case grow([Int])
     case resize(Int, to: Int)
@@ -52,6 +53,7 @@ struct Rig {
     case .scroll(let points): visit.scroll(to: visit.offset + points, in: column)
     case .jump(let offset): visit.jump(to: offset, in: column)
     case .menus(let menus): visit.setMenus(menus, in: column)
+    case .richMenu(let height): visit.setRichMenuHeight(height, in: column)
     case .swipe(let bubble, let x): visit.swipe(bubble, to: x, in: column)
     case .grow(let heights):
       for height in heights { column.append(height: height, gap: 0) }
