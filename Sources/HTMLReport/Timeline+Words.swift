@@ -17,6 +17,7 @@ extension Timeline {
       }
       return "swiped \(outcome.world.name(ofBubble: bubble)) \(distance)"
     case .richMenu(let isOpen): return isOpen ? "opened the rich menu" : "closed the rich menu"
+    case .switchedMenu: return "switched to another rich menu"
     case .serviceMenuBar(let isShown):
       return isShown ? "showed the service menu bar" : "hid the service menu bar"
     case .arrived: return "new bubbles arrived"

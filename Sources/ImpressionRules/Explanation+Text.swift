@@ -20,6 +20,18 @@ extension Explanation.Reason {
   }
 }
 
+extension Explanation.Undelivered {
+  /// The cause in a sentence for people, who call the user `user`.
+  public func sentence(of user: String = "this user") -> String {
+    switch self {
+    case .notSentYet: "It has not been sent yet."
+    case .notRecipient: "The message was not sent to \(user)."
+    case .notFriend: "Not delivered: \(user) was not a friend of the account when it was sent."
+    case .blocked: "Not delivered: \(user) had blocked the account when it was sent."
+    }
+  }
+}
+
 extension Explanation.Remedy {
   /// The remedy as an imperative: `close the rich menu and scroll 37 pt further`.
   public var imperative: String {

@@ -36,14 +36,29 @@ public struct Explanation: Hashable, Sendable {
     public var remedies: [Remedy]
   }
 
+  /// Why a message did not reach a user.
+  public enum Undelivered: String, CaseIterable, Hashable, Sendable {
+    /// It waits for its time.
+    case notSentYet = "not-sent-yet"
+    /// It went to other users.
+    case notRecipient = "not-a-recipient"
+    /// The user was no friend of the account when it was sent.
+    case notFriend = "not-a-friend"
+    /// The user had blocked the account when it was sent.
+    case blocked
+  }
+
   /// The main reason.
   public var reason: Reason
+  /// With ``Reason/notDelivered`` the cause, else nil.
+  public var undelivered: Undelivered?
   /// The missing edges; empty when the reason lies elsewhere.
   public var missing: [MissingEdge]
 
   /// Creates an explanation.
-  public init(_ reason: Reason, missing: [MissingEdge] = []) {
+  public init(_ reason: Reason, missing: [MissingEdge] = [], undelivered: Undelivered? = nil) {
     self.reason = reason
+    self.undelivered = undelivered
     self.missing = missing
   }
 }

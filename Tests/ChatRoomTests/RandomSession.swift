@@ -26,11 +26,11 @@ struct RandomSession {
     let rules = CountingRules(
       edges: random.chance(80) ? .accumulated : .simultaneous, carousel: random.chance(70) ? .whole : .anyCard
     )
+    var account = Account(serviceMenuBar: random.chance(60) ? [] : nil)
+    if random.chance(80) { account.richMenus = TestRoom.richMenus(selected: random.chance(50)) }
     let world = try World(
       Setup(
-        account: Account(
-          richMenu: random.chance(80) ? TestRoom.richMenu(selected: random.chance(50)) : nil,
-          serviceMenuBar: random.chance(60) ? [] : nil),
+        account: account,
         users: [User(id: "u", device: TestRoom.device(height: random.within(60...200)))], messages: messages,
         metrics: TestRoom.metrics, rules: rules, clock: TestRoom.start))
     simulation = Simulation(of: world, observing: .visits, maximumVisits: 2)
@@ -63,7 +63,8 @@ struct RandomSession {
     switch random.within(1...100) {
     case 1...45: try tryAction(.scroll(by: random.within(-120...120)))
     case 46...53: try tryAction(.jump(to: bubble.map(Place.bubble) ?? .bottom))
-    case 54...63: try tryAction(.richMenu(.toggle))
+    case 54...60: try tryAction(.richMenu(.toggle))
+    case 61...63: try tryAction(.activity(.tapMenu(.position(1))))
     case 64...70: try tryAction(.serviceMenuBar(.toggle))
     case 71...80: if let bubble { try tryAction(.swipe(bubble: bubble, .by(random.within(-150...250)))) }
     case 81...86:

@@ -23,6 +23,17 @@ struct TestRoom {
     RichMenu(imageWidth: 1500, imageHeight: 200, selected: selected)
   }
 
+  /// Rich menus that stand 40 and 70 tall on it; the only area of each switches to the other.
+  static func richMenus(selected: Bool = false) -> [RichMenu] {
+    [("low", 200, "high"), ("high", 350, "low")].map { alias, height, other in
+      var menu = RichMenu(
+        imageWidth: 1500, imageHeight: height, selected: selected,
+        areas: [RichMenu.Area(label: "To \(other)", menuAlias: other)])
+      menu.alias = alias
+      return menu
+    }
+  }
+
   /// No paddings, no gaps, a service menu bar of 20.
   static var metrics: Metrics {
     var metrics = Metrics()
@@ -123,6 +134,8 @@ struct TestRoom {
     case .played(let bubble, let percent, let reason):
       return who + "plays \(percent)% of \(name(bubble))" + (reason.map { ": \($0.rawValue)" } ?? "")
     case .resized(let bubble, let height): return "\(name(bubble)) is \(height) tall"
+    case .activity: return who + EventText(world: world).sentence(event)
+    case .switchedMenu(let menu): return who + "sees menu \(menu + 1)"
     case .waited(let seconds): return "\(seconds) s pass"
     }
   }

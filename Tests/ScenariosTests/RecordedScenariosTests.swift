@@ -68,9 +68,33 @@ struct RecordedScenariosTests {
     clock: 2026-11-01T12:00:00+09:00
     account:
       name: Brown Coffee
-      richMenu: {size: compact, selected: true, areas: [{label: Shop, uri: "https://example.com/shop"}]}
+      messagingAPI: false
+      richMenus:
+        - alias: main
+          size: compact
+          selected: true
+          areas:
+            - {label: Shop, uri: "https://example.com/shop"}
+            - {label: More, action: {type: richmenuswitch, richMenuAliasId: more, data: more}}
+        - {alias: more, size: large, areas: [{label: "Back: yes", uri: "https://example.com/back"}]}
       serviceMenuBar: [Shop, "Coupons, all"]
-    users: [alice, {id: bob, name: "Bob #2", device: pixel-8}]
+    users:
+      - alice
+      - {id: bob, name: "Bob #2", device: pixel-8}
+      - id: carol
+        friend: false
+        blocked: true
+        reachable: false
+        profile: {displayName: "Carol: C", statusMessage: Hi, pictureUrl: "https://example.com/c.png"}
+    insight: {updates: {friends: "04:00", voom: "10:00:30"}}
+    history:
+      friends: [{date: 2026-10-30, added: 120, blocked: 8}, {date: 2026-10-31, added: 3}]
+      chats: [{date: 2026-10-31, rooms: 4, received: 9, sent: 7}]
+      coupons: [{date: 2026-10-31, opened: 3, acquired: 2, used: 1}]
+      rewardCards: [{date: 2026-10-31, issued: 3, points: 20, visits: 9, exchanged: 1}]
+    coupons: [{id: autumn, title: 10% off, valid: 2026-11-30}, {id: plain}]
+    posts: [{id: latte, text: "How we pour: slowly", duration: 95s}, {id: cup, media: image}]
+    groups: [{id: tasting, members: [alice, bob]}, {id: owls, members: [bob], account: false}]
     messages:
       - id: promo
         bubbles:
@@ -98,6 +122,9 @@ struct RecordedScenariosTests {
       - swipe: {bubble: promo/3, to: start}
       - richMenu: close
       - richMenu: open
+      - tapMenu: {area: Shop}
+      - tapMenu: {area: 2}
+      - tapMenu: {area: "Back: yes"}
       - richMenu: toggle
       - serviceMenuBar: hide
       - serviceMenuBar: show
@@ -106,6 +133,19 @@ struct RecordedScenariosTests {
       - play: {bubble: promo/2, seconds: 1.25}
       - play: {bubble: promo/2, percent: 33.5}
       - say: "Hi: \"there\" \\ #1"
+      - coupon: {open: autumn}
+      - coupon: {acquire: plain}
+      - coupon: {use: autumn}
+      - rewardCard: {issue: true}
+      - rewardCard: {points: 3}
+      - rewardCard: {exchange: "A cup: free"}
+      - view: cup
+      - view: {post: latte, seconds: 75.5}
+      - group: {in: tasting, say: "Hello: all"}
+      - group: {in: tasting, join: carol}
+      - group: {in: tasting, leave: bob}
+      - unblock: carol
+      - addFriend: carol
       - send: {id: now, requestId: r-1, to: [alice], bubbles: [{text: Now, height: 70}, {type: sticker, packageId: "1", stickerId: "2"}]}
       - resize: {bubble: now/1, height: 90}
       - leave
@@ -115,5 +155,6 @@ struct RecordedScenariosTests {
       - wait: 1d2h3m4s
       - enter: {user: bob, at: top}
       - at: 2026-11-03T00:00:00+09:00
+      - block: bob
     """#
 }

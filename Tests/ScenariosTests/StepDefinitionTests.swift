@@ -30,8 +30,13 @@ struct StepDefinitionTests {
       let text = """
         scenario: An example
         clock: 2026-11-01T12:00:00+09:00
-        account: {richMenu: {size: compact}, serviceMenuBar: true}
-        users: [alice, bob]
+        account:
+          richMenu: {size: compact, selected: true, areas: [{label: Shop}]}
+          serviceMenuBar: true
+        users: [alice, bob, {id: carol, friend: \(name != "addFriend"), blocked: \(name == "unblock")}]
+        coupons: [{id: autumn}]
+        posts: [{id: latte}]
+        groups: [{id: tasting, members: [alice]}]
         messages:
           - id: promo\(name == "send" ? "-2" : "")
             bubbles:

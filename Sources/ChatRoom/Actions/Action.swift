@@ -41,4 +41,6 @@ public enum Action: Sendable {
   case markRead(ReadMethod)
   /// The user continues on another device.
   indirect case switchDevice(Device)
+  /// A user does something beside moving through the room (R19–R21).
+  indirect case activity(Activity)
 }

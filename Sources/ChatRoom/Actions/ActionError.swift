@@ -33,6 +33,36 @@ public enum ActionError: Error, Hashable, Sendable {
   case impossibleHeight
   /// A bubble of the message has no size of its own and none was given.
   case noSize
+  /// The user is a friend of the account already.
+  case alreadyFriend
+  /// The user has blocked the account already.
+  case alreadyBlocking
+  /// The user has not blocked the account.
+  case notBlocking
+  /// There is no such coupon.
+  case noSuchCoupon
+  /// The coupon can't be acquired or used any more.
+  case couponExpired
+  /// There is no such post.
+  case noSuchPost
+  /// The post has not been posted yet.
+  case notYetPosted
+  /// The post is an image, which does not play.
+  case postDoesNotPlay
+  /// A view of a post plays for 0 to 24 hours.
+  case impossibleView
+  /// A visit gives at least one point.
+  case impossiblePoints
+  /// There is no such group.
+  case noSuchGroup
+  /// The user is a member of the group already.
+  case alreadyMember
+  /// The user is no member of the group.
+  case notMember
+  /// The rich menu is closed.
+  case richMenuClosed
+  /// The rich menu has no such area.
+  case noSuchArea
 
   /// A sentence for the user.
   public var description: String {
@@ -52,6 +82,21 @@ public enum ActionError: Error, Hashable, Sendable {
     case .impossiblePlayback: "not a share of the clip from 0 to 100%"
     case .impossibleHeight: "a bubble's height must be 1 to \(Bubble.maximumExtent) pt tall"
     case .noSize: "a bubble has no size"
+    case .alreadyFriend: "already a friend of the account"
+    case .alreadyBlocking: "has already blocked the account"
+    case .notBlocking: "has not blocked the account"
+    case .noSuchCoupon: "no such coupon"
+    case .couponExpired: "the coupon has expired"
+    case .noSuchPost: "no such post"
+    case .notYetPosted: "the post has not been posted yet"
+    case .postDoesNotPlay: "an image does not play"
+    case .impossibleView: "a view plays for 0 s to 24 h"
+    case .impossiblePoints: "a visit gives 1 to \(RewardCardAct.maximumPoints) points"
+    case .noSuchGroup: "no such group"
+    case .alreadyMember: "already a member of the group"
+    case .notMember: "not a member of the group"
+    case .richMenuClosed: "the rich menu is closed"
+    case .noSuchArea: "the rich menu has no such area"
     }
   }
 }

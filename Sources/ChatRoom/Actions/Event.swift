@@ -41,6 +41,10 @@ public struct Event: Hashable, Sendable {
     case markedRead(ReadMethod)
     /// The user continues on another device, by its index in ``World/devices``.
     case switchedDevice(Int)
+    /// A user did something that the Insight page counts, by its index in ``World/activities``.
+    case activity(Int)
+    /// Another rich menu took the place of the user's, by its index in ``Account/richMenus``.
+    case switchedMenu(Int)
     /// Time passed, in seconds.
     case waited(seconds: Int)
   }

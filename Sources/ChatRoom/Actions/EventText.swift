@@ -55,6 +55,9 @@ public struct EventText: Sendable {
     case .said: return "sent a text"
     case .markedRead(let method): return "marked as read (\(method.rawValue))"
     case .switchedDevice(let index): return "switched to \(world.devices[index].name)"
+    case .activity(let index): return sentence(world.activities[index], of: event.user)
+    case .switchedMenu(let menu):
+      return "the rich menu is now \(world.account.richMenus[menu].alias ?? String(menu + 1))"
     case .waited(let seconds): return "waited \(EventText.duration(seconds))"
     case .opened(let bubble, let link, let reason):
       return "opened \(world.bubbles[bubble].bubble.links[link]) in \(name(ofBubble: bubble))"
@@ -64,6 +67,47 @@ public struct EventText: Sendable {
     case .resized(let bubble, let height):
       return "\(name(ofBubble: bubble)) is \(height) pt tall now"
     }
+  }
+
+  private func sentence(_ activity: Activity, of user: Int) -> String {
+    switch activity {
+    case .addFriend: return "added the account as a friend"
+    case .block: return "blocked the account"
+    case .unblock: return "unblocked the account"
+    case .coupon(let coupon, let act):
+      let verb =
+        switch act {
+        case .open: "opened"
+        case .acquire: "acquired"
+        case .use: "used"
+        }
+      return "\(verb) the coupon \(world.insightSetup.coupons[coupon].id)"
+    case .rewardCard(.issue): return "got a reward card"
+    case .rewardCard(.points(let points)): return "got \(points) point\(points == 1 ? "" : "s")"
+    case .rewardCard(.exchange(let reward)): return "exchanged points for \(reward)"
+    case .view(let post, let milliseconds):
+      let id = world.insightSetup.posts[post].id
+      if milliseconds == 0 { return "viewed the post \(id)" }
+      return "viewed the post \(id) for \(EventText.decimalSeconds(milliseconds)) s"
+    case .group(let group, let act):
+      let id = world.insightSetup.groups[group].id
+      return switch act {
+      case .say: "wrote in the group \(id)"
+      case .join: "joined the group \(id)"
+      case .leave: "left the group \(id)"
+      }
+    case .tapMenu(.label(let label)): return "tapped \(label) in the rich menu"
+    case .tapMenu(.position(let position)): return "tapped area \(position) of the rich menu"
+    }
+  }
+
+  /// Milliseconds as seconds: `75`, `2.5`.
+  package static func decimalSeconds(_ milliseconds: Int) -> String {
+    let fraction = milliseconds % 1000
+    if fraction == 0 { return String(milliseconds / 1000) }
+    var digits = String(String(fraction + 1000).dropFirst())
+    while digits.last == "0" { digits.removeLast() }
+    return "\(milliseconds / 1000).\(digits)"
   }
 
   private func notCounted(_ reason: Explanation.Reason?) -> String {

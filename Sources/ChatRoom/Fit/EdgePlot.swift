@@ -68,7 +68,7 @@ extension VisitTrace {
       for cell in share {
         let positions = offsets(of: leg, cell: cell - share.lowerBound, of: share.count)
         for line in lines.indices {
-          let status = status(of: lines[line].edge, bounds, carousel, at: positions, sweep, leg.menus)
+          let status = status(of: lines[line].edge, bounds, carousel, at: positions, sweep, leg)
           // Of legs that share a cell, one that shows the edge prevails.
           if lines[line].statuses[cell] != .visible { lines[line].statuses[cell] = status }
         }
@@ -144,20 +144,22 @@ extension VisitTrace {
 
   private func status(
     of edge: Edges, _ bounds: (top: Int, bottom: Int), _ carousel: BubbleColumn.Carousel?,
-    at offsets: ClosedRange<Int>, _ sweep: ClosedRange<Int>, _ menus: Menus
+    at offsets: ClosedRange<Int>, _ sweep: ClosedRange<Int>, _ leg: Leg
   ) -> EdgePlot.Status {
     switch edge {
-    case .top: return status(of: bounds.top, at: offsets, menus)
-    case .bottom: return status(of: bounds.bottom, at: offsets, menus)
+    case .top: return status(of: bounds.top, at: offsets, leg)
+    case .bottom: return status(of: bounds.bottom, at: offsets, leg)
     default: break
     }
+    let window = leg.window
+    let menus = leg.menus
     let visible = window.visibleTop(menus)...max(window.visibleTop(menus), window.visibleBottom(menus))
     let isInView =
       window.visibleHeight(menus) >= 0 && bounds.top - offsets.upperBound <= visible.upperBound
       && bounds.bottom - offsets.lowerBound >= visible.lowerBound
     guard isInView else {
       let isAbove = bounds.bottom - offsets.upperBound < visible.lowerBound
-      return status(of: isAbove ? bounds.bottom : bounds.top, at: offsets, menus)
+      return status(of: isAbove ? bounds.bottom : bounds.top, at: offsets, leg)
     }
     let cards = carousel?.cards ?? []
     let sides: [Int] =
@@ -172,9 +174,9 @@ extension VisitTrace {
   }
 
   /// The state of an edge at content coordinate `y`: visible, or what hid it where it came closest.
-  private func status(of y: Int, at offsets: ClosedRange<Int>, _ menus: Menus) -> EdgePlot.Status {
-    let top = window.visibleTop(menus)
-    let bottom = window.visibleBottom(menus)
+  private func status(of y: Int, at offsets: ClosedRange<Int>, _ leg: Leg) -> EdgePlot.Status {
+    let top = leg.window.visibleTop(leg.menus)
+    let bottom = leg.window.visibleBottom(leg.menus)
     let aim = top <= bottom ? min(max(y - offsets.upperBound, top), bottom) : (top + bottom) >> 1
     let place = min(max(aim, y - offsets.upperBound), y - offsets.lowerBound)
     if place >= top, place <= bottom { return .visible }

@@ -28,12 +28,12 @@ extension World {
     let record = messages[Int(bubbles[bubble].message)]
     let message = Message(
       id: record.header.id, sent: clock, bubbles: record.bubbles.map { bubbles[$0].bubble })
-    let hasMenu = account.richMenu != nil && device.app.hasRichMenus
+    let hasMenu = !account.richMenus.isEmpty && device.app.hasRichMenus
     let bars: [[String]?] = account.serviceMenuBar.map { [nil, $0] } ?? [nil]
     var previews: [FitPreview] = []
     for bar in bars {
       for isOpen in hasMenu ? [false, true] : [false] {
-        var menu = hasMenu ? account.richMenu : nil
+        var menu = hasMenu ? richMenu(of: user) : nil
         menu?.selected = isOpen
         let setup = Setup(
           account: Account(richMenu: menu, serviceMenuBar: bar), users: [User(id: "user", device: device)],

@@ -20,6 +20,8 @@ public struct VisitTrace: Hashable, Sendable {
       case swiped(place: Int, from: Int, to: Int)
       /// The rich menu was opened or closed.
       case richMenu(isOpen: Bool)
+      /// Another rich menu took the place of the one before.
+      case switchedMenu
       /// The service menu bar was shown or hidden.
       case serviceMenuBar(isShown: Bool)
       /// Bubbles arrived at the end.
@@ -42,6 +44,8 @@ public struct VisitTrace: Hashable, Sendable {
     public var to: Int
     /// The menus after it.
     public var menus: Menus
+    /// The window after it, with the rich menu of then.
+    public var window: ChatWindow
     /// The number of bubbles in the room after it.
     public var bubbleCount: Int
   }
@@ -64,8 +68,8 @@ public struct VisitTrace: Hashable, Sendable {
 
   /// The visit's number for its user, from 1.
   public let number: Int
-  /// The window it happened in.
-  public let window: ChatWindow
+  /// The window it happens in, with the rich menu of now.
+  public private(set) var window: ChatWindow
   /// The readings in force.
   public let rules: CountingRules
   /// The legs, oldest first.
@@ -91,7 +95,7 @@ public struct VisitTrace: Hashable, Sendable {
     legs = [
       Leg(
         kind: .entered, time: time, steps: step...step, from: room.visit.offset, to: room.visit.offset,
-        menus: room.visit.menus, bubbleCount: room.count)
+        menus: room.visit.menus, window: window, bubbleCount: room.count)
     ]
   }
 
@@ -136,12 +140,17 @@ extension VisitTrace {
     legs.append(
       Leg(
         kind: kind, time: time, steps: step...step, from: last.to, to: offset, menus: menus,
-        bubbleCount: bubbleCount))
+        window: window, bubbleCount: bubbleCount))
   }
 
   mutating func swiped(_ place: Int, to x: Int, of room: Room, time: Timestamp, step: Int) {
     let before = swipes.updateValue(x, forKey: place) ?? 0
     append(.swiped(place: place, from: before, to: x), of: room, time: time, step: step)
+  }
+
+  mutating func switchedMenu(of room: Room, time: Timestamp, step: Int) {
+    window = room.visit.window
+    append(.switchedMenu, of: room, time: time, step: step)
   }
 
   /// The bubble at a place has another height: the content grew by as much.

@@ -34,7 +34,7 @@ public struct VisitTraces: Sendable {
       }
     case .scroll, .scrollTo: append(.scrolled, of: user, in: world, step: step)
     case .jump: append(.jumped, of: user, in: world, step: step)
-    case .swipe, .richMenu, .serviceMenuBar: change(user, events, in: world, step: step)
+    case .swipe, .richMenu, .serviceMenuBar, .activity: change(user, events, in: world, step: step)
     case .resize, .wait, .waitUntil, .send, .say:
       for user in inside.sorted() { change(user, events, in: world, step: step) }
     case .actAs, .tap, .play, .markRead, .switchDevice: break
@@ -81,6 +81,8 @@ public struct VisitTraces: Sendable {
         visitTrace.swiped(place, to: x, of: room, time: event.time, step: step)
       case .richMenu(let isOpen) where event.user == user:
         visitTrace.append(.richMenu(isOpen: isOpen), of: room, time: event.time, step: step)
+      case .switchedMenu where event.user == user:
+        visitTrace.switchedMenu(of: room, time: event.time, step: step)
       case .serviceMenuBar(let isShown) where event.user == user:
         visitTrace.append(.serviceMenuBar(isShown: isShown), of: room, time: event.time, step: step)
       case .resized(let bubble, _):

@@ -15,11 +15,13 @@ public struct Setup: Sendable {
   public var rules: CountingRules
   /// When it starts.
   public var clock: Timestamp
+  /// What the Insight page needs beside.
+  public var insight: InsightSetup
 
   /// Creates a setup.
   public init(
     account: Account, users: [User], messages: [Message], metrics: Metrics = Metrics(),
-    rules: CountingRules = CountingRules(), clock: Timestamp
+    rules: CountingRules = CountingRules(), clock: Timestamp, insight: InsightSetup = InsightSetup()
   ) {
     self.account = account
     self.users = users
@@ -27,5 +29,6 @@ public struct Setup: Sendable {
     self.metrics = metrics
     self.rules = rules
     self.clock = clock
+    self.insight = insight
   }
 }

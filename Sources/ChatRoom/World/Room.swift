@@ -139,6 +139,8 @@ extension Room {
 
   mutating func setMenus(_ menus: Menus) { visit.setMenus(menus, in: column) }
 
+  mutating func setRichMenuHeight(_ height: Int) { visit.setRichMenuHeight(height, in: column) }
+
   mutating func swipe(_ place: Int, to target: Int) { visit.swipe(place, to: target, in: column) }
 
   /// Adds new bubbles at the end. At the bottom the list scrolls on to them; elsewhere it stays.

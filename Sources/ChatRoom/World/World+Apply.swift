@@ -42,6 +42,7 @@ extension World {
       users[currentUser].room.markedReadCount = users[currentUser].room.count
       events.append(.markedRead(method), at: clock, of: currentUser)
     case .switchDevice(let device): try switchDevice(to: device, &events)
+    case .activity(let activity): try perform(activity, &events)
     }
   }
 
@@ -63,9 +64,9 @@ extension World {
     currentUser = user
     let device = users[user].user.device
     var menus: Menus = []
-    if device.app.hasRichMenus, account.richMenu?.selected == true { menus.insert(.richMenu) }
+    if device.app.hasRichMenus, richMenu(of: user)?.selected == true { menus.insert(.richMenu) }
     if account.serviceMenuBar != nil { menus.insert(.serviceMenuBar) }
-    let window = window(of: device)
+    let window = window(of: device, menu: users[user].menu)
     let bottom = window.offsets(contentHeight: users[user].room.column.contentHeight, menus).upperBound
     let offset: Int
     switch position {
@@ -83,6 +84,7 @@ extension World {
     users[user].room.visitApp = device.app
     users[user].room.enter(at: offset, window: window, menus: menus)
     events.append(.entered(position), at: clock, of: currentUser)
+    if menus.contains(.richMenu) { logDisplayedMenu(of: user) }
     report(for: user, &events)
   }
 
@@ -143,14 +145,16 @@ extension World {
   // MARK: Menus
 
   private mutating func setRichMenu(_ toggle: Toggle, _ events: inout [Event]) throws(ActionError) {
-    guard account.richMenu != nil else { throw .noRichMenu }
+    guard !account.richMenus.isEmpty else { throw .noRichMenu }
     let user = currentUser
     guard users[user].room.isInside else { throw .notInRoom }
     guard users[user].user.device.app.hasRichMenus else {
       events.append(.richMenuMissing, at: clock, of: currentUser)
       return
     }
+    let wasOpen = users[user].room.visit.menus.contains(.richMenu)
     set(.richMenu, toggle, for: user)
+    if !wasOpen, users[user].room.visit.menus.contains(.richMenu) { logDisplayedMenu(of: user) }
     events.append(
       .richMenu(isOpen: users[user].room.visit.menus.contains(.richMenu)), at: clock, of: currentUser)
     report(for: user, &events)
@@ -196,11 +200,12 @@ extension World {
         kind = .unmeasured(bubble: bubble, .outsideMeasurementPeriod)
       } else {
         _ = users[user].room.counted.insert(place)
-        kind = .impression(
-          bubble: bubble,
-          ledger.countImpression(
-            bubble: bubble, message: message, user: user,
-            day: messages[message].header.unit == nil ? nil : clock.day))
+        let addition = ledger.countImpression(
+          bubble: bubble, message: message, user: user,
+          day: messages[message].header.unit == nil ? nil : clock.day)
+        insightLog.count(.impression)
+        if addition.isFirstOfMessage { insightLog.count(.open) }
+        kind = .impression(bubble: bubble, addition)
       }
       events.append(Event(time: clock, user: user, kind: kind))
     }

@@ -47,9 +47,18 @@ extension World {
     users[user].room.place(ofBubble: bubble).map { users[user].room.isCounted(at: $0) } ?? false
   }
 
+  private func undelivered(_ bubble: Int, user: Int) -> Explanation.Undelivered {
+    let message = Int(bubbles[bubble].message)
+    if !messages[message].isSent { return .notSentYet }
+    if !messages[message].header.isSent(to: user) { return .notRecipient }
+    return friendship(of: user, whenSent: message).isBlocking ? .blocked : .notFriend
+  }
+
   /// Why the present or last visit of a user has not counted a bubble, nil when it has.
   public func visitExplanation(ofBubble bubble: Int, user: Int) -> Explanation? {
-    guard let place = users[user].room.place(ofBubble: bubble) else { return Explanation(.notDelivered) }
+    guard let place = users[user].room.place(ofBubble: bubble) else {
+      return Explanation(.notDelivered, undelivered: undelivered(bubble, user: user))
+    }
     if users[user].room.isCounted(at: place) { return nil }
     let hasVisit = users[user].room.hasVisitSince(arrivalOf: place)
     if !app(of: user, hasVisit: hasVisit).isMeasured { return Explanation(.platformNotMeasured) }

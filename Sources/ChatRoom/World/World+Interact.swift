@@ -10,6 +10,7 @@ extension World {
     if reason == nil {
       ledger.countClick(bubble: bubble, link: link, user: currentUser, day: statisticsDay(of: bubble))
     }
+    disclose(currentUser, by: .interaction)
     events.append(Event(time: clock, user: currentUser, kind: .opened(bubble: bubble, link: link, reason)))
   }
 
@@ -18,7 +19,11 @@ extension World {
     let percent = try bubbles[bubble].bubble.percent(of: playback)
     let reason = whyNotMeasured(bubble)
     if reason == nil {
+      if !hasPlayed(aBubbleOf: Int(bubbles[bubble].message), user: currentUser) {
+        insightLog.count(.firstPlay)
+      }
       ledger.countPlay(bubble: bubble, percent: percent, user: currentUser, day: statisticsDay(of: bubble))
+      insightLog.count(.play)
     }
     events.append(
       Event(time: clock, user: currentUser, kind: .played(bubble: bubble, percent: percent, reason)))
@@ -45,6 +50,12 @@ extension World {
         let height = heights[users[user].user.device]
       else { continue }
       if users[user].room.resize(place, to: height) { report(for: user, &events) }
+    }
+  }
+
+  private func hasPlayed(aBubbleOf message: Int, user: Int) -> Bool {
+    messages[message].bubbles.contains { bubble in
+      ledger.tally(of: .init(bubble: bubble, kind: .play(percent: 0))).users.contains(user)
     }
   }
 

@@ -8,12 +8,17 @@ extension World {
     let start = clock
     while let next = waiting.last, messages[next].header.sent <= end {
       waiting.removeLast()
-      clock = messages[next].header.sent
+      advance(to: messages[next].header.sent)
       try deliver(next, &events)
     }
-    clock = end
+    advance(to: end)
     events.append(
       Event(time: clock, user: currentUser, kind: .waited(seconds: end.seconds - start.seconds)))
+  }
+
+  private mutating func advance(to time: Timestamp) {
+    clock = time
+    insightLog.begin(day: clock.day)
   }
 
   mutating func send(_ message: Message, _ events: inout [Event]) throws(ActionError) {
@@ -30,10 +35,10 @@ extension World {
   /// Adds a message to the rooms of its recipients. In an open room at its bottom the list
   /// scrolls on to the new bottom.
   private mutating func deliver(_ message: Int, _ events: inout [Event]) throws(ActionError) {
-    markSent(message, among: users.count)
+    markSent(message)
     events.append(Event(time: clock, user: currentUser, kind: .sent(message: message)))
     var known: (device: Device, outlines: [Room.Outline])?
-    for user in users.indices where messages[message].header.isSent(to: user) {
+    for user in users.indices where delivers(message, to: user) {
       let device = users[user].user.device
       if known?.device != device { known = (device, try outlines(ofMessage: message, on: device)) }
       let wasAtBottom = users[user].room.isAtBottom
@@ -55,6 +60,8 @@ extension World {
     users[user].room.append(
       .own(text: users[user].room.ownTexts.count - 1), size: size, gap: metrics.messageGap)
     events.append(Event(time: clock, user: user, kind: .said))
+    log(.wrote, to: .chats, of: user)
+    disclose(user, by: account.usesMessagingAPI ? .message : .chat)
     grew(user, wasAtBottom: wasAtBottom, &events)
   }
 
@@ -76,7 +83,7 @@ extension World {
     let old = users[user].room
     guard !old.isInside else { throw .inRoom }
     try checkSizes(ofWaitingOn: [device])
-    var room = Room(metrics: metrics, rules: rules, window: window(of: device))
+    var room = Room(metrics: metrics, rules: rules, window: window(of: device, menu: users[user].menu))
     room.reserve(old.count)
     var previous: Int32?
     for place in 0..<old.count {

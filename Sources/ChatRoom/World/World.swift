@@ -24,6 +24,8 @@ public struct World: Sendable {
     private let firstBubble: Int32
     private let bubbleCount: Int32
     private var deliveredCount: Int32 = 0
+    /// The number of facts about friends when it was sent.
+    var friendFacts: Int32 = 0
     /// Whether it has been sent yet.
     public internal(set) var isSent = false
 
@@ -49,6 +51,24 @@ public struct World: Sendable {
     public var user: User
     /// Their room with the account.
     public var room: Room
+    /// Whether they have ever added the account as a friend (R20).
+    public internal(set) var isFriend: Bool
+    /// Whether they block the account now (R20).
+    public internal(set) var isBlocking: Bool
+    /// The index of the rich menu they see, in ``Account/richMenus``.
+    public internal(set) var menu = 0
+    /// What discloses them to the account (R21).
+    var contacts: Contacts = []
+
+    init(user: User, room: Room) {
+      self.user = user
+      self.room = room
+      isFriend = user.isFriend
+      isBlocking = user.isBlocking
+    }
+
+    /// Whether messages are delivered to them: friends who don't block the account.
+    public var receivesMessages: Bool { isFriend && !isBlocking }
   }
 
   /// The account.
@@ -78,6 +98,20 @@ public struct World: Sendable {
   private var messagesByUnit: [String: [Int]] = [:]
   /// The heights that bubbles had before they were changed, as the setup gives them: 0 for none.
   var ownHeights: [Int: Int32] = [:]
+  /// What the users did beside moving through the room, in order.
+  public internal(set) var activities: [Activity] = []
+  /// What the Insight page counts.
+  var insightLog = InsightLog()
+  /// What it needs beside users and messages: coupons, posts, groups, history and times of updates.
+  public let insightSetup: InsightSetup
+  /// The members of each group now.
+  public internal(set) var groupMembers: [Set<Int>]
+  /// The day at UTC+9 of the clock the run began with.
+  let startDay: Int
+  /// The figures that stand at the start, of the users; the history comes on top.
+  let startingFriends: (followers: Int, blocks: Int, reach: Int)
+  /// The number of users messages are delivered to now.
+  var receivers: Int
   /// Messages waiting for their time, latest first.
   var waiting: [Int] = []
 
@@ -94,6 +128,14 @@ public struct World: Sendable {
     clock = setup.clock
     ledger = Ledger(users: setup.users.count)
     users = []
+    insightSetup = setup.insight
+    groupMembers = setup.insight.groups.map { Set($0.members) }
+    startDay = setup.clock.day
+    receivers = setup.users.count { $0.isFriend && !$0.isBlocking }
+    startingFriends = (
+      followers: setup.users.count { $0.isFriend }, blocks: setup.users.count { $0.isBlocking },
+      reach: setup.users.count { $0.isFriend && !$0.isBlocking && $0.isReachable }
+    )
     let count = setup.messages.reduce(0) { $0 + $1.bubbles.count }
     bubbles.reserveCapacity(count)
     messages.reserveCapacity(setup.messages.count)
@@ -103,8 +145,10 @@ public struct World: Sendable {
     waiting = order.filter { messages[$0].header.sent > clock }.reversed()
     let present = order.prefix(order.count - waiting.count)
     try checkSizes(ofWaitingOn: Set(setup.users.map(\.device)))
-    for index in present { markSent(index, among: setup.users.count) }
     try settle(setup.users, present: present)
+    for index in present { markSent(index) }
+    insightLog.begin(day: startDay)
+    discloseAtStart()
   }
 
   /// The user whose actions they are.
@@ -113,12 +157,17 @@ public struct World: Sendable {
   /// The indices of the messages sent, or to be sent, with a unit, ascending.
   public func messages(ofUnit unit: String) -> [Int] { messagesByUnit[unit] ?? [] }
 
+  /// The rich menu a user sees when it is open, nil if the account has none. O(1).
+  public func richMenu(of user: Int) -> RichMenu? {
+    account.richMenus.indices.contains(users[user].menu) ? account.richMenus[users[user].menu] : nil
+  }
+
   /// The window of a user's device with the account's menus, in points.
-  func window(of device: Device) -> ChatWindow {
+  func window(of device: Device, menu: Int = 0) -> ChatWindow {
     ChatWindow(
       width: device.chatWindow.width, height: device.chatWindow.height,
-      richMenuHeight: device.app.hasRichMenus
-        ? account.richMenu?.height(onScreenOfWidth: device.screen.width) ?? 0 : 0,
+      richMenuHeight: device.app.hasRichMenus && account.richMenus.indices.contains(menu)
+        ? account.richMenus[menu].height(onScreenOfWidth: device.screen.width) : 0,
       serviceMenuBarHeight: account.serviceMenuBar == nil ? 0 : metrics.serviceMenuBar)
   }
 
@@ -162,9 +211,25 @@ public struct World: Sendable {
     ledger.addMessage(bubbles: message.bubbles.count)
   }
 
-  mutating func markSent(_ index: Int, among users: Int) {
+  /// A message is sent, now or before the clock. O(recipients).
+  mutating func markSent(_ index: Int) {
+    let header = messages[index].header
+    let delivered =
+      header.recipients.map { $0.count { users[$0].receivesMessages } } ?? receivers
     messages[index].isSent = true
-    messages[index].delivered = messages[index].header.recipients?.count ?? users
+    messages[index].delivered = delivered
+    messages[index].friendFacts = Int32(insightLog.facts(of: .friends).count)
+    insightLog.begin(day: header.sent.day)
+    insightLog.count(.delivered, delivered)
+    if header.kind == .reply {
+      let fact = InsightFact(time: header.sent.seconds, user: -1, amount: delivered, kind: .replied)
+      insightLog.add(fact, to: .chats)
+    }
+  }
+
+  /// Whether a message that is sent now is delivered to a user.
+  func delivers(_ message: Int, to user: Int) -> Bool {
+    users[user].receivesMessages && messages[message].header.isSent(to: user)
   }
 
   /// Gives every user a room. Rooms that are alike share their storage.
@@ -176,7 +241,9 @@ public struct World: Sendable {
     let isForAll = present.allSatisfy { messages[$0].header.recipients == nil }
     var known: [Likeness: Room] = [:]
     for (index, user) in newUsers.enumerated() {
-      let own = isForAll ? nil : present.filter { messages[$0].header.isSent(to: index) }
+      let isReceiver = user.isFriend && !user.isBlocking
+      let own =
+        isForAll && isReceiver ? nil : present.filter { isReceiver && messages[$0].header.isSent(to: index) }
       let likeness = Likeness(device: user.device, messages: own)
       if let room = known[likeness] {
         users.append(UserRecord(user: user, room: room))

@@ -18,6 +18,15 @@ extension RichMenu {
   }
 }
 
+extension JSONValue {
+  /// The alias of the rich menu that an action switches to, nil for other actions.
+  public var richMenuAlias: String? {
+    guard case .string("richmenuswitch")? = self["type"], case .string(let alias)? = self["richMenuAliasId"]
+    else { return nil }
+    return alias
+  }
+}
+
 extension MessageObjectDecoder {
   fileprivate mutating func richMenu(_ value: JSONValue) -> RichMenu? {
     if let shape = ObjectShape(value), !shape.isRichMenu {
@@ -78,7 +87,8 @@ extension MessageObjectDecoder {
     }
     var uri: String?
     if case .string(let text)? = action?["uri"] { uri = text }
-    return RichMenu.Area(bounds: bounds, label: texts.first ?? "", uri: uri)
+    return RichMenu.Area(
+      bounds: bounds, label: texts.first ?? "", uri: uri, menuAlias: action?.richMenuAlias)
   }
 
   private mutating func bounds(_ value: JSONValue, of menu: RichMenu) -> RichMenu.Area.Bounds? {

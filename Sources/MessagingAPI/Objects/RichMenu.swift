@@ -30,12 +30,15 @@ public struct RichMenu: Hashable, Sendable {
     public var label: String
     /// The URI it opens, if any.
     public var uri: String?
+    /// The alias of the rich menu that a tap switches to, if any (a `richmenuswitch` action).
+    public var menuAlias: String?
 
     /// Creates an area.
-    public init(bounds: Bounds? = nil, label: String, uri: String? = nil) {
+    public init(bounds: Bounds? = nil, label: String, uri: String? = nil, menuAlias: String? = nil) {
       self.bounds = bounds
       self.label = label
       self.uri = uri
+      self.menuAlias = menuAlias
     }
   }
 
@@ -47,9 +50,13 @@ public struct RichMenu: Hashable, Sendable {
   public static let minimumAspectRatio = 1.45
   /// The most areas the API allows.
   public static let maximumAreas = 20
+  /// The longest alias the API allows, in characters.
+  public static let maximumAliasLength = 32
   /// The longest `chatBarText` the API allows, in grapheme clusters.
   public static let maximumChatBarTextLength = 14
 
+  /// The alias that `richmenuswitch` actions use for it, if any.
+  public var alias: String?
   /// Width of the menu's image in pixels.
   public var imageWidth: Int
   /// Height of the menu's image in pixels.

@@ -23,18 +23,27 @@ struct ExpectationDefinition: Sendable {
   let rows: [GuideRow]
   /// Returns whether a key belongs to this kind. The first match in ``all`` wins.
   let matches: @Sendable (_ key: String) -> Bool
+  /// Whether the key belongs to a message if one has it as its id.
+  var yieldsToMessages = false
   /// Parses the expected values and reports errors.
   let parse: @Sendable (_ parsing: inout ScenarioParsing, _ key: Node, _ value: Node) -> Void
 
   /// All kinds, in matching order. Any key not claimed by another kind belongs to a message.
-  static let all: [ExpectationDefinition] = [.room, .unitBubbles, .unit, .bubble, .message]
+  static let all: [ExpectationDefinition] = [
+    .room, .friends, .chats, .rewardCards, .richMenu, .oneRichMenu, .coupon, .post, .disclosed, .dashboard,
+    .unitBubbles, .unit, .bubble, .message,
+  ]
 
   /// The largest counter value that can be expected.
   static let maximumCount = 1_000_000_000_000
 
   /// The rows of the guide's table, in the guide's order.
   static var rows: [GuideRow] {
-    [ExpectationDefinition.message, .bubble, .room, .unit, .unitBubbles].flatMap(\.rows)
+    [
+      ExpectationDefinition.message, .bubble, .room, .unit, .unitBubbles, .dashboard, .friends, .chats,
+      .coupon,
+      .rewardCards, .post, .richMenu, .oneRichMenu, .disclosed,
+    ].flatMap(\.rows)
   }
 
   /// The JSON Schema of `expect`.
@@ -44,14 +53,18 @@ struct ExpectationDefinition: Sendable {
     for definition in all {
       switch definition.schemaKey {
       case .word(let word):
-        words.append(##"\##(quoted(word)): {"$ref": "#/$defs/\##(definition.schemaName)"}"##)
+        let reference = ##"{"$ref": "#/$defs/\##(definition.schemaName)"}"##
+        let message = ##"{"$ref": "#/$defs/\##(ExpectationDefinition.message.schemaName)"}"##
+        words.append(
+          "\(quoted(word)): "
+            + (definition.yieldsToMessages ? #"{"anyOf": [\#(reference), \#(message)]}"# : reference))
       case .pattern(let pattern):
         patterns.append(##"\##(quoted(pattern)): {"$ref": "#/$defs/\##(definition.schemaName)"}"##)
       }
     }
     return #"""
       {
-        "description": "The expectations, keyed by message id, by bubble name, by unit NAME or unit NAME/1 for a unit, or by room for the current user's room. Only the listed values are checked.",
+        "description": "The expectations, keyed by message id, by bubble name, by unit NAME or unit NAME/1 for a unit, by room for the current user's room, or by a part of the Insight page. Only the listed values are checked.",
         "type": "object",
         "minProperties": 1,
         "additionalProperties": false,

@@ -17,7 +17,8 @@ struct HeadKey: Sendable {
 
   /// All keys, in the order in which they are written to a file.
   static let all: [HeadKey] = [
-    .scenario, .description, .clock, .device, .metrics, .rules, .account, .users, .messages, .steps,
+    .scenario, .description, .clock, .device, .metrics, .rules, .account, .users, .messages,
+    .insight, .history, .coupons, .posts, .groups, .steps,
   ]
 
   /// The keys in the form the parser compares.
@@ -128,7 +129,8 @@ extension HeadKey {
 
   private static let account = HeadKey(
     key: "account", value: "a mapping",
-    meaning: "the account's `name`, whether it is `verified`, and its menus"
+    meaning:
+      "the account's `name`, whether it is `verified`, whether it uses the `messagingAPI`, and its menus: `richMenu`, or several `richMenus` with an `alias` each, and `serviceMenuBar`"
   ) {
     ##"{"$ref": "#/$defs/account"}"##
   }
@@ -136,7 +138,7 @@ extension HeadKey {
   private static let users = HeadKey(
     key: "users", value: "a list of ids or mappings",
     meaning:
-      "the users; the first is the current user until a step names another; defaults to one user, `user`"
+      "the users: `id`, `name`, `device`, and whether they are a `friend`, have `blocked` the account, are `reachable`; the first is the current user until a step names another; defaults to one user, `user`"
   ) {
     ##"""
     {

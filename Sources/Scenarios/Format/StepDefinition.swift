@@ -43,7 +43,9 @@ struct StepDefinition: Sendable {
   static let all: [StepDefinition] = [
     .enter, .actAs, .leave, .scroll, .jump, .swipe, .richMenu, .serviceMenuBar, .tap, .play, .wait,
     .waitUntil,
-    .send, .say, .markRead, .switchDevice, .resize, .expect,
+    .send, .say, .markRead, .switchDevice, .resize, .tapMenu, .addFriend, .block, .unblock, .coupon,
+    .rewardCard,
+    .view, .group, .expect,
   ]
 
   /// Returns the definition of the step with the given key, nil if there is none.

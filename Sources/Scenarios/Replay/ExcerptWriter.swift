@@ -133,6 +133,8 @@ private struct Subject: Equatable {
         if case .seq(let seq, _) = value { world.bubbles[bubble].seq == seq } else { true }
       }
       bubbles = (own.min() ?? 0)..<(own.max() ?? -1) + 1
+    case .disclosed(let disclosed, _): user = disclosed
+    case .insight: break
     case .offset, .richMenu, .serviceMenuBar, .inRoom, .unread: user = world.currentUser
     }
     if world.users.count == 1 { user = 0 }

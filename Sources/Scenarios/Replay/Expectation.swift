@@ -19,6 +19,10 @@ public struct Expectation: Hashable, Sendable {
     case click(bubble: Int, link: Int, ClickValue, Int)
     /// A value of a unit over a period (R13).
     indirect case unit(UnitPeriod, UnitValue, Int)
+    /// A value of the Insight page.
+    indirect case insight(InsightSubject, InsightValue)
+    /// What the account may know of a user, by the user's index (R21).
+    case disclosed(Int, DisclosureValue)
     /// The scroll offset: the y coordinate of the content at the top of the chat window.
     case offset(Int)
     /// Whether the rich menu is open.
@@ -70,6 +74,26 @@ public struct Expectation: Hashable, Sendable {
     case overview(MessageValue)
     /// A counter of the bubbles with one `seq`.
     case seq(Int, BubbleValue)
+  }
+
+  /// The values of the Insight page.
+  public enum InsightValue: Hashable, Sendable {
+    /// A figure, by its index among the category's metrics.
+    case figure(Int, Int)
+    /// The taps on an area of the rich menu.
+    case clicks(AreaReference, Int)
+    /// The last update of a category of the dashboard.
+    case updatedAt(Timestamp)
+  }
+
+  /// The parts of a disclosure (R21).
+  public enum DisclosureValue: Hashable, Sendable {
+    /// Whether the profile is known.
+    case profile(Bool)
+    /// Whether the user ID is known.
+    case userID(Bool)
+    /// The contact that discloses most.
+    case contact(Disclosure.Contact)
   }
 
   /// The value to check.

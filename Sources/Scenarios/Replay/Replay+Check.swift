@@ -38,6 +38,10 @@ extension World {
       return found == expected
         ? nil
         : failed("\(label(bubble)) reason", expected.rawValue, found?.rawValue ?? "none (counted)")
+    case .insight(let subject, let value):
+      return difference(subject, value).map { failed($0.what, $0.expected, $0.found) }
+    case .disclosed(let user, let value):
+      return difference(ofUser: user, value).map { failed($0.what, $0.expected, $0.found) }
     case .offset, .richMenu, .serviceMenuBar, .inRoom, .unread:
       return roomDifference(check).map { failed("room \($0.what)", $0.expected, $0.found) }
     }
@@ -121,9 +125,7 @@ extension World {
   /// Returns the sentences that explain why a bubble was not counted: one for each missing edge, or else one
   /// for the reason.
   package func sentences(explaining explanation: Explanation, bubble: Int, user: Int) -> [String] {
-    if explanation.reason == .notDelivered, !messages[Int(bubbles[bubble].message)].isSent {
-      return ["It has not been sent yet."]
-    }
+    if let undelivered = explanation.undelivered { return [undelivered.sentence()] }
     var sentences = explanation.missing.map { edge in
       let remedies = Explanation.sentence(of: edge.remedies)
       return remedies.isEmpty ? edge.sentence : "\(edge.sentence) \(remedies)"

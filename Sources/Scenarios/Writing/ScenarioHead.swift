@@ -54,6 +54,7 @@ public struct ScenarioHead: Sendable {
       }
       pairs.append(YAMLValue.Pair("messages", .lines(messages)))
     }
+    pairs += YAMLValue.pairs(of: setup)
     return YAMLText.pairs(pairs)
   }
 }
@@ -104,28 +105,45 @@ extension YAMLValue {
     var pairs: [Pair] = [
       Pair("name", .text(account.name)), Pair("verified", .plain(account.isVerified ? "true" : "false")),
     ]
-    if let menu = account.richMenu {
-      pairs.append(Pair("richMenu", menu.source.map { YAMLValue($0) } ?? YAMLValue(menu)))
-    }
+    if !account.usesMessagingAPI { pairs.append(Pair("messagingAPI", .plain("false"))) }
+    let menus = account.richMenus.map { YAMLValue(ofMenu: $0) }
+    if menus.count == 1 { pairs.append(Pair("richMenu", menus[0])) }
+    if menus.count > 1 { pairs.append(Pair("richMenus", .lines(menus))) }
     if let labels = account.serviceMenuBar {
       pairs.append(Pair("serviceMenuBar", labels.isEmpty ? .plain("true") : .list(labels.map { .text($0) })))
     }
     self = .block(pairs)
   }
 
-  private init(_ menu: RichMenu) {
+  private init(ofMenu menu: RichMenu) {
+    let alias = menu.alias.map { [Pair("alias", .text($0))] } ?? []
+    if case .object(let members)? = menu.source {
+      self = .map(alias + members.map { Pair($0.name, YAMLValue($0.value)) })
+    } else {
+      self = .map(alias + YAMLValue.pairs(of: menu))
+    }
+  }
+
+  private static func pairs(of menu: RichMenu) -> [Pair] {
     let size: YAMLValue = .map([
       Pair("width", .number(menu.imageWidth)), Pair("height", .number(menu.imageHeight)),
     ])
-    self = .map([
+    return [
       Pair("size", size), Pair("selected", .plain(menu.selected ? "true" : "false")),
       Pair("chatBarText", .text(menu.chatBarText)), Pair("areas", .list(menu.areas.map { YAMLValue($0) })),
-    ])
+    ]
   }
 
   private init(_ area: RichMenu.Area) {
     var pairs: [Pair] = []
-    if area.label.isEmpty {
+    if let alias = area.menuAlias {
+      let action: YAMLValue = .map([
+        Pair("type", .plain("richmenuswitch")), Pair("richMenuAliasId", .text(alias)),
+        Pair("data", .plain("none")),
+      ])
+      pairs.append(Pair("action", action))
+      if !area.label.isEmpty { pairs.append(Pair("label", .text(area.label))) }
+    } else if area.label.isEmpty {
       // The action of an area without a label is not kept, but an area must have one.
       let action: YAMLValue = .map([Pair("type", .plain("postback")), Pair("data", .plain("none"))])
       pairs.append(Pair("action", action))
@@ -144,13 +162,21 @@ extension YAMLValue {
   }
 
   fileprivate init(_ user: User, standard: Device) {
-    guard user.name != user.id || user.device != standard else {
+    guard user != User(id: user.id, device: standard) else {
       self = .text(user.id)
       return
     }
     var pairs: [Pair] = [Pair("id", .text(user.id))]
     if user.name != user.id { pairs.append(Pair("name", .text(user.name))) }
     if user.device != standard { pairs.append(Pair("device", YAMLValue(user.device))) }
+    if !user.isFriend { pairs.append(Pair("friend", .plain("false"))) }
+    if user.isBlocking { pairs.append(Pair("blocked", .plain("true"))) }
+    if !user.isReachable { pairs.append(Pair("reachable", .plain("false"))) }
+    let profile = [
+      ("displayName", user.profile.displayName), ("statusMessage", user.profile.statusMessage),
+      ("pictureUrl", user.profile.pictureURL),
+    ].compactMap { key, text in text.map { Pair(key, .text($0)) } }
+    if !profile.isEmpty { pairs.append(Pair("profile", .map(profile))) }
     self = .map(pairs)
   }
 }

@@ -46,9 +46,6 @@ extension StepWriter {
     func duration(_ seconds: Int) -> String { EventText.duration(seconds) }
 
     /// Formats milliseconds as exact seconds: `12.345`.
-    func seconds(_ milliseconds: Int) -> String {
-      let fraction = String(1000 + milliseconds % 1000).dropFirst()
-      return milliseconds % 1000 == 0 ? "\(milliseconds / 1000)" : "\(milliseconds / 1000).\(fraction)"
-    }
+    func seconds(_ milliseconds: Int) -> String { EventText.decimalSeconds(milliseconds) }
   }
 }

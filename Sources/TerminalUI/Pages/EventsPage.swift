@@ -73,7 +73,7 @@ extension Theme {
     case .counted: good
     case .notCounted: warning
     case .edges, .time: dim
-    case .visits, .moves, .messages: text
+    case .visits, .moves, .messages, .activities: text
     }
   }
 }

@@ -17,6 +17,8 @@ public struct EventFilter: Hashable, Sendable {
     case moves
     /// Messages that were sent, and said.
     case messages
+    /// Friends and blocks, coupons, reward cards, VOOM, groups, taps on the rich menu.
+    case activities
     /// Time that passed.
     case time
   }
@@ -50,7 +52,7 @@ extension Event {
       .resized(let bubble, _):
       bubble
     case .entered, .left, .richMenu, .serviceMenuBar, .richMenuMissing, .sent, .scrolledOn, .said,
-      .markedRead, .switchedDevice, .waited:
+      .markedRead, .switchedDevice, .activity, .switchedMenu, .waited:
       nil
     }
   }
@@ -62,7 +64,8 @@ extension Event {
     case .opened(_, _, let reason), .played(_, _, let reason): reason == nil ? .counted : .notCounted
     case .revealed: .edges
     case .entered, .left, .markedRead, .switchedDevice: .visits
-    case .swiped, .richMenu, .serviceMenuBar, .richMenuMissing, .scrolledOn, .resized: .moves
+    case .activity: .activities
+    case .swiped, .richMenu, .switchedMenu, .serviceMenuBar, .richMenuMissing, .scrolledOn, .resized: .moves
     case .sent, .said: .messages
     case .waited: .time
     }

@@ -83,7 +83,7 @@ struct ExplanationView {
 
   private func sentence(_ explanation: Explanation, user: String) -> String {
     switch explanation.reason {
-    case .notDelivered: return "The message was not sent to \(user)."
+    case .notDelivered: return (explanation.undelivered ?? .notRecipient).sentence(of: user)
     case .neverEntered:
       let key = scene.session.isPlayed ? "" : " Press Enter."
       return "\(user) has not entered the room since it was sent.\(key)"

@@ -9,7 +9,7 @@ struct FitPreviewText {
   /// The menus of an outlook, as far as the account has any there.
   func menus(_ preview: FitPreview, of account: Account, on device: Device) -> String {
     var words: [String] = []
-    if account.richMenu != nil, device.app.hasRichMenus {
+    if !account.richMenus.isEmpty, device.app.hasRichMenus {
       words.append(preview.menus.contains(.richMenu) ? "menu open" : "menu closed")
     }
     if account.serviceMenuBar != nil {

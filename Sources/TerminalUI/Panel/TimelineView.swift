@@ -79,6 +79,7 @@ struct TimelineView {
     case .jumped: ("0", "jumped")
     case .swiped(let swiped, _, _): swiped == place ? ("w", "swiped") : nil
     case .richMenu: ("r", "rich menu opened or closed")
+    case .switchedMenu: ("r", "rich menu switched")
     case .serviceMenuBar: ("s", "service bar shown or hidden")
     case .arrived: ("m", "message arrived")
     case .resized(let resized, _): resized <= place ? ("h", "height changed") : nil

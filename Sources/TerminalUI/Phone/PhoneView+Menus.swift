@@ -42,7 +42,7 @@ extension PhoneView {
   }
 
   func drawRichMenu(_ scale: RoomScale, in frame: inout Frame) {
-    guard let menu = scene.world.account.richMenu else { return }
+    guard let menu = scene.world.richMenu(of: scene.world.currentUser) else { return }
     let first = scale.rows - scale.menuRows
     for row in first..<scale.rows { fillRow(row, theme.menu, in: &frame) }
     scene.mark(
@@ -101,7 +101,8 @@ extension PhoneView {
 
   func drawChatBar(in frame: inout Frame) {
     let row = layout.chatBarRow
-    guard let menu = scene.world.account.richMenu, scene.user.device.app.hasRichMenus else {
+    guard let menu = scene.world.richMenu(of: scene.world.currentUser), scene.user.device.app.hasRichMenus
+    else {
       frame.put(
         "\(glyphs.keyboard)  Aa", column: window.column + 1, row: row, width: window.columns - 2,
         style: theme.dim)

@@ -143,7 +143,9 @@ extension Session {
   }
 
   private mutating func tapMenu(_ index: Int) {
-    guard let areas = world.account.richMenu?.areas, areas.indices.contains(index) else { return }
+    guard let areas = world.richMenu(of: world.currentUser)?.areas, areas.indices.contains(index) else {
+      return
+    }
     let opened = areas[index].uri.map { " opens \($0)" } ?? ""
     notice = "tapped “\(areas[index].label)”\(opened): menu taps are not counted"
   }

@@ -26,6 +26,7 @@ SAMPLE = TESTS / "Valid/every-key.yaml"
 BEYOND_A_SCHEMA = {
     "device-without-room.yaml": "adds up the parts of a device, some of which come from a preset",
     "file-missing.yaml": "looks for a file",
+    "friends-and-groups.yaml": "depends on earlier steps",
     "rich-menu-shapes.yaml": "divides a width by a height",
     "step-inside.yaml": "depends on earlier steps",
     "step-menu-turned-off.yaml": "compares a step with the account",

@@ -2,7 +2,8 @@ import TerminalText
 
 extension ExpectationDefinition {
   static let message = ExpectationDefinition(
-    schemaKey: .pattern(#"^(?!room$)[^/\s]+$"#), schemaName: "expectedMessage",
+    schemaKey: .pattern(#"^(?!(room|friends|chats|rewardCards|richMenu)$)[^/\s]+$"#),
+    schemaName: "expectedMessage",
     schema: {
       #"""
       {

@@ -33,26 +33,4 @@ extension ScenarioParsing {
     }
     return .action(.wait(seconds: seconds))
   }
-
-  /// Parses a duration, largest unit first: `90s`, `5m`, `2h`, `3d`, `1d2h`. Returns seconds.
-  private mutating func duration(_ node: Node, _ name: String) -> Int? {
-    guard node.kind == .scalar, let duration = Duration(node.utf8) else {
-      let text = node.string.shortened
-      let hint: String
-      if !node.utf8.isEmpty, node.utf8.allSatisfy(\.isDigit) {
-        hint = "add a unit: \(text)s, \(text)m, …"
-      } else if (try? Timestamp(iso8601: node.string)) != nil {
-        hint = "to wait until a time, write at: \(text)"
-      } else {
-        hint = "write it like 90s, 5m, 2h, 3d or 1d2h"
-      }
-      report("\(name): expected a duration, found \(node.kindFound)", at: node, hint: hint)
-      return nil
-    }
-    guard let seconds = duration.seconds else {
-      report("\(name): \(node.string.shortened) goes beyond the year 9999", at: node)
-      return nil
-    }
-    return seconds
-  }
 }

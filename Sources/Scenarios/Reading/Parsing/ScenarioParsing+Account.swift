@@ -5,14 +5,64 @@ import TerminalText
 extension ScenarioParsing {
   mutating func account(_ node: Node) -> Account {
     var account = Account()
-    guard isMapping(node, "account", keys: ["name", "verified", "richMenu", "serviceMenuBar"]) else {
-      return account
-    }
+    guard isMapping(node, "account", keys: ScenarioParsing.accountKeys) else { return account }
     if let name = nonEmptyString(node["name"], "name") { account.name = name }
     if let isVerified = bool(node["verified"], "verified") { account.isVerified = isVerified }
-    account.richMenu = node.present("richMenu").flatMap { richMenu($0) }
+    if let usesAPI = bool(node["messagingAPI"], "messagingAPI") { account.usesMessagingAPI = usesAPI }
+    account.richMenus = richMenus(of: node)
     account.serviceMenuBar = node["serviceMenuBar"].flatMap { serviceMenuBar($0) }
     return account
+  }
+
+  private static let accountKeys: [StaticString] = [
+    "name", "verified", "messagingAPI", "richMenu", "richMenus", "serviceMenuBar",
+  ]
+
+  /// Parses the only rich menu, or several with an alias each.
+  private mutating func richMenus(of account: Node) -> [RichMenu] {
+    guard let list = account.present("richMenus") else {
+      guard let node = account.present("richMenu"), let menu = richMenu(node) else { return [] }
+      for (alias, place) in switches(from: menu, at: node) where alias != menu.alias {
+        warn("no rich menu has the alias \(alias.quoted): a tap does nothing", at: place)
+      }
+      return [menu]
+    }
+    if account.present("richMenu") != nil {
+      let key = account.pairs.first { $0.key.isScalar("richMenus") }?.key ?? list
+      report("account: specify richMenu or richMenus, not both", at: key)
+    }
+    guard isSequence(list, "richMenus") else { return [] }
+    if list.count == 0 { report("richMenus: the list is empty", at: list, hint: "omit it for no rich menu") }
+    var menus: [(menu: RichMenu, node: Node)] = []
+    let before = findings.count
+    for node in list.elements {
+      guard let menu = richMenu(node) else { continue }
+      if menu.alias == nil { _ = required("alias", of: node, "each of several rich menus") }
+      if menu.alias != nil, menus.contains(where: { $0.menu.alias == menu.alias }) {
+        report("richMenus: duplicate alias \((menu.alias ?? "").quoted)", at: node["alias"] ?? node)
+      }
+      menus.append((menu, node))
+    }
+    guard findings.count == before else { return menus.map(\.menu) }
+    let aliases = menus.compactMap(\.menu.alias)
+    for (menu, node) in menus {
+      for (alias, place) in switches(from: menu, at: node) where !aliases.contains(alias) {
+        report(
+          "richMenuAliasId: no rich menu has the alias \(alias.quoted)", at: place,
+          hint: hint(for: alias, among: aliases))
+      }
+    }
+    return menus.map(\.menu)
+  }
+
+  /// The aliases that the areas of a menu switch to, with their places in the file.
+  private func switches(from menu: RichMenu, at node: Node) -> [(alias: String, node: Node)] {
+    let areas = node.present("areas").map { Array($0.elements) } ?? []
+    return menu.areas.indices.compactMap { index in
+      guard let alias = menu.areas[index].menuAlias else { return nil }
+      let area = areas.indices.contains(index) ? areas[index] : nil
+      return (alias, area?["action"]?["richMenuAliasId"] ?? node)
+    }
   }
 
   /// Parses labels, or `true` for a bar without labels.
@@ -30,13 +80,22 @@ extension ScenarioParsing {
   }
 
   private static let richMenuKeys: [StaticString] = [
-    "size", "selected", "name", "chatBarText", "areas", "richMenuId", "file",
+    "alias", "size", "selected", "name", "chatBarText", "areas", "richMenuId", "file",
   ]
 
   private mutating func richMenu(_ node: Node) -> RichMenu? {
     guard isMapping(node, "richMenu", keys: ScenarioParsing.richMenuKeys) else { return nil }
-    if let file = node["file"] { return richMenu(file: file, besides: node) }
+    let alias = identifier(node["alias"], "alias")
+    if let aliasNode = node["alias"], let alias {
+      checkLength(of: alias, "alias", maximum: RichMenu.maximumAliasLength, at: aliasNode)
+    }
+    if let file = node["file"] {
+      var menu = richMenu(file: file, besides: node)
+      menu?.alias = alias
+      return menu
+    }
     var menu = RichMenu()
+    menu.alias = alias
     if let size = node.present("size") { readSize(size, of: &menu) }
     if let selected = bool(node.present("selected"), "selected") { menu.selected = selected }
     if let nameNode = node.present("name"), let name = nonEmptyString(nameNode, "name") {
@@ -52,14 +111,15 @@ extension ScenarioParsing {
     }
     if let areas = node.present("areas"), isSequence(areas, "areas") { readAreas(areas, of: &menu) }
     // The short form is not a rich menu object, so there is no source to keep.
-    let value = JSONValue(node)
+    let value = JSONValue(node, leavingOut: ["alias"])
     if (try? RichMenu.decode(value, isLenient: isLenient)) != nil { menu.source = value }
     return menu
   }
 
   /// Reads the rich menu object in a file.
   private mutating func richMenu(file node: Node, besides menu: Node) -> RichMenu? {
-    for (key, _) in menu.pairs where !key.isScalar("file") && key.kind == .scalar {
+    for (key, _) in menu.pairs
+    where !key.isScalar("file") && !key.isScalar("alias") && key.kind == .scalar {
       report("\(key.string.quoted) cannot be combined with file", at: key)
     }
     guard let name = nonEmptyString(node, "file"), let root = document(in: name, at: node)?.root else {
@@ -138,7 +198,9 @@ extension ScenarioParsing {
       if let problem = MessageObject.problem(ofActionURI: text) { refuse("uri: \(problem)", at: uriNode) }
       uri = text
     }
+    var menuAlias: String?
     if let action = node.present("action") {
+      menuAlias = JSONValue(action).richMenuAlias
       let (problems, warnings) = MessageObject.check(richMenuAction: JSONValue(action))
       for problem in problems { report(problem, in: action, severity: isLenient ? .warning : .error) }
       for warning in warnings { report(warning, in: action, severity: .warning) }
@@ -149,7 +211,7 @@ extension ScenarioParsing {
       report("label: missing; required for an area without an action", at: node)
     }
     let bounds = node.present("bounds").flatMap { self.bounds($0, of: menu) }
-    return RichMenu.Area(bounds: bounds, label: label ?? "", uri: uri)
+    return RichMenu.Area(bounds: bounds, label: label ?? "", uri: uri, menuAlias: menuAlias)
   }
 
   /// Parses a label, with a warning if it is empty.

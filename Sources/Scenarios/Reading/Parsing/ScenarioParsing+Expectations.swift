@@ -21,7 +21,11 @@ extension ScenarioParsing {
         reportEmptyKey(key)
         continue
       }
-      ExpectationDefinition.all.first { $0.matches(subject) }?.parse(&self, key, value)
+      let isMessage = (try? state.names.message(subject)) != nil
+      let definition = ExpectationDefinition.all.first {
+        $0.matches(subject) && !($0.yieldsToMessages && isMessage)
+      }
+      definition?.parse(&self, key, value)
     }
     return .expect(first..<expectations.count)
   }

@@ -53,7 +53,9 @@ extension ScenarioParsing {
     let requestId = nonEmptyString(node["requestId"], "requestId")
     let sent = timestamp(node["sent"], "sent")
     let kind: Message.Kind? = choice(node["type"], "type")
-    let recipients = node["to"].flatMap { self.recipients($0, users: users) }
+    let recipients = node["to"].flatMap {
+      userList($0, "to", of: users, hint: "omit it to send to all users")
+    }
     let unit = node["unit"].flatMap { self.unit($0) }
     if let unitNode = node["unit"], let kind = kind ?? (node["type"] == nil ? .broadcast : nil),
       kind != .push && kind != .multicast
@@ -76,32 +78,6 @@ extension ScenarioParsing {
       return nil
     }
     return id
-  }
-
-  private mutating func recipients(_ node: Node, users: [User]) -> [Int]? {
-    guard node.kind == .sequence else {
-      let word = node.kind == .scalar ? node.string.shortened : "alice"
-      report("to: expected a list, found \(node.kindFound)", at: node, hint: "write it like to: [\(word)]")
-      return nil
-    }
-    guard node.count > 0 else {
-      report("to: the list is empty", at: node, hint: "omit it to send to all users")
-      return nil
-    }
-    var recipients: Set<Int> = []
-    for element in node.elements {
-      guard let id = nonEmptyString(element, "to"), areUsersKnown else { continue }
-      guard let index = try? state.names.user(id) else {
-        report(
-          "to: unknown user \(id.quoted)", at: element,
-          hint: hint(for: id, among: users.lazy.map(\.id)))
-        continue
-      }
-      if !recipients.insert(index).inserted {
-        report("to: duplicate user \(id.quoted)", at: element)
-      }
-    }
-    return recipients.sorted()
   }
 
   /// Parses a custom aggregation unit (R13).

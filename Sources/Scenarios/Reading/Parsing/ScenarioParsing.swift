@@ -61,15 +61,21 @@ struct ScenarioParsing {
     let metrics = root["metrics"].map { self.metrics($0) } ?? Metrics()
     let rules = root["rules"].map { self.rules($0) } ?? CountingRules()
     let messages = self.messages(root["messages"], clock: clock, users: users)
+    let beforeInsight = findings.count
+    let insight = self.insight(of: root, clock: clock, users: users)
+    let isInsightSound = findings.count == beforeInsight && !misspelt.contains(where: HeadKey.isOfInsight)
     if misspelt.contains("messages") { state.hasUnknownMessages = true }
-    state.begin(clock: knownClock, users: users, account: isAccountSound ? account : nil)
+    state.begin(
+      clock: knownClock, users: users, account: isAccountSound ? account : nil,
+      insight: isInsightSound ? insight : nil)
     stepsNode = root["steps"]
     let steps = root["steps"].map { self.steps($0) } ?? []
     guard let title else { return nil }
     return Scenario(
       title: title, description: description,
       setup: Setup(
-        account: account, users: users, messages: messages, metrics: metrics, rules: rules, clock: clock),
+        account: account, users: users, messages: messages, metrics: metrics, rules: rules, clock: clock,
+        insight: insight),
       files: files, fileNames: fileNames, steps: steps, expectations: expectations,
       warnings: warnings.diagnostics(main: root.document.source),
       source: root.document.source)

@@ -43,6 +43,21 @@ struct StepState {
   /// Whether the account has a service menu bar. Also true once its absence has been reported.
   var hasServiceMenuBar = true
 
+  /// The account's rich menus.
+  private(set) var richMenus: [RichMenu] = []
+  /// Whether all rich menus could be parsed.
+  private(set) var areMenusKnown = false
+  /// What the file lists for the Insight page.
+  private(set) var insight = InsightSetup()
+  /// Whether all of it could be parsed.
+  private(set) var isInsightKnown = false
+  /// What steps have changed of the users' friendship with the account.
+  var friendships = Friendships()
+  /// The members of each group, nil if unknown.
+  var groupMembers: [Set<Int>?] = []
+  /// The first day that the Insight page knows something of, nil if unknown.
+  private(set) var firstDay: Int?
+
   private(set) var messages: [MessageState] = []
   /// The names of the users and of the messages parsed so far.
   var names = Names()
@@ -58,14 +73,24 @@ struct StepState {
   /// Whether there are messages whose id could not be parsed.
   var hasUnknownMessages = false
 
-  /// Sets the initial state. `clock` is nil if it could not be parsed, `account` if it could only be parsed
-  /// in part.
-  mutating func begin(clock: Timestamp?, users: [User], account: Account?) {
+  /// Sets the initial state. `clock` is nil if it could not be parsed, `account` and `insight` if they could only be
+  /// parsed in part.
+  mutating func begin(clock: Timestamp?, users: [User], account: Account?, insight: InsightSetup?) {
     self.clock = clock
     if let clock { (earliest, sure) = (clock, clock) }
     self.users = users
+    if let insight {
+      self.insight = insight
+      isInsightKnown = true
+      groupMembers = insight.groups.map { Set($0.members) }
+      let sent = messages.map(\.sent).min()?.day
+      let past = insight.history.values.compactMap { $0.first?.day }.min()
+      firstDay = clock.map { min($0.day, sent ?? $0.day, past ?? $0.day) }
+    }
     guard let account else { return }
-    hasRichMenu = account.richMenu != nil
+    richMenus = account.richMenus
+    areMenusKnown = true
+    hasRichMenu = !account.richMenus.isEmpty
     hasServiceMenuBar = account.serviceMenuBar != nil
   }
 
@@ -129,6 +154,8 @@ struct StepState {
     currentUser = nil
     forgetWhoIsInside()
     forgetTime()
+    forgetFriendships()
+    forgetGroups()
   }
 }
 
