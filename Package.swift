@@ -65,7 +65,7 @@ let package = Package(
     .testTarget(name: "ChatRoomTests", dependencies: ["ChatRoom", "TestSupport"]),
     .testTarget(
       name: "ScenariosTests", dependencies: ["Scenarios", "TestSupport"],
-      exclude: ["Invalid", "Reports", "Valid", "Warnings"]),
+      exclude: ["Insight", "Invalid", "Reports", "Valid", "Warnings"]),
     .testTarget(
       name: "TerminalUITests", dependencies: ["TerminalUI", "Scenarios", "TestSupport"],
       exclude: ["Golden", "Messages"],

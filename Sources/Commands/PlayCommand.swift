@@ -69,14 +69,14 @@ struct PlayCommand: ParsableCommand {
           "\(file.shown): error: no steps to play; to open it: bubblescope room \(file.shown)")
     }
     do {
-      let outcome = try Replay.run(scenario)
+      let outcome = try ScenarioFile.outcome(of: scenario)
       let session = Session(
         world: try World(scenario.setup), title: scenario.title, prose: scenario.description)
       var player = Player(Script(of: outcome), from: session)
       player.setSpeed(speed.times)
       return (scenario, player)
-    } catch let error as InvalidScenario {
-      throw Failure(text: error.diagnostics.map(\.rendered).joined(separator: "\n"))
+    } catch let error as Failure {
+      throw error
     } catch {
       throw Failure(text: "\(file.shown): error: \(error)")
     }

@@ -71,6 +71,17 @@ enum ScenarioFile {
     return try reader(inFolder: path.folder, isLenient, noting: noting).read(bytes, named: path.string)
   }
 
+  /// Runs a scenario to its end.
+  ///
+  /// - Throws: ``Failure`` with every step that is not possible and its location.
+  static func outcome(of scenario: Scenario) throws(Failure) -> Replay.Outcome {
+    do {
+      return try Replay.run(scenario)
+    } catch {
+      throw failure(error)
+    }
+  }
+
   /// The built-in scenario.
   static func builtIn() throws(Failure) -> Scenario {
     do {

@@ -66,11 +66,11 @@ struct ShotCommand: ParsableCommand {
     var session: Session
     do {
       // Report impossible steps with their location before making a picture.
-      _ = try Replay.run(scenario)
+      _ = try ScenarioFile.outcome(of: scenario)
       session = Session(
         world: try World(scenario.setup), title: scenario.title, prose: scenario.description)
-    } catch let error as InvalidScenario {
-      throw Failure(text: error.diagnostics.map(\.rendered).joined(separator: "\n"))
+    } catch let error as Failure {
+      throw error
     } catch {
       throw Failure(text: "\(file.shown): error: \(error)")
     }

@@ -52,3 +52,11 @@ extension World {
     return Disclosure(contact: contact ?? .nothing, isBlocking: users[user].isBlocking)
   }
 }
+
+extension Disclosure {
+  /// What is disclosed and why, in one or two sentences.
+  public var sentence: String {
+    guard isBlocking, includesProfile else { return contact.sentence }
+    return contact.sentence + " They block it now: the profile can't be read anew."
+  }
+}

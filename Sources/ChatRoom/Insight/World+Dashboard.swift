@@ -15,19 +15,6 @@ extension World {
     category == .messages ? Timestamp(startOfDay: update.day) : update
   }
 
-  /// The days of a period of the dashboard, which ends with the last day that is part of its figures.
-  ///
-  /// - Parameters:
-  ///   - length: The number of days, 7 or 30 on the page.
-  ///   - back: The number of periods before it.
-  public func dashboardDays(
-    of category: InsightCategory, length: Int, back: Int = 0
-  ) -> ClosedRange<Int> {
-    let cutoff = cutoff(of: category, at: lastUpdate(of: category))
-    let last = Timestamp(seconds: cutoff.seconds - 1).day - back * length
-    return last - length + 1...last
-  }
-
   /// The figures of a category as they stood at its last update, from the beginning on.
   public func dashboard(_ category: InsightCategory, on day: Int? = nil) -> InsightFigures {
     insight(category, before: cutoff(of: category, at: lastUpdate(of: category, on: day)))

@@ -126,22 +126,13 @@ public struct FitReport: Sendable {
             "\(bubble.width)", "\(bubble.height)", fit.isMeasured ? bubble.code : "not-measured",
             "\(bubble.scroll)", "\(bubble.swipe)",
           ]
-          text += cells.map(FitReport.quoted).joined(separator: ",") + "\r\n"
+          text += CSVRow(cells).text
         }
       }
     }
     return text
   }
 
-  /// Quotes a CSV field (RFC 4180). An apostrophe keeps spreadsheets from evaluating a field as a formula.
-  private static func quoted(_ field: String) -> String {
-    var field = field
-    if let first = field.unicodeScalars.first, "=+-@\t\r".unicodeScalars.contains(first) {
-      field = "'" + field
-    }
-    guard field.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else { return field }
-    return "\"" + field.replacing("\"", with: "\"\"") + "\""
-  }
 }
 
 extension FitReport.Subject {

@@ -86,6 +86,11 @@ struct JSONReport {
     ]
     let units = self.units(in: world)
     if !units.isEmpty { members.append(.init("units", .array(units))) }
+    let isMasked = contents.contains(.masked)
+    let pages = InsightPage.allCases.map { page in
+      JSONValue.Member(page.rawValue, InsightOutput(page, of: world, isMasked: isMasked).json)
+    }
+    members.append(.init("insight", .object(pages)))
     members.append(.init("layout", .array(world.users.indices.map { layout(of: $0, in: world) })))
     return members
   }

@@ -131,11 +131,11 @@ struct DashboardTests {
     #expect(room.world.dashboard(.friends, on: today - 1)["followers"] == 123)
   }
 
-  @Test("A period and the one before it end with the last day that is part of the figures")
+  @Test("A period ends with the last day that was over at the update")
   func periods() throws {
     let room = try InsightRoom()
-    #expect(room.world.dashboardDays(of: .messages, length: 7) == today - 7...today - 1)
-    #expect(room.world.dashboardDays(of: .friends, length: 7) == today - 6...today)
-    #expect(room.world.dashboardDays(of: .friends, length: 7, back: 1) == today - 13...today - 7)
+    #expect(InsightCard(.messages, of: room.world, length: 7).days == today - 7...today - 1)
+    #expect(InsightCard(.friends, of: room.world, length: 7).days == today - 7...today - 1)
+    #expect(InsightCard(.friends, of: room.world, length: 30, on: today - 1).days == today - 31...today - 2)
   }
 }

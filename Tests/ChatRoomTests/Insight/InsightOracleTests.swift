@@ -149,11 +149,18 @@ struct RandomInsightSession {
       world.dashboard(category, on: day), nil, from: Timestamp.range.lowerBound,
       // A day of the history is over before any update of the next one.
       to: cutoff, isTotal: true, "dashboard on \(day ?? 0)")
-    let days = world.dashboardDays(of: category, length: 7)
-    let now = world.lastUpdate(of: category)
+    let card = InsightCard(category, of: world, length: 7, on: day)
+    #expect(card.updated == update)
+    let first = Timestamp(startOfDay: card.days.lowerBound)
     compare(
-      world.insight(category, days: days, before: world.cutoff(of: category, at: now)), nil,
-      from: Timestamp(startOfDay: days.lowerBound), to: world.cutoff(of: category, at: now), "seven days")
+      card.period, nil, from: first, to: Timestamp(startOfDay: card.days.upperBound + 1), "seven days")
+    compare(
+      card.before, nil, from: Timestamp(seconds: first.seconds - 7 * 86_400), to: first, "seven days before")
+    for (day, figures) in zip(card.days, card.series) {
+      compare(
+        figures, nil, from: Timestamp(startOfDay: day), to: min(cutoff, Timestamp(startOfDay: day + 1)),
+        "day \(day) of the card")
+    }
   }
 
   private func compare(

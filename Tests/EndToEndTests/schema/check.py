@@ -27,6 +27,7 @@ BEYOND_A_SCHEMA = {
     "device-without-room.yaml": "adds up the parts of a device, some of which come from a preset",
     "file-missing.yaml": "looks for a file",
     "friends-and-groups.yaml": "depends on earlier steps",
+    "insight-switch.yaml": "compares the aliases of rich menus",
     "rich-menu-shapes.yaml": "divides a width by a height",
     "step-inside.yaml": "depends on earlier steps",
     "step-menu-turned-off.yaml": "compares a step with the account",
@@ -39,8 +40,12 @@ BEYOND_A_SCHEMA = {
     "step-time-back.yaml": "compares times",
 }
 
-# Properties for completion only, not for validation.
-ONLY_OFFERED = {"$defs/bubbleOfText/properties/file", "$defs/richMenu/properties/richMenuId"}
+# Properties for completion only, not for validation, and the one that a sample with several rich menus can't have.
+ONLY_OFFERED = {
+    "$defs/account/properties/richMenu",
+    "$defs/bubbleOfText/properties/file",
+    "$defs/richMenu/properties/richMenuId",
+}
 
 
 def accepted(checker):

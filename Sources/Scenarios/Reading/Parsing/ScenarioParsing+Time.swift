@@ -5,25 +5,12 @@ import TerminalText
 extension ScenarioParsing {
   /// Parses a day of the statistics, `2026-11-01` or `20261101`, as days since 1970-01-01 at UTC+9.
   mutating func day(_ node: Node, _ name: String) -> Int? {
-    let text = node.string
-    let digits = text.utf8.filter(\.isDigit)
-    let isDate =
-      digits.count == 8
-      && (text.utf8.count == 8
-        || text.utf8.count == 10 && Array(text.utf8)[4] == UInt8(ascii: "-")
-          && Array(text.utf8)[7] == UInt8(ascii: "-"))
-    let written = String(decoding: digits, as: UTF8.self)
-    guard isDate else {
+    guard node.kind == .scalar, let day = Day(node.string) else {
       report("\(name): expected a day, found \(node.kindFound)", at: node, hint: "write it like 2026-11-01")
       return nil
     }
-    // Midnight UTC is on the same day at UTC+9.
-    let iso = "\(written.prefix(4))-\(written.dropFirst(4).prefix(2))-\(written.suffix(2))T00:00Z"
-    guard let moment = try? Timestamp(iso8601: iso) else {
-      report("\(name): \(text.quoted) does not exist", at: node)
-      return nil
-    }
-    return moment.day
+    if day.number == nil { report("\(name): \(node.string.quoted) does not exist", at: node) }
+    return day.number
   }
 
   /// Parses a duration, largest unit first: `90s`, `5m`, `2h`, `3d`, `1d2h`. Returns seconds.
