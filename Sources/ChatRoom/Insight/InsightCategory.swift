@@ -59,3 +59,13 @@ public enum InsightCategory: String, CaseIterable, Hashable, Sendable {
   /// The index of a metric in ``metrics``, nil if it has none of this key.
   public func index(of key: String) -> Int? { metrics.firstIndex { $0.key == key } }
 }
+
+extension InsightCategory {
+  /// Whether the history can have days of it.
+  public var hasHistory: Bool {
+    switch self {
+    case .friends, .chats, .coupons, .rewardCards: true
+    case .messages, .voom, .richMenu: false
+    }
+  }
+}

@@ -1,7 +1,7 @@
 /// One thing that happened, as the Insight page counts it. It holds no reference, so that a million of them are added
 /// up in a few milliseconds.
 struct InsightFact: Sendable {
-  enum Kind: UInt8, Sendable {
+  enum Kind: UInt8, CaseIterable, Sendable {
     // Messages. All that a day has of one kind is one fact, at the day's beginning; the amount is their number.
     case delivered, impression, open, play, firstPlay
     // Friends. Amount: the change of the target reach.

@@ -1,16 +1,42 @@
 import ImpressionRules
 
-/// The figures of a category while facts are being added up.
+/// The figures of a category while facts are being added up: each fact is looked at once, for all metrics.
 struct InsightTally {
-  let metrics: [InsightMetric]
-  /// What has been added up for each metric: for standing figures all so far, for others those of this period.
-  private var sums: [Int]
+  /// What has been added up of the facts of each kind, by its raw value.
+  private struct Sums {
+    var counts = [Int](repeating: 0, count: InsightFact.Kind.allCases.count)
+    var amounts = [Int](repeating: 0, count: InsightFact.Kind.allCases.count)
+    /// What the history adds to each metric.
+    var past: [Int]
+
+    init(metrics: Int) {
+      past = [Int](repeating: 0, count: metrics)
+    }
+
+    mutating func add(_ other: Sums) {
+      for kind in counts.indices {
+        counts[kind] += other.counts[kind]
+        amounts[kind] += other.amounts[kind]
+      }
+      for metric in past.indices { past[metric] += other.past[metric] }
+    }
+  }
+
+  private let metrics: [InsightMetric]
+  /// What stands at the start, by metric.
+  private let start: [Int]
+  /// The periods that are over, and the present one.
+  private var before: Sums
+  private var present: Sums
+  /// By metric: how many facts of the present period reached its least amount.
+  private var reaching: [Int]
+  /// By metric: the different users of the present period.
   private var users: [UserSet]
 
   /// Nothing happened yet; standing figures begin with the followers, blocks and reach of the start.
   init(_ category: InsightCategory, start: (followers: Int, blocks: Int, reach: Int)) {
     metrics = category.metrics
-    sums = metrics.map { metric in
+    self.start = metrics.map { metric in
       switch metric.measure {
       case .standing(.added, _): start.followers
       case .standing(.blocked, _): start.blocks
@@ -18,60 +44,72 @@ struct InsightTally {
       default: 0
       }
     }
+    before = Sums(metrics: metrics.count)
+    present = Sums(metrics: metrics.count)
+    reaching = metrics.map { _ in 0 }
     users = metrics.map { _ in UserSet() }
   }
 
   /// The figures, in the order of the metrics.
   var values: [Int] {
     metrics.indices.map { index in
+      let past = present.past[index]
+      func ever(_ kind: InsightFact.Kind) -> Int {
+        before.counts[Int(kind.rawValue)] + present.counts[Int(kind.rawValue)]
+      }
+      let standing = start[index] + before.past[index] + past
       switch metrics[index].measure {
-      case .users: sums[index] + users[index].count
-      case .amount(_, let divisor): sums[index] / divisor
-      default: sums[index]
+      case .count(let kind): return past + present.counts[Int(kind.rawValue)]
+      case .atLeast: return past + reaching[index]
+      case .amount(let kind, let divisor): return past + present.amounts[Int(kind.rawValue)] / divisor
+      case .users: return past + users[index].count
+      case .standing(let kind, let less): return standing + ever(kind) - (less.map(ever) ?? 0)
+      case .reach:
+        return standing + before.amounts.reduce(0, +) + present.amounts.reduce(0, +)
       }
     }
   }
 
   /// Begins another period: what is not standing begins at 0.
   mutating func beginPeriod() {
-    for index in metrics.indices where !metrics[index].isStanding {
-      sums[index] = 0
+    before.add(present)
+    present = Sums(metrics: metrics.count)
+    for index in metrics.indices {
+      reaching[index] = 0
       if users[index].count > 0 { users[index] = UserSet() }
     }
   }
 
   mutating func add(_ facts: ArraySlice<InsightFact>, of subject: Int?) {
-    for index in metrics.indices { add(facts, of: subject, toMetric: index) }
-  }
-
-  private mutating func add(_ facts: ArraySlice<InsightFact>, of subject: Int?, toMetric index: Int) {
-    func matching(_ kind: InsightFact.Kind, _ body: (InsightFact) -> Void) {
-      for fact in facts where fact.kind == kind && (subject == nil || Int(fact.subject) == subject) {
-        body(fact)
+    facts.withUnsafeBufferPointer { facts in
+      present.counts.withUnsafeMutableBufferPointer { counts in
+        present.amounts.withUnsafeMutableBufferPointer { amounts in
+          for fact in facts where subject == nil || Int(fact.subject) == subject {
+            counts[Int(fact.kind.rawValue)] += 1
+            amounts[Int(fact.kind.rawValue)] += fact.amount
+          }
+        }
       }
     }
-    var sum = 0
-    switch metrics[index].measure {
-    case .count(let kind): matching(kind) { _ in sum += 1 }
-    case .atLeast(let least, let kind): matching(kind) { if $0.amount >= least { sum += 1 } }
-    case .amount(let kind, _): matching(kind) { sum += $0.amount }
-    case .users(let kind):
-      var seen = UserSet()
-      swap(&seen, &users[index])
-      matching(kind) { seen.insert(Int($0.user)) }
-      swap(&seen, &users[index])
-    case .standing(let kind, let less):
-      matching(kind) { _ in sum += 1 }
-      if let less { matching(less) { _ in sum -= 1 } }
-    case .reach: for fact in facts { sum += fact.amount }
+    for index in metrics.indices {
+      switch metrics[index].measure {
+      case .atLeast(let least, let kind):
+        for fact in facts where fact.kind == kind && fact.amount >= least {
+          if subject == nil || Int(fact.subject) == subject { reaching[index] += 1 }
+        }
+      case .users(let kind):
+        for fact in facts where fact.kind == kind {
+          if subject == nil || Int(fact.subject) == subject { users[index].insert(Int(fact.user)) }
+        }
+      case .count, .amount, .standing, .reach: break
+      }
     }
-    sums[index] += sum
   }
 
-  /// Adds the figures of a day before the clock.
+  /// Adds the figures of a day before the clock. A total leaves them out of some metrics.
   mutating func add(_ day: InsightSetup.PastDay, isTotal: Bool = false) {
     for index in metrics.indices where !(isTotal && metrics[index].isWithoutHistory) {
-      sums[index] += metrics[index].past(of: day)
+      present.past[index] += metrics[index].past(of: day)
     }
   }
 }
@@ -83,12 +121,8 @@ extension InsightMetric {
     case .standing(.added, _): day.figures["added"] ?? 0
     case .standing: day.figures["blocked"] ?? 0
     case .reach: (day.figures["added"] ?? 0) - (day.figures["blocked"] ?? 0)
-    default: (day.figures[key] ?? 0) * divisor
+    default: day.figures[key] ?? 0
     }
-  }
-
-  private var divisor: Int {
-    if case .amount(_, let divisor) = measure { divisor } else { 1 }
   }
 
   /// Whether a day of the history can give it.
@@ -96,16 +130,6 @@ extension InsightMetric {
     switch measure {
     case .standing, .reach: false
     default: true
-    }
-  }
-}
-
-extension InsightCategory {
-  /// Whether the history can have days of it.
-  public var hasHistory: Bool {
-    switch self {
-    case .friends, .chats, .coupons, .rewardCards: true
-    case .messages, .voom, .richMenu: false
     }
   }
 }

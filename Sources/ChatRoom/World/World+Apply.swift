@@ -64,9 +64,12 @@ extension World {
     currentUser = user
     let device = users[user].user.device
     var menus: Menus = []
-    if device.app.hasRichMenus, richMenu(of: user)?.selected == true { menus.insert(.richMenu) }
+    let menu = users[user].menu
+    if device.app.hasRichMenus, menu < account.richMenus.count, account.richMenus[menu].selected {
+      menus.insert(.richMenu)
+    }
     if account.serviceMenuBar != nil { menus.insert(.serviceMenuBar) }
-    let window = window(of: device, menu: users[user].menu)
+    let window = window(of: device, menu: menu)
     let bottom = window.offsets(contentHeight: users[user].room.column.contentHeight, menus).upperBound
     let offset: Int
     switch position {
@@ -203,8 +206,8 @@ extension World {
         let addition = ledger.countImpression(
           bubble: bubble, message: message, user: user,
           day: messages[message].header.unit == nil ? nil : clock.day)
-        insightLog.count(.impression)
-        if addition.isFirstOfMessage { insightLog.count(.open) }
+        insightLog.today.impressions += 1
+        if addition.isFirstOfMessage { insightLog.today.opens += 1 }
         kind = .impression(bubble: bubble, addition)
       }
       events.append(Event(time: clock, user: user, kind: kind))

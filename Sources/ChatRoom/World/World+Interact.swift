@@ -20,10 +20,10 @@ extension World {
     let reason = whyNotMeasured(bubble)
     if reason == nil {
       if !hasPlayed(aBubbleOf: Int(bubbles[bubble].message), user: currentUser) {
-        insightLog.count(.firstPlay)
+        insightLog.today.firstPlays += 1
       }
       ledger.countPlay(bubble: bubble, percent: percent, user: currentUser, day: statisticsDay(of: bubble))
-      insightLog.count(.play)
+      insightLog.today.plays += 1
     }
     events.append(
       Event(time: clock, user: currentUser, kind: .played(bubble: bubble, percent: percent, reason)))

@@ -218,9 +218,9 @@ public struct World: Sendable {
       header.recipients.map { $0.count { users[$0].receivesMessages } } ?? receivers
     messages[index].isSent = true
     messages[index].delivered = delivered
-    messages[index].friendFacts = Int32(insightLog.facts(of: .friends).count)
+    messages[index].friendFacts = Int32(insightLog.count(of: .friends))
     insightLog.begin(day: header.sent.day)
-    insightLog.count(.delivered, delivered)
+    insightLog.today.delivered += delivered
     if header.kind == .reply {
       let fact = InsightFact(time: header.sent.seconds, user: -1, amount: delivered, kind: .replied)
       insightLog.add(fact, to: .chats)

@@ -9,6 +9,7 @@ enum Main {
     if harness.runs("memory") { memory() }
     harness.header()
     flexBubbles(harness)
+    dashboards(harness)
     for count in [1_000, 100_000] {
       seenTerritory(harness, count)
       freshTerritory(harness, count)
