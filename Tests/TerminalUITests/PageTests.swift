@@ -37,13 +37,6 @@ struct PageTests {
     }
   }
 
-  @Test("Insight: the numbers, and what LINE discloses of them", arguments: [(60, 18), (100, 40)])
-  func insight(columns: Int, rows: Int) throws {
-    var screen = try Screen(columns: columns, rows: rows)
-    screen.press("ri")
-    try Golden.expect(screen.text, named: "insight-\(columns)x\(rows)")
-  }
-
   @Test("The event log, filtered by user, bubble and kind")
   func events() throws {
     var screen = try Screen(columns: 100, rows: 40)
@@ -99,7 +92,8 @@ struct PageTests {
   }
 
   @Test(
-    "Every page can be scrolled to its end, and not beyond, at any size", arguments: ["w", "i", "e", "?"])
+    "Every page can be scrolled to its end, and not beyond, at any size",
+    arguments: ["w", "i\n", "il\n", "e", "?"])
   func scrolling(key: String) throws {
     for (columns, rows) in Self.sizes {
       var screen = try Screen(columns: columns, rows: rows)

@@ -77,11 +77,8 @@ public struct InsightOutput: Sendable {
     if report.page == .dashboard { return dashboard }
     if let category = report.page.category {
       let figures = day.map { world.insight(category, days: $0...$0) } ?? world.insight(category)
-      let isDisclosed =
-        category == .richMenu ? (figures["clickUsers"] ?? 0) >= StatisticsValue.minimumShown : true
       if category != .messages {
-        members.append(
-          .init("total", object(figures) { _ in isDisclosed }))
+        members.append(.init("total", object(figures, isDisclosed: InsightReport.isDisclosed(figures))))
       }
     }
     for table in report.tables {

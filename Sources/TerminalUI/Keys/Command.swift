@@ -11,6 +11,9 @@ enum Command: Hashable, Sendable {
   case makeTaller(Int), ownHeight
   case toggleRichMenu, toggleServiceMenuBar
   case markRead(ReadMethod)
+  /// Taps an area of the rich menu, by its position from 1.
+  case tapArea(Int)
+  case addFriend, toggleBlock
   case nextUser, nextDevice
   case pass(seconds: Int)
   case record
@@ -18,6 +21,8 @@ enum Command: Hashable, Sendable {
   case close, turn(rows: Int), turnPages(Int), turnToTop, turnToBottom
   case search, earlierVisit, laterVisit
   case filterUser, filterBubble, filterKind
+  case selectCard(columns: Int, rows: Int), openCard, turnInsight(Int), selectFigure(Int), switchDays,
+    explainFigure, filterTable
   case playOrPause, step(Int), changeSpeed(Int), goToExpectation(Int), goToFailure(Int), goToStart, goToEnd,
     handOver
 }

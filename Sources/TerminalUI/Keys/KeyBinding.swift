@@ -27,6 +27,14 @@ struct KeyBinding: Sendable {
 }
 
 extension KeyBinding {
+  /// The command of one of its keys: a digit says which area of the rich menu it taps.
+  func command(for key: Key) -> Command {
+    guard case .tapArea = command, case .character(let scalar) = key.code,
+      let digit = Int(String(scalar))
+    else { return command }
+    return .tapArea(digit)
+  }
+
   /// The keys as a person reads them.
   func label(_ glyphs: GlyphSet) -> String {
     let arrows = [

@@ -3,7 +3,7 @@ import ImpressionRules
 
 /// The part of the interface that receives keys.
 enum KeyContext: Hashable, CaseIterable, Sendable {
-  case room, list, play, explanation, insight, events, help
+  case room, list, play, explanation, insight, insightPage, events, help
 
   var name: String {
     switch self {
@@ -11,14 +11,17 @@ enum KeyContext: Hashable, CaseIterable, Sendable {
     case .list: "In the chat list"
     case .play: "While a scenario is played"
     case .explanation: "In the explanation (w)"
-    case .insight: "In Insight (i)"
+    case .insight: "On the dashboard of Insight (i)"
+    case .insightPage: "On the other pages of Insight"
     case .events: "In the event log (e)"
     case .help: "In this help (?)"
     }
   }
 
   /// The pages that fill the screen.
-  static let pages: [KeyContext] = [.explanation, .insight, .events, .help]
+  static let pages: [KeyContext] = [.explanation, .insight, .insightPage, .events, .help]
+  /// The pages of Insight.
+  static let insights: [KeyContext] = [.insight, .insightPage]
   /// The room and the chat list.
   static let phone: [KeyContext] = [.room, .list]
 }

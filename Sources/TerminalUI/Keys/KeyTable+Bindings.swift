@@ -4,7 +4,7 @@ extension KeyTable {
   private static let hour = 3600
   private static let day = 86_400
 
-  static let bindings: [KeyBinding] = room + heights + everywhere + list + play + pages + help
+  static let bindings: [KeyBinding] = room + heights + everywhere + list + play + insight + pages + help
 
   private static let room: [KeyBinding] = [
     KeyBinding(
@@ -26,6 +26,9 @@ extension KeyTable {
     KeyBinding(
       [Key("0")], "0", in: [.room], .jumpToNewest, "jump to the newest message without passing the others"),
     KeyBinding([Key("r")], "r", in: [.room], .toggleRichMenu, "open or close the rich menu", footer: "menu"),
+    KeyBinding(
+      (1...9).map { Key(.character(Unicode.Scalar(UInt8(0x30 + $0)))) }, "1…9", in: [.room], .tapArea(1),
+      "tap an area of the open rich menu, counted from its top left"),
     KeyBinding(
       [Key("s")], "s", in: [.room], .toggleServiceMenuBar, "show or hide the service menu bar",
       footer: "service bar"),
@@ -59,15 +62,16 @@ extension KeyTable {
       [Key(.backTab), Key("p")], "S-Tab p", in: [.room, .list, .play, .explanation, .events], .selectPrevious,
       "select the previous bubble"),
     KeyBinding(
-      [Key("w")], "w", in: [.room, .list, .play, .insight, .events], .explanation,
+      [Key("w")], "w", in: [.room, .list, .play, .insight, .insightPage, .events], .explanation,
       "explain the selected bubble in full",
       footer: "why"),
     KeyBinding(
       [Key("i")], "i", in: [.room, .list, .play, .explanation, .events], .insight,
-      "Insight: the statistics LINE will report",
+      "Insight: what LINE shows the account",
       footer: "Insight"),
     KeyBinding(
-      [Key("e")], "e", in: [.room, .list, .play, .explanation, .insight], .events, "open the event log",
+      [Key("e")], "e", in: [.room, .list, .play, .explanation, .insight, .insightPage], .events,
+      "open the event log",
       footer: "events"),
     KeyBinding([Key("t")], "t", in: KeyContext.phone, .pass(seconds: hour), "advance the clock by an hour"),
     KeyBinding(
@@ -78,7 +82,8 @@ extension KeyTable {
     KeyBinding(
       [Key("P")], "P", in: KeyContext.allCases, .picture, "save the screen as an SVG picture"),
     KeyBinding(
-      [Key("?"), Key(.function(1))], "? F1", in: [.room, .list, .play, .explanation, .insight, .events],
+      [Key("?"), Key(.function(1))], "? F1",
+      in: [.room, .list, .play, .explanation, .insight, .insightPage, .events],
       .help,
       "show all keys", footer: "help"),
     KeyBinding(
@@ -93,6 +98,8 @@ extension KeyTable {
       [Key("m")], "m", in: [.list], .markRead(.longPress), "mark as read without entering (long-press)",
       footer: "mark read"),
     KeyBinding([Key("M")], "M", in: [.list], .markRead(.markAll), "mark all as read without entering"),
+    KeyBinding([Key("b")], "b", in: [.list], .toggleBlock, "block or unblock the account"),
+    KeyBinding([Key("a")], "a", in: [.list], .addFriend, "add the account as a friend"),
     KeyBinding([Key("q"), Key(.escape)], "q Esc", in: [.list], .quit, "quit", footer: "quit"),
   ]
 
@@ -119,6 +126,43 @@ extension KeyTable {
     KeyBinding([Key("q"), Key(.escape)], "q Esc", in: [.play], .quit, "quit", footer: "quit"),
   ]
 
+  /// The pages whose lines the arrow keys scroll.
+  private static let lists = KeyContext.pages.filter { $0 != .insight }
+
+  private static let insight: [KeyBinding] = [
+    KeyBinding([Key(.enter)], "Enter", in: [.insight], .openCard, "open the selected page", footer: "open"),
+    KeyBinding(
+      [Key(.right), Key("l"), Key(.tab), Key("n")], "→ l Tab", in: [.insight],
+      .selectCard(columns: 1, rows: 0), "select the next card", footer: "select"),
+    KeyBinding(
+      [Key(.left), Key("h"), Key(.backTab), Key("p")], "← h S-Tab", in: [.insight],
+      .selectCard(columns: -1, rows: 0), "select the previous card"),
+    KeyBinding(
+      [Key(.down), Key("j")], "↓ j", in: [.insight], .selectCard(columns: 0, rows: 1),
+      "select the card below"),
+    KeyBinding(
+      [Key(.up), Key("k")], "↑ k", in: [.insight], .selectCard(columns: 0, rows: -1), "select the card above"),
+    KeyBinding(
+      [Key(.right), Key("l")], "→ l", in: [.insightPage], .turnInsight(1), "open the next page",
+      footer: "page"),
+    KeyBinding(
+      [Key(.left), Key("h")], "← h", in: [.insightPage], .turnInsight(-1), "open the previous page"),
+    KeyBinding(
+      [Key(.tab), Key("n")], "Tab n", in: [.insightPage], .selectFigure(1), "plot the next figure",
+      footer: "figure"),
+    KeyBinding(
+      [Key(.backTab), Key("p")], "S-Tab p", in: [.insightPage], .selectFigure(-1), "plot the previous figure"),
+    KeyBinding(
+      [Key("d")], "d", in: KeyContext.insights, .switchDays, "switch between 7 and 30 days",
+      footer: "7/30 days"),
+    KeyBinding(
+      [Key("y")], "y", in: KeyContext.insights, .explainFigure, "say what the selected figure counts",
+      footer: "meaning"),
+    KeyBinding(
+      [Key("f")], "f", in: [.insightPage], .filterTable, "show one kind of row; again for the next kind",
+      footer: "kind"),
+  ]
+
   private static let pages: [KeyBinding] = [
     KeyBinding(
       [Key(.left), Key("h")], "← h", in: [.explanation], .earlierVisit, "show the previous visit",
@@ -134,11 +178,12 @@ extension KeyTable {
       [Key("f")], "f", in: [.events], .filterKind, "show one kind of event; again for the next kind",
       footer: "kind"),
     KeyBinding(
-      [Key("/")], "/", in: [.events, .help], .search, "search; Esc ends the search, Ctrl-U clears it",
+      [Key("/")], "/", in: [.insightPage, .events, .help], .search,
+      "search; Esc ends the search, Ctrl-U clears it",
       footer: "search"),
     KeyBinding(
-      [Key(.down), Key("j")], "↓ j", in: KeyContext.pages, .turn(rows: 1), "scroll down", footer: "scroll"),
-    KeyBinding([Key(.up), Key("k")], "↑ k", in: KeyContext.pages, .turn(rows: -1), "scroll up"),
+      [Key(.down), Key("j")], "↓ j", in: lists, .turn(rows: 1), "scroll down", footer: "scroll"),
+    KeyBinding([Key(.up), Key("k")], "↑ k", in: lists, .turn(rows: -1), "scroll up"),
     KeyBinding(
       [Key(.pageDown), Key(" "), Key(.character("f"), .control)], "PgDn Space Ctrl-F", in: KeyContext.pages,
       .turnPages(1), "scroll a page down"),
@@ -151,8 +196,7 @@ extension KeyTable {
       [Key("q"), Key(.escape), Key("w"), Key(.enter)], "q Esc w", in: [.explanation], .close, "back",
       footer: "back"),
     KeyBinding(
-      [Key("q"), Key(.escape), Key("i"), Key(.enter)], "q Esc i", in: [.insight], .close, "back",
-      footer: "back"),
+      [Key("q"), Key(.escape), Key("i")], "q Esc i", in: KeyContext.insights, .close, "back", footer: "back"),
     KeyBinding(
       [Key("q"), Key(.escape), Key("e"), Key(.enter)], "q Esc e", in: [.events], .close, "back",
       footer: "back"),

@@ -7,8 +7,8 @@ public struct Page: Hashable, Sendable {
   public enum Kind: Hashable, Sendable {
     /// The selected bubble, explained in full.
     case explanation
-    /// The statistics LINE will report.
-    case insight
+    /// A page of what LINE shows the account.
+    case insight(InsightPage)
     /// The event log.
     case events
     /// All keys.
@@ -25,6 +25,8 @@ public struct Page: Hashable, Sendable {
   public var isTyping = false
   /// The events shown.
   public var filter = EventFilter()
+  /// What of the Insight page is looked at.
+  var insight = InsightView()
   /// The number of visits the explanation goes back from the last one.
   public var visitsBack = 0
 
@@ -36,7 +38,8 @@ public struct Page: Hashable, Sendable {
   var context: KeyContext {
     switch kind {
     case .explanation: .explanation
-    case .insight: .insight
+    case .insight(.dashboard): .insight
+    case .insight: .insightPage
     case .events: .events
     case .help: .help
     }

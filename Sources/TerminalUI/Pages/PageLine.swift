@@ -9,6 +9,8 @@ struct PageLine {
     var style: Style
     /// Its first column; nil: behind the piece before.
     var column: Int?
+    /// What a click on it means, if anything.
+    var target: ClickTarget?
   }
 
   var pieces: [Piece] = []
@@ -23,9 +25,20 @@ struct PageLine {
   }
 
   /// The line with one more piece.
-  func adding(_ text: String, _ style: Style, at column: Int? = nil) -> PageLine {
+  func adding(_ text: String, _ style: Style, at column: Int? = nil, target: ClickTarget? = nil) -> PageLine {
     var line = self
-    line.pieces.append(Piece(text: text, style: style, column: column))
+    line.pieces.append(Piece(text: text, style: style, column: column, target: target))
+    return line
+  }
+
+  /// The line with the pieces of another one, which begins at a column.
+  func adding(_ other: PageLine, at column: Int, target: ClickTarget? = nil) -> PageLine {
+    var line = self
+    for var piece in other.pieces {
+      piece.column = piece.column.map { $0 + column }
+      piece.target = piece.target ?? target
+      line.pieces.append(piece)
+    }
     return line
   }
 }

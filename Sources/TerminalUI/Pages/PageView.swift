@@ -12,7 +12,8 @@ struct PageView {
     self.page = page
     switch page.kind {
     case .explanation: content = ExplanationPage(scene: scene, page: page)
-    case .insight: content = InsightPage(scene: scene)
+    case .insight(.dashboard): content = DashboardPage(scene: scene, page: page)
+    case .insight(let kind): content = CategoryPage(scene: scene, page: page, kind: kind)
     case .events: content = EventsPage(scene: scene, page: page)
     case .help: content = HelpPage(scene: scene, page: page)
     }
@@ -34,6 +35,7 @@ struct PageView {
     frame.put(
       content.title, column: 1, row: 0, width: columns - 3 - noteWidth, style: theme.title,
       ellipsis: theme.glyphs.ellipsis)
+    scene.mark(.page, CellRect(column: 0, row: 0, columns: columns, rows: scene.size.rows - 1))
     for (index, line) in content.head.enumerated() { draw(line, row: 1 + index, in: &frame) }
     let first = 1 + content.head.count
     let scrolled = min(page.scrolled, lastScroll)
@@ -42,7 +44,6 @@ struct PageView {
     }
     drawScrollBar(first, scrolled, in: &frame)
     FooterView(scene: scene, row: scene.size.rows - 1).draw(in: &frame)
-    scene.mark(.page, CellRect(column: 0, row: 0, columns: columns, rows: scene.size.rows - 1))
   }
 
   private func draw(_ line: PageLine, row: Int, in frame: inout Frame) {
@@ -50,6 +51,10 @@ struct PageView {
     var column = 1
     for piece in line.pieces {
       column = piece.column ?? column
+      if let target = piece.target {
+        let width = min(CellWidth.width(of: piece.text), end - column)
+        scene.mark(target, CellRect(column: column, row: row, columns: width, rows: 1))
+      }
       column += frame.put(
         piece.text, column: column, row: row, width: end - column, style: piece.style,
         ellipsis: scene.theme.glyphs.ellipsis)

@@ -24,6 +24,10 @@ enum ClickTarget: Hashable, Sendable {
   case explanation
   /// The log in the panel.
   case log
+  /// A page of the Insight page.
+  case insight(InsightPage)
+  /// A figure of the Insight page, by its index among the metrics.
+  case figure(Int)
   /// A key in the footer.
   case key(Command)
   /// A page over the whole screen.

@@ -27,7 +27,7 @@ extension Session {
       }
       return .goOn
     }
-    return invoke(binding.command)
+    return invoke(binding.command(for: key))
   }
 
   /// Does what a key or a click asks for; when it makes no sense now, says why.
@@ -43,8 +43,12 @@ extension Session {
   func reasonDisabled(_ command: Command) -> String? {
     switch command {
     case .toggleRichMenu:
-      if world.account.richMenu == nil { return ActionError.noRichMenu.description }
+      if world.account.richMenus.isEmpty { return ActionError.noRichMenu.description }
       return user.device.app.hasRichMenus ? nil : "no rich menu on \(user.device.app.name)"
+    case .tapArea:
+      if let reason = reasonDisabled(.toggleRichMenu) { return reason }
+      return room.visit.menus.contains(.richMenu) ? nil : "the rich menu is closed: open it with r"
+    case .addFriend: return world.current.isFriend ? "\(user.name) is already a friend of the account" : nil
     case .toggleServiceMenuBar:
       return world.account.serviceMenuBar == nil ? ActionError.noServiceMenuBar.description : nil
     case .swipeCards, .swipePoints: return carouselToSwipe == nil ? "no carousel in view" : nil
@@ -56,6 +60,8 @@ extension Session {
     case .selectNext, .selectPrevious: return world.bubbles.isEmpty ? "there are no bubbles" : nil
     case .open: return selectedInRoom.reason ?? reasonNothingOpens
     case .makeTaller: return selectedInRoom.reason
+    case .selectFigure: return figureCount > 1 ? nil : "this page has no figures to choose from"
+    case .filterTable: return tableKinds.isEmpty ? "this page has no kinds of rows" : nil
     case .ownHeight:
       guard let selection, selectedInRoom.place != nil else { return selectedInRoom.reason }
       return world.hasOwnHeight(selection) ? "it already has its own height" : nil
@@ -105,6 +111,12 @@ extension Session {
     case .toggleServiceMenuBar: perform(.serviceMenuBar(.toggle))
     case .markRead(let method):
       if perform(.markRead(method)) { notice = "marked as read: nothing is counted (R2)" }
+    case .tapArea(let position): tapMenu(position - 1)
+    case .addFriend:
+      if perform(.activity(.addFriend(user: world.currentUser))) {
+        notice = "\(user.name) is now a friend: messages sent from now on are delivered"
+      }
+    case .toggleBlock: toggleBlock()
     case .nextUser: switchUser()
     case .nextDevice: switchDevice()
     case .pass(let seconds):
@@ -113,7 +125,14 @@ extension Session {
     case .picture: return .picture
     case .help: pages.append(Page(.help))
     case .explanation: open(.explanation)
-    case .insight: open(.insight)
+    case .insight: open(.insight(.dashboard))
+    case .selectCard(let columns, let rows): selectCard(columns: columns, rows: rows)
+    case .openCard: openInsight(InsightView.cards[pages.last?.insight.card ?? 0])
+    case .turnInsight(let count): turnInsight(count)
+    case .selectFigure(let count): selectFigure(count)
+    case .switchDays: changePage { $0.insight.days = $0.insight.days == 7 ? 30 : 7 }
+    case .explainFigure: changePage { $0.insight.explains.toggle() }
+    case .filterTable: filterTable()
     case .events: open(.events)
     case .close: close()
     case .turn(let rows): turn(by: rows)
@@ -230,6 +249,16 @@ extension Session {
     if room.swipeOffset(at: place) == before {
       notice = before == 0 ? "this is the carousel's start" : "this is the carousel's end"
     }
+  }
+
+  private mutating func toggleBlock() {
+    let isBlocking = world.current.isBlocking
+    let user = world.currentUser
+    guard perform(.activity(isBlocking ? .unblock(user: user) : .block(user: user))) else { return }
+    notice =
+      isBlocking
+      ? "unblocked: messages sent from now on are delivered again"
+      : "blocked: messages sent from now on are not delivered"
   }
 
   private mutating func switchUser() {

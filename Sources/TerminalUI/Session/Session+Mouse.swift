@@ -121,10 +121,13 @@ extension Session {
       if selection == bubble { tap(bubble, link: link) } else { selection = bubble }
     case .row(let bubble): selection = bubble
     case .barEntry(let index):
-      notice = "tapped “\(world.account.serviceMenuBar?[index] ?? "")”: menu taps are not counted"
+      notice =
+        "tapped “\(world.account.serviceMenuBar?[index] ?? "")”: the service menu bar's taps are not counted"
     case .menuArea(let index): tapMenu(index)
     case .explanation: return invoke(.explanation)
     case .log: return invoke(.events)
+    case .insight(let page): openInsight(page)
+    case .figure(let metric): changePage { $0.insight.metric = metric }
     case .key(let command): return invoke(command)
     case .window, .page, .scrubBar: break
     }
@@ -142,12 +145,19 @@ extension Session {
     }
   }
 
-  private mutating func tapMenu(_ index: Int) {
-    guard let areas = world.richMenu(of: world.currentUser)?.areas, areas.indices.contains(index) else {
-      return
+  /// Taps an area of the open rich menu, by its index.
+  mutating func tapMenu(_ index: Int) {
+    let areas = world.richMenu(of: world.currentUser)?.areas ?? []
+    guard areas.indices.contains(index) else { return notice = ActionError.noSuchArea.description }
+    let label = areas[index].label
+    let isNamed = !label.isEmpty && areas.firstIndex { $0.label == label } == index
+    guard perform(.activity(.tapMenu(isNamed ? .label(label) : .position(index + 1)))) else { return }
+    let name = isNamed ? "“\(label)”" : "area \(index + 1)"
+    if let alias = areas[index].menuAlias, world.richMenu(of: world.currentUser)?.alias == alias {
+      notice = "tapped \(name): the rich menu is now \(alias)"
+    } else {
+      notice = "tapped \(name)" + (areas[index].uri.map { ", which opens \($0)" } ?? "")
     }
-    let opened = areas[index].uri.map { " opens \($0)" } ?? ""
-    notice = "tapped “\(areas[index].label)”\(opened): menu taps are not counted"
   }
 }
 

@@ -34,7 +34,7 @@ extension Session {
   }
 
   /// The page as it is laid out now; how many lines it has does not depend on the theme.
-  private func topmostView(_ page: Page) -> PageView {
+  func topmostView(_ page: Page) -> PageView {
     let theme = Theme(colors: .monochrome, isUTF8: true)
     return PageView(scene: Scene(session: self, theme: theme, size: size), page: page)
   }

@@ -1,5 +1,6 @@
 import ChatRoom
 import ImpressionRules
+import Synchronization
 
 /// A person at the screen: the world, and what of it they are looking at.
 ///
@@ -44,6 +45,10 @@ public struct Session: Sendable {
   var openedLinks: [Int: Int] = [:]
   /// The layout of the bubbles' content, cached.
   let partsCache = PartsCache()
+  /// The figures of the Insight page, cached.
+  let insightCache = InsightCache()
+  /// A number that no other state of the world has, in this session or another.
+  private(set) var version = Session.nextVersion
   /// The previews of the selected bubble, cached.
   let fitPreviewCache = FitPreviewCache()
   /// Whether the actions come from a script that is played: then they need not be recorded.
@@ -70,6 +75,9 @@ public struct Session: Sendable {
     selectSomething()
   }
 
+  private static let versions = Atomic<Int>(0)
+  private static var nextVersion: Int { versions.add(1, ordering: .relaxed).newValue }
+
   /// Everything there is.
   public var world: World { simulation.world }
 
@@ -92,6 +100,7 @@ public struct Session: Sendable {
       notice = error.description
       return false
     }
+    version = Session.nextVersion
     for event in events {
       if case .impression(let bubble, _) = event.kind { flashing.insert(bubble) }
       // A height tried key by key is one event: the last.

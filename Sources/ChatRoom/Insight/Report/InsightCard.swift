@@ -1,5 +1,3 @@
-import MessagingAPI
-
 /// A category of the dashboard: its figures over some days, and how they changed.
 public struct InsightCard: Sendable {
   /// The category.
@@ -32,14 +30,9 @@ public struct InsightCard: Sendable {
   /// The difference between the period and the one before.
   public func change(_ metric: Int) -> Int { period.values[metric] - before.values[metric] }
 
-  /// Whether LINE shows a figure: of messages none below 20, but those delivered (R14).
-  public func isDisclosed(_ metric: Int) -> Bool { isDisclosed(total, metric) }
+  /// Whether LINE shows a figure (R14).
+  public func isDisclosed(_ metric: Int) -> Bool { InsightReport.isDisclosed(total)(metric) }
 
   /// Whether LINE shows a figure of the period, and its change.
-  public func isPeriodDisclosed(_ metric: Int) -> Bool { isDisclosed(period, metric) }
-
-  private func isDisclosed(_ figures: InsightFigures, _ metric: Int) -> Bool {
-    category != .messages || category.metrics[metric].key == "delivered"
-      || figures.values[metric] >= StatisticsValue.minimumShown
-  }
+  public func isPeriodDisclosed(_ metric: Int) -> Bool { InsightReport.isDisclosed(period)(metric) }
 }

@@ -1,3 +1,5 @@
+import MessagingAPI
+
 /// The content of a page of the Insight page, as tables.
 ///
 /// The room, the command, the JSON report and the web page all show this.
@@ -25,5 +27,17 @@ public struct InsightReport: Sendable {
       case .voom: [builder.posts, builder.days(of: page.category)].compactMap(\.self)
       case .richMenu: [builder.richMenus, builder.areas, builder.days(of: page.category)].compactMap(\.self)
       }
+  }
+
+  /// Whether LINE shows each figure of a category (R14): of messages none below 20, but those delivered; of rich menus
+  /// all, once 20 users tapped one.
+  public static func isDisclosed(_ figures: InsightFigures) -> (Int) -> Bool {
+    let minimum = StatisticsValue.minimumShown
+    switch figures.category {
+    case .messages:
+      return { figures.category.metrics[$0].key == "delivered" || figures.values[$0] >= minimum }
+    case .richMenu: return { _ in (figures["clickUsers"] ?? 0) >= minimum }
+    case .friends, .chats, .coupons, .rewardCards, .voom: return { _ in true }
+    }
   }
 }

@@ -116,9 +116,7 @@ struct InsightReportBuilder {
   }
 
   /// Whether the figures of a rich menu are disclosed: 20 or more users tapped it in the whole period (R14).
-  private func isDisclosed(menu: Int?) -> Bool {
-    (figures(.richMenu, of: menu)["clickUsers"] ?? 0) >= StatisticsValue.minimumShown
-  }
+  private func isDisclosed(menu: Int?) -> Bool { InsightReport.isDisclosed(figures(.richMenu, of: menu))(0) }
 
   private func name(ofMenu menu: Int) -> String {
     world.account.richMenus[menu].alias ?? world.account.richMenus[menu].chatBarText

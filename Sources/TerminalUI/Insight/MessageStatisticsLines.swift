@@ -2,29 +2,19 @@ import ChatRoom
 import MessagingAPI
 import TerminalText
 
-/// The values of LINE's statistics and its Insight page for each message (R12–R18): the true numbers,
-/// and those disclosed to an account (R14).
-struct InsightPage: PageContent {
+/// The values of LINE's statistics and its Insight page for each message (R12–R18), as lines of a page: the true
+/// numbers, and those disclosed to an account (R14).
+struct MessageStatisticsLines {
   private let theme: Theme
-  private var lines: [PageLine] = []
+  /// The lines.
+  private(set) var lines: [PageLine] = []
   private let columns: Int
   private let isNarrow: Bool
   private let valueColumn: Int
   private let reportedColumn: Int
 
-  let title = "Insight"
-  let note = "what LINE reports a day later"
-  var count: Int { lines.count }
-  func line(_ index: Int) -> PageLine { lines[index] }
-
-  var head: [PageLine] {
-    [
-      PageLine("", theme.dim).adding("here", theme.dim, at: valueColumn + 4)
-        .adding("LINE tells", theme.dim, at: reportedColumn)
-    ]
-  }
-
-  init(scene: Scene) {
+  /// The statistics of all messages and units, or of those whose name contains `query`.
+  init(scene: Scene, query: String = "") {
     theme = scene.theme
     columns = min(scene.size.columns, 110)
     isNarrow = columns < 80
@@ -32,11 +22,20 @@ struct InsightPage: PageContent {
     // Numbers end 8 cells behind their column, and the heads must stay apart.
     valueColumn = reportedColumn - (isNarrow ? 10 : 11)
     let world = scene.world
-    for index in world.messages.indices where world.messages[index].isSent {
+    func matches(_ name: String) -> Bool { query.isEmpty || name.lowercased().contains(query.lowercased()) }
+    for index in world.messages.indices
+    where world.messages[index].isSent && matches(world.messages[index].header.id) {
       add(world.statistics(ofMessage: index), of: world.messages[index], world)
     }
-    for period in world.unitPeriods { addUnit(period, world) }
-    if lines.isEmpty { lines.append(PageLine("no message has been sent yet", theme.dim, at: 3)) }
+    for period in world.unitPeriods where matches("unit \(period.unit)") { addUnit(period, world) }
+    if lines.isEmpty {
+      let words = query.isEmpty ? "no message has been sent yet" : "no message matches"
+      lines.append(PageLine(words, theme.dim, at: 3))
+    } else {
+      let head = PageLine("", theme.dim).adding("here", theme.dim, at: valueColumn + 4)
+        .adding("LINE shows", theme.dim, at: reportedColumn)
+      lines.insert(head, at: 0)
+    }
     for text in [
       "Values below \(StatisticsValue.minimumShown), and values from fewer than \(StatisticsValue.minimumShown) "
         + "users, are not disclosed (R14); delivered always is.",
@@ -67,6 +66,9 @@ struct InsightPage: PageContent {
     add(
       "delivered", "delivered", statistics.delivered, isDisclosed ? .exactly(statistics.delivered) : .nowhere)
     add("open count", "overview.uniqueImpression", statistics.overview.uniqueImpression, isDisclosed)
+    addRate(
+      "open rate", "open count ÷ delivered", statistics.overview.uniqueImpression,
+      statistics.delivered, isDisclosed, isMasked: statistics.overview.uniqueImpression.isMasked)
     addSum("impressions", "sum of messages[].impression", statistics.messages.map(\.impression), isDisclosed)
     let isPlayable = record.bubbles.contains { world.bubbles[$0].bubble.isPlayable }
     if isPlayable {
@@ -76,6 +78,10 @@ struct InsightPage: PageContent {
     }
     if !statistics.clicks.isEmpty {
       add("users who clicked", "overview.uniqueClick", statistics.overview.uniqueClick, isDisclosed)
+      let overview = statistics.overview
+      addRate(
+        "CTR", "users who clicked ÷ open count", overview.uniqueClick, overview.uniqueImpression.count,
+        isDisclosed, isMasked: overview.uniqueClick.isMasked || overview.uniqueImpression.isMasked)
     }
     for bubble in statistics.messages {
       add("  bubble \(bubble.seq)", "messages[].impression", bubble.impression, isDisclosed)
@@ -133,6 +139,20 @@ struct InsightPage: PageContent {
     case nowhere
   }
 
+  private mutating func addRate(
+    _ words: String, _ name: String, _ part: StatisticsValue, _ whole: Int, _ isDisclosed: Bool,
+    isMasked: Bool
+  ) {
+    guard whole > 0 else { return }
+    let rate = InsightCell.rate(part.count, of: whole).words
+    let line = PageLine(words, theme.text, at: 3)
+      .adding(isNarrow ? "" : name, theme.dim, at: isNarrow ? 15 : 24)
+      .adding(rate, theme.text, at: valueColumn + 8 - rate.utf8.count)
+    let words = isMasked ? "masked" : rate
+    let style = isMasked ? theme.dim : theme.good
+    lines.append(isDisclosed ? line.adding(words, style, at: reportedColumn + 10 - words.utf8.count) : line)
+  }
+
   /// A sum is disclosed if all its parts are; otherwise it would reveal a masked one.
   private mutating func addSum(
     _ words: String, _ name: String, _ values: [StatisticsValue], _ isDisclosed: Bool
@@ -165,4 +185,9 @@ struct InsightPage: PageContent {
     case .nowhere: lines.append(line)
     }
   }
+}
+
+extension StatisticsValue {
+  /// Whether LINE masks it (R14).
+  fileprivate var isMasked: Bool { shown(isMasked: true) == nil }
 }
