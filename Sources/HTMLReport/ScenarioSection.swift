@@ -38,8 +38,10 @@ struct ScenarioSection {
 
   var markup: Markup {
     if isBrief { return "\(prose)\(warnings)\(failures)\(counters)" }
-    return "\(prose)\(warnings)\(failures)\(pictures)\(counters)\(missing)\(visits)"
+    return "\(prose)\(warnings)\(failures)\(pictures)\(counters)\(missing)\(insight)\(visits)"
   }
+
+  private var insight: Markup { InsightSection(world: world, isMasked: isMasked).markup }
 
   private var prose: Markup {
     guard let description = outcome.scenario.description else { return "" }

@@ -102,7 +102,7 @@ struct PlayTests {
     let root = URL(fileURLWithPath: Self.scenarios).deletingLastPathComponent().path
     let readme = try String(contentsOfFile: "\(root)/README.md", encoding: .utf8)
     let pictures = readme.matches(of: /\((Sources\/[^)]*\/([a-z]+\.svg))\)/).map { ($0.1, $0.2) }
-    #expect(pictures.count == 3)
+    #expect(pictures.count == 4)
     for (path, name) in pictures {
       let command = try #require(
         readme.split(separator: "\n").first {

@@ -38,9 +38,13 @@ struct ReplayTests {
     let text = try String(contentsOf: readme, encoding: .utf8)
     let yaml = text.matches(of: /```yaml\n((?s).*?)```/).map { String($0.1) }
     let folder = try TemporaryFolder()
-    try folder.write("coupon.yaml", yaml.joined())
+    // A room, what the account sees of it, steps and expectations.
+    #expect(yaml.count == 3)
+    try folder.write("coupon.yaml", yaml[0] + yaml[2])
     let shown = try #require(text.firstMatch(of: /```\n(✗ (?s).*?)```/)?.1)
     #expect(try replay("coupon.yaml", in: folder).output == String(shown))
+    try folder.write("insight.yaml", yaml[0] + yaml[1])
+    #expect(try replay("insight.yaml", in: folder).status == 0)
   }
 
   @Test("A folder's scenarios run recursively in sorted order; other files are ignored")

@@ -5,7 +5,8 @@ extension Explanation.Reason {
   /// they are checked.
   var condition: String {
     switch self {
-    case .notDelivered: "the message was not sent to this user"
+    case .notDelivered:
+      "the message was not delivered: it went to others, the user was no friend, or had blocked the account"
     case .platformNotMeasured: "the app is LINE for PC or Chrome (R1)"
     case .readWithoutEntering:
       "the user marked the chat as read from the chat list and has not entered since (R2)"

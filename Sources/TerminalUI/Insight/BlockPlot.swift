@@ -17,7 +17,7 @@ struct BlockPlot {
     isUnicode = glyphs.isUnicode
     self.width = max(12, width)
     self.height = max(BlockPlot.minimumHeight, height)
-    let room = self.width - BlockPlot.labelWidth(BlockPlot.scale(values)) - 2
+    let room = self.width - BlockPlot.labelWidth(PlotScale.top(of: values)) - 2
     let count = min(values.count, max(1, room))
     self.values = Array(values.suffix(count))
     self.days = days.upperBound - count + 1...days.upperBound
@@ -25,7 +25,7 @@ struct BlockPlot {
 
   /// The lines, the greatest values first.
   func lines(_ theme: Theme, bars: Style) -> [PageLine] {
-    let top = BlockPlot.scale(values)
+    let top = PlotScale.top(of: values)
     let rows = height - 1
     let label = BlockPlot.labelWidth(top)
     var lines = (0..<rows).map { row -> PageLine in
@@ -37,15 +37,6 @@ struct BlockPlot {
     }
     lines.append(dates(label, theme))
     return lines
-  }
-
-  /// The least round number the values fit under.
-  private static func scale(_ values: [Int]) -> Int {
-    let greatest = max(1, values.max() ?? 1)
-    var power = 1
-    while greatest > 10 * power { power *= 10 }
-    for factor in [1, 2, 3, 4, 5, 6, 8, 10] where factor * power >= greatest { return factor * power }
-    return greatest
   }
 
   private static func labelWidth(_ top: Int) -> Int { InsightCell.grouped(top).count }
@@ -60,7 +51,7 @@ struct BlockPlot {
   // MARK: Bars
 
   /// The cells beside the axis.
-  private var room: Int { width - BlockPlot.labelWidth(BlockPlot.scale(values)) - 2 }
+  private var room: Int { width - BlockPlot.labelWidth(PlotScale.top(of: values)) - 2 }
 
   /// Wider bars would be heavier than what they say.
   private static let maximumStep = 9
