@@ -49,15 +49,17 @@ extension World {
   ) {
     let didReceive = users[user].receivesMessages
     change(&users[user])
+    users[user].hasChangedFriendship = true
     let gain = (users[user].receivesMessages ? 1 : 0) - (didReceive ? 1 : 0)
     receivers += gain
     log(kind, to: .friends, of: user, amount: users[user].user.isReachable ? gain : 0)
   }
 
   /// Whether a user was a friend of the account, and blocked it, when a message was sent. O(changes of
-  /// friendship).
+  /// friendship), O(1) for a user without any.
   func friendship(of user: Int, whenSent message: Int) -> (isFriend: Bool, isBlocking: Bool) {
     var state = (isFriend: users[user].user.isFriend, isBlocking: users[user].user.isBlocking)
+    guard users[user].hasChangedFriendship else { return state }
     for fact in insightLog.facts(of: .friends).prefix(Int(messages[message].friendFacts))
     where Int(fact.user) == user {
       switch fact.kind {

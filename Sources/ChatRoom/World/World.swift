@@ -57,6 +57,8 @@ public struct World: Sendable {
     public internal(set) var isBlocking: Bool
     /// The index of the rich menu they see, in ``Account/richMenus``.
     public internal(set) var menu = 0
+    /// Whether they have ever added, blocked or unblocked the account in this run.
+    var hasChangedFriendship = false
     /// What discloses them to the account (R21).
     var contacts: Contacts = []
 

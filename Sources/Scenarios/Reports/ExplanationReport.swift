@@ -52,6 +52,9 @@ extension ExplanationReport.Entry {
     ]
     if let explanation {
       members.append(.init("reason", .string(explanation.reason.rawValue)))
+      if let undelivered = explanation.undelivered {
+        members.append(.init("because", .string(undelivered.rawValue)))
+      }
       members.append(.init("missing", .array(explanation.missing.map(\.json))))
       // R3 `simultaneous`: all edges were visible, but never at the same time.
       if let place = world.users[user].room.place(ofBubble: bubble), explanation.missing.isEmpty,

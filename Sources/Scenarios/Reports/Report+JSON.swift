@@ -48,7 +48,7 @@ extension Replay.TraceEntry {
       case .said: add("said")
       case .markedRead(let method): add("markedRead", .init("method", .string(method.rawValue)))
       case .switchedDevice(let index): add("device", .init("device", .string(world.devices[index].id)))
-      case .activity: add("activity", .init("text", .string(EventText(world: world).sentence(event))))
+      case .activity(let index): members += world.activities[index].json(in: world)
       case .switchedMenu(let menu):
         add("switchedMenu", .init("menu", .string(world.account.richMenus[menu].alias ?? String(menu + 1))))
       case .waited(let seconds): add("waited", .init("seconds", .int(seconds)))
