@@ -160,7 +160,7 @@ struct InsightTests {
   @Test("Contacts are the kinds of people")
   func kinds() throws {
     var screen = try Screen("known-through-the-messaging-api", columns: 120, rows: 40)
-    screen.press("q" + "a" + "ill" + "lllll\n")
+    screen.press("qA" + "innnnnnn\n")
     #expect(screen.session.pages.last?.kind == .insight(.people))
     screen.press("f")
     #expect(screen.text.contains("kind friend"))
@@ -182,11 +182,11 @@ struct InsightTests {
     #expect(screen.session.notice == "the rich menu has no such area")
     screen.press("r1")
     #expect(screen.session.notice == "the rich menu is closed: open it with r")
-    screen.press("qb")
+    screen.press("qB")
     #expect(screen.session.world.current.isBlocking)
-    screen.press("b")
+    screen.press("B")
     #expect(!screen.session.world.current.isBlocking)
-    screen.press("a")
+    screen.press("A")
     #expect(screen.session.notice == "alice is already a friend of the account")
   }
 
@@ -196,7 +196,7 @@ struct InsightTests {
     one.press("i")
     var two = one
     one.press("iq")
-    two.press("iqb")
+    two.press("iqB")
     one.press("mil\n")
     two.press("il\n")
     #expect(one.text.contains("Blocks 32"))

@@ -98,8 +98,8 @@ extension KeyTable {
       [Key("m")], "m", in: [.list], .markRead(.longPress), "mark as read without entering (long-press)",
       footer: "mark read"),
     KeyBinding([Key("M")], "M", in: [.list], .markRead(.markAll), "mark all as read without entering"),
-    KeyBinding([Key("b")], "b", in: [.list], .toggleBlock, "block or unblock the account"),
-    KeyBinding([Key("a")], "a", in: [.list], .addFriend, "add the account as a friend"),
+    KeyBinding([Key("B")], "B", in: [.list], .toggleBlock, "block or unblock the account"),
+    KeyBinding([Key("A")], "A", in: [.list], .addFriend, "add the account as a friend"),
     KeyBinding([Key("q"), Key(.escape)], "q Esc", in: [.list], .quit, "quit", footer: "quit"),
   ]
 
