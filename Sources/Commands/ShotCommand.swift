@@ -26,6 +26,11 @@ struct ShotCommand: ParsableCommand {
   @Option(help: "Use colours for a dark or light background.")
   var theme: Background = .dark
 
+  @Option(
+    help: ArgumentHelp(
+      "Draw messages in their own colours, or in those of their state.", valueName: "design|state"))
+  var colors: Coloring = .state
+
   @Option(help: "The id of the user whose room to show (default: the current user after the steps).")
   var user: String?
 
@@ -87,6 +92,7 @@ struct ShotCommand: ParsableCommand {
 
   private func pressingKeys(in session: Session) -> Session {
     var session = session
+    session.showsDesign = colors == .design
     for key in press?.keys ?? [] { _ = session.handle(.key(key)) }
     session.endFlash()
     return session
@@ -102,6 +108,11 @@ struct ShotCommand: ParsableCommand {
     session.enterRoom()
     session.endFlash()
     return session
+  }
+
+  /// What the colours of messages show.
+  enum Coloring: String, CaseIterable, ExpressibleByArgument {
+    case design, state
   }
 
   /// The background of the picture.

@@ -106,7 +106,13 @@ struct FrameInvariants {
       theme.usesFills, case .account(let bubble) = room.item(at: place)
     else { return nil }
     let state = session.world.state(at: place, user: session.world.currentUser)
-    let paper = theme.fill(of: state, isSelected: bubble == session.selection).full.background
+    let showsDesign = session.showsDesign && theme.design != nil
+    // In its own colours a bubble has its state as a rail, unless that is swiped or scrolled out of the window.
+    if showsDesign, room.column.carouselIndex(of: place) != nil { return nil }
+    let paper =
+      showsDesign
+      ? theme.designFill(of: state).accent.background
+      : theme.fill(of: state, isSelected: bubble == session.selection).full.background
     // A ruler may cover one row, and half of the second of two rows may be cut off.
     let rows = layout.window.row + first...layout.window.row + first + 1
     let isDrawn = rows.contains { row in

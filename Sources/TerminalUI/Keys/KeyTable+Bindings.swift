@@ -80,6 +80,9 @@ extension KeyTable {
     KeyBinding(
       [Key("R")], "R", in: KeyContext.phone, .record, "start or stop recording what you do, as a scenario"),
     KeyBinding(
+      [Key("c")], "c", in: [.room, .list, .play], .toggleDesign,
+      "switch between the colours of states and of the design"),
+    KeyBinding(
       [Key("P")], "P", in: KeyContext.allCases, .picture, "save the screen as an SVG picture"),
     KeyBinding(
       [Key("?"), Key(.function(1))], "? F1",

@@ -120,13 +120,15 @@ struct BubbleView {
     _ halves: ClosedRange<Int>,
     _ fill: Theme.Fill, in frame: inout Frame
   ) {
-    let shown = columns.clamped(to: 0..<layout.window.columns)
+    var shown = columns.clamped(to: 0..<layout.window.columns)
+    // The rail at its side stays.
+    if scene.showsDesign, shown.lowerBound == columns.lowerBound { shown = shown.dropFirst() }
     guard !shown.isEmpty else { return }
     let y = scene.room.column.tops[place] - scene.room.visit.offset
     var view = PartsView(
       glyphs: glyphs, layout: layout, scale: scale, x: x, y: y, extent: columns,
       wholeRows: wholeRows(of: extent), columns: shown, rows: wholeRows(halves),
-      style: fill.full, faint: theme.faint(on: fill))
+      style: fill.full, faint: theme.faint(on: fill), design: scene.showsDesign ? theme.design : nil)
     guard case .account(let bubble) = scene.room.item(at: place) else { return }
     view.draw(parts, note: note, in: &frame) { key, make in
       scene.session.partsCache.plan(
@@ -163,7 +165,10 @@ struct BubbleView {
 
   /// Filled with the colour of its state; brighter when selected.
   private func fill(_ state: BubbleState) -> Theme.Fill {
-    guard case .account(let bubble) = scene.room.item(at: place) else { return theme.ownBubble }
+    guard case .account(let bubble) = scene.room.item(at: place) else {
+      return scene.showsDesign ? theme.ownDesignFill : theme.ownBubble
+    }
+    if scene.showsDesign { return theme.designFill(of: state) }
     return theme.fill(of: state, isSelected: bubble == scene.session.selection)
   }
 

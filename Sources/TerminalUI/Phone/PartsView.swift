@@ -24,6 +24,8 @@ struct PartsView {
   let style: Style
   /// The style of pictures: fainter than words.
   let faint: Style
+  /// The colours of the parts; nil where they have none of their own.
+  let design: DesignPalette?
   /// The cells of each row that have words on them.
   private var taken: [Int: [Range<Int>]] = [:]
   /// The position of each part's text.
@@ -31,7 +33,8 @@ struct PartsView {
 
   init(
     glyphs: GlyphSet, layout: ScreenLayout, scale: RoomScale, x: Int, y: Int, extent: Range<Int>,
-    wholeRows: Range<Int>, columns: Range<Int>, rows: Range<Int>, style: Style, faint: Style
+    wholeRows: Range<Int>, columns: Range<Int>, rows: Range<Int>, style: Style, faint: Style,
+    design: DesignPalette? = nil
   ) {
     self.glyphs = glyphs
     self.layout = layout
@@ -44,6 +47,7 @@ struct PartsView {
     self.rows = rows
     self.style = style
     self.faint = faint
+    self.design = design
   }
 
   /// Draws the parts of one bubble or card, and `note` in the last row when that is free.
@@ -53,15 +57,17 @@ struct PartsView {
     _ parts: [LayoutPart], note: String, in frame: inout Frame,
     plan: (PlanKey, () -> TextArranger.Plan) -> TextArranger.Plan
   ) {
-    for part in parts { drawArea(part, in: &frame) }
+    for part in parts {
+      if design != nil { paint(part, in: &frame) } else { drawArea(part, in: &frame) }
+    }
     texts = arrange(parts, plan)
-    for text in texts { put(text, in: &frame) }
+    for text in texts { put(text, of: parts, in: &frame) }
     for part in parts { drawSeparator(part, in: &frame) }
     if let last = rows.last, room(at: extent.lowerBound + 1, row: last) >= CellWidth.width(of: note) {
       put(
         TextArranger.Placement(
           text: note, column: extent.lowerBound + 1, row: last, part: parts.count),
-        in: &frame)
+        of: parts, in: &frame)
     }
   }
 
@@ -121,10 +127,19 @@ struct PartsView {
 
   /// Draws a line only in a row without words.
   private func drawSeparator(_ part: LayoutPart, in frame: inout Frame) {
-    guard case .separator = part.kind else { return }
+    guard case .separator(let written) = part.kind else { return }
     let cells = cells(of: part.visible)
-    guard taken[cells.rows.lowerBound] == nil else { return }
-    for column in cells.columns { set(glyphs.horizontal, column, cells.rows.lowerBound, in: &frame) }
+    let row = cells.rows.lowerBound
+    guard taken[row] == nil else { return }
+    for column in cells.columns {
+      guard let design else {
+        set(glyphs.horizontal, column, row, in: &frame)
+        continue
+      }
+      guard let paper = paper(column, row, in: frame) else { continue }
+      let color = DesignColor(written, over: paper) ?? .separator
+      set(glyphs.horizontal, column, row, design.style(color, on: paper), in: &frame)
+    }
   }
 
   private func shade(_ area: LayoutFrame, in frame: inout Frame) {
@@ -199,25 +214,34 @@ struct PartsView {
   }
 
   /// Writes what is in view of a text: what the window cuts off just ends there.
-  private mutating func put(_ text: TextArranger.Placement, in frame: inout Frame) {
+  private mutating func put(
+    _ text: TextArranger.Placement, of parts: [LayoutPart], in frame: inout Frame
+  ) {
     guard rows.contains(text.row) else { return }
     taken[text.row, default: []].append(text.columns)
     let hidden = max(0, columns.lowerBound - text.column)
     let clipped = hidden == 0 ? text.text : text.text.droppingCells(hidden)
     let first = max(text.column, columns.lowerBound)
-    frame.put(
-      clipped, column: layout.window.column + first, row: layout.window.row + text.row,
-      width: columns.upperBound - first, style: text.isBold ? style.bold : style)
+    let width = columns.upperBound - first
+    guard let design else {
+      frame.put(
+        clipped, column: layout.window.column + first, row: layout.window.row + text.row, width: width,
+        style: text.isBold ? style.bold : style)
+      return
+    }
+    let part = parts.indices.contains(text.part) ? parts[text.part] : nil
+    putOver(
+      clipped, part, design, isBold: text.isBold, column: first, row: text.row, width: width, in: &frame)
   }
 
-  private func set(
+  func set(
     _ glyph: Glyph, _ column: Int, _ row: Int, _ other: Style? = nil, in frame: inout Frame
   ) {
     guard rows.contains(row), columns.contains(column) else { return }
     frame.set(glyph, other ?? style, column: layout.window.column + column, row: layout.window.row + row)
   }
 
-  private func row(at height: Double) -> Int {
+  func row(at height: Double) -> Int {
     Int(((Double(y) + height) / Double(layout.pointsPerRow)).rounded(.down))
   }
 
@@ -240,7 +264,7 @@ struct PartsView {
       columns: rows.contains(text.row) ? shown.count : 0, rows: 1)
   }
 
-  private func cells(of area: LayoutFrame) -> (columns: Range<Int>, rows: ClosedRange<Int>) {
+  func cells(of area: LayoutFrame) -> (columns: Range<Int>, rows: ClosedRange<Int>) {
     let left = layout.column(ofX: x + Int(area.x.rounded()))
     let right = layout.column(ofX: x + Int((area.x + area.width).rounded()))
     let first = row(at: area.y)

@@ -12,6 +12,8 @@ final class Scene {
   let theme: Theme
   let size: TerminalSize
   let layout: ScreenLayout
+  /// Whether messages are drawn in their own colours.
+  let showsDesign: Bool
   /// The click targets, in drawing order; nil if nobody needs them.
   private(set) var targets: [(area: CellRect, target: ClickTarget)]?
 
@@ -44,6 +46,7 @@ final class Scene {
     room = session.room
     user = session.user
     layout = session.layout(size: size)
+    showsDesign = session.showsDesign && theme.design != nil
     targets = collectsTargets ? [] : nil
   }
 

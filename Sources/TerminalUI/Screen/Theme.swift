@@ -45,6 +45,8 @@ public struct Theme: Sendable {
 
   /// The characters to draw with.
   public var glyphs: GlyphSet
+  /// The colours of messages; nil where there are too few to show them.
+  private(set) var design: DesignPalette?
   /// Whether it is for a light background.
   public private(set) var isLight = false
   var text = Style.plain
@@ -80,6 +82,7 @@ public struct Theme: Sendable {
     }
     glyphs = isUTF8 ? .unicode : .ascii
     self.isLight = isLight
+    design = DesignPalette(colors)
   }
 
   /// Enough colours for a palette of its own.
@@ -162,6 +165,23 @@ public struct Theme: Sendable {
   func fill(of state: BubbleState, isSelected: Bool) -> Fill {
     let index = Theme.index(of: state)
     return isSelected ? selectedFills[index] : fills[index]
+  }
+
+  /// The look of a bubble in its own colours: its state is a rail at its side.
+  func designFill(of state: BubbleState) -> Fill {
+    guard let design else { return fills[Theme.index(of: state)] }
+    let rail = stateWords[Theme.index(of: state)].foreground
+    var fill = Fill(
+      design.terminal(.paper), text: design.terminal(.ink), faint: design.terminal(.picture))
+    fill.accent = Style(design.terminal(.ink), on: rail)
+    fill.halfAccent = Style(rail)
+    return fill
+  }
+
+  /// The look of what the user wrote, in LINE's colours.
+  var ownDesignFill: Fill {
+    guard let design else { return ownBubble }
+    return Fill(design.terminal(.ownPaper), text: design.terminal(.ink), faint: design.terminal(.ink))
   }
 
   /// Secondary text on a fill.

@@ -123,6 +123,11 @@ extension Session {
       if perform(.wait(seconds: seconds)) { notice = seconds == 3600 ? "an hour later" : "a day later" }
     case .record: return .toggleRecording
     case .picture: return .picture
+    case .toggleDesign:
+      showsDesign.toggle()
+      notice =
+        showsDesign
+        ? "messages in their own colours: the rail at the left shows the state" : "colours show the state"
     case .help: pages.append(Page(.help))
     case .explanation: open(.explanation)
     case .insight: open(.insight(.dashboard))
