@@ -62,9 +62,54 @@ struct FitCommand: ParsableCommand {
       valueName: "file"))
   var output: FilePath?
 
+  @Flag(help: "Check again whenever the file, or one it names, is saved, until you press q or Ctrl-C.")
+  var watch = false
+
   @OptionGroup var reading: ReadingOptions
 
   func run() throws {
+    if watch { return try watchFile() }
+    try check()
+  }
+
+  /// Checks the file, and again whenever it changes; what is wrong with it is shown in place of the table.
+  private func watchFile() throws {
+    guard !file.isStandardStream else {
+      throw Failure(text: "bubblescope: error: --watch needs a file to watch")
+    }
+    guard output == nil, require == nil else {
+      throw Failure(text: "bubblescope: error: --watch can't be combined with --output or --require")
+    }
+    let console = WatchConsole()
+    var watcher = FileWatcher()
+    while true {
+      // Watched before they are read, so that no change is missed.
+      watcher.watch(watchedFiles)
+      try console.clear()
+      do {
+        try check()
+      } catch let error as Failure {
+        try ReportSink.standardOutput.write(error.text + "\n")
+      }
+      try ReportSink.standardOutput.write(
+        "\n" + console.invitation(hasColor: Terminal.appearance.hasColor))
+      repeat {
+        guard console.waitForChange(watcher.watch) else { return }
+      } while !watcher.hasChanged()
+    }
+  }
+
+  /// The file, and those that it names as far as it can be read.
+  private var watchedFiles: Set<FilePath> {
+    var files: Set<FilePath> = [file]
+    if case .file(let menu)? = richMenu { files.insert(menu) }
+    if case .scenario(let scenario)? = try? ScenarioFile.load(file, isLenient: reading.isLenient).contents {
+      files.formUnion(ScenarioFile.paths(namedBy: scenario, at: file))
+    }
+    return files
+  }
+
+  private func check() throws {
     try OutputName(output)?.check(against: [file])
     let (format, picture) = try formatOfOutput()
     let devices = try self.devices()

@@ -45,6 +45,9 @@ struct RoomCommand: ParsableCommand {
       valueName: "file"))
   var record: FilePath?
 
+  @Flag(help: "Show changes of the file, and of the files it names, as soon as they are saved.")
+  var watch = false
+
   @Flag(help: "Let --record overwrite an existing file.")
   var force = false
 
@@ -54,15 +57,23 @@ struct RoomCommand: ParsableCommand {
     try RoomCommand.open(
       file: file, isLenient: reading.isLenient, user: user, device: device,
       display: DisplayOptions(theme: theme, isASCII: ascii), report: report, record: record,
-      mayOverwrite: force)
+      mayOverwrite: force, watches: watch)
   }
 
   /// Opens the room of a file, or of the built-in scenario.
   static func open(
     file: FilePath? = nil, isLenient: Bool = false, user: String? = nil, device: Device? = nil,
     display: DisplayOptions = DisplayOptions(), report: FilePath? = nil, record: FilePath? = nil,
-    mayOverwrite: Bool = false
+    mayOverwrite: Bool = false, watches: Bool = false
   ) throws(Failure) {
+    if watches {
+      guard let file, !file.isStandardStream else {
+        throw Failure(text: "bubblescope: error: --watch needs a file to watch")
+      }
+      guard record == nil else {
+        throw Failure(text: "bubblescope: error: --watch and --record can't be combined")
+      }
+    }
     let outputs = [OutputName(report), OutputName(record)].compactMap(\.self)
     if let record, report == record || outputs.count == 2 && outputs[0].isSame(as: outputs[1]) {
       throw Failure(text: "\(record.shown): error: --report and --record can't write to the same file")
@@ -86,7 +97,13 @@ struct RoomCommand: ParsableCommand {
       recording.discard()
       throw error
     }
-    let loop = RoomLoop(screen: screen, session: session, recording: recording, display: display)
+    let watched =
+      watches
+      ? file.map {
+        WatchedRoom($0, naming: Set(files.values), isLenient: isLenient, user: user, device: device)
+      } : nil
+    let loop = RoomLoop(
+      screen: screen, session: session, recording: recording, display: display, watched: watched)
     let (end, outcome, signal) = loop.run(warning: warning)
     if let report {
       let sink: ReportSink

@@ -13,18 +13,23 @@ struct RoomLoop {
   var recording: RoomRecording
   /// A source of actions in addition to the keys.
   private let source: ActionQueue?
+  /// The file to read again when it changes.
+  private var watched: WatchedRoom?
+  /// Why its last version can't be shown.
+  private var problem: String?
   private var theme: Theme
   private let display: DisplayOptions
 
   init(
     screen: NcursesScreen, session: Session, recording: RoomRecording, display: DisplayOptions,
-    source: ActionQueue? = nil
+    source: ActionQueue? = nil, watched: WatchedRoom? = nil
   ) {
     self.screen = screen
     self.session = session
     self.recording = recording
     self.display = display
     self.source = source
+    self.watched = watched
     theme = display.theme(on: screen)
   }
 
@@ -62,10 +67,14 @@ struct RoomLoop {
     if let warning, session.recording != .failing { session.showNotice(warning) }
     while true {
       show(recording.news(for: session))
+      if let problem, session.notice == nil { session.showNotice(problem) }
       screen.draw(session.frame(size: screen.size, theme: theme))
+      let flash = session.flashing.isEmpty ? nil : RoomLoop.flashMilliseconds
       let events = screen.events(
-        timeout: session.flashing.isEmpty ? nil : RoomLoop.flashMilliseconds, wake: source?.descriptor)
+        timeout: [flash, watched?.interval].compactMap(\.self).min(),
+        wake: source?.descriptor ?? watched?.descriptor)
       if events.isEmpty { session.endFlash() }
+      if events.isEmpty || events.contains(.wake) { readChangedFile() }
       for event in events {
         if case .background(let isLight) = event { theme = display.theme(on: screen, isLight: isLight) }
         if case .moreColors = event { theme = display.theme(on: screen, isLight: theme.isLight) }
@@ -86,6 +95,21 @@ struct RoomLoop {
     for action in source?.removeAll() ?? [] {
       session.receive(action)
       recording.record(session)
+    }
+  }
+
+  /// Goes on in the file as it is now, if it has changed; what can't be shown leaves the room as it was.
+  private mutating func readChangedFile() {
+    switch watched?.change() {
+    case nil: return
+    case .problem(let text):
+      problem = text
+      session.showNotice(text)
+    case .room(let world, let title, let prose):
+      problem = nil
+      // A recording is of one file as it was.
+      if session.recording != .off { show(recording.toggle(session)) }
+      session = session.reloaded(in: world, title: title, prose: prose)
     }
   }
 

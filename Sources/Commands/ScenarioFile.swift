@@ -20,15 +20,29 @@ enum ScenarioFile {
   ///
   /// - Throws: ``Failure`` with every error of the file and its location.
   static func open(_ path: FilePath, isLenient: Bool = false) throws(Failure) -> Opened {
-    try read(path) { bytes, name in
-      switch FileKind(of: bytes, named: name) {
-      case .scenario:
-        let scenario = try reader(inFolder: path.folder, isLenient).read(bytes, named: name)
-        return (.scenario(scenario), scenario.warnings)
-      case .messages:
-        let file = try MessageFileReader(isLenient: isLenient).read(bytes, named: name)
-        return (.message(file), file.warnings)
-      }
+    try read(path) { try contents($0, named: $1, at: path, isLenient) }
+  }
+
+  /// Reads a file like ``open(_:isLenient:)``, but prints nothing.
+  ///
+  /// - Throws: `InvalidScenario` with every error of the file, or `UnreadableFile`.
+  static func load(
+    _ path: FilePath, isLenient: Bool
+  ) throws -> (contents: Opened, warnings: [Diagnostic]) {
+    let bytes = try FileReading.bytes(of: path, maximum: ScenarioReader.maximumBytes)
+    return try contents(bytes, named: path.string, at: path, isLenient)
+  }
+
+  private static func contents(
+    _ bytes: [UInt8], named name: String, at path: FilePath, _ isLenient: Bool
+  ) throws -> (Opened, [Diagnostic]) {
+    switch FileKind(of: bytes, named: name) {
+    case .scenario:
+      let scenario = try reader(inFolder: path.folder, isLenient).read(bytes, named: name)
+      return (.scenario(scenario), scenario.warnings)
+    case .messages:
+      let file = try MessageFileReader(isLenient: isLenient).read(bytes, named: name)
+      return (.message(file), file.warnings)
     }
   }
 

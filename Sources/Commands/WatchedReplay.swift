@@ -1,5 +1,4 @@
 import Glibc
-import NcursesScreen
 import Scenarios
 import Synchronization
 import SystemPackage
@@ -37,6 +36,7 @@ struct WatchedReplay {
   }
 
   private let watch = FolderWatch()
+  private let console = WatchConsole()
   private var known: [FilePath: Known] = [:]
   private var order: [FilePath] = []
 
@@ -54,7 +54,7 @@ struct WatchedReplay {
       let changes = findChanges()
       if !changes.isEmpty {
         try replay(changes, isFirst: false)
-      } else if !waitForChange() {
+      } else if !console.waitForChange(watch) {
         return
       }
     }
@@ -100,8 +100,8 @@ struct WatchedReplay {
     let appearance = Terminal.appearance
     let report = Report(format: .text, contents: contents, appearance: appearance, fileCount: order.count)
     let output = ReportSink.standardOutput
-    if canClear { try output.write("\u{1B}[H\u{1B}[2J\u{1B}[3J") }
-    if !isFirst { try output.write((canClear ? "" : "\n") + heading(changes, appearance)) }
+    try console.clear()
+    if !isFirst { try output.write((console.canClear ? "" : "\n") + heading(changes, appearance)) }
     let results = Mutex<[FilePath: Known]>([:])
     var replay = ParallelReplay(
       files: changes.items, report: report, consoleReport: nil, sink: output, isLenient: isLenient,
@@ -127,10 +127,8 @@ struct WatchedReplay {
     // Reports of one file have no closing line, but this one always needs it.
     let all = Report(format: .text, appearance: appearance, fileCount: max(2, order.count))
     try output.write(all.closing(summary, namesBad: hasUnshown))
-    if isFirst || canClear {
-      try output.write(
-        StyledText.dim("watching for changes, press \(hasKeys ? "q" : "Ctrl-C") to quit\n")
-          .text(hasColor: appearance.hasColor))
+    if isFirst || console.canClear {
+      try output.write(console.invitation(hasColor: appearance.hasColor))
     }
     if isFirst, watch.isPolling {
       StandardError.write("bubblescope: no more file watches available; checking for changes every second\n")
@@ -169,31 +167,5 @@ struct WatchedReplay {
       places.add(pathTo: file)
     }
     return places.interests
-  }
-
-  /// Whether keys can end the watch. If so, the screen is cleared before each run.
-  private var hasKeys: Bool { isatty(STDIN_FILENO) == 1 && canClear }
-
-  private var canClear: Bool {
-    isatty(STDOUT_FILENO) == 1 && getenv("TERM").map { String(cString: $0) != "dumb" } ?? false
-  }
-
-  /// Waits until something may have changed. Returns `false` if `q` was pressed.
-  private func waitForChange() -> Bool {
-    guard hasKeys, let keys = KeyReader() else {
-      watch.wait()
-      return true
-    }
-    defer { keys.close() }
-    while true {
-      switch keys.wait(for: watch.descriptor, milliseconds: watch.isPolling ? FolderWatch.interval : nil) {
-      case .timeout: return true
-      case .ready: if watch.settle() { return true }
-      case .keys(let bytes): if bytes.contains(where: { "qQ".utf8.contains($0) }) { return false }
-      case .terminate(let signal):
-        if let signal { NcursesScreen.die(ofSignal: signal) }
-        return false
-      }
-    }
   }
 }

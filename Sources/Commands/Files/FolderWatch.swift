@@ -92,6 +92,11 @@ final class FolderWatch {
     return FilePath.Component(platformString: name).map(names.contains) ?? true
   }
 
+  /// Reads the pending events.
+  func drain() {
+    _ = readEvents()
+  }
+
   /// Whether the pending events matter. If so, waits until no more events arrive for a moment.
   func settle() -> Bool {
     guard !isPolling else { return true }

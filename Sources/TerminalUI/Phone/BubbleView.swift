@@ -252,7 +252,8 @@ struct BubbleView {
     let isFlashing = scene.session.flashing.contains(bubble)
     let sign = glyphs.sign(of: state)
     if isFlashing, columns.count >= BubbleView.minimumForFlash {
-      frame.put(" \(sign.base) +1 ", endingAt: end + 1, row: top, style: theme.flash)
+      let words = scene.session.flashesChanges ? "new" : "+1"
+      frame.put(" \(sign.base) \(words) ", endingAt: end + 1, row: top, style: theme.flash)
     } else {
       frame.set(sign, isFlashing ? theme.flash : fill.accent, column: end, row: top)
     }

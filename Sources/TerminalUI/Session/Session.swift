@@ -134,9 +134,19 @@ public struct Session: Sendable {
     self.notice = notice
   }
 
+  /// Whether they have changed, and were not counted.
+  private(set) var flashesChanges = false
+
+  /// Lets bubbles flash that have changed in their file.
+  mutating func flashChanges(_ bubbles: Set<Int>) {
+    flashing = bubbles
+    flashesChanges = true
+  }
+
   /// Forgets what the last action counted, so that it is drawn as the rest.
   public mutating func endFlash() {
     flashing.removeAll(keepingCapacity: true)
+    flashesChanges = false
   }
 
   /// Reacts to one event of the terminal.
