@@ -74,6 +74,10 @@ struct InsightCommand: ParsableCommand {
 
   private func day(in world: World) throws(Failure) -> Int? {
     guard let day = on?.day else { return nil }
+    if page == .messages || page == .people {
+      StandardError.write(
+        "bubblescope: warning: --on: \(page.rawValue) are always as they are at the end of the run\n")
+    }
     let known = world.insightDays
     let date = Timestamp(startOfDay: day).dateText
     if day > known.upperBound {
@@ -82,7 +86,7 @@ struct InsightCommand: ParsableCommand {
     }
     if day < known.lowerBound {
       throw Failure(
-        text: "bubblescope: error: --on \(date): before the history, which begins on "
+        text: "bubblescope: error: --on \(date): before the first day of the scenario, "
           + Timestamp(startOfDay: known.lowerBound).dateText)
     }
     return day

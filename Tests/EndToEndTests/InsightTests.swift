@@ -30,6 +30,15 @@ struct InsightTests {
     #expect(Set(object?.keys.map(\.self) ?? []) == ["total", "coupons", "days"])
   }
 
+  @Test("Messages and people have no days: a warning says so")
+  func withoutDays() throws {
+    let people = try insight("--page", "people", "--on", "2026-11-01")
+    #expect(people.status == 0)
+    #expect(people.output.contains("alice"))
+    #expect(
+      people.errors == "bubblescope: warning: --on: people are always as they are at the end of the run\n")
+  }
+
   @Test("The file's extension decides the format")
   func output() throws {
     let folder = try TemporaryFolder()
@@ -45,7 +54,7 @@ struct InsightTests {
       (["--page", "weather"], "The value 'weather' is invalid for '--page <page>'"),
       (["--on", "soon"], "The value 'soon' is invalid for '--on <date>'"),
       (["--on", "2027-01-01"], "--on 2027-01-01: in the future; the run ends on 2026-11-02"),
-      (["--on", "2026-10-16"], "--on 2026-10-16: before the history, which begins on 2026-10-17"),
+      (["--on", "2026-10-16"], "--on 2026-10-16: before the first day of the scenario, 2026-10-17"),
       (["--page", "friends", "--table", "hours"], "--table hours: the tables of this page are days"),
       (["--table", "days", "--format", "json"], "--table needs --format csv"),
     ])

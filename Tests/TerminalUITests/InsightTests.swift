@@ -98,6 +98,40 @@ struct InsightTests {
     #expect(screen.session.pages.last?.insight.card == 1)
   }
 
+  @Test("What is opened from a page leads back to it, and Esc first ends the explanation of a figure")
+  func wayBack() throws {
+    var screen = try Screen(columns: 100, rows: 40)
+    screen.press("il\n")
+    for key in ["e", "w"] {
+      screen.press(key)
+      #expect(screen.session.pages.count == 3)
+      screen.press("q")
+      #expect(screen.session.pages.last?.kind == .insight(.friends))
+    }
+    screen.press("ei")
+    #expect(screen.session.pages.last?.kind == .insight(.friends))
+    screen.press("y")
+    #expect(screen.text.contains("It never decreases"))
+    screen.press("q")
+    #expect(!screen.text.contains("It never decreases"))
+    #expect(screen.session.pages.last?.kind == .insight(.friends))
+    // The card stays in view when its figure is explained.
+    screen.press("qjjjjjjjy")
+    #expect(screen.text.contains("─ People ─"))
+  }
+
+  @Test("Where there is little room, minor columns go first and the figures stay")
+  func columns() throws {
+    var screen = try campaign(columns: 60, rows: 18)
+    screen.press("il\nG")
+    #expect(screen.text.contains("2026-11-03"))
+    screen.press("gjjjjjjjjjj")
+    #expect(screen.text.contains("Blocked"))
+    var narrow = try campaign(columns: 80, rows: 40)
+    narrow.press("innnnn\n")
+    #expect(narrow.text.contains("Playback (s)"))
+  }
+
   @Test("A click opens a card, a page, a figure")
   func clicks() throws {
     var screen = try Screen(columns: 120, rows: 40)

@@ -26,7 +26,7 @@ public struct Disclosure: Hashable, Sendable {
       case .verifiedGroup: "The user was in a group with the account, which is verified."
       case .groupMember: "The user sent a message to a group with the account."
       case .chat: "The user chats with the account, which does not use the Messaging API."
-      case .nothing: "The user had no contact with the account."
+      case .nothing: "The user has had no contact with the account."
       }
     }
   }
@@ -57,6 +57,6 @@ extension Disclosure {
   /// What is disclosed and why, in one or two sentences.
   public var sentence: String {
     guard isBlocking, includesProfile else { return contact.sentence }
-    return contact.sentence + " They block it now: the profile can't be read anew."
+    return contact.sentence + " They block it now, so the profile can't be read again."
   }
 }

@@ -135,7 +135,7 @@ public struct InsightMetric: Hashable, Sendable {
       meaning: "The number of views that played for 1 minute or more (R19).",
       measure: .atLeast(60_000, .viewed)),
     InsightMetric(
-      key: "playbackSeconds", title: "Playback",
+      key: "playbackSeconds", title: "Playback (s)",
       meaning: "The total playback time of all views in seconds, repeats of a clip included (R19).",
       measure: .amount(.viewed, dividedBy: 1000)),
   ]

@@ -65,7 +65,8 @@ struct InsightTally {
       case .users: return past + users[index].count
       case .standing(let kind, let less): return standing + ever(kind) - (less.map(ever) ?? 0)
       case .reach:
-        return standing + before.amounts.reduce(0, +) + present.amounts.reduce(0, +)
+        // Days before the run may know of more who block the account than of those who follow it.
+        return max(0, standing + before.amounts.reduce(0, +) + present.amounts.reduce(0, +))
       }
     }
   }

@@ -41,6 +41,13 @@ extension World {
     return InsightFigures(category: category, values: tally.values)
   }
 
+  /// The figures of a category on all days it knows of: the sum of what a page lists per day.
+  public func insightOfAllDays(
+    _ category: InsightCategory, of subject: Int? = nil, before cutoff: Timestamp? = nil
+  ) -> InsightFigures {
+    insight(category, of: subject, days: insightDays, before: cutoff)
+  }
+
   /// The figures of each of some days at UTC+9, in order. See ``insight(_:of:days:before:)``. One pass over the
   /// facts: O(facts of the category + days).
   public func insightSeries(

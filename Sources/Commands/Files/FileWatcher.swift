@@ -11,13 +11,17 @@ struct FileWatcher {
   /// The time after which to look, in milliseconds, where the system does not report all changes.
   var interval: Int? { watch.isPolling ? Int(FolderWatch.interval) : nil }
 
-  /// Watches these files from now on, deleted ones included. Watching begins before they are looked at, so a
-  /// change in between is not missed.
+  /// Watches these files from now on, deleted ones included. Watching begins before they are looked at, and what is
+  /// known of files that were watched before stays, so a change in between is not missed.
   mutating func watch(_ files: Set<FilePath>) {
     var places = WatchedPlaces()
     for file in files { places.add(pathTo: file) }
     watch.watch(places.interests)
-    stamps = Dictionary(uniqueKeysWithValues: files.map { ($0, FileStamp($0)) })
+    var next: [FilePath: FileStamp?] = [:]
+    for file in files {
+      if let known = stamps[file] { next[file] = .some(known) } else { next[file] = .some(FileStamp(file)) }
+    }
+    stamps = next
   }
 
   /// Whether any of the files has changed since it was last asked, or watched.

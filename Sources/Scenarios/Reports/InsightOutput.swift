@@ -15,6 +15,8 @@ public struct InsightOutput: Sendable {
   }
 
   private let report: InsightReport
+  /// The same with all days.
+  private let whole: @Sendable () -> InsightReport
   private let world: World
   private let day: Int?
   private let isMasked: Bool
@@ -26,6 +28,7 @@ public struct InsightOutput: Sendable {
     appearance: Report.Appearance = Report.Appearance()
   ) {
     report = InsightReport(page, of: world, on: day)
+    whole = { InsightReport(page, of: world, on: day, maximumDays: .max) }
     self.world = world
     self.day = day
     self.isMasked = isMasked
@@ -40,7 +43,9 @@ public struct InsightOutput: Sendable {
     switch format {
     case .text: return styled.map { $0.text(hasColor: appearance.hasColor) + "\n" }.joined()
     case .json: return json.text(.indented) + "\n"
-    case .csv: return csv(report.tables.first { $0.key == name } ?? report.tables[0])
+    case .csv:
+      let tables = whole().tables
+      return csv(tables.first { $0.key == name } ?? tables[0])
     }
   }
 
@@ -55,7 +60,7 @@ public struct InsightOutput: Sendable {
   private func field(_ cell: InsightCell) -> String {
     if isMasked, !cell.isDisclosed { return "" }
     return switch cell {
-    case .text(let text): text
+    case .text(let text), .name(let text, _): text
     case .time(let time): time.iso8601
     case .number(let number, _): String(number)
     case .rate(_, 0, _), .empty: ""
@@ -76,7 +81,7 @@ public struct InsightOutput: Sendable {
     var members: [JSONValue.Member] = []
     if report.page == .dashboard { return dashboard }
     if let category = report.page.category {
-      let figures = day.map { world.insight(category, days: $0...$0) } ?? world.insight(category)
+      let figures = day.map { world.insight(category, days: $0...$0) } ?? world.insightOfAllDays(category)
       if category != .messages {
         members.append(.init("total", object(figures, isDisclosed: InsightReport.isDisclosed(figures))))
       }
@@ -125,7 +130,8 @@ public struct InsightOutput: Sendable {
   private func value(_ cell: InsightCell) -> JSONValue {
     if isMasked, !cell.isDisclosed { return .null }
     return switch cell {
-    case .text(let text): .string(text)
+    case .text(""): .null
+    case .text(let text), .name(let text, _): .string(text)
     case .time(let time): .string(time.iso8601)
     case .number(let number, _): .int(number)
     case .rate(_, 0, _), .empty: .null
@@ -138,7 +144,7 @@ public struct InsightOutput: Sendable {
 
   private var styled: [StyledText] {
     var lines: [StyledText] = []
-    for table in report.tables {
+    for table in whole().tables {
       if !lines.isEmpty { lines.append(StyledText()) }
       lines.append(StyledText(table.title, .bold))
       if table.rows.isEmpty {

@@ -66,10 +66,9 @@ struct CardView {
   /// The main figure, large in meaning if not in size, and how it changed.
   private func main(_ card: InsightCard) -> PageLine {
     let metric = card.category.metrics[0]
-    var line = PageLine().adding(
-      number(metric.isStanding ? card.total.values[0] : card.period.values[0], isDisclosed(card, 0)),
-      at: 0)
-    line = line.adding(" \(metric.title.lowercased())", theme.text)
+    let value = metric.isStanding ? card.total.values[0] : card.period.values[0]
+    var line = PageLine().adding(number(value, isDisclosed(card, 0)), at: 0)
+    line = line.adding(" \(metric.words(for: value))", theme.text)
     let change = card.change(0)
     let arrow =
       change == 0 ? "=" : change > 0 ? String(glyphs.above.base) : String(glyphs.below.base)
@@ -136,5 +135,14 @@ struct CardView {
           .adding(" \(InsightCell.grouped(count))", theme.text))
     }
     return lines
+  }
+}
+
+extension InsightMetric {
+  /// Its title in a sentence, behind a number: `1 follower`, `2 followers`.
+  fileprivate func words(for value: Int) -> String {
+    var words = title.lowercased().split(separator: " ").map(String.init)
+    if value == 1, let first = words.first, first.hasSuffix("s") { words[0] = String(first.dropLast()) }
+    return words.joined(separator: " ")
   }
 }

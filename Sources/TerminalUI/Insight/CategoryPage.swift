@@ -20,7 +20,7 @@ struct CategoryPage: PageContent {
     self.scene = scene
     self.page = page
     self.kind = kind
-    figures = kind.category.map { scene.world.insight($0) }
+    figures = kind.category.map { scene.world.insightOfAllDays($0) }
     let (report, series) = scene.session.insightCache.report(kind, of: scene.session, days: page.insight.days)
     var lines: [PageLine] = []
     if let category = kind.category {
@@ -39,7 +39,8 @@ struct CategoryPage: PageContent {
     guard let category = kind.category else { return "live" }
     let updated = scene.world.lastUpdate(of: category)
     let time = "\(updated.dateText.dropFirst(5)) \(updated.timeText.prefix(5))"
-    return "live \(theme.glyphs.dot) LINE shows it as of \(time)"
+    let words = scene.size.columns < 80 ? "LINE:" : "live \(theme.glyphs.dot) LINE shows it as of"
+    return "\(words) \(time)"
   }
 
   // MARK: Head

@@ -9,7 +9,7 @@ struct TableLines {
 
   private var theme: Theme { scene.theme }
   /// Words are cut here, so that one long URL does not push the numbers off the screen.
-  private static let maximumWords = 40
+  private var maximumWords: Int { min(40, max(12, scene.size.columns / 4)) }
 
   func lines(of table: InsightTable) -> [PageLine] {
     let rows = table.rows.filter { matches($0, of: table) }
@@ -20,15 +20,17 @@ struct TableLines {
     }
     let widths = table.columns.indices.map { column in
       let cells = rows.reduce(0) { max($0, CellWidth.width(of: words($1[column]))) }
-      return max(CellWidth.width(of: table.columns[column].title), min(cells, TableLines.maximumWords))
+      return max(
+        CellWidth.width(of: table.columns[column].title),
+        min(cells, table.columns[column].key == "why" ? 90 : maximumWords))
     }
-    let shown = columnsThatFit(widths)
+    let (shown, gap) = columnsThatFit(table, widths)
     lines.append(
-      line(table, shown, widths) { column in (table.columns[column].title, theme.dim) }
+      line(table, shown, widths, gap) { column in (table.columns[column].title, theme.dim) }
         .adding(shown.count < widths.count ? "  \(theme.glyphs.ellipsis.base)" : "", theme.dim))
     for row in rows {
       lines.append(
-        line(table, shown, widths) { column in
+        line(table, shown, widths, gap) { column in
           (words(row[column]), row[column].isDisclosed ? theme.text : theme.dim)
         })
     }
@@ -46,19 +48,24 @@ struct TableLines {
     return cell.isDisclosed || words.isEmpty ? words : "(\(words))"
   }
 
-  private func columnsThatFit(_ widths: [Int]) -> [Int] {
-    var shown: [Int] = []
-    var used = 3
-    for (column, width) in widths.enumerated() {
-      if used + width > scene.size.columns - 3, column > 0 { break }
-      shown.append(column)
-      used += width + 2
+  /// The columns that fit, and the cells between them: closer together first, then without the minor ones from the
+  /// last on, then without the last.
+  private func columnsThatFit(_ table: InsightTable, _ widths: [Int]) -> (columns: [Int], gap: Int) {
+    var shown = Array(widths.indices)
+    func fits(_ gap: Int) -> Bool {
+      3 + shown.reduce(0) { $0 + widths[$1] } + gap * (shown.count - 1) <= scene.size.columns - 3
     }
-    return shown
+    while shown.count > 1 {
+      if let gap = [2, 1].first(where: fits) { return (shown, gap) }
+      let minor = shown.lastIndex { table.columns[$0].isMinor }
+      shown.remove(at: minor ?? shown.count - 1)
+    }
+    return (shown, 2)
   }
 
   private func line(
-    _ table: InsightTable, _ shown: [Int], _ widths: [Int], _ cell: (Int) -> (String, Style)
+    _ table: InsightTable, _ shown: [Int], _ widths: [Int], _ gap: Int,
+    _ cell: (Int) -> (String, Style)
   ) -> PageLine {
     var line = PageLine()
     var start = 3
@@ -67,7 +74,7 @@ struct TableLines {
       let words = WordWrap.cut(text, width: widths[column], theme.glyphs.ellipsis)
       let indent = table.columns[column].isText ? 0 : widths[column] - CellWidth.width(of: words)
       line = line.adding(words, style, at: start + indent)
-      start += widths[column] + 2
+      start += widths[column] + gap
     }
     return line
   }

@@ -35,6 +35,11 @@ public struct Page: Hashable, Sendable {
     self.kind = kind
   }
 
+  /// Whether it is one of Insight.
+  var isInsight: Bool {
+    if case .insight = kind { true } else { false }
+  }
+
   var context: KeyContext {
     switch kind {
     case .explanation: .explanation

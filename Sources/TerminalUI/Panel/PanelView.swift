@@ -156,7 +156,33 @@ struct PanelView {
         .explanation, CellRect(column: rect.column, row: row, columns: rect.columns, rows: lines.count + 1))
       row += lines.count + 1
     }
-    drawLog(rect, rows: min(row, rect.endRow)..<rect.endRow, in: &frame)
+    let end = layout.isLarge ? drawInsight(in: rect, below: row, &frame) : rect.endRow
+    drawLog(rect, rows: min(row, end)..<end, in: &frame)
+  }
+
+  private static let cardHeight = 11
+  /// The rows that the log keeps above the cards.
+  private static let minimumLog = 10
+
+  /// The main cards of Insight at the end of the column, as many as there is room for; returns the row they begin in.
+  private func drawInsight(in rect: CellRect, below row: Int, _ frame: inout Frame) -> Int {
+    let cards = session.insightCache.cards(of: session, days: 7)
+    let pages: [InsightPage] = [.messages, .friends, .chats]
+    let count = min(pages.count, (rect.endRow - row - PanelView.minimumLog) / PanelView.cardHeight)
+    guard count > 0 else { return rect.endRow }
+    let start = rect.endRow - count * PanelView.cardHeight
+    let view = CardView(
+      scene: scene, width: rect.columns, height: PanelView.cardHeight, isSelected: false)
+    for (index, page) in pages.prefix(count).enumerated() {
+      for (line, text) in view.lines(of: page, cards).enumerated() {
+        draw(
+          PageLine().adding(text, at: 2), rect, row: start + index * PanelView.cardHeight + line, in: &frame)
+      }
+    }
+    scene.mark(
+      .key(.insight),
+      CellRect(column: rect.column, row: start, columns: rect.columns, rows: rect.endRow - start))
+    return start
   }
 
   private func draw(_ line: PageLine, _ rect: CellRect, row: Int, in frame: inout Frame) {

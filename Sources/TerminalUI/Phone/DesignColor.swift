@@ -1,4 +1,3 @@
-import Glibc
 import MessagingAPI
 import TerminalText
 
@@ -60,8 +59,7 @@ extension FlexBox.Gradient {
       return nil
     }
     // As in CSS: the line through the center, long enough for the corners.
-    let radians = angle * .pi / 180
-    let (sine, cosine) = (sin(radians), -cos(radians))
+    let (sine, cosine) = (FlexBox.Gradient.sine(angle), -FlexBox.Gradient.sine(angle + 90))
     let length = abs(width * sine) + abs(height * cosine)
     let distance = (x - 0.5) * width * sine + (y - 0.5) * height * cosine
     let share = length > 0 ? distance / length + 0.5 : 0
@@ -72,5 +70,15 @@ extension FlexBox.Gradient {
     return share < middle
       ? start.mixed(with: center, share: share / middle)
       : center.mixed(with: end, share: (share - middle) / (1 - middle))
+  }
+
+  /// The sine of an angle in degrees, to a millionth: the series of the angle nearest to 0 that has the same sine.
+  private static func sine(_ degrees: Double) -> Double {
+    var angle = degrees.remainder(dividingBy: 360)
+    if angle > 90 { angle = 180 - angle } else if angle < -90 { angle = -180 - angle }
+    let x = angle * .pi / 180
+    let square = x * x
+    return x
+      * (1 - square / 6 * (1 - square / 20 * (1 - square / 42 * (1 - square / 72 * (1 - square / 110)))))
   }
 }

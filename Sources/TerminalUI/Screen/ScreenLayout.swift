@@ -8,9 +8,15 @@ struct ScreenLayout {
 
   private static let pointsPerColumn = 8
   private static let standardPointsPerRow = 20
+  /// From this size on the phone is as tall as the screen, its cells keeping their proportion, and the panels get what
+  /// they need.
+  static let large = TerminalSize(columns: 200, rows: 60)
+  private static let minimumLargePanels = 104
   /// Rows of the phone that are not chat window: the frame, the header, the input bar.
   private static let furnitureRows = 4
 
+  /// Whether the screen is large: the phone fills its height.
+  let isLarge: Bool
   /// The phone with its frame.
   let phone: CellRect
   /// The panel at its right.
@@ -47,10 +53,14 @@ struct ScreenLayout {
     screenColumns = size.columns
     let rowsForPhone = max(ScreenLayout.furnitureRows + 1, size.rows - 1)
     let rows = rowsForPhone - furnitureRows
-    pointsPerRow = max(ScreenLayout.standardPointsPerRow, (height + rows - 1) / rows)
+    isLarge = size.columns >= ScreenLayout.large.columns && size.rows >= ScreenLayout.large.rows
+    pointsPerRow = max(isLarge ? 1 : ScreenLayout.standardPointsPerRow, (height + rows - 1) / rows)
     let windowRows = min(rows, max(1, (height + pointsPerRow - 1) / pointsPerRow))
-    let natural = (windowWidth + ScreenLayout.pointsPerColumn - 1) / ScreenLayout.pointsPerColumn
-    let minimumPanel = min(44, max(30, size.columns / 2))
+    // A phone too tall for the screen is not made narrower: its words need the columns.
+    let scale = min(pointsPerRow, ScreenLayout.standardPointsPerRow)
+    let points = ScreenLayout.pointsPerColumn * scale
+    let natural = (windowWidth * ScreenLayout.standardPointsPerRow + points - 1) / points
+    let minimumPanel = isLarge ? ScreenLayout.minimumLargePanels : min(44, max(30, size.columns / 2))
     let columns = max(8, min(natural, size.columns - minimumPanel - 3))
     phone = CellRect(column: 0, row: 0, columns: columns + 2, rows: windowRows + furnitureRows)
     window = CellRect(column: 1, row: 2, columns: columns, rows: windowRows)

@@ -45,6 +45,22 @@ extension Session {
     pages[last].scrolled = max(scrolled, top + layout.cardHeight - shown)
   }
 
+  /// Shows 7 days instead of 30, or 30 instead of 7.
+  mutating func switchDays() {
+    guard let last = pages.indices.last else { return }
+    pages[last].insight.days = pages[last].insight.days == 7 ? 30 : 7
+  }
+
+  /// Whether the page is about days.
+  var hasDays: Bool { insightPage != .people }
+
+  /// Says what the selected figure counts, or no longer; the selected card stays in view.
+  mutating func explainFigure() {
+    guard let last = pages.indices.last else { return }
+    pages[last].insight.explains.toggle()
+    if pages[last].kind == .insight(.dashboard) { selectCard(columns: 0, rows: 0) }
+  }
+
   /// The number of figures the page can plot.
   var figureCount: Int { insightPage?.category?.metrics.count ?? 0 }
 

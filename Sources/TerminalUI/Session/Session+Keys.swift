@@ -61,6 +61,7 @@ extension Session {
     case .open: return selectedInRoom.reason ?? reasonNothingOpens
     case .makeTaller: return selectedInRoom.reason
     case .selectFigure: return figureCount > 1 ? nil : "this page has no figures to choose from"
+    case .switchDays: return hasDays ? nil : "this page has no days"
     case .filterTable: return tableKinds.isEmpty ? "this page has no kinds of rows" : nil
     case .ownHeight:
       guard let selection, selectedInRoom.place != nil else { return selectedInRoom.reason }
@@ -135,8 +136,8 @@ extension Session {
     case .openCard: openInsight(InsightView.cards[pages.last?.insight.card ?? 0])
     case .turnInsight(let count): turnInsight(count)
     case .selectFigure(let count): selectFigure(count)
-    case .switchDays: changePage { $0.insight.days = $0.insight.days == 7 ? 30 : 7 }
-    case .explainFigure: changePage { $0.insight.explains.toggle() }
+    case .switchDays: switchDays()
+    case .explainFigure: explainFigure()
     case .filterTable: filterTable()
     case .events: open(.events)
     case .close: close()

@@ -11,15 +11,27 @@ extension Session {
   }
 
   /// Opens a page, in place of the one that is open.
+  ///
+  /// What is opened from Insight leads back to it.
   mutating func open(_ kind: Page.Kind) {
-    if !pages.isEmpty { pages.removeLast() }
+    if case .insight = kind, let index = pages.lastIndex(where: \.isInsight) {
+      pages.removeLast(pages.count - 1 - index)
+      return
+    }
+    if pages.last?.isInsight == false { pages.removeLast() }
     pages.append(Page(kind))
   }
 
   /// Closes the topmost page; what is searched for there goes first.
   mutating func close() {
     guard let page = pages.last else { return }
-    if page.query != nil { changePage { $0.endSearch() } } else { pages.removeLast() }
+    if page.query != nil {
+      changePage { $0.endSearch() }
+    } else if page.insight.explains {
+      explainFigure()
+    } else {
+      pages.removeLast()
+    }
   }
 
   /// Scrolls the topmost page by a number of rows, up to its ends.

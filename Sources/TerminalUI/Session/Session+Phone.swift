@@ -10,10 +10,12 @@ extension Session {
   /// are told.
   public func phone(theme: Theme) -> Frame {
     let most = Session.largestPhone
-    let natural = layout(size: TerminalSize(columns: 2 * most.columns, rows: most.rows))
+    // On a large screen the phone would grow.
+    let widest = ScreenLayout.large.columns - 1
+    let natural = layout(size: TerminalSize(columns: widest, rows: most.rows))
     // With so much beside it the phone's width is its own.
     let columns = min(natural.phone.columns, most.columns)
-    let size = TerminalSize(columns: columns + most.columns, rows: most.rows)
+    let size = TerminalSize(columns: min(columns + most.columns, widest), rows: most.rows)
     var session = self
     session.selection = nil
     let scene = Scene(session: session, theme: theme, size: size)

@@ -167,7 +167,7 @@ struct InsightOracle {
     case "blocked": return blocked + (isTotal ? 0 : then("blocked"))
     default:
       let reached = followers.subtracting(blocking).filter { setup.users[$0].isReachable }
-      return reached.count + ever("added") - ever("blocked")
+      return max(0, reached.count + ever("added") - ever("blocked"))
     }
   }
 

@@ -21,7 +21,7 @@ public struct InsightCard: Sendable {
     updated = world.lastUpdate(of: category, on: day)
     let cutoff = world.cutoff(of: category, at: updated)
     days = updated.day - length...updated.day - 1
-    total = world.insight(category, before: cutoff)
+    total = world.insightOfAllDays(category, before: cutoff)
     period = world.insight(category, days: days, before: cutoff)
     before = world.insight(category, days: days.lowerBound - length...days.lowerBound - 1, before: cutoff)
     series = world.insightSeries(category, days: days, before: cutoff)

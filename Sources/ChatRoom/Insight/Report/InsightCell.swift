@@ -2,6 +2,8 @@
 public enum InsightCell: Hashable, Sendable {
   /// Words.
   case text(String)
+  /// A thing that has one name in reports and another for people.
+  case name(String, String)
   /// A moment.
   case time(Timestamp)
   /// A number, and whether LINE shows it to the account (R14).
@@ -17,7 +19,7 @@ public enum InsightCell: Hashable, Sendable {
   public var isDisclosed: Bool {
     switch self {
     case .number(_, let isDisclosed), .rate(_, _, let isDisclosed): isDisclosed
-    case .text, .time, .flag, .empty: true
+    case .text, .name, .time, .flag, .empty: true
     }
   }
 
@@ -25,6 +27,7 @@ public enum InsightCell: Hashable, Sendable {
   public var words: String {
     switch self {
     case .text(let text): text
+    case .name(_, let title): title
     case .time(let time): "\(time.dateText) \(time.timeText.prefix(5))"
     case .number(let number, _): InsightCell.grouped(number)
     case .rate(_, 0, _), .empty: ""

@@ -9,14 +9,16 @@ public struct InsightReport: Sendable {
   /// The tables, the most important first.
   public let tables: [InsightTable]
 
-  /// The greatest number of days of a table, the latest ones.
+  /// The greatest number of days of a table unless told otherwise, the latest ones.
   public static let maximumDays = 366
 
   /// The content of a page, now or of one day at UTC+9: per day only that day, and the dashboard as it stood when the
   /// day ended. Messages and people are as they are now.
-  public init(_ page: InsightPage, of world: World, on day: Int? = nil) {
+  public init(
+    _ page: InsightPage, of world: World, on day: Int? = nil, maximumDays: Int = InsightReport.maximumDays
+  ) {
     self.page = page
-    let builder = InsightReportBuilder(world: world, day: day)
+    let builder = InsightReportBuilder(world: world, day: day, maximumDays: maximumDays)
     tables =
       switch page {
       case .dashboard: [builder.dashboard]

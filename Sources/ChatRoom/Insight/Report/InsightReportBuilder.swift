@@ -5,6 +5,8 @@ import MessagingAPI
 struct InsightReportBuilder {
   let world: World
   let day: Int?
+  /// The greatest number of days, the latest ones.
+  let maximumDays: Int
 
   // MARK: Columns
 
@@ -19,7 +21,7 @@ struct InsightReportBuilder {
   }
 
   private func figures(_ category: InsightCategory, of subject: Int?) -> InsightFigures {
-    guard let day else { return world.insight(category, of: subject) }
+    guard let day else { return world.insightOfAllDays(category, of: subject) }
     return world.insight(category, of: subject, days: day...day)
   }
 
@@ -29,7 +31,7 @@ struct InsightReportBuilder {
   func days(of category: InsightCategory?) -> InsightTable? {
     guard let category else { return nil }
     let known = world.insightDays
-    let first = max(known.lowerBound, known.upperBound - InsightReport.maximumDays + 1)
+    let first = max(known.lowerBound, known.upperBound - maximumDays + 1)
     let days = day.map { $0...$0 } ?? first...known.upperBound
     let series = world.insightSeries(category, days: days)
     let isDisclosed = category != .richMenu || isDisclosed(menu: nil)
@@ -51,7 +53,7 @@ struct InsightReportBuilder {
       for (index, metric) in category.metrics.enumerated() {
         let isDisclosed = card.isDisclosed(index)
         rows.append([
-          .text(category.rawValue), .text(metric.key),
+          .name(category.rawValue, category.title), .name(metric.key, metric.title),
           .number(card.total.values[index], isDisclosed: isDisclosed),
           .number(card.period.values[index], isDisclosed: card.isPeriodDisclosed(index)),
           .number(card.change(index), isDisclosed: card.isPeriodDisclosed(index)),
@@ -95,9 +97,10 @@ struct InsightReportBuilder {
       key: "coupons", title: "Each coupon",
       columns: [
         Column(key: "coupon", title: "Coupon", meaning: "The coupon.", isText: true),
-        Column(key: "title", title: "Title", meaning: "Its title.", isText: true),
+        Column(key: "title", title: "Title", meaning: "Its title.", isText: true, isMinor: true),
         Column(
-          key: "valid", title: "Valid until", meaning: "The last day on which it can be used.", isText: true),
+          key: "valid", title: "Valid until", meaning: "The last day on which it can be used.", isText: true,
+          isMinor: true),
       ] + columns(InsightCategory.coupons.metrics), rows: rows)
   }
 
@@ -110,8 +113,8 @@ struct InsightReportBuilder {
       key: "posts", title: "Each post",
       columns: [
         Column(key: "post", title: "Post", meaning: "The post.", isText: true),
-        Column(key: "media", title: "Media", meaning: "What it shows.", isText: true),
-        Column(key: "posted", title: "Posted", meaning: "When it was posted.", isText: true),
+        Column(key: "media", title: "Media", meaning: "What it shows.", isText: true, isMinor: true),
+        Column(key: "posted", title: "Posted", meaning: "When it was posted.", isText: true, isMinor: true),
       ] + columns(InsightCategory.voom.metrics), rows: rows)
   }
 
@@ -168,7 +171,7 @@ struct InsightReportBuilder {
       let disclosure = world.disclosure(ofUser: user)
       let profile = record.user.profile
       let status =
-        record.isBlocking ? "blocked" : record.isFriend ? "friend" : "no friend"
+        record.isBlocking ? "blocked" : record.isFriend ? "friend" : "not a friend"
       return [
         .text(record.user.id), .text(status), .flag(disclosure.includesProfile),
         .flag(disclosure.includesUserID),
@@ -191,17 +194,19 @@ struct InsightReportBuilder {
         Column(
           key: "userId", title: "User ID", meaning: "Whether it may know the user ID (R21).", isText: true),
         Column(
-          key: "because", title: "Because", meaning: "The contact that discloses most (R21).", isText: true),
+          key: "because", title: "Because", meaning: "The contact that discloses most (R21).", isText: true,
+          isMinor: true),
         Column(
-          key: "displayName", title: "Name", meaning: "The display name, if it may be known.", isText: true),
+          key: "displayName", title: "Name", meaning: "The display name, if it may be known.", isText: true,
+          isMinor: true),
         Column(
           key: "statusMessage", title: "Message", meaning: "The status message, if it may be known.",
-          isText: true),
+          isText: true, isMinor: true),
         Column(
           key: "readable", title: "Readable",
           meaning:
             "Whether the API answers with the profile now; of those who block the account it answers 404.",
-          isText: true),
+          isText: true, isMinor: true),
         Column(key: "why", title: "Why", meaning: "The contact, in a sentence.", isText: true),
       ],
       rows: rows)

@@ -10,6 +10,8 @@ public struct InsightTable: Hashable, Sendable {
     public let meaning: String
     /// Whether it holds words, not numbers.
     public var isText = false
+    /// Whether it can be left out where there is little room.
+    public var isMinor = false
   }
 
   /// The name in reports.

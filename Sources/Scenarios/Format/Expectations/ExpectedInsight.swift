@@ -132,7 +132,7 @@ extension ScenarioParsing {
     }
     if let first = state.firstDay, day < first {
       report(
-        "\(name): \(node.string.shortened) is before the history, which begins on "
+        "\(name): \(node.string.shortened) is before the first day of the scenario, "
           + Timestamp(startOfDay: first).dateText, at: node)
       return nil
     }

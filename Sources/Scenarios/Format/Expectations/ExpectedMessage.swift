@@ -46,6 +46,12 @@ extension ScenarioParsing {
       return report(
         "expect: \(subject) must belong to a message or bubble", at: key, hint: "write it like \(example)")
     }
+    if ["coupon", "post", "disclosed", "dashboard"].contains(subject),
+      (try? state.names.message(subject)) == nil
+    {
+      let example = ["coupon": "autumn", "post": "latte", "disclosed": "alice"][subject] ?? "friends"
+      return report("expect: missing name", at: key, hint: "write it like \(subject) \(example): {…}")
+    }
     if subject == "unit", (try? state.names.message(subject)) == nil {
       return report(
         "expect: missing unit name", at: key, hint: "write it like unit Promotion_a: {…}")

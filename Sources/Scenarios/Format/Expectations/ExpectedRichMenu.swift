@@ -53,7 +53,8 @@ extension ScenarioParsing {
     guard state.areMenusKnown else { return nil }
     report(
       "expect: no rich menu has the alias \(alias.quoted)", at: key,
-      hint: hint(for: alias, among: state.richMenus.compactMap(\.alias)))
+      hint: state.richMenus.contains { $0.alias != nil }
+        ? hint(for: alias, among: state.richMenus.compactMap(\.alias)) : "write richMenu: {…}")
     return nil
   }
 }
