@@ -81,6 +81,8 @@ struct InsightSection {
   private func plot(_ card: InsightCard) -> Markup {
     let metric = card.category.metrics[0]
     if isMasked && !card.isPeriodDisclosed(0) { return "" }
+    // A plot of nothing says nothing.
+    guard card.series.contains(where: { $0.values[0] > 0 }) else { return "" }
     return BarPlot(
       title: "\(metric.title) per day", values: card.series.map { $0.values[0] }, days: card.days
     ).markup

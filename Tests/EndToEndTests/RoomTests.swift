@@ -44,7 +44,7 @@ struct RoomTests {
     try terminal.press("q")
     try terminal.wait { $0.contains("chat list") }
     try terminal.press("Enter", "g")
-    try terminal.wait { $0.contains("in room") && $0.contains("2     1") }
+    try terminal.wait { $0.contains("in room") && $0.contains(/counted +2 +1/) }
   }
 
   @Test("The service menu bar can be hidden and shown")
@@ -117,7 +117,7 @@ struct RoomTests {
     try terminal.open()
     try terminal.resize(columns: 160, rows: 50)
     try terminal.wait {
-      $0.contains("open count") && $0.split(separator: "\n").contains { $0.count > 120 }
+      $0.contains("opened by") && $0.split(separator: "\n").contains { $0.count > 120 }
     }
     try terminal.resize(columns: 40, rows: 10)
     try terminal.wait { $0.contains("Bubblescope needs 60x18") }

@@ -236,12 +236,12 @@ struct SessionTests {
   func whose(columns: Int) throws {
     let screen = try Screen(columns: columns, rows: 40)
     let head = try #require(screen.text.split(separator: "\n").dropFirst().first)
-    #expect(head.contains(/Alice: .* all( users)?: +impr(essions)? +users/), "\(head)")
+    #expect(head.contains(/Alice: .* (all|everybody): +(×|counted) +people/), "\(head)")
     let single = try Screen(
       yaml: Array("scenario: One\nmessages: [{id: a, bubbles: [{text: A}]}]".utf8), columns: columns, rows: 40
     )
     #expect(single.text.contains(/bubble +edges/))
-    #expect(!single.text.contains(/all( users)?:/))
+    #expect(!single.text.contains(/(all|everybody):/))
   }
 
   @Test(

@@ -17,7 +17,7 @@ enum Command: Hashable, Sendable {
   case nextUser, nextDevice
   case pass(seconds: Int)
   case record
-  case toggleDesign
+  case toggleDesign, toggleAPINames
   case help, explanation, insight, events, picture
   case close, turn(rows: Int), turnPages(Int), turnToTop, turnToBottom
   case search, earlierVisit, laterVisit

@@ -83,6 +83,9 @@ extension KeyTable {
       [Key("c")], "c", in: [.room, .list, .play], .toggleDesign,
       "switch between the colours of states and of the design"),
     KeyBinding(
+      [Key("a")], "a", in: [.room, .list, .play], .toggleAPINames,
+      "switch the counters between plain words and the names of the Messaging API"),
+    KeyBinding(
       [Key("P")], "P", in: KeyContext.allCases, .picture, "save the screen as an SVG picture"),
     KeyBinding(
       [Key("?"), Key(.function(1))], "? F1",

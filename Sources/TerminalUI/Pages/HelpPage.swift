@@ -47,8 +47,8 @@ struct HelpPage: PageContent {
           String(glyphs.guide.base), theme.key,
           "after + and -: the maximum height that counts at a glance"
         ),
-        ("impr users", theme.text, "impression and uniqueImpression, for all users"),
-        ("open count", theme.text, "overview.uniqueImpression: users who saw any of it"),
+        ("counted people", theme.text, "impression and uniqueImpression, for everybody"),
+        ("opened by", theme.text, "overview.uniqueImpression: people who saw any of it"),
         (
           "\(glyphs.impressed.base) \(glyphs.met.base) \(glyphs.failed.base)", theme.text,
           "on the playback bar: an impression, expectations met, unmet"

@@ -120,11 +120,16 @@ struct ExplanationView {
     var lines = [Line(text: "\(name) has been counted", style: theme.title)]
     let impressions = world.ledger.impressions[bubble]
     let users = world.ledger.uniqueImpressions[bubble]
-    let total = impressions == 1 ? "1 impression" : "\(impressions) impressions"
+    let people = "\(users) \(users == 1 ? "person" : "people")"
+    let isAPI = scene.session.showsAPINames
+    let total =
+      isAPI
+      ? "impression \(impressions), uniqueImpression \(users)"
+      : "counted \(impressions == 1 ? "once" : "\(impressions) times") for \(people)"
     // Of a single user there is nothing to add up.
+    let whose = world.users.count == 1 ? "" : "Everybody: "
     var prose =
-      world.users.count == 1
-      ? "\(total)." : "All users together: \(total) by \(users) user\(users == 1 ? "" : "s")."
+      whose + (whose.isEmpty && !isAPI ? total.prefix(1).uppercased() + total.dropFirst() : total) + "."
     if let place = scene.room.place(ofBubble: bubble), scene.room.isCounted(at: place) {
       prose +=
         scene.room.isInside

@@ -13,7 +13,16 @@ struct TableView {
   private var session: Session { scene.session }
   private var isWide: Bool { rect.columns >= 64 }
   private var impressionWidth: Int { isWide ? 11 : 4 }
-  private var usersWidth: Int { isWide ? 7 : 6 }
+  private var usersWidth: Int { isWide ? 8 : 7 }
+  /// The heads of the counters: in plain words, or as the Messaging API names them.
+  private var counterHeads: (impressions: String, users: String) {
+    switch (session.showsAPINames, isWide) {
+    case (false, true): ("counted", "people")
+    case (false, false): (rect.columns >= 44 ? "counted" : theme.glyphs.times, "people")
+    case (true, true): ("impression", "unique")
+    case (true, false): ("impr", "unique")
+    }
+  }
   private static let typeColumn = 4
   private static let edgesColumn = 14
   private static let stateColumn = 19
@@ -87,29 +96,28 @@ struct TableView {
       frame.put(text, column: rect.column + column, row: row, width: rect.columns - column, style: theme.dim)
     }
     let isNarrow = rect.columns < 40
+    let heads = counterHeads
+    var countersColumn = rect.columns - usersWidth - heads.impressions.count
     if world.users.count > 1 {
       // The left columns are the present user's, the right ones all users'.
       let width = isNarrow ? 13 : 11
       let name = WordWrap.cut(scene.shortName(of: world.currentUser), width: width - 1, theme.glyphs.ellipsis)
       head("\(name):", 1)
       if !isNarrow { head("edges", TableView.edgesColumn - 1) }
-      frame.put(
-        isWide ? "all users:" : "all:", endingAt: rect.endColumn - usersWidth - impressionWidth - 1, row: row,
-        style: theme.dim)
+      let everybody = isWide ? "everybody:" : "all:"
+      countersColumn -= everybody.count + 1
+      head(everybody, countersColumn)
     } else {
       head("bubble", 1)
       head("edges", TableView.edgesColumn - 1)
     }
-    if !isNarrow { head(visitHead, TableView.stateColumn) }
-    frame.put(
-      isWide ? "impressions" : "impr", endingAt: rect.endColumn - usersWidth, row: row, style: theme.dim)
-    frame.put("users", endingAt: rect.endColumn, row: row, style: theme.dim)
-  }
-
-  /// The visit that the states describe, in one word where they must be distinguished from all users' numbers.
-  private var visitHead: String {
-    let isShort = rect.columns < 46 && world.users.count > 1
-    return scene.room.isInside ? (isShort ? "visit" : "this visit") : isShort ? "last" : "last visit"
+    let visitHeads = scene.room.isInside ? ["this visit", "visit"] : ["last visit", "last"]
+    if !isNarrow, let fitting = visitHeads.first(where: { TableView.stateColumn + $0.count < countersColumn })
+    {
+      head(fitting, TableView.stateColumn)
+    }
+    frame.put(heads.impressions, endingAt: rect.endColumn - usersWidth, row: row, style: theme.dim)
+    frame.put(heads.users, endingAt: rect.endColumn, row: row, style: theme.dim)
   }
 
   private func drawMessage(_ index: Int, in frame: inout Frame, row: Int) {
@@ -131,7 +139,7 @@ struct TableView {
     let isFlashing = session.flashing.contains { Int(world.bubbles[$0].message) == index }
     let number = String(count)
     frame.put(number, endingAt: rect.endColumn, row: row, style: isFlashing ? theme.flash : theme.text)
-    let label = "open count"
+    let label = session.showsAPINames ? "uniqueImpression" : "opened by"
     frame.put(
       label, endingAt: rect.endColumn - max(2, number.utf8.count + 1), row: row, style: theme.dim)
     let sent = record.header.sent

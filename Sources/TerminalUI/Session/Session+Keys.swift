@@ -124,6 +124,11 @@ extension Session {
       if perform(.wait(seconds: seconds)) { notice = seconds == 3600 ? "an hour later" : "a day later" }
     case .record: return .toggleRecording
     case .picture: return .picture
+    case .toggleAPINames:
+      showsAPINames.toggle()
+      notice =
+        showsAPINames
+        ? "impression: how often; unique: how many people (uniqueImpression)" : "counters in plain words"
     case .toggleDesign:
       showsDesign.toggle()
       notice =

@@ -16,6 +16,7 @@ extension Session {
     var next = Session(world: world, title: title, prose: prose)
     next.size = size
     next.showsDesign = showsDesign
+    next.showsAPINames = showsAPINames
     let renaming = Renaming(from: self.world, to: world)
     for action in simulation.actionLog.actions {
       if let action = renaming.action(action) { next.perform(action) }

@@ -31,6 +31,8 @@ public struct Session: Sendable {
   public internal(set) var selection: Int?
   /// The latest events, newest last.
   public private(set) var log: [Event] = []
+  /// Whether counters have the names of the Messaging API.
+  public var showsAPINames = false
   /// Whether messages are drawn in their own colours, not in those of their state.
   public var showsDesign = false
   /// A word to the person about their last key.
