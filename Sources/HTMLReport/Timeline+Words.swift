@@ -20,6 +20,7 @@ extension Timeline {
     case .switchedMenu: return "switched to another rich menu"
     case .serviceMenuBar(let isShown):
       return isShown ? "showed the service menu bar" : "hid the service menu bar"
+    case .quickReply: return "tapped a quick reply"
     case .arrived: return "new bubbles arrived"
     case .resized(_, let growth):
       return growth >= 0 ? "a bubble grew \(growth) pt" : "a bubble shrank \(-growth) pt"
@@ -36,6 +37,7 @@ extension EdgePlot.Status {
     case .visible: "vis"
     case .richMenu: "rich"
     case .serviceMenuBar: "bar"
+    case .quickReplies: "reply"
     case .above: "up"
     case .below: "down"
     case .carousel: "side"
@@ -49,6 +51,7 @@ extension EdgePlot.Status {
     case .visible: "visible"
     case .richMenu: "under the rich menu"
     case .serviceMenuBar: "under the service menu bar"
+    case .quickReplies: "under quick replies"
     case .above: "above the window"
     case .below: "below the window"
     case .carousel: "swiped out of view"
@@ -61,7 +64,7 @@ extension EdgePlot.Status {
   /// Whether the edge was in the window, or could be swiped into it.
   var isNear: Bool {
     switch self {
-    case .visible, .richMenu, .serviceMenuBar, .carousel: true
+    case .visible, .richMenu, .serviceMenuBar, .quickReplies, .carousel: true
     case .absent, .above, .below: false
     }
   }

@@ -9,13 +9,19 @@ public struct ChatWindow: Hashable, Sendable {
   public var richMenuHeight: Int
   /// The height of the service menu bar when it shows.
   public var serviceMenuBarHeight: Int
+  /// The height of the window's lowest part that quick replies cover; 0 where they cover nothing. An open rich menu
+  /// lies above it.
+  public var quickReplyHeight: Int
 
   /// Creates a chat window.
-  public init(width: Int, height: Int, richMenuHeight: Int = 0, serviceMenuBarHeight: Int = 0) {
+  public init(
+    width: Int, height: Int, richMenuHeight: Int = 0, serviceMenuBarHeight: Int = 0, quickReplyHeight: Int = 0
+  ) {
     self.width = width
     self.height = height
     self.richMenuHeight = richMenuHeight
     self.serviceMenuBarHeight = serviceMenuBarHeight
+    self.quickReplyHeight = quickReplyHeight
   }
 
   /// The window y at which the visible region begins.
@@ -25,7 +31,7 @@ public struct ChatWindow: Hashable, Sendable {
 
   /// The window y at which the visible region ends. Above ``visibleTop(_:)`` when menus cover all of it.
   public func visibleBottom(_ menus: Menus) -> Int {
-    height - (menus.contains(.richMenu) ? richMenuHeight : 0)
+    height - quickReplyHeight - (menus.contains(.richMenu) ? richMenuHeight : 0)
   }
 
   /// The height of the visible region, negative when menus cover more than the window.
@@ -36,5 +42,15 @@ public struct ChatWindow: Hashable, Sendable {
   public func offsets(contentHeight: Int, _ menus: Menus) -> ClosedRange<Int> {
     let least = -visibleTop(menus)
     return least...max(least, contentHeight - visibleBottom(menus))
+  }
+
+  /// What hides a position inside the window and outside the visible region; a position outside the window is hidden
+  /// by the window itself.
+  ///
+  /// - Parameter place: points below the window's top.
+  public func cover(at place: Int, _ menus: Menus) -> Visit.Cover {
+    if place < 0 || place > height { return .window }
+    if place <= visibleBottom(menus) { return .serviceMenuBar }
+    return place > height - quickReplyHeight ? .quickReplies : .richMenu
   }
 }

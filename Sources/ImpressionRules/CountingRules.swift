@@ -16,14 +16,27 @@ public struct CountingRules: Hashable, Sendable {
     case anyCard
   }
 
+  /// What the quick replies above the input bar do to the chat window. The documentation does not say.
+  public enum QuickReplies: String, CaseIterable, Hashable, Sendable {
+    /// The window ends above them.
+    case below
+    /// They cover the window's lowest part, as a menu does.
+    case overlay
+  }
+
   /// R3. Default: accumulated.
   public var edges: EdgeMoments
   /// R8. Default: whole.
   public var carousel: CarouselReading
+  /// Quick replies. Default: below.
+  public var quickReplies: QuickReplies
 
   /// Creates a choice of readings.
-  public init(edges: EdgeMoments = .accumulated, carousel: CarouselReading = .whole) {
+  public init(
+    edges: EdgeMoments = .accumulated, carousel: CarouselReading = .whole, quickReplies: QuickReplies = .below
+  ) {
     self.edges = edges
     self.carousel = carousel
+    self.quickReplies = quickReplies
   }
 }

@@ -14,6 +14,7 @@ extension Explanation.Reason {
     case .tooTall: "It is taller than the chat window: its top and its bottom never show together."
     case .underRichMenu: "The open rich menu covered it."
     case .underServiceMenuBar: "The service menu bar covered it."
+    case .underQuickReplies: "Quick replies covered it."
     case .notSwiped: "The carousel was not swiped far enough."
     case .notScrolled: "It was not scrolled into the visible region."
     }
@@ -52,6 +53,7 @@ extension Explanation.MissingEdge {
     switch hiddenBy {
     case .richMenu: return "Its \(name) edge came within \(closest) pt: the rich menu hid it."
     case .serviceMenuBar: return "Its \(name) edge came within \(closest) pt: the service menu bar hid it."
+    case .quickReplies: return "Its \(name) edge came within \(closest) pt: quick replies hid it."
     case .window: return "Its \(name) edge stayed \(closest) pt outside the visible region."
     case .carousel: return "Its \(name) edge stayed \(closest) pt outside the screen."
     }

@@ -18,6 +18,8 @@ public struct Explanation: Hashable, Sendable {
     case underRichMenu = "under-rich-menu"
     /// An edge is missing and, at its closest, only the service menu bar hid it.
     case underServiceMenuBar = "under-service-menu-bar"
+    /// An edge is missing and, at its closest, only quick replies hid it.
+    case underQuickReplies = "under-quick-replies"
     /// Only a carousel's left or right edge is missing.
     case notSwiped = "not-swiped"
     /// An edge is missing and never came into the chat window.
@@ -102,6 +104,9 @@ extension Visit {
     if missing.contains(where: { $0.hiddenBy == .serviceMenuBar }) {
       return Explanation(.underServiceMenuBar, missing: missing)
     }
+    if missing.contains(where: { $0.hiddenBy == .quickReplies }) {
+      return Explanation(.underQuickReplies, missing: missing)
+    }
     if !missing.isEmpty, absent.isDisjoint(with: .vertical) {
       return Explanation(.notSwiped, missing: missing)
     }
@@ -110,6 +115,7 @@ extension Visit {
       return Explanation(.notSwiped)
     }
     if missing.isEmpty, height > window.visibleHeight(menus) {
+      if height > window.visibleHeight([]) { return Explanation(.underQuickReplies) }
       let withoutRichMenu = window.visibleHeight(menus.subtracting(.richMenu))
       let isRichMenu = menus.contains(.richMenu) && height <= withoutRichMenu
       return Explanation(isRichMenu ? .underRichMenu : .underServiceMenuBar)

@@ -72,6 +72,8 @@ extension Visit {
     case richMenu = "rich-menu"
     /// It lay under the service menu bar.
     case serviceMenuBar = "service-menu-bar"
+    /// It lay under quick replies.
+    case quickReplies = "quick-replies"
     /// It lay outside the chat window.
     case window = "window"
     /// It was swiped out of the carousel's viewport.
@@ -182,10 +184,7 @@ extension Visit {
     let place = y - offset
     let distance = max(0, place - bottom, top - place)
     var cover: Cover?
-    if distance > 0 {
-      let isInWindow = place >= 0 && place <= window.height
-      cover = !isInWindow ? .window : place > bottom ? .richMenu : .serviceMenuBar
-    }
+    if distance > 0 { cover = window.cover(at: place, menus) }
     return Approach(distance: distance, cover: cover, place: place, offset: offset, menus: menus)
   }
 

@@ -7,7 +7,7 @@
 /// O(log n + edges newly visible), allocates nothing per bubble, and forgetting a visit (R6) costs O(1).
 ///
 /// The column is handed to each operation because it belongs to the room. Between two operations it may grow
-/// at its end, when ``contentGrew(in:)`` must be called, or one of its bubbles may get another height, when
+/// at its end, when ``contentGrew(in:window:)`` must be called, or one of its bubbles may get another height, when
 /// ``contentResized(_:by:in:)`` must be.
 public struct Visit: Sendable {
   /// Offsets passed without a jump or a change of menus, and the bubbles seen from them.
@@ -141,24 +141,23 @@ extension Visit {
     land(on: offset, in: column)
   }
 
-  /// Another rich menu takes the place of the present one; judged at the end position, as a change of menus is
-  /// (R5).
-  public mutating func setRichMenuHeight(_ height: Int, in column: BubbleColumn) {
+  /// The window changes: another rich menu takes the place of the present one, or quick replies go. Judged at the end
+  /// position, as a change of menus is (R5).
+  public mutating func setWindow(_ new: ChatWindow, in column: BubbleColumn) {
     begin()
-    if height == window.richMenuHeight { return }
+    if new == window { return }
     closeRun()
-    window.richMenuHeight = height
+    adopt(new)
     history.startEpoch(bubbleCount: bubbleCount, window: window)
-    for combination in judged.indices where Menus(rawValue: combination).contains(.richMenu) {
-      judged[combination].removeAll()
-    }
     land(on: offset, in: column)
   }
 
-  /// New bubbles arrived at the end of the column. Shows nothing new by itself unless they lie in view.
-  public mutating func contentGrew(in column: BubbleColumn) {
+  /// New bubbles arrived at the end of the column, and with them `window`, if their quick replies changed it; nil to
+  /// keep the present one. Shows nothing new by itself unless they lie in view.
+  public mutating func contentGrew(in column: BubbleColumn, window new: ChatWindow? = nil) {
     begin()
     closeRun()
+    if let new, new != window { adopt(new) }
     bubbleCount = column.count
     history.startEpoch(bubbleCount: column.count, window: window)
     makeRoomForCarousels(in: column)
@@ -183,6 +182,12 @@ extension Visit {
   public func clamped(_ offset: Int, in column: BubbleColumn) -> Int {
     let allowed = window.offsets(contentHeight: column.contentHeight, menus)
     return min(max(offset, allowed.lowerBound), allowed.upperBound)
+  }
+
+  /// Bubbles judged in another visible region are to be judged again.
+  private mutating func adopt(_ new: ChatWindow) {
+    window = new
+    for combination in judged.indices { judged[combination].removeAll() }
   }
 
   mutating func begin() {

@@ -19,20 +19,24 @@ struct RandomSession {
     var random = SplitMix64(seed: seed)
     var messages: [Message] = []
     for index in 0..<random.within(1...4) {
-      let sent = Timestamp(seconds: TestRoom.start.seconds + random.within(-50...50))
-      let bubbles = [RandomSession.bubble(&random), RandomSession.bubble(&random)]
+      // No two at once: every arrival is a moment of its own.
+      let sent = Timestamp(seconds: TestRoom.start.seconds + 4 * random.within(-12...12) + index)
+      let bubbles = [RandomSession.bubble(&random), try RandomSession.newest(&random)]
       messages.append(Message(id: "m\(index)", sent: sent, bubbles: bubbles))
     }
     let rules = CountingRules(
-      edges: random.chance(80) ? .accumulated : .simultaneous, carousel: random.chance(70) ? .whole : .anyCard
-    )
+      edges: random.chance(80) ? .accumulated : .simultaneous,
+      carousel: random.chance(70) ? .whole : .anyCard,
+      quickReplies: random.chance(50) ? .below : .overlay)
+    var metrics = TestRoom.metrics
+    metrics.quickReplies = random.within(0...50)
     var account = Account(serviceMenuBar: random.chance(60) ? [] : nil)
     if random.chance(80) { account.richMenus = TestRoom.richMenus(selected: random.chance(50)) }
     let world = try World(
       Setup(
         account: account,
         users: [User(id: "u", device: TestRoom.device(height: random.within(60...200)))], messages: messages,
-        metrics: TestRoom.metrics, rules: rules, clock: TestRoom.start))
+        metrics: metrics, rules: rules, clock: TestRoom.start))
     simulation = Simulation(of: world, observing: .visits, maximumVisits: 2)
     self.random = random
   }
@@ -43,6 +47,12 @@ struct RandomSession {
     let cards = (0..<random.within(1...4)).map { _ in FlexMessage.BubbleSize.nano }
     return Bubble(
       .flex(FlexMessage(altText: "", isCarousel: true, bubbleSizes: cards)), height: height)
+  }
+
+  /// The last bubble of a message, some with quick replies.
+  private static func newest(_ random: inout SplitMix64) throws -> Bubble {
+    guard random.chance(40) else { return bubble(&random) }
+    return try TestRoom.question(height: Int32(random.within(1...90)))
   }
 
   private func bubbleInRoom(_ random: inout SplitMix64) -> Int? {
@@ -62,8 +72,11 @@ struct RandomSession {
     let bubble = bubbleInRoom(&random)
     switch random.within(1...100) {
     case 1...45: try tryAction(.scroll(by: random.within(-120...120)))
-    case 46...53: try tryAction(.jump(to: bubble.map(Place.bubble) ?? .bottom))
-    case 54...60: try tryAction(.richMenu(.toggle))
+    case 46...50: try tryAction(.jump(to: bubble.map(Place.bubble) ?? .bottom))
+    case 51...54:
+      let bubble = world.bubbleWithQuickReplies(of: 0)
+      try tryAction(.tapQuickReply(bubble: bubble ?? 0, item: random.within(0...3)))
+    case 55...60: try tryAction(.richMenu(.toggle))
     case 61...63: try tryAction(.activity(.tapMenu(.position(1))))
     case 64...70: try tryAction(.serviceMenuBar(.toggle))
     case 71...80: if let bubble { try tryAction(.swipe(bubble: bubble, .by(random.within(-150...250)))) }
@@ -72,11 +85,11 @@ struct RandomSession {
         let height = random.within(-40...220)
         try tryAction(.resize(bubble: bubble, height: height > 0 ? height : nil))
       }
-    case 87...90: try tryAction(.wait(seconds: random.within(0...40)))
+    case 87...90: for _ in 0..<random.within(0...40) { try tryAction(.wait(seconds: 1)) }
     case 91...94: try tryAction(.say("x"))
     default:
       let message = Message(
-        id: "s\(world.messages.count)", sent: world.clock, bubbles: [RandomSession.bubble(&random)])
+        id: "s\(world.messages.count)", sent: world.clock, bubbles: [try RandomSession.newest(&random)])
       try tryAction(.send(message))
     }
   }
@@ -92,6 +105,9 @@ struct RandomSession {
     story.append("\(action)")
     moments.append(world)
     switch action {
+    case .tapQuickReply(let bubble, let item)
+    where world.bubbles[bubble].bubble.message.quickReplies[item].text != nil:
+      try addPassedMoments(since: before)
     case .scroll, .wait, .send, .say: try addPassedMoments(since: before)
     default: break
     }

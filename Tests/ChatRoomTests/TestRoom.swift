@@ -54,6 +54,27 @@ struct TestRoom {
       bubbles: heights.map { Bubble(.text(""), height: $0) })
   }
 
+  /// A bubble with four quick replies: two that send a text, two that do not.
+  static func question(height: Int32) throws -> Bubble {
+    func reply(_ members: [(String, String)]) -> JSONValue {
+      .object([
+        .init("type", .string("action")),
+        .init("action", .object(members.map { .init($0.0, .string($0.1)) })),
+      ])
+    }
+    let replies = [
+      reply([("type", "message"), ("label", "S"), ("text", "Small, please")]),
+      reply([("type", "uri"), ("label", "Guide"), ("uri", "https://example.com/sizes")]),
+      reply([("type", "postback"), ("label", "L"), ("data", "l"), ("displayText", "Large")]),
+      reply([("type", "postback"), ("label", "Other"), ("data", "o")]),
+    ]
+    let json = JSONValue.object([
+      .init("type", .string("text")), .init("text", .string("Which size?")),
+      .init("quickReply", .object([.init("items", .array(replies))])),
+    ])
+    return Bubble(try MessageObject.decode(json).message, height: height)
+  }
+
   /// Messages a, b, c … with bubbles this tall; one user on a phone with this version of LINE, and
   /// others on iPhones.
   init(
@@ -133,6 +154,7 @@ struct TestRoom {
         + (reason.map { ": \($0.rawValue)" } ?? "")
     case .played(let bubble, let percent, let reason):
       return who + "plays \(percent)% of \(name(bubble))" + (reason.map { ": \($0.rawValue)" } ?? "")
+    case .quickReply(let bubble, let item): return who + "taps reply \(item + 1) of \(name(bubble))"
     case .resized(let bubble, let height): return "\(name(bubble)) is \(height) tall"
     case .activity: return who + EventText(world: world).sentence(event)
     case .switchedMenu(let menu): return who + "sees menu \(menu + 1)"

@@ -34,7 +34,8 @@ struct Duel {
     return ChatWindow(
       width: random.within(1...20), height: height,
       richMenuHeight: random.chance(10) ? height : random.within(0...(height + 2)),
-      serviceMenuBarHeight: random.within(0...(height / 2 + 1)))
+      serviceMenuBarHeight: random.within(0...(height / 2 + 1)),
+      quickReplyHeight: random.chance(40) ? random.within(0...(height / 2)) : 0)
   }
 
   static func append(to column: inout BubbleColumn, _ window: ChatWindow, _ random: inout SplitMix64) {
@@ -54,6 +55,17 @@ struct Duel {
 
   private mutating func somewhere() -> Int {
     random.within(-8...(oracle.column.contentHeight + 4))
+  }
+
+  /// The window with another rich menu, or with other quick replies, below it or over it.
+  private mutating func otherWindow() -> ChatWindow {
+    var window = oracle.window
+    let other = Duel.window(&random)
+    if random.chance(50) { window.richMenuHeight = other.richMenuHeight }
+    if random.chance(50) { window.quickReplyHeight = other.quickReplyHeight }
+    if random.chance(50) { window.height = other.height }
+    window.quickReplyHeight = min(window.quickReplyHeight, max(0, window.height - 1))
+    return window
   }
 
   private mutating func someMenus() -> Menus { Menus(rawValue: random.within(0...3)) }
@@ -84,10 +96,10 @@ struct Duel {
       visit.jump(to: target, in: column)
       oracle.jump(to: target)
     case 45...50:
-      let height = random.chance(20) ? oracle.window.richMenuHeight : Duel.window(&random).richMenuHeight
-      story += "rich menu \(height)\n"
-      visit.setRichMenuHeight(height, in: column)
-      oracle.setRichMenuHeight(height)
+      let window = otherWindow()
+      story += "window \(window)\n"
+      visit.setWindow(window, in: column)
+      oracle.setWindow(window)
     case 51...60:
       let menus = someMenus()
       story += "menus \(menus.rawValue)\n"
@@ -103,8 +115,10 @@ struct Duel {
       for _ in 0..<random.within(1...3) { Duel.append(to: &column, oracle.window, &random) }
       story += "grow \(column.tops.suffix(3)) \(column.bottoms.suffix(3))\n"
       before += Array(repeating: [], count: column.count - before.count)
-      visit.contentGrew(in: column)
-      oracle.grow(column)
+      let window = random.chance(50) ? otherWindow() : oracle.window
+      story += "window \(window)\n"
+      visit.contentGrew(in: column, window: window)
+      oracle.grow(column, window: window)
     case 82...94:
       guard column.count > 0 else { return act() }
       let inView = column.bubbles(from: oracle.offset, to: oracle.offset + oracle.window.height)
@@ -203,9 +217,7 @@ struct Duel {
       let column = oracle.columns[moment.column]
       guard bubble < column.count else { return nil }
       let y = edge == .top ? column.tops[bubble] : column.bottoms[bubble]
-      var window = oracle.window
-      window.richMenuHeight = moment.richMenuHeight
-      return y - approach.offset == approach.place ? (column, window) : nil
+      return y - approach.offset == approach.place ? (column, moment.window) : nil
     }
   }
 }

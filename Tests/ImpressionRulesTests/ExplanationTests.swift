@@ -233,7 +233,8 @@ struct ExplanationTests {
     #expect(
       Explanation.Reason.allCases.map(\.rawValue) == [
         "not-delivered", "platform-not-measured", "read-without-entering", "never-entered",
-        "outside-measurement-period", "too-tall", "under-rich-menu", "under-service-menu-bar", "not-swiped",
+        "outside-measurement-period", "too-tall", "under-rich-menu", "under-service-menu-bar",
+        "under-quick-replies", "not-swiped",
         "not-scrolled",
       ])
   }

@@ -34,8 +34,8 @@ struct Oracle {
   struct Moment: Hashable {
     var offset: Int
     var menus: Menus
-    /// The height of the rich menu of then.
-    var richMenuHeight: Int
+    /// The window of then.
+    var window: ChatWindow
     /// The column of then, by its index in `columns`.
     var column: Int
   }
@@ -66,7 +66,7 @@ struct Oracle {
 
   private var regionTop: Int { menus.contains(.serviceMenuBar) ? window.serviceMenuBarHeight : 0 }
   private var regionBottom: Int {
-    window.height - (menus.contains(.richMenu) ? window.richMenuHeight : 0)
+    window.height - window.quickReplyHeight - (menus.contains(.richMenu) ? window.richMenuHeight : 0)
   }
 
   private func clamp(_ target: Int) -> Int {
@@ -109,12 +109,13 @@ struct Oracle {
     jump(to: offset)
   }
 
-  mutating func setRichMenuHeight(_ height: Int) {
-    window.richMenuHeight = height
+  mutating func setWindow(_ new: ChatWindow) {
+    window = new
     jump(to: offset)
   }
 
-  mutating func grow(_ bigger: BubbleColumn) {
+  mutating func grow(_ bigger: BubbleColumn, window new: ChatWindow) {
+    window = new
     columns.append(bigger)
     for carousel in column.carousels { carouselOfBubble[carousel.bubble] = carousel }
     while seen.count < column.count {
@@ -196,7 +197,7 @@ struct Oracle {
   private mutating func lookAround() {
     moments.insert(
       Moment(
-        offset: offset, menus: menus, richMenuHeight: window.richMenuHeight, column: columns.count - 1))
+        offset: offset, menus: menus, window: window, column: columns.count - 1))
     for bubble in seen.indices { look(at: bubble) }
   }
 
@@ -235,10 +236,12 @@ struct Oracle {
   /// it.
   func distance(ofPlace place: Int, menus: Menus) -> (Int, Visit.Cover?) {
     let top = menus.contains(.serviceMenuBar) ? window.serviceMenuBarHeight : 0
-    let bottom = window.height - (menus.contains(.richMenu) ? window.richMenuHeight : 0)
+    let repliesTop = window.height - window.quickReplyHeight
+    let bottom = repliesTop - (menus.contains(.richMenu) ? window.richMenuHeight : 0)
     let distance = max(0, place - bottom, top - place)
     if distance == 0 { return (0, nil) }
     if place < 0 || place > window.height { return (distance, .window) }
-    return (distance, place > bottom ? .richMenu : .serviceMenuBar)
+    if place <= bottom { return (distance, .serviceMenuBar) }
+    return (distance, place > repliesTop ? .quickReplies : .richMenu)
   }
 }

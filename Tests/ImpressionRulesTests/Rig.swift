@@ -53,7 +53,10 @@ struct Rig {
     case .scroll(let points): visit.scroll(to: visit.offset + points, in: column)
     case .jump(let offset): visit.jump(to: offset, in: column)
     case .menus(let menus): visit.setMenus(menus, in: column)
-    case .richMenu(let height): visit.setRichMenuHeight(height, in: column)
+    case .richMenu(let height):
+      var other = visit.window
+      other.richMenuHeight = height
+      visit.setWindow(other, in: column)
     case .swipe(let bubble, let x): visit.swipe(bubble, to: x, in: column)
     case .grow(let heights):
       for height in heights { column.append(height: height, gap: 0) }

@@ -143,7 +143,7 @@ struct TextArrangerTests {
         {"type": "action", "action": {"type": "message", "label": "Iced", "text": "Iced"}}]}}
       """#
     let rows = try phone(asked)
-    #expect(rows[rows.count - 3].contains("[ Hot ] [ Iced ]"))
+    #expect(rows[rows.count - 4].contains("[ Hot ] [ Iced ]"))
     let after = try phone(asked + #", {"type": "text", "text": "Well?"}"#)
     #expect(row(after, "[ Hot ]") == nil)
   }

@@ -28,6 +28,8 @@ public enum Action: Sendable {
   case waitUntil(Timestamp)
   /// Opens a URL of a bubble, by its index among the bubble's ``Bubble/links`` (R16).
   case tap(bubble: Int, link: Int)
+  /// Taps a quick reply of the newest bubble, by its index among ``World/quickReplies(of:)``.
+  case tapQuickReply(bubble: Int, item: Int)
   /// Plays a video or audio bubble from its start (R15).
   case play(bubble: Int, Playback)
   /// A designer's what-if: from now on the bubble has this height in points, in every room; for nil the height it

@@ -26,6 +26,8 @@ public struct Event: Hashable, Sendable {
     /// A URL of a bubble was opened (R16), by its index among the bubble's links. The reason says why that
     /// was not counted.
     case opened(bubble: Int, link: Int, Explanation.Reason?)
+    /// A quick reply of a bubble was tapped, by its index.
+    case quickReply(bubble: Int, item: Int)
     /// A video or audio bubble was played up to a share of its clip in percent (R15), 0…100. A reason tells
     /// why that was not counted.
     case played(bubble: Int, percent: Double, Explanation.Reason?)

@@ -62,6 +62,9 @@ public struct EventText: Sendable {
     case .opened(let bubble, let link, let reason):
       return "opened \(world.bubbles[bubble].bubble.links[link]) in \(name(ofBubble: bubble))"
         + notCounted(reason)
+    case .quickReply(let bubble, let item):
+      return
+        "tapped \(world.bubbles[bubble].bubble.message.quickReplies[item].label.quoted) of \(name(ofBubble: bubble))"
     case .played(let bubble, let percent, let reason):
       return "played \(name(ofBubble: bubble)) to \(Int(percent.rounded(.down)))%" + notCounted(reason)
     case .resized(let bubble, let height):

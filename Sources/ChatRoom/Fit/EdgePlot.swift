@@ -16,6 +16,8 @@ public struct EdgePlot: Hashable, Sendable {
     case richMenu
     /// Under the service menu bar.
     case serviceMenuBar
+    /// Under quick replies.
+    case quickReplies
     /// Above the chat window.
     case above
     /// Below the chat window.
@@ -181,8 +183,12 @@ extension VisitTrace {
     let place = min(max(aim, y - offsets.upperBound), y - offsets.lowerBound)
     if place >= top, place <= bottom { return .visible }
     if place < 0 { return .above }
-    if place > window.height { return .below }
-    return place > bottom ? .richMenu : .serviceMenuBar
+    switch leg.window.cover(at: place, leg.menus) {
+    case .richMenu: return .richMenu
+    case .serviceMenuBar: return .serviceMenuBar
+    case .quickReplies: return .quickReplies
+    case .window, .carousel: return .below
+    }
   }
 }
 

@@ -22,6 +22,8 @@ public struct VisitTrace: Hashable, Sendable {
       case richMenu(isOpen: Bool)
       /// Another rich menu took the place of the one before.
       case switchedMenu
+      /// A quick reply was tapped: the buttons went.
+      case quickReply
       /// The service menu bar was shown or hidden.
       case serviceMenuBar(isShown: Bool)
       /// Bubbles arrived at the end.
@@ -153,6 +155,15 @@ extension VisitTrace {
     append(.switchedMenu, of: room, time: time, step: step)
   }
 
+  /// Quick replies went. A text that was sent by tapping one arrives after that.
+  mutating func tappedQuickReply(of room: Room, time: Timestamp, step: Int) {
+    let last = legs[legs.count - 1]
+    window = room.visit.window
+    append(
+      .quickReply, to: room.count == last.bubbleCount ? room.visit.offset : last.to, menus: last.menus,
+      bubbleCount: last.bubbleCount, time, step)
+  }
+
   /// The bubble at a place has another height: the content grew by as much.
   mutating func resized(_ place: Int, of room: Room, time: Timestamp, step: Int) {
     let growth = room.column.contentHeight - contentHeight
@@ -160,10 +171,13 @@ extension VisitTrace {
     if growth != 0 { append(.resized(place: place, growth: growth), of: room, time: time, step: step) }
   }
 
-  /// Bubbles arrived; the content is as tall as it is by now.
-  mutating func arrived(_ bubbles: Int, of room: Room, time: Timestamp, step: Int) {
+  /// Bubbles arrived, and with them the window; the content is as tall as it is by now.
+  mutating func arrived(
+    _ bubbles: Int, of room: Room, window: ChatWindow, time: Timestamp, step: Int
+  ) {
     let last = legs[legs.count - 1]
     contentHeight = room.column.contentHeight
+    self.window = window
     append(
       .arrived, to: last.to, menus: last.menus, bubbleCount: last.bubbleCount + bubbles, time, step)
   }

@@ -34,7 +34,8 @@ public struct VisitTraces: Sendable {
       }
     case .scroll, .scrollTo: append(.scrolled, of: user, in: world, step: step)
     case .jump: append(.jumped, of: user, in: world, step: step)
-    case .swipe, .richMenu, .serviceMenuBar, .activity: change(user, events, in: world, step: step)
+    case .swipe, .richMenu, .serviceMenuBar, .tapQuickReply, .activity:
+      change(user, events, in: world, step: step)
     case .resize, .wait, .waitUntil, .send, .say:
       for user in inside.sorted() { change(user, events, in: world, step: step) }
     case .actAs, .tap, .play, .markRead, .switchDevice: break
@@ -83,16 +84,22 @@ public struct VisitTraces: Sendable {
         visitTrace.append(.richMenu(isOpen: isOpen), of: room, time: event.time, step: step)
       case .switchedMenu where event.user == user:
         visitTrace.switchedMenu(of: room, time: event.time, step: step)
+      case .quickReply where event.user == user:
+        visitTrace.tappedQuickReply(of: room, time: event.time, step: step)
       case .serviceMenuBar(let isShown) where event.user == user:
         visitTrace.append(.serviceMenuBar(isShown: isShown), of: room, time: event.time, step: step)
       case .resized(let bubble, _):
         guard let place = room.place(ofBubble: bubble) else { continue }
         visitTrace.resized(place, of: room, time: event.time, step: step)
-      case .sent(let message) where world.messages[message].header.isSent(to: user):
+      case .sent(let message)
+      where room.place(ofBubble: world.messages[message].bubbles.lowerBound) != nil:
+        let bubbles = world.messages[message].bubbles
         visitTrace.arrived(
-          world.messages[message].bubbles.count, of: room, time: event.time, step: step)
+          bubbles.count, of: room, window: world.window(of: user, afterArrivalOf: bubbles.upperBound - 1),
+          time: event.time, step: step)
       case .said where event.user == user:
-        visitTrace.arrived(1, of: room, time: event.time, step: step)
+        visitTrace.arrived(
+          1, of: room, window: world.window(of: user, afterArrivalOf: nil), time: event.time, step: step)
       case .scrolledOn(let offset) where event.user == user:
         let last = visitTrace.legs[visitTrace.legs.count - 1]
         visitTrace.append(

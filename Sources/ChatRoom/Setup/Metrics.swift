@@ -13,6 +13,8 @@ public struct Metrics: Hashable, Sendable {
   public var messageGap = 16
   /// Height of the service menu bar.
   public var serviceMenuBar = 48
+  /// Height of the quick replies.
+  public var quickReplies = 52
 
   /// The standard metrics.
   public init() {}

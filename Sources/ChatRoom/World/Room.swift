@@ -37,6 +37,8 @@ public struct Room: Sendable {
   private var past: BubbleColumn?
   /// Whether bubbles arrived below the visible region since it was last at the bottom.
   public internal(set) var hasNewBelow = false
+  /// The place of the bubble whose quick replies the user answered last.
+  var answeredPlace: Int?
 
   init(metrics: Metrics, rules: CountingRules, window: ChatWindow) {
     column = BubbleColumn(paddingTop: metrics.paddingTop, paddingBottom: metrics.paddingBottom)
@@ -139,13 +141,14 @@ extension Room {
 
   mutating func setMenus(_ menus: Menus) { visit.setMenus(menus, in: column) }
 
-  mutating func setRichMenuHeight(_ height: Int) { visit.setRichMenuHeight(height, in: column) }
+  mutating func setWindow(_ window: ChatWindow) { visit.setWindow(window, in: column) }
 
   mutating func swipe(_ place: Int, to target: Int) { visit.swipe(place, to: target, in: column) }
 
-  /// Adds new bubbles at the end. At the bottom the list scrolls on to them; elsewhere it stays.
-  mutating func contentGrew(wasAtBottom: Bool) {
-    visit.contentGrew(in: column)
+  /// Adds new bubbles at the end, and the window they bring. At the bottom the list scrolls on to them; elsewhere it
+  /// stays.
+  mutating func contentGrew(wasAtBottom: Bool, window: ChatWindow) {
+    visit.contentGrew(in: column, window: window)
     if !wasAtBottom { hasNewBelow = true }
   }
 

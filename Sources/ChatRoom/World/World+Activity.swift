@@ -169,8 +169,7 @@ extension World {
     let user = currentUser
     events.append(Event(time: clock, user: user, kind: .switchedMenu(users[user].menu)))
     logDisplayedMenu(of: user)
-    let height = window(of: users[user].user.device, menu: users[user].menu).richMenuHeight
-    users[user].room.setRichMenuHeight(height)
+    users[user].room.setWindow(window(of: user))
     report(for: user, &events)
   }
 

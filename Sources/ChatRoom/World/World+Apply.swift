@@ -15,6 +15,7 @@ extension World {
     case .jump(let place): try move(to: place, isJump: true, &events)
     case .swipe(let bubble, let target): try swipe(bubble, target, &events)
     case .tap(let bubble, let link): try tap(bubble, link: link, &events)
+    case .tapQuickReply(let bubble, let item): try tapQuickReply(bubble, item: item, &events)
     case .play(let bubble, let playback): try play(bubble, playback, &events)
     case .resize(let bubble, let height): try resize(bubble, to: height, &events)
     case .richMenu(let toggle): try setRichMenu(toggle, &events)
@@ -69,7 +70,7 @@ extension World {
       menus.insert(.richMenu)
     }
     if account.serviceMenuBar != nil { menus.insert(.serviceMenuBar) }
-    let window = window(of: device, menu: menu)
+    let window = window(of: user)
     let bottom = window.offsets(contentHeight: users[user].room.column.contentHeight, menus).upperBound
     let offset: Int
     switch position {

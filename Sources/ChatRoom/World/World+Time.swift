@@ -47,7 +47,10 @@ extension World {
     }
   }
 
-  mutating func say(_ text: String, _ events: inout [Event]) throws(ActionError) {
+  /// - Parameter wasAtBottom: whether the room was at its bottom before; nil to look now.
+  mutating func say(
+    _ text: String, wasAtBottom: Bool? = nil, _ events: inout [Event]
+  ) throws(ActionError) {
     let user = currentUser
     guard users[user].room.isInside else { throw .notInRoom }
     let device = users[user].user.device
@@ -55,7 +58,7 @@ extension World {
       throw .noSize
     }
     size.x = device.chatWindow.width - size.width - RoomEstimates.ownBubbleMargin
-    let wasAtBottom = users[user].room.isAtBottom
+    let wasAtBottom = wasAtBottom ?? users[user].room.isAtBottom
     users[user].room.ownTexts.append(text)
     users[user].room.append(
       .own(text: users[user].room.ownTexts.count - 1), size: size, gap: metrics.messageGap)
@@ -67,7 +70,7 @@ extension World {
 
   private mutating func grew(_ user: Int, wasAtBottom: Bool, _ events: inout [Event]) {
     guard users[user].room.isInside else { return }
-    users[user].room.contentGrew(wasAtBottom: wasAtBottom)
+    users[user].room.contentGrew(wasAtBottom: wasAtBottom, window: window(of: user))
     report(for: user, &events)
     let end = users[user].room.offsets.upperBound
     if wasAtBottom, users[user].room.visit.offset != end {
@@ -83,7 +86,9 @@ extension World {
     let old = users[user].room
     guard !old.isInside else { throw .inRoom }
     try checkSizes(ofWaitingOn: [device])
-    var room = Room(metrics: metrics, rules: rules, window: window(of: device, menu: users[user].menu))
+    var room = Room(
+      metrics: metrics, rules: rules,
+      window: window(of: device, menu: users[user].menu, showsQuickReplies: false))
     room.reserve(old.count)
     var previous: Int32?
     for place in 0..<old.count {
@@ -107,6 +112,7 @@ extension World {
     room.ownTexts = old.ownTexts
     room.readCount = old.readCount
     room.markedReadCount = old.markedReadCount
+    room.answeredPlace = old.answeredPlace
     room.keepVisits(of: old)
     users[user].user.device = device
     users[user].room = room

@@ -164,13 +164,30 @@ public struct World: Sendable {
     account.richMenus.indices.contains(users[user].menu) ? account.richMenus[users[user].menu] : nil
   }
 
-  /// The window of a user's device with the account's menus, in points.
-  func window(of device: Device, menu: Int = 0) -> ChatWindow {
-    ChatWindow(
-      width: device.chatWindow.width, height: device.chatWindow.height,
+  /// The window a user's room has now, in points.
+  func window(of user: Int) -> ChatWindow {
+    window(
+      of: users[user].user.device, menu: users[user].menu, showsQuickReplies: !quickReplies(of: user).isEmpty)
+  }
+
+  /// The window a user's room had when a bubble was the newest, or for nil a text of the user's own, in points.
+  func window(of user: Int, afterArrivalOf bubble: Int?) -> ChatWindow {
+    let device = users[user].user.device
+    let replies = bubble.map { bubbles[$0].bubble.message.quickReplies } ?? []
+    return window(
+      of: device, menu: users[user].menu, showsQuickReplies: device.app.hasRichMenus && !replies.isEmpty)
+  }
+
+  /// The window of a device with the account's menus, in points.
+  func window(of device: Device, menu: Int = 0, showsQuickReplies: Bool) -> ChatWindow {
+    let quickReplies = showsQuickReplies ? min(metrics.quickReplies, device.chatWindow.height - 1) : 0
+    let covered = rules.quickReplies == .overlay ? quickReplies : 0
+    return ChatWindow(
+      width: device.chatWindow.width, height: device.chatWindow.height - quickReplies + covered,
       richMenuHeight: device.app.hasRichMenus && account.richMenus.indices.contains(menu)
         ? account.richMenus[menu].height(onScreenOfWidth: device.screen.width) : 0,
-      serviceMenuBarHeight: account.serviceMenuBar == nil ? 0 : metrics.serviceMenuBar)
+      serviceMenuBarHeight: account.serviceMenuBar == nil ? 0 : metrics.serviceMenuBar,
+      quickReplyHeight: covered)
   }
 
   /// The name scenario files use for a bubble: `promo/2`.
@@ -258,7 +275,7 @@ public struct World: Sendable {
   }
 
   private func makeRoom(on device: Device, messages: ArraySlice<Int>) throws(ActionError) -> Room {
-    var room = Room(metrics: metrics, rules: rules, window: window(of: device))
+    var room = Room(metrics: metrics, rules: rules, window: window(of: device, showsQuickReplies: false))
     room.reserve(messages.reduce(0) { $0 + self.messages[$1].bubbles.count })
     for message in messages { room.append(try outlines(ofMessage: message, on: device)) }
     return room

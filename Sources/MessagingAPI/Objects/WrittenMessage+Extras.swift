@@ -6,11 +6,12 @@ extension WrittenMessage {
     return name
   }
 
-  /// The labels of its quick reply buttons, in order: those of `quickReply.items`. O(members + items).
-  public var quickReplyLabels: [String] {
+  /// Its quick reply buttons, in order: `quickReply.items`. O(members + items).
+  public var quickReplies: [QuickReply] {
     guard case .array(let items)? = json?["quickReply"]?["items"] else { return [] }
     return items.compactMap { item in
-      if case .string(let label)? = item["action"]?["label"] { label } else { nil }
+      guard let action = item["action"], case .string(let label)? = action["label"] else { return nil }
+      return QuickReply(label: label, text: QuickReply.text(of: action))
     }
   }
 }

@@ -18,6 +18,7 @@ extension Explanation.Reason {
     case .underRichMenu: "an edge is missing, and only the rich menu hid it at its closest position"
     case .underServiceMenuBar:
       "an edge is missing, and only the service menu bar hid it at its closest position"
+    case .underQuickReplies: "an edge is missing, and only quick replies hid it at its closest position"
     case .notSwiped: "only the left or right edge of a carousel is missing"
     case .notScrolled: "an edge is missing because it was never in the chat window"
     }

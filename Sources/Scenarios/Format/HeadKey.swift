@@ -92,9 +92,9 @@ extension HeadKey {
   }
 
   private static let rules = HeadKey(
-    key: "rules", value: "`{edges: accumulated, carousel: whole}`",
+    key: "rules", value: "`{edges: accumulated, carousel: whole, quickReplies: below}`",
     meaning:
-      "the interpretation of the counting rules; the alternatives are `simultaneous` (R3) and `anyCard` (R8)"
+      "the interpretation of the counting rules; the alternatives are `simultaneous` (R3), `anyCard` (R8), and `overlay` (quick replies cover bubbles instead of making the chat window shorter)"
   ) {
     """
     {
@@ -121,6 +121,16 @@ extension HeadKey {
             "All four edges of any one card."
           ],
           "default": "whole"
+        },
+        "quickReplies": {
+          "description": "Where quick replies lie while they show.",
+          "type": "string",
+          "enum": ["below", "overlay"],
+          "enumDescriptions": [
+            "Below the chat window, which is shorter by their height.",
+            "Over the chat window, whose lowest part they cover as a menu does."
+          ],
+          "default": "below"
         }
       }
     }

@@ -33,6 +33,9 @@ struct MetricKey: Sendable {
     {
       $0.serviceMenuBar = $1
     },
+    MetricKey("quickReplies", "The height of the quick replies in points.", read: { $0.quickReplies }) {
+      $0.quickReplies = $1
+    },
   ]
 
   /// The default, an estimate, in points.

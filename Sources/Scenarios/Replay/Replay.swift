@@ -234,7 +234,7 @@ private struct Run {
   private mutating func addMovement(of action: Action, from before: Int, step: Int) {
     switch action {
     case .scroll, .scrollTo, .jump: addOffset(step)
-    case .richMenu, .serviceMenuBar, .resize, .activity:
+    case .richMenu, .serviceMenuBar, .resize, .tapQuickReply, .activity:
       if outcome.world.current.room.visit.offset != before { addOffset(step) }
     default: break
     }

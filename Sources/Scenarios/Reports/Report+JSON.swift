@@ -39,6 +39,10 @@ extension Replay.TraceEntry {
       case .opened(let bubble, let link, let reason):
         add("click", named(bubble), .init("url", .string(world.bubbles[bubble].bubble.links[link])))
         if let reason { members.append(.init("notCounted", .string(reason.rawValue))) }
+      case .quickReply(let bubble, let item):
+        add(
+          "quickReply", named(bubble),
+          .init("label", .string(world.bubbles[bubble].bubble.message.quickReplies[item].label)))
       case .played(let bubble, let percent, let reason):
         add("play", named(bubble), .init("percent", .number((percent * 100).rounded() / 100)))
         if let reason { members.append(.init("notCounted", .string(reason.rawValue))) }

@@ -94,6 +94,7 @@ extension YAMLValue {
   fileprivate init(_ rules: CountingRules) {
     self = .map([
       Pair("edges", .plain(rules.edges.rawValue)), Pair("carousel", .plain(rules.carousel.rawValue)),
+      Pair("quickReplies", .plain(rules.quickReplies.rawValue)),
     ])
   }
 

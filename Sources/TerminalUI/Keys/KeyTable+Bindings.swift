@@ -28,7 +28,7 @@ extension KeyTable {
     KeyBinding([Key("r")], "r", in: [.room], .toggleRichMenu, "open or close the rich menu", footer: "menu"),
     KeyBinding(
       (1...9).map { Key(.character(Unicode.Scalar(UInt8(0x30 + $0)))) }, "1…9", in: [.room], .tapArea(1),
-      "tap an area of the open rich menu, counted from its top left"),
+      "tap an area of the open rich menu, or with the menu closed a quick reply"),
     KeyBinding(
       [Key("s")], "s", in: [.room], .toggleServiceMenuBar, "show or hide the service menu bar",
       footer: "service bar"),

@@ -49,7 +49,7 @@ extension Event {
     switch kind {
     case .swiped(let bubble, _), .revealed(let bubble, _), .impression(let bubble, _),
       .unmeasured(let bubble, _), .opened(let bubble, _, _), .played(let bubble, _, _),
-      .resized(let bubble, _):
+      .resized(let bubble, _), .quickReply(let bubble, _):
       bubble
     case .entered, .left, .richMenu, .serviceMenuBar, .richMenuMissing, .sent, .scrolledOn, .said,
       .markedRead, .switchedDevice, .activity, .switchedMenu, .waited:
@@ -66,7 +66,7 @@ extension Event {
     case .entered, .left, .markedRead, .switchedDevice: .visits
     case .activity: .activities
     case .swiped, .richMenu, .switchedMenu, .serviceMenuBar, .richMenuMissing, .scrolledOn, .resized: .moves
-    case .sent, .said: .messages
+    case .sent, .said, .quickReply: .messages
     case .waited: .time
     }
   }

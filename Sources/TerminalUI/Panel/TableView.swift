@@ -222,7 +222,7 @@ struct TableView {
   private func distanceInWords(_ missing: Explanation.MissingEdge) -> String {
     switch missing.hiddenBy {
     case .carousel: "swipe \(missing.closest) pt"
-    case .richMenu, .serviceMenuBar: "\(missing.closest) pt hidden"
+    case .richMenu, .serviceMenuBar, .quickReplies: "\(missing.closest) pt hidden"
     case .window: "\(missing.closest) pt \(missing.edge == .top ? "above" : "below")"
     }
   }

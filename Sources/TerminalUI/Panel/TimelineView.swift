@@ -55,6 +55,7 @@ struct TimelineView {
     case .visible: glyphs.plotVisible
     case .richMenu: glyphs.plotRichMenu
     case .serviceMenuBar: glyphs.plotServiceMenuBar
+    case .quickReplies: glyphs.plotQuickReplies
     case .above: glyphs.plotAbove
     case .below: glyphs.plotBelow
     case .carousel: edge == .left ? glyphs.plotBefore : glyphs.plotBehind
@@ -64,7 +65,7 @@ struct TimelineView {
   private func style(_ status: EdgePlot.Status) -> Style {
     switch status {
     case .visible: theme.good
-    case .richMenu, .serviceMenuBar: theme.warning
+    case .richMenu, .serviceMenuBar, .quickReplies: theme.warning
     case .absent, .above, .below, .carousel: theme.dim
     }
   }
@@ -81,6 +82,7 @@ struct TimelineView {
     case .richMenu: ("r", "rich menu opened or closed")
     case .switchedMenu: ("r", "rich menu switched")
     case .serviceMenuBar: ("s", "service bar shown or hidden")
+    case .quickReply: ("q", "quick reply tapped")
     case .arrived: ("m", "message arrived")
     case .resized(let resized, _): resized <= place ? ("h", "height changed") : nil
     case .waited: ("t", "time passed")
@@ -142,6 +144,7 @@ struct TimelineView {
     let seen = Set(plot.lines.flatMap(\.statuses))
     let meanings: [(EdgePlot.Status, String)] = [
       (.visible, "in view"), (.richMenu, "under the rich menu"), (.serviceMenuBar, "under the service bar"),
+      (.quickReplies, "under quick replies"),
       (.above, "above"), (.below, "below the window"), (.carousel, "swiped out of view"),
     ]
     for (status, words) in meanings where seen.contains(status) {

@@ -20,6 +20,8 @@ enum ClickTarget: Hashable, Sendable {
   case barEntry(Int)
   /// An area of the rich menu.
   case menuArea(Int)
+  /// A quick reply, by its index.
+  case quickReply(Int)
   /// The explanation in the panel.
   case explanation
   /// The log in the panel.

@@ -43,8 +43,8 @@ extension PhoneView {
 
   func drawRichMenu(_ scale: RoomScale, in frame: inout Frame) {
     guard let menu = scene.world.richMenu(of: scene.world.currentUser) else { return }
-    let first = scale.rows - scale.menuRows
-    for row in first..<scale.rows { fillRow(row, theme.menu, in: &frame) }
+    let first = scale.rows - scale.menuRows - scale.quickReplyRows
+    for row in first..<first + scale.menuRows { fillRow(row, theme.menu, in: &frame) }
     scene.mark(
       .window,
       CellRect(
@@ -90,13 +90,27 @@ extension PhoneView {
     }
   }
 
-  /// The buttons of the quick reply above the chat bar. What the row has no room for is reached by swiping it.
-  func drawQuickReply(in frame: inout Frame) {
-    guard let row = layout.quickReplyRow else { return }
-    let text = scene.session.quickReplyLabels.map { "[ \($0) ]" }.joined(separator: " ")
-    frame.put(
-      WordWrap.cut(text, width: window.columns - 2, glyphs.cut), column: window.column + 1, row: row,
-      width: window.columns - 2, style: theme.text)
+  /// The quick replies above the chat bar. What the row has no room for is reached by swiping it.
+  func drawQuickReplies(in frame: inout Frame) {
+    guard let rect = layout.quickReplies else { return }
+    for row in rect.row..<rect.endRow {
+      frame.fill(.space, theme.bar.full, columns: rect.column..<rect.endColumn, row: row)
+    }
+    scene.mark(.window, rect)
+    let row = rect.row + (rect.rows - 1) / 2
+    var column = rect.column + 1
+    for (index, reply) in scene.session.quickReplies.enumerated() {
+      let space = rect.endColumn - 1 - column
+      guard space > 0 else { return }
+      let start = column
+      column += frame.put(
+        "[ \(reply.label) ]", column: column, row: row, width: space, style: theme.bar.full,
+        ellipsis: glyphs.cut)
+      scene.mark(
+        .quickReply(index),
+        CellRect(column: start, row: rect.row, columns: column - start, rows: rect.rows))
+      column += 1
+    }
   }
 
   func drawChatBar(in frame: inout Frame) {

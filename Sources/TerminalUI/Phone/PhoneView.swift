@@ -25,7 +25,7 @@ struct PhoneView {
       scene.mark(
         .back, CellRect(column: window.column, row: window.row - 1, columns: min(6, window.columns), rows: 1))
       drawRoom(in: &frame)
-      drawQuickReply(in: &frame)
+      drawQuickReplies(in: &frame)
       drawChatBar(in: &frame)
     } else {
       drawHeader("Chats", in: &frame)

@@ -19,9 +19,10 @@ struct RoomScale {
   let pointsPerRow: Int
   /// Rows of the window.
   let rows: Int
-  /// Rows the service menu bar covers at the top, and the rich menu at the bottom.
+  /// Rows the service menu bar covers at the top, the rich menu at the bottom, and quick replies below that.
   let barRows: Int
   let menuRows: Int
+  let quickReplyRows: Int
   private let visibleTop: Int
   private let visibleBottom: Int
 
@@ -35,11 +36,19 @@ struct RoomScale {
     barRows = bar > 0 ? min(rows, max(1, (2 * bar + pointsPerRow) / (2 * pointsPerRow))) : 0
     let wanted = menu > 0 ? max(1, (2 * menu + pointsPerRow) / (2 * pointsPerRow)) : 0
     let most = rows - barRows - (visibleBottom > visibleTop ? 1 : 0)
-    menuRows = max(0, min(wanted, most))
+    let covered = max(0, min(wanted, most))
+    quickReplyRows = RoomScale.rows(
+      ofQuickReplies: visit.window.quickReplyHeight, pointsPerRow: pointsPerRow, most: covered)
+    menuRows = covered - quickReplyRows
+  }
+
+  /// The rows that quick replies of this height in points take, of `most` rows.
+  static func rows(ofQuickReplies height: Int, pointsPerRow: Int, most: Int) -> Int {
+    height > 0 ? min(most, max(1, (2 * height + pointsPerRow) / (2 * pointsPerRow))) : 0
   }
 
   /// The half rows of the visible region.
-  var region: Range<Int> { 2 * barRows..<max(2 * barRows, 2 * (rows - menuRows)) }
+  var region: Range<Int> { 2 * barRows..<max(2 * barRows, 2 * (rows - menuRows - quickReplyRows)) }
 
   /// The extent of a bubble with edges at these window coordinates, in points.
   func extent(top: Int, bottom: Int) -> Extent {

@@ -58,6 +58,7 @@ public struct GlyphSet: Sendable {
   var plotVisible: Glyph
   var plotRichMenu: Glyph
   var plotServiceMenuBar: Glyph
+  var plotQuickReplies: Glyph
   var plotAbove: Glyph
   var plotBelow: Glyph
   var plotBefore: Glyph
@@ -97,6 +98,7 @@ public struct GlyphSet: Sendable {
     play: "▶",
     times: "×", recording: "● rec", notRecording: "✗ rec", plotVisible: Glyph("█"), plotRichMenu: Glyph("▒"),
     plotServiceMenuBar: Glyph("░"),
+    plotQuickReplies: Glyph("▓"),
     plotAbove: Glyph("˄"), plotBelow: Glyph("˅"), plotBefore: Glyph("‹"), plotBehind: Glyph("›"),
     thumb: Glyph("┃"), track: Glyph("│"), cursor: Glyph("▏"), playing: "▶", paused: "‖", stopped: "■",
     played: Glyph("━"),
@@ -119,6 +121,7 @@ public struct GlyphSet: Sendable {
     play: ">",
     times: "x", recording: "* rec", notRecording: "! rec", plotVisible: Glyph("#"), plotRichMenu: Glyph("m"),
     plotServiceMenuBar: Glyph("s"),
+    plotQuickReplies: Glyph("q"),
     plotAbove: Glyph("^"), plotBelow: Glyph("v"), plotBefore: Glyph("<"), plotBehind: Glyph(">"),
     thumb: Glyph("#"), track: Glyph("|"), cursor: Glyph("_"), playing: ">", paused: "=", stopped: ".",
     played: Glyph("="),

@@ -41,13 +41,16 @@ struct ScreenLayout {
   private static let minimumFirstPanel = 48
   private static let widestFirstPanel = 68
 
-  /// The row of the quick reply buttons between the chat window and the chat bar, nil where there are none.
-  let quickReplyRow: Int?
+  /// The rows of the quick replies above the chat bar, nil where there are none.
+  let quickReplies: CellRect?
   /// The row of the chat bar.
   let chatBarRow: Int
 
-  init(size: TerminalSize, device: Device, hasQuickReply: Bool = false) {
-    let furnitureRows = ScreenLayout.furnitureRows + (hasQuickReply ? 1 : 0)
+  /// - Parameters:
+  ///   - quickReplies: the height of the quick replies in points, 0 where there are none.
+  ///   - areOver: whether they cover the chat window, which is as tall as ever then.
+  init(size: TerminalSize, device: Device, quickReplies: Int = 0, areOver: Bool = false) {
+    let furnitureRows = ScreenLayout.furnitureRows
     let height = device.chatWindow.height
     windowWidth = max(1, device.chatWindow.width)
     screenColumns = size.columns
@@ -63,9 +66,13 @@ struct ScreenLayout {
     let minimumPanel = isLarge ? ScreenLayout.minimumLargePanels : min(44, max(30, size.columns / 2))
     let columns = max(8, min(natural, size.columns - minimumPanel - 3))
     phone = CellRect(column: 0, row: 0, columns: columns + 2, rows: windowRows + furnitureRows)
-    window = CellRect(column: 1, row: 2, columns: columns, rows: windowRows)
-    quickReplyRow = hasQuickReply ? window.endRow : nil
-    chatBarRow = window.endRow + (hasQuickReply ? 1 : 0)
+    let replyRows = RoomScale.rows(
+      ofQuickReplies: quickReplies, pointsPerRow: pointsPerRow, most: windowRows - 1)
+    window = CellRect(column: 1, row: 2, columns: columns, rows: windowRows - (areOver ? 0 : replyRows))
+    chatBarRow = 2 + windowRows
+    self.quickReplies =
+      replyRows > 0
+      ? CellRect(column: 1, row: chatBarRow - replyRows, columns: columns, rows: replyRows) : nil
     let space = size.columns - columns - 3
     let first =
       space < ScreenLayout.minimumForTwoPanels

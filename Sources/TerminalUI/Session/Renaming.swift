@@ -41,6 +41,8 @@ struct Renaming {
     case .jump(let target): return place(target).map { .jump(to: $0) }
     case .swipe(let index, let target): return bubble(index).map { .swipe(bubble: $0, target) }
     case .tap(let index, let link): return bubble(index).map { .tap(bubble: $0, link: link) }
+    case .tapQuickReply(let index, let item):
+      return bubble(index).map { .tapQuickReply(bubble: $0, item: item) }
     case .play(let index, let playback): return bubble(index).map { .play(bubble: $0, playback) }
     case .resize(let index, let height): return bubble(index).map { .resize(bubble: $0, height: height) }
     case .send(var message):

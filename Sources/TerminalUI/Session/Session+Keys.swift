@@ -45,6 +45,7 @@ extension Session {
     case .toggleRichMenu:
       if world.account.richMenus.isEmpty { return ActionError.noRichMenu.description }
       return user.device.app.hasRichMenus ? nil : "no rich menu on \(user.device.app.name)"
+    case .tapArea where tapsQuickReply: return nil
     case .tapArea:
       if let reason = reasonDisabled(.toggleRichMenu) { return reason }
       return room.visit.menus.contains(.richMenu) ? nil : "the rich menu is closed: open it with r"
@@ -112,7 +113,7 @@ extension Session {
     case .toggleServiceMenuBar: perform(.serviceMenuBar(.toggle))
     case .markRead(let method):
       if perform(.markRead(method)) { notice = "marked as read: nothing is counted (R2)" }
-    case .tapArea(let position): tapMenu(position - 1)
+    case .tapArea(let position): tapMenuOrReply(position - 1)
     case .addFriend:
       if perform(.activity(.addFriend(user: world.currentUser))) {
         notice = "\(user.name) is now a friend: messages sent from now on are delivered"

@@ -58,7 +58,7 @@ extension Session {
   private mutating func swipeWithWheel(_ direction: Int, at mouse: MouseEvent) {
     notice = nil
     endFlash()
-    let layout = ScreenLayout(size: size, device: user.device)
+    let layout = layout(size: size)
     guard pages.isEmpty, isInRoom, Session.fits(size),
       layout.window.contains(column: mouse.column, row: mouse.row)
     else { return }
@@ -124,6 +124,7 @@ extension Session {
       notice =
         "tapped “\(world.account.serviceMenuBar?[index] ?? "")”: the service menu bar's taps are not counted"
     case .menuArea(let index): tapMenu(index)
+    case .quickReply(let index): tapQuickReply(index)
     case .explanation: return invoke(.explanation)
     case .log: return invoke(.events)
     case .insight(let page): openInsight(page)

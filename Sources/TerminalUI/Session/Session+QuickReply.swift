@@ -1,22 +1,33 @@
 import ChatRoom
 import MessagingAPI
+import TerminalText
 
 /// Quick replies.
 extension Session {
-  /// The buttons above the chat bar: those of the newest message object, until something follows it, on
-  /// iOS and Android. O(members + items).
-  ///
-  /// Source: Messaging API documentation, "Use quick replies".
-  var quickReplyLabels: [String] {
-    let room = room
-    guard room.isInside, room.count > 0, user.device.app.hasRichMenus,
-      case .account(let bubble) = room.item(at: room.count - 1)
-    else { return [] }
-    return world.bubbles[bubble].bubble.message.quickReplyLabels
+  /// The buttons above the chat bar.
+  var quickReplies: [QuickReply] { isInRoom ? world.quickReplies(of: world.currentUser) : [] }
+
+  /// What a digit does: taps an area of the rich menu, or while it is closed a quick reply.
+  mutating func tapMenuOrReply(_ index: Int) {
+    if tapsQuickReply { tapQuickReply(index) } else { tapMenu(index) }
+  }
+
+  /// Whether a digit taps a quick reply.
+  var tapsQuickReply: Bool { !room.visit.menus.contains(.richMenu) && !quickReplies.isEmpty }
+
+  /// Taps a quick reply, by its index.
+  mutating func tapQuickReply(_ index: Int) {
+    guard let bubble = world.bubbleWithQuickReplies(of: world.currentUser),
+      quickReplies.indices.contains(index)
+    else { return notice = ActionError.noSuchQuickReply.description }
+    let label = quickReplies[index].label
+    if perform(.tapQuickReply(bubble: bubble, item: index)) { notice = "tapped “\(label)”" }
   }
 
   /// The layout of the screen's parts.
   func layout(size: TerminalSize) -> ScreenLayout {
-    ScreenLayout(size: size, device: user.device, hasQuickReply: !quickReplyLabels.isEmpty)
+    ScreenLayout(
+      size: size, device: user.device, quickReplies: quickReplies.isEmpty ? 0 : world.metrics.quickReplies,
+      areOver: world.rules.quickReplies == .overlay)
   }
 }

@@ -5,12 +5,14 @@ import TerminalText
 extension StepDefinition {
   static let tap: StepDefinition = StepDefinition(
     key: "tap", example: "promo/1", mappingExample: "{bubble: promo/1, url: https://…}",
-    keys: ["bubble", "url"],
-    forms: "`tap: promo/1`, `tap: {bubble: promo/1, url: https://…}`",
-    meaning: "opens a URL of the bubble (R16): its only URL, or the one given",
+    keys: ["bubble", "url", "quickReply"],
+    forms:
+      "`tap: promo/1`, `tap: {bubble: promo/1, url: https://…}`, `tap: {bubble: promo/1, quickReply: Yes}`",
+    meaning:
+      "opens a URL of the bubble (R16): its only URL, or the one given; or taps one of its quick replies, by its label",
     schema: #"""
       {
-        "description": "The current user opens a URL of a bubble: its only URL, or the one given.",
+        "description": "The current user opens a URL of a bubble: its only URL, or the one given. Or taps a quick reply.",
         "type": ["string", "object"],
         "pattern": "^(?!room/)[^/\\s]+/[1-5]$",
         "patternErrorMessage": "Write a bubble like promo/2: the message id and the bubble's position in the message, 1 to 5.",
@@ -21,6 +23,10 @@ extension StepDefinition {
           "url": {
             "$ref": "#/$defs/actionUri",
             "description": "The URL as written in the bubble. Default: its only URL."
+          },
+          "quickReply": {
+            "description": "The label of a quick reply of the bubble. It must be the newest in the room.",
+            "type": "string"
           }
         },
         "examples": ["promo/1"]
@@ -28,6 +34,10 @@ extension StepDefinition {
       """#,
     parse: { parsing, value, key in parsing.tap(value, key) },
     write: { action, context in
+      if case .tapQuickReply(let bubble, let item) = action {
+        let label = context.world.bubbles[bubble].bubble.message.quickReplies[item].label
+        return context.line(.init("bubble", context.bubble(bubble)), .init("quickReply", .text(label)))
+      }
       guard case .tap(let bubble, let link) = action else { return nil }
       let name = context.bubble(bubble)
       let links = context.world.bubbles[bubble].bubble.links
@@ -41,15 +51,25 @@ extension ScenarioParsing {
     let isPossible = isInside(true, for: "tap", at: key)
     var bubbleNode: Node? = node
     var urlNode: Node?
+    var replyNode: Node?
     if node.kind == .mapping {
       guard isMapping(node, "tap", keys: StepDefinition.tap.keys) else { return nil }
       bubbleNode = required("bubble", of: node, "tap")
       urlNode = node["url"]
+      replyNode = node["quickReply"]
+    }
+    if let replyNode, urlNode != nil {
+      report("tap: either url or quickReply", at: replyNode)
+      return nil
     }
     let url = nonEmptyString(urlNode, "url")
     let isShort = node.kind != .mapping
     guard let bubbleNode, let bubble = bubbleInRoom(bubbleNode, isShort ? "tap" : "bubble") else {
       return nil
+    }
+    if let replyNode {
+      let item = quickReply(replyNode, of: bubble)
+      return item.flatMap { isPossible ? .action(.tapQuickReply(bubble: bubble, item: $0)) : nil }
     }
     let links = state.bubbles[bubble].links
     let name = bubbleNode.string.quoted
@@ -74,5 +94,17 @@ extension ScenarioParsing {
       return nil
     }
     return isPossible ? .action(.tap(bubble: bubble, link: link)) : nil
+  }
+
+  private mutating func quickReply(_ node: Node, of bubble: Int) -> Int? {
+    guard let label = nonEmptyString(node, "quickReply") else { return nil }
+    let labels = state.bubbles[bubble].message.quickReplies.map(\.label)
+    if let item = labels.firstIndex(of: label) { return item }
+    report(
+      labels.isEmpty
+        ? "quickReply: the bubble has no quick replies"
+        : "quickReply: the bubble has no quick reply \(label.quoted)",
+      at: node, hint: labels.isEmpty ? nil : ScenarioParsing.hint(for: label, among: labels, "quick replies"))
+    return nil
   }
 }

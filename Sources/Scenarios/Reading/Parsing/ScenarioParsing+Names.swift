@@ -123,13 +123,13 @@ extension ScenarioParsing {
     return NearMiss.nearest(to: word, among: names).map { "did you mean \($0.quoted)?" }
   }
 
-  /// Returns a hint with the likely URL, or with all available URLs.
-  static func hint(for url: String, among links: [String]) -> String? {
+  /// Returns a hint with the likely URL, or with all available ones; `noun` says what they are.
+  static func hint(for url: String, among links: [String], _ noun: String = "URLs") -> String? {
     if links.isEmpty { return nil }
     if let near = NearMiss.nearest(to: url, among: links.prefix(20)) {
       return "did you mean \(near.quoted)?"
     }
-    return "available URLs: " + list(links)
+    return "available \(noun): " + list(links)
   }
 
   /// Lists the first few URLs.

@@ -113,10 +113,13 @@ struct ScenarioParsing {
 
   private mutating func rules(_ node: Node) -> CountingRules {
     var rules = CountingRules()
-    guard isMapping(node, "rules", keys: ["edges", "carousel"]) else { return rules }
+    guard isMapping(node, "rules", keys: ["edges", "carousel", "quickReplies"]) else { return rules }
     if let edges: CountingRules.EdgeMoments = choice(node["edges"], "edges") { rules.edges = edges }
     if let carousel: CountingRules.CarouselReading = choice(node["carousel"], "carousel") {
       rules.carousel = carousel
+    }
+    if let quickReplies: CountingRules.QuickReplies = choice(node["quickReplies"], "quickReplies") {
+      rules.quickReplies = quickReplies
     }
     return rules
   }
