@@ -168,7 +168,7 @@ struct BubbleView {
     guard case .account(let bubble) = scene.room.item(at: place) else {
       return scene.showsDesign ? theme.ownDesignFill : theme.ownBubble
     }
-    if scene.showsDesign { return theme.designFill(of: state) }
+    if scene.showsDesign { return theme.designFill(of: state, isPicture: scene.isPicture(bubble)) }
     return theme.fill(of: state, isSelected: bubble == scene.session.selection)
   }
 

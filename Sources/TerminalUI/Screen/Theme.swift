@@ -167,12 +167,13 @@ public struct Theme: Sendable {
     return isSelected ? selectedFills[index] : fills[index]
   }
 
-  /// The look of a bubble in its own colours: its state is a rail at its side.
-  func designFill(of state: BubbleState) -> Fill {
+  /// The look of a bubble in its own colours: its state is a rail at its side. A picture is a tinted area.
+  func designFill(of state: BubbleState, isPicture: Bool = false) -> Fill {
     guard let design else { return fills[Theme.index(of: state)] }
     let rail = stateWords[Theme.index(of: state)].foreground
     var fill = Fill(
-      design.terminal(.paper), text: design.terminal(.ink), faint: design.terminal(.picture))
+      design.terminal(isPicture ? .picture : .paper), text: design.terminal(.ink),
+      faint: design.terminal(.picture))
     fill.accent = Style(design.terminal(.ink), on: rail)
     fill.halfAccent = Style(rail)
     return fill
