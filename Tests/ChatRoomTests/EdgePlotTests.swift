@@ -95,4 +95,35 @@ struct EdgePlotTests {
     #expect(long.legs.count <= VisitTrace.maximumLegs)
     #expect(long.forgotten + long.legs.count == 3 + 2 * VisitTrace.maximumLegs)
   }
+
+  @Test("A message that does not reach the user, who has blocked the account, is no part of the visit")
+  func blocked() throws {
+    var simulation = Simulation(of: try TestRoom([[50]]).world, observing: .visits)
+    try simulation.perform(.enter(at: .top), step: 0)
+    try simulation.perform(.activity(.block(user: 0)), step: 1)
+    try simulation.perform(.send(TestRoom.message("b", [50])), step: 2)
+    let visitTrace = try #require(simulation.visitTraces.visits(of: 0).last)
+    #expect(visitTrace.legs.map(\.kind) == [.entered])
+    #expect(visitTrace.legs.last?.bubbleCount == simulation.world.current.room.count)
+  }
+
+  @Test("Quick replies hide an edge until one is tapped, whose text arrives after that")
+  func quickReplies() throws {
+    var metrics = TestRoom.metrics
+    metrics.quickReplies = 20
+    var message = TestRoom.message("a", [90])
+    message.bubbles = [try TestRoom.question(height: 90)]
+    let room = try TestRoom(
+      messages: [message], rules: CountingRules(quickReplies: .overlay), metrics: metrics)
+    var simulation = Simulation(of: room.world, observing: .visits)
+    try simulation.perform(.enter(at: .top), step: 0)
+    try simulation.perform(.tapQuickReply(bubble: 0, item: 0), step: 1)
+    let visitTrace = try #require(simulation.visitTraces.visits(of: 0).last)
+    #expect(visitTrace.legs.map(\.kind) == [.entered, .quickReply, .arrived])
+    #expect(visitTrace.legs.last?.bubbleCount == 2)
+    let plot = visitTrace.plot(at: 0, in: simulation.world.current.room, cells: 3)
+    #expect(plot.lines[0].statuses == [.visible, .visible, .visible])
+    #expect(plot.lines[1].statuses == [.quickReplies, .visible, .visible])
+    #expect(plot.counted == 2)
+  }
 }
