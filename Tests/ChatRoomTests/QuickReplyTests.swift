@@ -103,4 +103,18 @@ struct QuickReplyTests {
     #expect(room.room.visit.window.height == 100)
     #expect(room.world.quickReplies(of: 0).isEmpty)
   }
+
+  @Test("A postback opens or closes the rich menu", arguments: [(4, true), (5, false)])
+  func inputOption(item: Int, opens: Bool) throws {
+    var room = try room([10], .overlay, richMenu: TestRoom.richMenu(selected: !opens))
+    try room.given(.enter(at: .top))
+    try room.expect(
+      .tapQuickReply(bubble: 0, item: item), "taps reply \(item + 1) of a/1",
+      opens ? "opens the rich menu" : "closes the rich menu")
+    #expect(room.room.visit.menus == (opens ? .richMenu : []))
+    // Without a rich menu it does nothing but go.
+    room = try self.room([10], .overlay)
+    try room.given(.enter(at: .top))
+    try room.expect(.tapQuickReply(bubble: 0, item: item), "taps reply \(item + 1) of a/1")
+  }
 }

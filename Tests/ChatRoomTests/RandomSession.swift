@@ -75,7 +75,7 @@ struct RandomSession {
     case 46...50: try tryAction(.jump(to: bubble.map(Place.bubble) ?? .bottom))
     case 51...54:
       let bubble = world.bubbleWithQuickReplies(of: 0)
-      try tryAction(.tapQuickReply(bubble: bubble ?? 0, item: random.within(0...3)))
+      try tryAction(.tapQuickReply(bubble: bubble ?? 0, item: random.within(0...5)))
     case 55...60: try tryAction(.richMenu(.toggle))
     case 61...63: try tryAction(.activity(.tapMenu(.position(1))))
     case 64...70: try tryAction(.serviceMenuBar(.toggle))

@@ -54,7 +54,7 @@ struct TestRoom {
       bubbles: heights.map { Bubble(.text(""), height: $0) })
   }
 
-  /// A bubble with four quick replies: two that send a text, two that do not.
+  /// A bubble with six quick replies: two that send a text, two that do not, two that open or close the rich menu.
   static func question(height: Int32) throws -> Bubble {
     func reply(_ members: [(String, String)]) -> JSONValue {
       .object([
@@ -67,6 +67,8 @@ struct TestRoom {
       reply([("type", "uri"), ("label", "Guide"), ("uri", "https://example.com/sizes")]),
       reply([("type", "postback"), ("label", "L"), ("data", "l"), ("displayText", "Large")]),
       reply([("type", "postback"), ("label", "Other"), ("data", "o")]),
+      reply([("type", "postback"), ("label", "Menu"), ("data", "m"), ("inputOption", "openRichMenu")]),
+      reply([("type", "postback"), ("label", "None"), ("data", "n"), ("inputOption", "closeRichMenu")]),
     ]
     let json = JSONValue.object([
       .init("type", .string("text")), .init("text", .string("Which size?")),

@@ -148,7 +148,7 @@ extension World {
 
   // MARK: Menus
 
-  private mutating func setRichMenu(_ toggle: Toggle, _ events: inout [Event]) throws(ActionError) {
+  mutating func setRichMenu(_ toggle: Toggle, _ events: inout [Event]) throws(ActionError) {
     guard !account.richMenus.isEmpty else { throw .noRichMenu }
     let user = currentUser
     guard users[user].room.isInside else { throw .notInRoom }

@@ -20,7 +20,8 @@ extension World {
     return bubble
   }
 
-  /// Taps a quick reply: the buttons go, and the user sends its text if it has one. Judged at the end position, as a
+  /// Taps a quick reply: the buttons go, the user sends its text if it has one, and the rich menu opens or closes if it
+  /// says so. Judged at the end position, as a
   /// change of menus is (R5).
   mutating func tapQuickReply(_ bubble: Int, item: Int, _ events: inout [Event]) throws(ActionError) {
     let user = currentUser
@@ -37,6 +38,9 @@ extension World {
     } else {
       users[user].room.setWindow(window(of: user))
       report(for: user, &events)
+    }
+    if let opensRichMenu = replies[item].opensRichMenu, !account.richMenus.isEmpty {
+      try setRichMenu(opensRichMenu ? .on : .off, &events)
     }
   }
 }

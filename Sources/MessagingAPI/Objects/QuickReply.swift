@@ -6,9 +6,22 @@ public struct QuickReply: Hashable, Sendable {
   public var label: String
   /// The text that the user sends by tapping it, nil for an action that sends none.
   public var text: String?
+  /// Whether tapping it opens the rich menu, or closes it: the `inputOption` of a postback action. nil for neither.
+  public var opensRichMenu: Bool?
+
+  init(label: String, action: JSONValue) {
+    self.label = label
+    text = QuickReply.text(of: action)
+    guard action["type"] == .string("postback") else { return }
+    switch action["inputOption"] {
+    case .string("openRichMenu"): opensRichMenu = true
+    case .string("closeRichMenu"): opensRichMenu = false
+    default: break
+    }
+  }
 
   /// A message action's `text`, or a postback action's `displayText`.
-  static func text(of action: JSONValue) -> String? {
+  private static func text(of action: JSONValue) -> String? {
     let key: String
     switch action["type"] {
     case .string("message"): key = "text"

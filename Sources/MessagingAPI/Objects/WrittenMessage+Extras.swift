@@ -11,7 +11,7 @@ extension WrittenMessage {
     guard case .array(let items)? = json?["quickReply"]?["items"] else { return [] }
     return items.compactMap { item in
       guard let action = item["action"], case .string(let label)? = action["label"] else { return nil }
-      return QuickReply(label: label, text: QuickReply.text(of: action))
+      return QuickReply(label: label, action: action)
     }
   }
 }
