@@ -10,9 +10,9 @@ public struct InsightMetric: Hashable, Sendable {
     case amount(InsightFact.Kind, dividedBy: Int = 1)
     /// The number of different users behind them.
     case users(InsightFact.Kind)
-    /// What stood at a moment: the facts of one kind so far less those of another.
-    case standing(InsightFact.Kind, less: InsightFact.Kind? = nil)
-    /// What stood at a moment: the users that messages reach (R20).
+    /// A level at a moment: the facts of one kind so far minus those of another.
+    case level(InsightFact.Kind, less: InsightFact.Kind? = nil)
+    /// A level at a moment: the users that messages reach (R20).
     case reach
   }
 
@@ -26,10 +26,10 @@ public struct InsightMetric: Hashable, Sendable {
   /// Whether the figure until now leaves the history out.
   var isWithoutHistory = false
 
-  /// Whether it stands at a moment, as followers do, and is not counted over a time, as clicks are.
-  public var isStanding: Bool {
+  /// Whether it is a level at a moment, such as followers, rather than a count over a period, such as clicks.
+  public var isLevel: Bool {
     switch measure {
-    case .standing, .reach: true
+    case .level, .reach: true
     case .count, .atLeast, .amount, .users: false
     }
   }
@@ -61,7 +61,7 @@ public struct InsightMetric: Hashable, Sendable {
     InsightMetric(
       key: "followers", title: "Followers",
       meaning: "The number of users who have ever added the account as a friend. It never decreases (R20).",
-      measure: .standing(.added)),
+      measure: .level(.added)),
     InsightMetric(
       key: "targetReaches", title: "Target reach",
       meaning: "Followers, less those who block the account, less those messages can't reach (R20).",
@@ -74,7 +74,7 @@ public struct InsightMetric: Hashable, Sendable {
       key: "blocks", title: "Blocks",
       meaning:
         "The number of users who block the account at present. It decreases when they unblock it (R20).",
-      measure: .standing(.blocked, less: .unblocked)),
+      measure: .level(.blocked, less: .unblocked)),
     InsightMetric(
       key: "blocked", title: "Blocked",
       meaning: "The number of times that a user blocked the account, unblocked since or not (R20).",

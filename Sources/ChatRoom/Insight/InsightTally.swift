@@ -23,7 +23,7 @@ struct InsightTally {
   }
 
   private let metrics: [InsightMetric]
-  /// What stands at the start, by metric.
+  /// The levels at the start, by metric.
   private let start: [Int]
   /// The periods that are over, and the present one.
   private var before: Sums
@@ -33,13 +33,13 @@ struct InsightTally {
   /// By metric: the different users of the present period.
   private var users: [UserSet]
 
-  /// Nothing happened yet; standing figures begin with the followers, blocks and reach of the start.
+  /// Nothing happened yet; levels begin with the followers, blocks and reach of the start.
   init(_ category: InsightCategory, start: (followers: Int, blocks: Int, reach: Int)) {
     metrics = category.metrics
     self.start = metrics.map { metric in
       switch metric.measure {
-      case .standing(.added, _): start.followers
-      case .standing(.blocked, _): start.blocks
+      case .level(.added, _): start.followers
+      case .level(.blocked, _): start.blocks
       case .reach: start.reach
       default: 0
       }
@@ -57,21 +57,21 @@ struct InsightTally {
       func ever(_ kind: InsightFact.Kind) -> Int {
         before.counts[Int(kind.rawValue)] + present.counts[Int(kind.rawValue)]
       }
-      let standing = start[index] + before.past[index] + past
+      let level = start[index] + before.past[index] + past
       switch metrics[index].measure {
       case .count(let kind): return past + present.counts[Int(kind.rawValue)]
       case .atLeast: return past + reaching[index]
       case .amount(let kind, let divisor): return past + present.amounts[Int(kind.rawValue)] / divisor
       case .users: return past + users[index].count
-      case .standing(let kind, let less): return standing + ever(kind) - (less.map(ever) ?? 0)
+      case .level(let kind, let less): return level + ever(kind) - (less.map(ever) ?? 0)
       case .reach:
         // Days before the run may know of more who block the account than of those who follow it.
-        return max(0, standing + before.amounts.reduce(0, +) + present.amounts.reduce(0, +))
+        return max(0, level + before.amounts.reduce(0, +) + present.amounts.reduce(0, +))
       }
     }
   }
 
-  /// Begins another period: what is not standing begins at 0.
+  /// Begins another period: what is not a level begins at 0.
   mutating func beginPeriod() {
     before.add(present)
     present = Sums(metrics: metrics.count)
@@ -102,7 +102,7 @@ struct InsightTally {
         for fact in facts where fact.kind == kind {
           if subject == nil || Int(fact.subject) == subject { users[index].insert(Int(fact.user)) }
         }
-      case .count, .amount, .standing, .reach: break
+      case .count, .amount, .level, .reach: break
       }
     }
   }
@@ -119,8 +119,8 @@ extension InsightMetric {
   /// What a day of the history adds to it.
   func past(of day: InsightSetup.PastDay) -> Int {
     switch measure {
-    case .standing(.added, _): day.figures["added"] ?? 0
-    case .standing: day.figures["blocked"] ?? 0
+    case .level(.added, _): day.figures["added"] ?? 0
+    case .level: day.figures["blocked"] ?? 0
     case .reach: (day.figures["added"] ?? 0) - (day.figures["blocked"] ?? 0)
     default: day.figures[key] ?? 0
     }
@@ -129,7 +129,7 @@ extension InsightMetric {
   /// Whether a day of the history can give it.
   public var isInHistory: Bool {
     switch measure {
-    case .standing, .reach: false
+    case .level, .reach: false
     default: true
     }
   }

@@ -17,7 +17,7 @@ extension World {
     return InsightFigures(category: category, values: tally.values)
   }
 
-  /// The figures of a category over some days at UTC+9; what stands at a moment as it stood when they ended.
+  /// The figures of a category over some days at UTC+9; of a level, such as followers, the value when they ended.
   ///
   /// - Parameters:
   ///   - days: The days, in days since 1970-01-01.

@@ -66,7 +66,7 @@ struct CardView {
   /// The main figure, large in meaning if not in size, and how it changed.
   private func main(_ card: InsightCard) -> PageLine {
     let metric = card.category.metrics[0]
-    let value = metric.isStanding ? card.total.values[0] : card.period.values[0]
+    let value = metric.isLevel ? card.total.values[0] : card.period.values[0]
     var line = PageLine().adding(number(value, isDisclosed(card, 0)), at: 0)
     line = line.adding(" \(metric.words(for: value))", theme.text)
     let change = card.change(0)
@@ -79,7 +79,7 @@ struct CardView {
   }
 
   private func isDisclosed(_ card: InsightCard, _ metric: Int) -> Bool {
-    card.category.metrics[metric].isStanding ? card.isDisclosed(metric) : card.isPeriodDisclosed(metric)
+    card.category.metrics[metric].isLevel ? card.isDisclosed(metric) : card.isPeriodDisclosed(metric)
   }
 
   /// A figure, and of a masked one what is shown, with the real one dim beside it.
@@ -95,7 +95,7 @@ struct CardView {
     var column = 0
     for index in metrics {
       let metric = card.category.metrics[index]
-      let value = metric.isStanding ? card.total.values[index] : card.period.values[index]
+      let value = metric.isLevel ? card.total.values[index] : card.period.values[index]
       let isDisclosed = isDisclosed(card, index)
       let words = isDisclosed ? InsightCell.grouped(value) : "(\(InsightCell.grouped(value)))"
       let length = metric.title.count + 1 + words.count

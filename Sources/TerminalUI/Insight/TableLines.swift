@@ -42,7 +42,7 @@ struct TableLines {
     return query.isEmpty || row.contains { $0.words.lowercased().contains(query.lowercased()) }
   }
 
-  /// The cell as it is drawn: what LINE does not show stands in parentheses.
+  /// The cell as it is drawn: what LINE does not show is in parentheses.
   private func words(_ cell: InsightCell) -> String {
     let words = cell.words
     return cell.isDisclosed || words.isEmpty ? words : "(\(words))"

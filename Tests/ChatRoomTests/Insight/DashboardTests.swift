@@ -105,7 +105,7 @@ struct DashboardTests {
     #expect(room.figures(.friends)["targetReaches"] == 2)
   }
 
-  @Test("The history comes on top: per day, in what stands, and in sums, but not in the steps that blocked")
+  @Test("The history comes on top: per day, in levels, and in sums, but not in the steps that blocked")
   func history() throws {
     var room = try InsightRoom {
       _ in

@@ -14,7 +14,7 @@ struct InsightOracle {
     }
   }
 
-  /// A figure over a time; what stands at a moment at its end.
+  /// A figure over a time; of a level the value at its end.
   func figure(
     _ key: String, _ category: InsightCategory, of subject: Int?, from: Timestamp, to: Timestamp,
     isTotal: Bool,

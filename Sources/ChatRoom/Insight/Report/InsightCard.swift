@@ -6,7 +6,7 @@ public struct InsightCard: Sendable {
   public let updated: Timestamp
   /// The figures from the beginning to the last update.
   public let total: InsightFigures
-  /// The figures over the period; what stands at a moment as it stood when the period ended.
+  /// The figures over the period; of a level, such as followers, the value when the period ended.
   public let period: InsightFigures
   /// The figures over the period before.
   public let before: InsightFigures

@@ -71,11 +71,11 @@ struct InsightReportBuilder {
         Column(key: "value", title: "Value", meaning: "The figure as it stood at the last update (R20)."),
         Column(
           key: "last7Days", title: "7 days",
-          meaning: "The figure over 7 days; what stands at a moment, as it stood when they ended."),
+          meaning: "The figure over 7 days; for a level, such as followers, the value at their end."),
         Column(key: "change7Days", title: "Change", meaning: "The change against the 7 days before."),
         Column(
           key: "last30Days", title: "30 days",
-          meaning: "The figure over 30 days; what stands at a moment, as it stood when they ended."),
+          meaning: "The figure over 30 days; for a level, such as followers, the value at their end."),
         Column(key: "change30Days", title: "Change", meaning: "The change against the 30 days before."),
         Column(
           key: "updatedAt", title: "Updated at", meaning: "When the category was last updated: an estimate.",
