@@ -14,7 +14,7 @@ struct FrameInvariants {
   /// The problem of the frame; `nil` if it is valid.
   func violation(size: TerminalSize) -> String? {
     guard frame.size == size else { return "the frame is \(frame.size), not \(size)" }
-    return brokenCell() ?? strayColor() ?? brokenPhone()
+    return brokenCell() ?? strayColor() ?? brokenPhones()
   }
 
   /// Checks that no wide glyph is cut in half and that there are no control characters.
@@ -53,14 +53,24 @@ struct FrameInvariants {
     return nil
   }
 
-  /// Checks that the phone matches the engine, and that nothing covers the menus or the phone's frame.
-  private func brokenPhone() -> String? {
+  /// Checks the phone, and those beside it.
+  private func brokenPhones() -> String? {
     let least = ScreenLayout.least
     guard session.pages.isEmpty, frame.size.columns >= least.columns, frame.size.rows >= least.rows
     else {
       return nil
     }
-    let layout = session.layout(size: frame.size)
+    let grid = session.grid(size: frame.size)
+    let twins = (grid?.slots.indices.dropFirst() ?? 0..<0).lazy.compactMap { slot -> String? in
+      let twin = session.shownTwin(slot - 1)
+      return FrameInvariants(session: twin, theme: theme, colors: colors, frame: frame)
+        .brokenPhone(twin.layout(size: frame.size, in: grid, slot: slot)).map { "phone \(slot + 1): \($0)" }
+    }
+    return brokenPhone(session.layout(size: frame.size)) ?? twins.first
+  }
+
+  /// Checks that the phone matches the engine, and that nothing covers the menus or the phone's frame.
+  private func brokenPhone(_ layout: ScreenLayout) -> String? {
     for row in 1..<layout.phone.rows - 1 {
       for column in [layout.phone.column, layout.phone.endColumn - 1] {
         let cell = frame[column, layout.phone.row + row]

@@ -26,7 +26,7 @@ struct RandomKeysTests {
       let frame = session.frame(size: hand.size, theme: theme)
       let invariants = FrameInvariants(session: session, theme: theme, colors: colors, frame: frame)
       let violation = invariants.violation(size: hand.size)
-      try #require(violation == nil, "seed \(seed), step \(step), after \(happening)")
+      try #require(violation == nil, "seed \(seed), step \(step), after \(happening)\n\(frame.text)")
     }
   }
 

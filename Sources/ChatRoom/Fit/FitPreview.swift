@@ -8,6 +8,8 @@ public struct FitPreview: Hashable, Sendable {
   public var menus: Menus
   /// The height of the visible region in points.
   public var region: Int
+  /// The bubble's height in points.
+  public var height: Int
   /// The way it is counted, apart from swiping.
   public var verdict: Fit.Verdict
   /// The distance to swipe a carousel, in points; 0 for other bubbles.
@@ -22,9 +24,10 @@ extension World {
   /// there, fewest menus first. Heights changed by ``Action/resize(bubble:height:)`` are as they are now.
   /// Empty when the bubble has no size there.
   ///
+  /// - Parameter device: the device to preview it on; by default, the user's.
   /// - Complexity: O(bubbles of its message).
-  public func fitPreviews(ofBubble bubble: Int, user: Int) -> [FitPreview] {
-    let device = users[user].user.device
+  public func fitPreviews(ofBubble bubble: Int, user: Int, on device: Device? = nil) -> [FitPreview] {
+    let device = device ?? users[user].user.device
     let record = messages[Int(bubbles[bubble].message)]
     let message = Message(
       id: record.header.id, sent: clock, bubbles: record.bubbles.map { bubbles[$0].bubble })
@@ -58,6 +61,7 @@ extension FitPreview {
       region = visit.window.visibleHeight(visit.menus)
       verdict = way.verdict
       swipe = way.swipe
+      height = world.current.room.column.height(of: bubble)
       let top = world.current.room.column.tops[bubble] - visit.offset
       maximumHeightAtAGlance = visit.window.visibleBottom(visit.menus) - top
     } catch {

@@ -18,6 +18,7 @@ enum Command: Hashable, Sendable {
   case pass(seconds: Int)
   case record
   case toggleDesign, toggleAPINames
+  case compare, compareWithNext
   case help, explanation, insight, events, picture
   case close, turn(rows: Int), turnPages(Int), turnToTop, turnToBottom
   case search, earlierVisit, laterVisit

@@ -86,6 +86,10 @@ extension KeyTable {
       [Key("a")], "a", in: [.room, .list, .play], .toggleAPINames,
       "switch the counters between plain words and the names of the Messaging API"),
     KeyBinding(
+      [Key("v")], "v", in: KeyContext.phone, .compare,
+      "show the same room on a second device; on a large screen, again for all phones", footer: "compare"),
+    KeyBinding([Key("V")], "V", in: KeyContext.phone, .compareWithNext, "compare with the next device"),
+    KeyBinding(
       [Key("P")], "P", in: KeyContext.allCases, .picture, "save the screen as an SVG picture"),
     KeyBinding(
       [Key("?"), Key(.function(1))], "? F1",

@@ -6,22 +6,24 @@ final class FitPreviewCache: Sendable {
   private struct Key: Hashable {
     var bubble: Int
     var heights: [Int32]
-    var device: Device
   }
 
-  private let kept = Mutex<(key: Key, previews: [FitPreview])?>(nil)
+  private struct Kept {
+    var key: Key
+    var previews: [Device: [FitPreview]] = [:]
+  }
 
-  /// The outlooks of a bubble on the current user's device.
-  func fitPreviews(ofBubble bubble: Int, in world: World) -> [FitPreview] {
-    let user = world.currentUser
+  private let kept = Mutex<Kept?>(nil)
+
+  /// The outlooks of a bubble on a device.
+  func fitPreviews(ofBubble bubble: Int, on device: Device, in world: World) -> [FitPreview] {
     let siblings = world.messages[Int(world.bubbles[bubble].message)].bubbles
-    let key = Key(
-      bubble: bubble, heights: siblings.map { world.bubbles[$0].bubble.height },
-      device: world.users[user].user.device)
+    let key = Key(bubble: bubble, heights: siblings.map { world.bubbles[$0].bubble.height })
     return kept.withLock { kept in
-      if let kept, kept.key == key { return kept.previews }
-      let previews = world.fitPreviews(ofBubble: bubble, user: user)
-      kept = (key, previews)
+      if kept?.key != key { kept = Kept(key: key) }
+      if let previews = kept?.previews[device] { return previews }
+      let previews = world.fitPreviews(ofBubble: bubble, user: world.currentUser, on: device)
+      kept?.previews[device] = previews
       return previews
     }
   }

@@ -11,8 +11,7 @@ struct FooterView {
 
   func draw(in frame: inout Frame) {
     let columns = frame.size.columns
-    let free = columns - (session.notice == nil ? statusWidth : noticeWidth) - 3
-    let hints = hints(atMost: max(free, min(essentialWidth, columns / 3)))
+    let hints = hints(atMost: max(columns - statusAndNoticeWidth - 3, min(essentialWidth, columns / 3)))
     let width = hints.reduce(0) { $0 + $1.width + 2 } - 2
     var column = columns - 1 - max(0, width)
     drawStatus(in: &frame, width: column - 2)
@@ -84,6 +83,7 @@ struct FooterView {
     case .enter, .scrollRows, .playOrPause: 2
     case .explanation, .toggleRichMenu, .step, .handOver: 3
     case .insight, .events: 5
+    case .compare: 6
     default: 4
     }
   }
@@ -112,6 +112,12 @@ struct FooterView {
     let longest = max(String(offsets.lowerBound).utf8.count, String(offsets.upperBound).utf8.count)
     let present = String(scene.room.visit.offset).utf8.count
     return signWidth + CellWidth.width(of: status) + longest - present + 1
+  }
+  /// Room for the status, the notice, or both where that leaves room for most keys.
+  private var statusAndNoticeWidth: Int {
+    guard session.notice != nil else { return statusWidth }
+    let both = statusWidth + noticeWidth + 2
+    return both + 3 <= scene.size.columns / 2 ? both : noticeWidth
   }
   private var noticeWidth: Int { signWidth + CellWidth.width(of: session.notice ?? "") + 1 }
 

@@ -17,7 +17,10 @@ struct PanelView {
       session.title, column: rect.column, row: rect.row, width: rect.columns, style: theme.title,
       ellipsis: theme.glyphs.ellipsis)
     if let second = layout.secondPanel {
-      drawCounters(in: rect, minimumBelow: 0, &frame)
+      // On a large screen Insight takes the second column, and the log has what is left of the first.
+      let minimumLog = layout.isLarge ? PanelView.minimumLog : 0
+      let row = drawCounters(in: rect, minimumBelow: minimumLog, &frame)
+      if layout.isLarge { drawLog(rect, rows: min(row + 1, rect.endRow)..<rect.endRow, in: &frame) }
       drawVisit(in: second, &frame)
     } else {
       let row = drawCounters(in: rect, minimumBelow: max(4, rect.rows / 6 + 1), &frame)
@@ -29,7 +32,8 @@ struct PanelView {
   /// free.
   @discardableResult
   private func drawCounters(in rect: CellRect, minimumBelow: Int, _ frame: inout Frame) -> Int {
-    let heights = heights(rect)
+    let heightsView = HeightsView(scene: scene, width: rect.columns)
+    let heights = rect.rows >= 36 || session.isTryingHeights ? heightsView.lines : []
     let explanation = ExplanationView(scene: scene, isBesidePreviews: !heights.isEmpty)
       .lines(width: rect.columns - 1)
     let table = TableView(scene: scene, rect: rect)
@@ -60,6 +64,15 @@ struct PanelView {
       draw(line, rect, row: row, in: &frame)
       row += 1
     }
+    if layout.isLarge {
+      let phones = heightsView.phones
+      if row + phones.count + minimumBelow <= rect.endRow {
+        for line in phones {
+          draw(line, rect, row: row, in: &frame)
+          row += 1
+        }
+      }
+    }
     scene.mark(
       .explanation, CellRect(column: rect.column, row: start, columns: rect.columns, rows: row - start))
     return row
@@ -89,50 +102,6 @@ struct PanelView {
       theme.glyphs.horizontal, theme.border, columns: rect.column..<rect.endColumn, row: row)
   }
 
-  // MARK: Heights
-
-  /// The verdict on the selected bubble's height on this device, with the menu closed and open: always where
-  /// there is room, and where there is little while heights are tried.
-  private func heights(_ rect: CellRect) -> [ExplanationView.Line] {
-    guard session.isInRoom, session.isTryingHeights || rect.rows >= 36,
-      let bubble = session.selection, let place = scene.room.place(ofBubble: bubble)
-    else { return [] }
-    let hasBar = scene.room.visit.menus.contains(.serviceMenuBar)
-    let previews = session.previews.filter { $0.menus.contains(.serviceMenuBar) == hasBar }
-    guard !previews.isEmpty else { return [] }
-    let height = scene.room.column.height(of: place)
-    let own = session.otherOwnHeight(of: bubble).map { ", own \($0)" } ?? ""
-    let whose = scene.world.bubbles[bubble].seq == 1 ? "it" : "its message"
-    let heads = [
-      "\(height) pt tall\(own). If \(whose) were first unread:", "\(height) pt\(own), if first unread:",
-    ]
-    let head = heads.first { CellWidth.width(of: $0) < rect.columns } ?? heads[1]
-    var lines = [ExplanationView.Line(text: head, style: theme.title)]
-    let words = FitPreviewText(theme: theme)
-    // Where there is little room the words get fewer, then the limits go; the numbers stay.
-    let limits = previews.map(words.greatest)
-    let texts = [false, true].map { isShort in previews.map { text($0, words, isShort, of: previews.count) } }
-    let roomy = texts.first { zip($0, limits).allSatisfy { fits("\($0)   \($1)", rect) } }
-    let shown = roomy ?? texts.first { $0.allSatisfy { fits($0, rect) } } ?? texts[1]
-    for ((preview, text), limit) in zip(zip(previews, shown), limits) {
-      let isPresent = preview.menus == scene.room.visit.menus
-      lines.append(
-        ExplanationView.Line(
-          text: text, style: isPresent ? words.style(preview) : theme.dim,
-          end: roomy == nil ? nil : limit, endStyle: theme.dim))
-    }
-    return [ExplanationView.Line(text: "", style: theme.text)] + lines
-  }
-
-  private func fits(_ text: String, _ rect: CellRect) -> Bool { CellWidth.width(of: text) < rect.columns }
-
-  private func text(_ preview: FitPreview, _ words: FitPreviewText, _ isShort: Bool, of count: Int) -> String
-  {
-    let isOpen = preview.menus.contains(.richMenu)
-    let menu = count == 1 ? "" : (isShort ? "" : "menu ") + (isOpen ? "open: " : "closed: ")
-    return menu + words.verdict(preview, isShort: isShort)
-  }
-
   // MARK: The visit and the log
 
   /// The plot of the selected bubble's visit, and the log below it.
@@ -156,21 +125,21 @@ struct PanelView {
         .explanation, CellRect(column: rect.column, row: row, columns: rect.columns, rows: lines.count + 1))
       row += lines.count + 1
     }
-    let end = layout.isLarge ? drawInsight(in: rect, below: row, &frame) : rect.endRow
-    drawLog(rect, rows: min(row, end)..<end, in: &frame)
+    if layout.isLarge { return drawInsight(in: rect, below: row, &frame) }
+    drawLog(rect, rows: min(row, rect.endRow)..<rect.endRow, in: &frame)
   }
 
   private static let cardHeight = 11
-  /// The rows that the log keeps above the cards.
+  /// The rows that the log keeps at the end of the first column of a large screen.
   private static let minimumLog = 10
 
-  /// The main cards of Insight at the end of the column, as many as there is room for; returns the row they begin in.
-  private func drawInsight(in rect: CellRect, below row: Int, _ frame: inout Frame) -> Int {
+  /// The cards of Insight below the plot, as many as there is room for, the most important first.
+  private func drawInsight(in rect: CellRect, below row: Int, _ frame: inout Frame) {
     let cards = session.insightCache.cards(of: session, days: 7)
-    let pages: [InsightPage] = [.messages, .friends, .chats]
-    let count = min(pages.count, (rect.endRow - row - PanelView.minimumLog) / PanelView.cardHeight)
-    guard count > 0 else { return rect.endRow }
+    let count = min(InsightView.cards.count, (rect.endRow - row) / PanelView.cardHeight)
+    guard count > 0 else { return }
     let start = rect.endRow - count * PanelView.cardHeight
+    let pages = InsightView.cards
     let view = CardView(
       scene: scene, width: rect.columns, height: PanelView.cardHeight, isSelected: false)
     for (index, page) in pages.prefix(count).enumerated() {
@@ -182,7 +151,6 @@ struct PanelView {
     scene.mark(
       .key(.insight),
       CellRect(column: rect.column, row: start, columns: rect.columns, rows: rect.endRow - start))
-    return start
   }
 
   private func draw(_ line: PageLine, _ rect: CellRect, row: Int, in frame: inout Frame) {

@@ -168,15 +168,8 @@ struct TableView {
     frame.put(
       String(world.ledger.uniqueImpressions[bubble]), endingAt: rect.endColumn, row: row,
       style: flash ?? style)
-    guard let place else {
-      drawState(
-        .notMeasured, world.messages[Int(record.message)].isSent ? "not delivered" : "not sent", row,
-        in: &frame)
-      return
-    }
-    drawEdges(of: place, room, in: &frame, row: row)
-    let state = world.state(at: place, user: scene.world.currentUser)
-    drawState(state, words(state, bubble, place), row, in: &frame)
+    if let place { drawEdges(of: place, room, in: &frame, row: row) }
+    drawState(of: bubble, row, in: &frame)
   }
 
   private func drawEdges(of place: Int, _ room: Room, in frame: inout Frame, row: Int) {
@@ -195,44 +188,14 @@ struct TableView {
     }
   }
 
-  private func drawState(_ state: BubbleState, _ words: String, _ row: Int, in frame: inout Frame) {
+  private func drawState(of bubble: Int, _ row: Int, in frame: inout Frame) {
     let column = rect.column + TableView.stateColumn
-    frame.set(theme.glyphs.sign(of: state), theme.style(of: state), column: column, row: row)
+    let text = BubbleStateText(scene: scene, bubble: bubble, isWide: isWide)
+    let style = theme.style(of: text.state)
+    frame.set(theme.glyphs.sign(of: text.state), style, column: column, row: row)
     frame.put(
-      words, column: column + 2, row: row,
-      width: rect.endColumn - impressionWidth - usersWidth - column - 2, style: theme.style(of: state),
+      text.words, column: column + 2, row: row,
+      width: rect.endColumn - impressionWidth - usersWidth - column - 2, style: style,
       ellipsis: theme.glyphs.ellipsis)
-  }
-
-  /// The state in a few words, with the points that are missing.
-  private func words(_ state: BubbleState, _ bubble: Int, _ place: Int) -> String {
-    switch state {
-    case .counted: return "counted"
-    case .countedBefore: return "before"
-    case .notSeen: return "not seen"
-    case .notMeasured:
-      let app = scene.room.visitApp ?? scene.user.device.app
-      return app.isMeasured ? "too late" : "not on \(app.name)"
-    case .partlySeen:
-      guard let edge = scene.room.missingEdges(at: place).first else { return "not at once" }
-      return isWide ? distanceInWords(edge) : "\(edge.closest) pt \(sign(of: edge.edge).base)"
-    }
-  }
-
-  private func distanceInWords(_ missing: Explanation.MissingEdge) -> String {
-    switch missing.hiddenBy {
-    case .carousel: "swipe \(missing.closest) pt"
-    case .richMenu, .serviceMenuBar, .quickReplies: "\(missing.closest) pt hidden"
-    case .window: "\(missing.closest) pt \(missing.edge == .top ? "above" : "below")"
-    }
-  }
-
-  private func sign(of edge: Edges) -> Glyph {
-    switch edge {
-    case .top: theme.glyphs.above
-    case .bottom: theme.glyphs.below
-    case .left: theme.glyphs.before
-    default: theme.glyphs.behind
-    }
   }
 }

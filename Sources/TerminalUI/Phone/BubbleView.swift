@@ -289,6 +289,7 @@ struct BubbleView {
     let label = " \(sign.base) \(text)"
     let width = CellWidth.width(of: label)
     let start = end - width
+    guard start >= layout.window.column else { return }
     guard hasWords(start..<end, row: row, in: frame) else {
       return frame.put(label, endingAt: end, row: row, style: marks.fill.full)
     }

@@ -16,8 +16,10 @@ struct PhoneView {
     let device = scene.user.device
     drawLegend(in: &frame)
     frame.box(layout.phone, glyphs, style: theme.border)
+    let number = scene.grid == nil ? "" : "\(scene.slot + 1) "
     frame.put(
-      " \(device.name) \(glyphs.dot) \(device.app.name) ", column: layout.phone.column + 1, row: 0,
+      " \(number)\(device.name) \(glyphs.dot) \(device.app.name) ", column: layout.phone.column + 1,
+      row: layout.phone.row,
       width: layout.phone.columns - 2, style: theme.title, ellipsis: glyphs.ellipsis)
     if scene.room.isInside {
       drawHeader("\(glyphs.back) \(scene.world.account.name)", in: &frame)
@@ -35,7 +37,7 @@ struct PhoneView {
 
   /// The legend of the bubbles' signs, if there is room below the phone.
   private func drawLegend(in frame: inout Frame) {
-    guard LegendView.isBelowPhone(layout) else { return }
+    guard scene.grid == nil, LegendView.isBelowPhone(layout) else { return }
     let first = layout.phone.endRow + 1
     for (index, (state, words)) in HelpPage.states.enumerated() {
       frame.set(

@@ -12,6 +12,10 @@ final class Scene {
   let theme: Theme
   let size: TerminalSize
   let layout: ScreenLayout
+  /// The phones side by side, nil while there is one.
+  let grid: PhoneGrid?
+  /// The phone's place among them, from 0.
+  let slot: Int
   /// Whether messages are drawn in their own colours.
   let showsDesign: Bool
   /// The click targets, in drawing order; nil if nobody needs them.
@@ -38,16 +42,28 @@ final class Scene {
     world.users.reduce(0) { max($0, min(CellWidth.width(of: $1.user.name), Scene.maximumNameLength)) }
   }
 
-  init(session: Session, theme: Theme, size: TerminalSize, collectsTargets: Bool = false) {
+  /// - Parameter slot: the phone's place among those beside each other, from 0.
+  init(
+    session: Session, theme: Theme, size: TerminalSize, collectsTargets: Bool = false,
+    in grid: PhoneGrid? = nil,
+    slot: Int = 0
+  ) {
     self.session = session
+    self.grid = grid ?? session.grid(size: size)
+    self.slot = slot
     self.theme = theme
     self.size = size
     world = session.world
     room = session.room
     user = session.user
-    layout = session.layout(size: size)
+    layout = session.layout(size: size, in: self.grid, slot: slot)
     showsDesign = session.showsDesign && theme.design != nil
     targets = collectsTargets ? [] : nil
+  }
+
+  /// Takes over the click targets of another phone.
+  func adoptTargets(of other: Scene) {
+    targets?.append(contentsOf: other.targets ?? [])
   }
 
   /// Says what a click on an area means; what is drawn later lies in front.

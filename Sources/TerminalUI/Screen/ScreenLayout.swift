@@ -7,13 +7,13 @@ struct ScreenLayout {
   static let least = TerminalSize(columns: 60, rows: 18)
 
   private static let pointsPerColumn = 8
-  private static let standardPointsPerRow = 20
+  static let standardPointsPerRow = 20
   /// From this size on the phone is as tall as the screen, its cells keeping their proportion, and the panels get what
   /// they need.
   static let large = TerminalSize(columns: 200, rows: 60)
   private static let minimumLargePanels = 104
   /// Rows of the phone that are not chat window: the frame, the header, the input bar.
-  private static let furnitureRows = 4
+  static let furnitureRows = 4
 
   /// Whether the screen is large: the phone fills its height.
   let isLarge: Bool
@@ -35,7 +35,7 @@ struct ScreenLayout {
   /// The columns of the whole screen.
   let screenColumns: Int
   /// The maximum width of the panel in columns: beyond it, numbers are too far from their names.
-  private static let widestPanel = 84
+  static let widestPanel = 84
   /// The width from which the panel has two columns, and the minimum width of the first.
   private static let minimumForTwoPanels = 90
   private static let minimumFirstPanel = 48
@@ -49,43 +49,65 @@ struct ScreenLayout {
   /// - Parameters:
   ///   - quickReplies: the height of the quick replies in points, 0 where there are none.
   ///   - areOver: whether they cover the chat window, which is as tall as ever then.
-  init(size: TerminalSize, device: Device, quickReplies: Int = 0, areOver: Bool = false) {
+  ///   - grid: the phones that this one stands among, if there are several.
+  ///   - slot: its place there, from 0.
+  init(
+    size: TerminalSize, device: Device, quickReplies: Int = 0, areOver: Bool = false,
+    in grid: PhoneGrid? = nil,
+    slot: Int = 0
+  ) {
     let furnitureRows = ScreenLayout.furnitureRows
     let height = device.chatWindow.height
     windowWidth = max(1, device.chatWindow.width)
     screenColumns = size.columns
-    let rowsForPhone = max(ScreenLayout.furnitureRows + 1, size.rows - 1)
-    let rows = rowsForPhone - furnitureRows
-    isLarge = size.columns >= ScreenLayout.large.columns && size.rows >= ScreenLayout.large.rows
-    pointsPerRow = max(isLarge ? 1 : ScreenLayout.standardPointsPerRow, (height + rows - 1) / rows)
+    footerRow = size.rows - 1
+    let space =
+      grid?.slots[slot]
+      ?? CellRect(column: 0, row: 0, columns: size.columns, rows: max(furnitureRows + 1, size.rows - 1))
+    let rows = space.rows - furnitureRows
+    isLarge =
+      grid == nil && size.columns >= ScreenLayout.large.columns && size.rows >= ScreenLayout.large.rows
+    pointsPerRow =
+      grid?.pointsPerRow ?? max(isLarge ? 1 : ScreenLayout.standardPointsPerRow, (height + rows - 1) / rows)
     let windowRows = min(rows, max(1, (height + pointsPerRow - 1) / pointsPerRow))
-    // A phone too tall for the screen is not made narrower: its words need the columns.
-    let scale = min(pointsPerRow, ScreenLayout.standardPointsPerRow)
-    let points = ScreenLayout.pointsPerColumn * scale
-    let natural = (windowWidth * ScreenLayout.standardPointsPerRow + points - 1) / points
+    let natural = ScreenLayout.naturalColumns(width: windowWidth, pointsPerRow: pointsPerRow)
     let minimumPanel = isLarge ? ScreenLayout.minimumLargePanels : min(44, max(30, size.columns / 2))
-    let columns = max(8, min(natural, size.columns - minimumPanel - 3))
-    phone = CellRect(column: 0, row: 0, columns: columns + 2, rows: windowRows + furnitureRows)
+    let columns = grid?.columns(of: device) ?? max(8, min(natural, size.columns - minimumPanel - 3))
+    phone = CellRect(
+      column: space.column, row: space.row, columns: columns + 2, rows: windowRows + furnitureRows)
     let replyRows = RoomScale.rows(
       ofQuickReplies: quickReplies, pointsPerRow: pointsPerRow, most: windowRows - 1)
-    window = CellRect(column: 1, row: 2, columns: columns, rows: windowRows - (areOver ? 0 : replyRows))
-    chatBarRow = 2 + windowRows
+    window = CellRect(
+      column: phone.column + 1, row: phone.row + 2, columns: columns,
+      rows: windowRows - (areOver ? 0 : replyRows))
+    chatBarRow = phone.row + 2 + windowRows
     self.quickReplies =
       replyRows > 0
-      ? CellRect(column: 1, row: chatBarRow - replyRows, columns: columns, rows: replyRows) : nil
-    let space = size.columns - columns - 3
+      ? CellRect(column: window.column, row: chatBarRow - replyRows, columns: columns, rows: replyRows) : nil
+    if let grid {
+      panel = grid.panel
+      secondPanel = nil
+      return
+    }
+    let free = size.columns - columns - 3
     let first =
-      space < ScreenLayout.minimumForTwoPanels
-      ? min(space, ScreenLayout.widestPanel)
-      : min(max(ScreenLayout.minimumFirstPanel, space * 11 / 20), ScreenLayout.widestFirstPanel)
+      free < ScreenLayout.minimumForTwoPanels
+      ? min(free, ScreenLayout.widestPanel)
+      : min(max(ScreenLayout.minimumFirstPanel, free * 11 / 20), ScreenLayout.widestFirstPanel)
     panel = CellRect(column: columns + 3, row: 0, columns: first, rows: size.rows - 1)
     secondPanel =
-      space < ScreenLayout.minimumForTwoPanels
+      free < ScreenLayout.minimumForTwoPanels
       ? nil
       : CellRect(
-        column: panel.endColumn + 2, row: 0, columns: min(space - first - 2, ScreenLayout.widestPanel),
+        column: panel.endColumn + 2, row: 0, columns: min(free - first - 2, ScreenLayout.widestPanel),
         rows: size.rows - 1)
-    footerRow = size.rows - 1
+  }
+
+  /// The columns of a chat window whose cells keep their proportion. A phone too tall for the screen is not made
+  /// narrower: its words need the columns.
+  static func naturalColumns(width: Int, pointsPerRow: Int) -> Int {
+    let points = pointsPerColumn * min(pointsPerRow, standardPointsPerRow)
+    return (width * standardPointsPerRow + points - 1) / points
   }
 
   /// The column of an x in points of the chat window, counted from the window's left.
@@ -118,7 +140,11 @@ extension Session {
   func draw(_ scene: Scene, in frame: inout Frame) {
     if let page = pages.last { return PageView(scene: scene, page: page).draw(in: &frame) }
     PhoneView(scene: scene).draw(in: &frame)
-    PanelView(scene: scene).draw(in: &frame)
+    if scene.grid != nil {
+      ComparisonView(scene: scene).draw(in: &frame)
+    } else {
+      PanelView(scene: scene).draw(in: &frame)
+    }
     // A player has its own.
     if !isPlayed { FooterView(scene: scene, row: scene.layout.footerRow).draw(in: &frame) }
   }

@@ -49,6 +49,7 @@ extension Session {
     case .tapArea:
       if let reason = reasonDisabled(.toggleRichMenu) { return reason }
       return room.visit.menus.contains(.richMenu) ? nil : "the rich menu is closed: open it with r"
+    case .compare, .compareWithNext: return reasonNotToCompare
     case .addFriend: return world.current.isFriend ? "\(user.name) is already a friend of the account" : nil
     case .toggleServiceMenuBar:
       return world.account.serviceMenuBar == nil ? ActionError.noServiceMenuBar.description : nil
@@ -135,6 +136,8 @@ extension Session {
       notice =
         showsDesign
         ? "messages in their own colours: the rail at the left shows the state" : "colours show the state"
+    case .compare: toggleComparison()
+    case .compareWithNext: compareWithNextDevice()
     case .help: pages.append(Page(.help))
     case .explanation: open(.explanation)
     case .insight: open(.insight(.dashboard))

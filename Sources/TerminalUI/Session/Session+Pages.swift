@@ -124,11 +124,14 @@ extension Page {
 extension Session {
   /// The outlooks of the selected bubble, fewest menus first; empty when nothing is selected, and where
   /// nothing can be counted: on a computer (R1), after 14 days (R9), for who did not get it.
-  var previews: [FitPreview] {
-    guard let selection, user.device.app.isMeasured, room.place(ofBubble: selection) != nil else { return [] }
+  var previews: [FitPreview] { previews(on: user.device) }
+
+  /// The same on another device.
+  func previews(on device: Device) -> [FitPreview] {
+    guard let selection, device.app.isMeasured, room.place(ofBubble: selection) != nil else { return [] }
     let sent = world.messages[Int(world.bubbles[selection].message)].header.sent
     guard MeasurementPeriod.contains(world.clock.seconds, sent: sent.seconds) else { return [] }
-    return fitPreviewCache.fitPreviews(ofBubble: selection, in: world)
+    return fitPreviewCache.fitPreviews(ofBubble: selection, on: device, in: world)
   }
 
   /// The outlook under the menus that show now.

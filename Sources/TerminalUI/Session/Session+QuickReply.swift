@@ -23,11 +23,4 @@ extension Session {
     let label = quickReplies[index].label
     if perform(.tapQuickReply(bubble: bubble, item: index)) { notice = "tapped “\(label)”" }
   }
-
-  /// The layout of the screen's parts.
-  func layout(size: TerminalSize) -> ScreenLayout {
-    ScreenLayout(
-      size: size, device: user.device, quickReplies: quickReplies.isEmpty ? 0 : world.metrics.quickReplies,
-      areOver: world.rules.quickReplies == .overlay)
-  }
 }

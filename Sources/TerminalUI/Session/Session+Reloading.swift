@@ -27,6 +27,7 @@ extension Session {
     next.selection = selection.flatMap { renaming.bubble($0) } ?? next.selection
     if next.selection == nil { next.selectSomething() }
     next.pages = pages.map { renaming.page($0) }
+    if !twins.isEmpty { next.compare(with: twins.map(\.user.device)) }
     next.showChanges(since: self, renaming)
     return next
   }

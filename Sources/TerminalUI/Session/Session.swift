@@ -45,6 +45,9 @@ public struct Session: Sendable {
   /// Whether that is being recorded.
   public internal(set) var recording = Recording.off
 
+  /// The same room on other devices, side by side with this one; each follows what is done here.
+  var twins: [Session] = []
+
   /// The URL of a bubble to be opened next, by its index among the bubble's links.
   var openedLinks: [Int: Int] = [:]
   /// The layout of the bubbles' content, cached.
@@ -105,6 +108,7 @@ public struct Session: Sendable {
       return false
     }
     version = Session.nextVersion
+    performInTwins(action)
     for event in events {
       if case .impression(let bubble, _) = event.kind { flashing.insert(bubble) }
       // A height tried key by key is one event: the last.
@@ -149,6 +153,7 @@ public struct Session: Sendable {
   public mutating func endFlash() {
     flashing.removeAll(keepingCapacity: true)
     flashesChanges = false
+    for index in twins.indices { twins[index].endFlash() }
   }
 
   /// Reacts to one event of the terminal.
