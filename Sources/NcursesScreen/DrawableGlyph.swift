@@ -10,13 +10,23 @@ struct DrawableGlyph: Equatable {
   var mark: UInt32 = 0
   /// The second mark.
   var secondMark: UInt32 = 0
-  /// Whether a blank follows, because the character fills one of its two cells.
-  var isPadded = false
+  /// What is drawn in the second cell, because the character fills one of its two cells; 0 where nothing is.
+  var filler: UInt32 = 0
 
   private static let replacement = UInt32(UInt8(ascii: "?"))
 
-  /// The replacement for `glyph` when `width` reports the columns of a scalar (-1: unprintable).
-  init(_ glyph: Glyph, isUTF8: Bool, width: (UInt32) -> Int = Self.systemWidth) {
+  /// The replacement for `glyph` when `width` reports the columns of a scalar (-1: unprintable). With
+  /// `keepsSequences`, an emoji of several code points stays the character that stands for it.
+  init(
+    _ glyph: Glyph, isUTF8: Bool, keepsSequences: Bool = false, width: (UInt32) -> Int = Self.systemWidth
+  ) {
+    var glyph = glyph
+    var second = UInt32(0x20)
+    if EmojiSequence.contains(glyph.base.value), !keepsSequences || !isUTF8 {
+      let simplified = glyph.simplified
+      glyph = simplified.glyph
+      second = simplified.filler.value
+    }
     let bits = glyph.bits
     let isWide = bits >> 63 == 1
     base = UInt32(truncatingIfNeeded: bits & 0x1F_FFFF)
@@ -34,7 +44,7 @@ struct DrawableGlyph: Equatable {
     } else {
       // A sign that only a variation selector makes wide is drawn narrow, for its marks would widen it.
       if columns != 1 { base = Self.replacement }
-      isPadded = isWide
+      if isWide { filler = isUTF8 && width(second) == 1 ? second : 0x20 }
     }
   }
 

@@ -51,6 +51,12 @@ extension InputDecoder {
       return mouse(Self.numbers(parameters.dropFirst()), isRelease: final == UInt8(ascii: "m"))
     }
     if parameters.first == UInt8(ascii: "?"), final == UInt8(ascii: "c") { return .identity }
+    if parameters.starts(with: "?2027;".utf8), parameters.last == UInt8(ascii: "$"),
+      final == UInt8(ascii: "y")
+    {
+      let state = Self.numbers(parameters.dropFirst().dropLast()).last ?? 0
+      return SequenceSupport(rawValue: state).map { .sequences($0) } ?? .nothing
+    }
     guard parameters.allSatisfy({ (0x30...0x3B).contains($0) }) else { return .nothing }
     let numbers = Self.numbers(parameters)
     let first = numbers.first ?? 1

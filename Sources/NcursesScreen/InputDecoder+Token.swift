@@ -9,6 +9,8 @@ extension InputDecoder {
       case pasteBegins
       /// The terminal said how many colours it has.
       case colors(Int)
+      /// The terminal said how it draws emoji of several code points.
+      case sequences(SequenceSupport)
       /// The terminal said what it is: all questions before that have been answered.
       case identity
       case nothing

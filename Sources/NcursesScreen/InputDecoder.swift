@@ -29,6 +29,14 @@ struct InputDecoder {
     return colors
   }
 
+  private var sequences: SequenceSupport?
+
+  /// How the terminal draws emoji of several code points, if it has said so since this was read last.
+  mutating func consumeSequenceSupport() -> SequenceSupport? {
+    defer { sequences = nil }
+    return sequences
+  }
+
   /// The time to wait for more bytes before ``flush()`` is due, in milliseconds; nil when nothing waits. What
   /// nobody types is waited for: over a slow line the rest of it must not become keys.
   var patience: Int? {
@@ -77,6 +85,7 @@ struct InputDecoder {
       case .event(let event): events.append(event)
       case .pasteBegins: paste = []
       case .colors(let count): colors = count
+      case .sequences(let support): sequences = support
       case .identity: hasIdentity = true
       case .nothing: break
       }

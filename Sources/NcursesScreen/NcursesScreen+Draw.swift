@@ -91,14 +91,16 @@ extension NcursesScreen {
       } else {
         // Half a glyph cannot be drawn: at the window's edge it is a blank.
         let isWide = bits >> 63 == 1
-        let glyph = DrawableGlyph(isWide && column + 1 == end ? .space : cells[column].glyph, isUTF8: isUTF8)
+        let glyph = DrawableGlyph(
+          isWide && column + 1 == end ? .space : cells[column].glyph, isUTF8: isUTF8,
+          keepsSequences: capture.sequences.isDrawn)
         cn_set(&cell, glyph.base, glyph.mark, glyph.secondMark)
         if isWide, column + 1 < end {
           column += 1
-          if glyph.isPadded {
+          if glyph.filler != 0 {
             row[count] = cell
             count += 1
-            cn_set(&cell, 0x20, 0, 0)
+            cn_set(&cell, glyph.filler, 0, 0)
           }
         }
       }

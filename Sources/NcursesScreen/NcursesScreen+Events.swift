@@ -74,6 +74,10 @@ extension NcursesScreen {
       }
     }
     if decoder.hasIdentity { tg_answered() }
+    if let support = decoder.consumeSequenceSupport() {
+      adopt(support)
+      events.append(.redraw)
+    }
     if let colors = decoder.consumeColorCount(), adopt(colors: colors) { events.append(.moreColors) }
     // Keys that follow a string without an end don't prolong the wait for it.
     if !events.isEmpty || !decoder.isInsideString || decoderDeadline == nil {

@@ -21,16 +21,28 @@ extension NcursesScreen {
   /// Asks the terminal whether its background is light, if that is wanted, and whether it has more colours than
   /// its description says; the answers are events, if there are any.
   func query(background: Bool) {
-    guard TerminalModes.isDescendantOfXterm(type: type), painter.plan.count > 0 else { return }
+    guard TerminalModes.isDescendantOfXterm(type: type) else { return }
+    let isColored = painter.plan.count > 0
     // A multiplexer would hand the question on, and the answer would be that of another terminal.
     let isDirect = !environment.isInsideScreen && !type.hasPrefix("screen") && !type.hasPrefix("tmux")
     let question = StartQuestion(
-      asksBackground: background,
-      asksColors: isDirect && painter.plan.count < NcursesScreen.manyColors
-        && Terminfo.number("colors") ?? 0 < NcursesScreen.manyColors)
+      asksBackground: background && isColored,
+      asksColors: isDirect && isColored && painter.plan.count < NcursesScreen.manyColors
+        && Terminfo.number("colors") ?? 0 < NcursesScreen.manyColors,
+      asksSequences: isDirect && isUTF8)
     guard !question.bytes.isEmpty else { return }
     tg_expect_answer()
     _ = question.bytes.withUnsafeBytes(send)
+  }
+
+  /// Draws emoji of several code points whole from now on, since the terminal can.
+  func adopt(_ support: SequenceSupport) {
+    guard !isGone, isUTF8 else { return }
+    switchesSequences = support == .off
+    capture.sequences.isDrawn = true
+    let modes = arm()
+    if switchesSequences { _ = modes.enter.withUnsafeBytes(send) }
+    shown = nil
   }
 
   /// The colours a terminal's richer description has.
@@ -83,7 +95,8 @@ extension NcursesScreen {
   /// Tells the guard how the terminal is given back; again whenever the size has changed.
   @discardableResult
   func arm() -> TerminalModes {
-    let modes = TerminalModes(type: type, mouse: hasMouse, rows: size.rows)
+    let modes = TerminalModes(
+      type: type, mouse: hasMouse, rows: size.rows, switchesSequences: switchesSequences)
     let capturesError: Int32 = device.isStandardError ? 1 : 0
     var saved = device.saved
     tg_arm(device.output, device.input, &saved, modes.leave, modes.leave.count, capturesError)

@@ -31,6 +31,8 @@ public final class NcursesScreen {
   var decoder: InputDecoder
   /// When the bytes that wait in the decoder are to be flushed, in ``now`` milliseconds.
   var decoderDeadline: Int?
+  /// Whether the terminal had to be asked to draw emoji of several code points as one.
+  var switchesSequences = false
   /// The frame on the terminal, nil if unknown.
   var shown: Frame?
   /// Signals that were read but not handled, bit n for signal n.

@@ -12,6 +12,8 @@ final class OutputCapture {
   private let pipeEnd: Int32?
   /// The writer of styles for terminals with true colours or fewer words (``GraphicRendition``).
   var rendition: GraphicRendition?
+  /// The writer of emoji of several code points.
+  var sequences = SequenceWriter()
   private var buffer: [UInt8] = []
   private var rewritten: [UInt8] = []
 
@@ -41,12 +43,22 @@ final class OutputCapture {
     let count = pipeEnd == nil ? readFile() : readPipe()
     guard count > 0 else { return nil }
     return buffer.withUnsafeBytes { bytes in
-      let caught = UnsafeRawBufferPointer(rebasing: bytes[..<count])
-      guard rendition != nil else { return body(caught) }
-      rewritten.removeAll(keepingCapacity: true)
-      rendition?.rewrite(caught, colors: colors, into: &rewritten)
-      return rewritten.withUnsafeBytes(body)
+      let raw = UnsafeRawBufferPointer(rebasing: bytes[..<count])
+      if let whole = sequences.rewritten(raw) {
+        return whole.withUnsafeBytes { render($0, colors: colors, body) }
+      }
+      return render(raw, colors: colors, body)
     }
+  }
+
+  /// Hands over what was caught, with its styles in the terminal's own words.
+  private func render<Result>(
+    _ caught: UnsafeRawBufferPointer, colors: [UInt32], _ body: (UnsafeRawBufferPointer) -> Result
+  ) -> Result {
+    guard rendition != nil else { return body(caught) }
+    rewritten.removeAll(keepingCapacity: true)
+    rendition?.rewrite(caught, colors: colors, into: &rewritten)
+    return rewritten.withUnsafeBytes(body)
   }
 
   /// Moves what is in the file to the buffer; gives its size in bytes.

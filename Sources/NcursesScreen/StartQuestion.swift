@@ -9,6 +9,10 @@ struct StartQuestion: Equatable {
   /// has no answer where there are fewer.
   var asksColors: Bool
 
+  /// Whether it draws an emoji of several code points as one (`DECRQM` for mode 2027).
+  var asksSequences = false
+
+  private static let sequences = "\u{1B}[?2027$p"
   private static let background = "\u{1B}]11;?\u{1B}\\"
   /// The termcap capability `Co`, in hexadecimal.
   private static let colors = "\u{1B}P+q436f\u{1B}\\\u{1B}]4;255;?\u{1B}\\"
@@ -17,8 +21,11 @@ struct StartQuestion: Equatable {
 
   /// The bytes to send; empty if there is nothing to ask.
   var bytes: [UInt8] {
-    guard asksBackground || asksColors else { return [] }
-    let text = (asksColors ? Self.colors : "") + (asksBackground ? Self.background : "") + Self.identity
+    let questions = [
+      (asksSequences, Self.sequences), (asksColors, Self.colors), (asksBackground, Self.background),
+    ].filter(\.0).map(\.1)
+    guard !questions.isEmpty else { return [] }
+    let text = questions.joined() + Self.identity
     return Array(text.utf8)
   }
 

@@ -6,9 +6,10 @@ struct TerminalModes: Equatable {
   var leave: [UInt8] = []
 
   /// The modes for the terminal type that was looked up.
-  init(type: String, mouse: Bool, rows: Int) {
+  init(type: String, mouse: Bool, rows: Int, switchesSequences: Bool = false) {
     add("smkx", undoneBy: "rmkx")
     if Self.knowsPaste(type: type) { add(literal: "[?2004h", undoneBy: "[?2004l") }
+    if switchesSequences { add(literal: "[?2027h", undoneBy: "[?2027l") }
     if mouse, Terminfo.string("XM") != nil || Terminfo.string("kmous") != nil {
       // Presses, then drags (which replace them where known), then coordinates without a limit.
       add(literal: "[?1000h", undoneBy: "[?1000l")

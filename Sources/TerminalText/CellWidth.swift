@@ -1,8 +1,8 @@
 /// The width of text in cells: the one function of the whole program.
 ///
-/// A terminal decides the width of each scalar by itself, and terminals differ on sequences, so text is
-/// drawn scalar by scalar: a base with its combining marks is one glyph, of an emoji sequence only the
-/// first emoji is drawn, and everything that could steer the terminal is replaced by a harmless sign.
+/// A terminal decides the width of each scalar by itself, so text is drawn scalar by scalar: a base with its
+/// combining marks is one glyph, an emoji of several code points is one glyph that is two cells wide
+/// (``EmojiSequence``), and everything that could steer the terminal is replaced by a harmless sign.
 public enum CellWidth {
   /// The effect of one scalar on the screen.
   enum Part: Equatable {
@@ -12,8 +12,6 @@ public enum CellWidth {
     case mark(Unicode.Scalar)
     /// Nothing: a format character, a variation selector, a modifier.
     case nothing
-    /// Nothing, and the next emoji is nothing too: a joiner.
-    case joiner
   }
 
   /// The cells a text takes in one row. O(text).
@@ -38,39 +36,29 @@ public enum CellWidth {
 
   /// Calls `body` with each glyph of a text in drawing order. O(text).
   package static func forEachGlyph(of text: some StringProtocol, _ body: (Glyph) -> Void) {
-    var pending: Glyph?
-    var isJoined = false
-    var isEmoji = false
+    var pending = PendingGlyph()
     for scalar in text.unicodeScalars {
       if scalar.value >= 0x20, scalar.value < 0x7F {
-        if let pending { body(pending) }
-        pending = Glyph(scalar)
-        isJoined = false
-        isEmoji = false
+        pending.replace(with: Glyph(scalar), body)
         continue
       }
+      if pending.extend(by: scalar) { continue }
       switch part(scalar) {
-      case .base(let glyph):
-        let isModifier = (0x1F3FB...0x1F3FF).contains(scalar.value)
-        if isEmoji, isModifier || (isJoined && isEmojiScalar(scalar)) {
-          isJoined = false
-          continue
-        }
-        if let pending { body(pending) }
-        pending = glyph
-        isJoined = false
-        isEmoji = isEmojiScalar(scalar)
-      case .mark(let mark): pending?.add(mark: mark)
+      case .base(let glyph): pending.replace(with: glyph, startsEmoji: isEmojiScalar(scalar), body)
+      case .mark(let mark): pending.glyph?.add(mark: mark)
       case .nothing: break
-      case .joiner: isJoined = true
       }
     }
-    if let pending { body(pending) }
+    pending.finish(body)
+  }
+
+  static func isRegionalIndicator(_ scalar: Unicode.Scalar) -> Bool {
+    (0x1F1E6...0x1F1FF).contains(scalar.value)
   }
 
   /// Whether an emoji sequence can begin or go on with a scalar. Lines, blocks, kana and ideographs, of which
   /// screens are full, are not looked up.
-  private static func isEmojiScalar(_ scalar: Unicode.Scalar) -> Bool {
+  static func isEmojiScalar(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case ..<0x203C, 0x2500..<0x25AA, 0x3041..<0x3297, 0x329A..<0x1F000: false
     default: scalar.properties.isEmoji
@@ -84,17 +72,18 @@ public enum CellWidth {
     if value < 0x7F { return .base(Glyph(scalar)) }
     if value < 0xA0 { return .base(Glyph(value == 0x7F ? "\u{2421}" : "\u{FFFD}")) }
     if value < 0x300 { return value == 0xAD ? .nothing : .base(Glyph(scalar)) }
-    if value == 0x200D { return .joiner }
     if (0x1160...0x11FF).contains(value) || (0xD7B0...0xD7FB).contains(value) { return .mark(scalar) }
     switch scalar.properties.generalCategory {
     case .nonspacingMark: return (0xFE00...0xFE0F).contains(value) ? .nothing : .mark(scalar)
     case .enclosingMark, .format, .lineSeparator, .paragraphSeparator: return .nothing
     case .unassigned, .surrogate, .control: return .base(Glyph("\u{FFFD}"))
-    default: return .base(Glyph(scalar, wide: isWide(value)))
+    default:
+      if EmojiSequence.contains(value), let glyph = EmojiSequence.glyph(of: [scalar]) { return .base(glyph) }
+      return .base(Glyph(scalar, wide: isWide(value)))
     }
   }
 
-  private static func isWide(_ value: UInt32) -> Bool {
+  static func isWide(_ value: UInt32) -> Bool {
     if value < 0x1100 { return false }
     var low = 0
     var high = wideRanges.count

@@ -164,13 +164,14 @@ extension NcursesScreenTests {
     }
 
     @Test(
-      "Terminals that would not understand, and those without colours, are not asked",
+      "Terminals that would not understand are not asked, and those without colours not for colours",
       arguments: [("linux", nil), ("vt100", nil), ("xterm-256color", "1")] as [(String, String?)])
     func asksNobody(type: String, noColor: String?) throws {
       let terminal = try #require(PseudoTerminal(columns: 40, rows: 10))
       let screen = try open(terminal, type: type, noColor: noColor)
       let start = terminal.outputSoFar()
-      #expect(!start.contains("]11") && !start.contains("\u{1B}[c"))
+      #expect(!start.contains("]11") && !start.contains("]4;") && !start.contains("P+q"))
+      #expect(start.contains("\u{1B}[c") == (noColor != nil))
       screen.close()
     }
 

@@ -27,16 +27,16 @@ struct DrawingRulesTests {
   @Test("A glyph whose width the C library sees otherwise becomes a question mark of the cell's width")
   func disagreement() {
     #expect(drawable(Glyph("日")) == DrawableGlyph(base: Self.question))
-    #expect(drawable(Glyph("\u{200D}", wide: true)) == DrawableGlyph(base: Self.question, isPadded: true))
+    #expect(drawable(Glyph("\u{200D}", wide: true)) == DrawableGlyph(base: Self.question, filler: 0x20))
     #expect(drawable(Glyph(bits: 0xD800)) == DrawableGlyph(base: Self.question))
-    #expect(drawable(Glyph(bits: 0x1F_FFFF | 1 << 63)) == DrawableGlyph(base: Self.question, isPadded: true))
+    #expect(drawable(Glyph(bits: 0x1F_FFFF | 1 << 63)) == DrawableGlyph(base: Self.question, filler: 0x20))
   }
 
   @Test("A narrow sign made wide by a variation selector is drawn narrow, with a blank")
   func narrowInWideCell() {
     var heart = Glyph("\u{2764}", wide: true)
     heart.add(mark: "\u{FE0F}")
-    #expect(drawable(heart) == DrawableGlyph(base: 0x2764, isPadded: true))
+    #expect(drawable(heart) == DrawableGlyph(base: 0x2764, filler: 0x20))
   }
 
   @Test("Marks are kept if they take no room; those that reorder text are dropped")
@@ -54,7 +54,7 @@ struct DrawingRulesTests {
   func ascii() {
     #expect(drawable(Glyph("é"), isUTF8: false) == DrawableGlyph(base: Self.question))
     #expect(
-      drawable(Glyph("日", wide: true), isUTF8: false) == DrawableGlyph(base: Self.question, isPadded: true))
+      drawable(Glyph("日", wide: true), isUTF8: false) == DrawableGlyph(base: Self.question, filler: 0x20))
     var glyph = Glyph("e")
     glyph.add(mark: "\u{301}")
     #expect(drawable(glyph, isUTF8: false) == DrawableGlyph(base: 0x65))
@@ -89,10 +89,10 @@ struct DrawingRulesTests {
 }
 
 extension DrawableGlyph {
-  fileprivate init(base: UInt32, mark: UInt32 = 0, isPadded: Bool = false) {
+  fileprivate init(base: UInt32, mark: UInt32 = 0, filler: UInt32 = 0) {
     self.init(.space, isUTF8: true)
     self.base = base
     self.mark = mark
-    self.isPadded = isPadded
+    self.filler = filler
   }
 }

@@ -23,8 +23,7 @@ extension Frame {
               text += cell.style.escapeSequence
               style = cell.style
             }
-            text.unicodeScalars.append(cell.glyph.base)
-            text.unicodeScalars.append(contentsOf: cell.glyph.marks)
+            text.unicodeScalars.append(contentsOf: cell.glyph.portableScalars)
           }
           column += 1
         }

@@ -31,8 +31,7 @@ public struct Frame: Hashable, Sendable {
       for column in 0..<size.columns {
         let glyph = self[column, row].glyph
         if glyph.isContinuation { continue }
-        line.unicodeScalars.append(glyph.base)
-        line.unicodeScalars.append(contentsOf: glyph.marks)
+        line.unicodeScalars.append(contentsOf: glyph.scalars)
       }
       while line.last == " " { line.removeLast() }
       lines.append(line)

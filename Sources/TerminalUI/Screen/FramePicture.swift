@@ -201,8 +201,7 @@ package struct FramePicture {
       if isInk(column, row) {
         let glyph = frame[column, row].glyph
         if !glyph.isContinuation {
-          text.append(glyph.base)
-          text.append(contentsOf: glyph.marks)
+          text.append(contentsOf: glyph.scalars)
         }
         column += 1
       } else if frame[column, row].glyph == .space, column + 1 < frame.size.columns, isInk(column + 1, row),
