@@ -24,8 +24,22 @@ struct PanelView {
       drawVisit(in: second, &frame)
     } else {
       let row = drawCounters(in: rect, minimumBelow: max(4, rect.rows / 6 + 1), &frame)
-      drawLog(rect, rows: min(row, rect.endRow)..<rect.endRow, in: &frame)
+      let end = min(row, rect.endRow)
+      drawLog(rect, rows: end..<rect.endRow, in: &frame)
+      if !showsHeights(rect) { drawGreatestHeight(rect, in: &frame, row: end) }
     }
+  }
+
+  /// Where there is little room, heights have lines of their own only while they are tried.
+  private func showsHeights(_ rect: CellRect) -> Bool { rect.rows >= 36 || session.isTryingHeights }
+
+  /// The selected bubble's height, and how tall it could be, over the rule in a row.
+  private func drawGreatestHeight(_ rect: CellRect, in frame: inout Frame, row: Int) {
+    guard row < rect.endRow, let preview = session.presentFitPreview else { return }
+    let words = FitPreviewText(theme: theme).greatest(preview)
+    frame.put(
+      " \(preview.height) pt, \(words) ", column: rect.column, row: row, width: rect.columns, style: theme.dim
+    )
   }
 
   /// The table with what explains the selected bubble; returns the row behind it. Below it, a number of rows stay
@@ -33,7 +47,7 @@ struct PanelView {
   @discardableResult
   private func drawCounters(in rect: CellRect, minimumBelow: Int, _ frame: inout Frame) -> Int {
     let heightsView = HeightsView(scene: scene, width: rect.columns)
-    let heights = rect.rows >= 36 || session.isTryingHeights ? heightsView.lines : []
+    let heights = showsHeights(rect) ? heightsView.lines : []
     let explanation = ExplanationView(scene: scene, isBesidePreviews: !heights.isEmpty)
       .lines(width: rect.columns - 1)
     let table = TableView(scene: scene, rect: rect)

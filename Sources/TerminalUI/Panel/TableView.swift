@@ -52,17 +52,20 @@ struct TableView {
     case bubble(Int)
   }
 
-  /// The lines shown below the column heads, which take the first of the rows. O(rows).
+  /// The lines shown below the column heads, which take the first of the rows. The first is a message's, so that every
+  /// bubble has its message's name above it. O(rows).
   func lines(rows: Int) -> [Line] {
     let shown = rows - 1
     guard shown > 0, lineCount > 0 else { return [] }
     let selected = session.selection.map { line(ofBubble: $0) } ?? 0
     let first = max(0, min(selected - shown / 2, lineCount - shown))
     var message = messageIndex(atLine: first)
+    let top = message
     return (first..<min(first + shown, lineCount)).map { next in
       let start = firstLine(of: message)
       let bubbles = world.messages[message].bubbles
       defer { if next + 1 - start >= 2 + bubbles.count { message += 1 } }
+      if next == first { return .message(top) }
       switch next - start {
       case 0: return .message(message)
       case 1: return .overview(message)
@@ -123,13 +126,16 @@ struct TableView {
   private func drawMessage(_ index: Int, in frame: inout Frame, row: Int) {
     let record = world.messages[index]
     let glyphs = theme.glyphs
-    let kind =
+    let name = record.header.id
+    // In little room the name matters most.
+    let delivered = "delivered \(record.delivered)"
+    let kinds =
       record.isSent
-      ? "\(record.header.kind.rawValue) \(glyphs.dot) delivered \(record.delivered)" : "not sent yet"
+      ? ["\(record.header.kind.rawValue) \(glyphs.dot) \(delivered)", delivered] : ["not sent yet"]
+    let kind = kinds.first { $0.cells + name.cells < rect.columns } ?? kinds[kinds.count - 1]
     frame.put(kind, endingAt: rect.endColumn, row: row, style: theme.dim)
     frame.put(
-      record.header.id, column: rect.column, row: row,
-      width: max(4, rect.columns - CellWidth.width(of: kind) - 1), style: theme.title,
+      name, column: rect.column, row: row, width: max(4, rect.columns - kind.cells - 1), style: theme.title,
       ellipsis: glyphs.ellipsis)
   }
 
