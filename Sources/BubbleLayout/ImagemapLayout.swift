@@ -23,7 +23,7 @@ public enum ImagemapLayout {
       let label = names.lazy.compactMap { action[$0]?.text }.first ?? ""
       parts.append(
         LayoutPart(
-          .row(label: label), frame, visible: frame.intersection(whole), uri: action["linkUri"]?.text))
+          .row(label: label), frame, visible: frame.intersection(whole), action: MessageAction(action)))
     }
     return parts
   }

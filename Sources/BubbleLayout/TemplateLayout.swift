@@ -25,15 +25,16 @@ public struct TemplateLayout: Hashable, Sendable {
     let own = width > 0 && !isCarousel ? width : BubbleLayout.pictureWidth(on: device)
     cards = template.cards.map { card in
       var stack = Stack(width: own, device: device)
-      if card.hasImage { stack.addPicture(isSquare: template.hasSquareImages) }
+      let tap = card.defaultAction ?? (template.kind == .imageCarousel ? card.actions.first : nil)
+      if card.hasImage { stack.addPicture(isSquare: template.hasSquareImages, action: tap) }
       if template.kind == .imageCarousel {
-        stack.addLabel(card.actionLabels.first)
+        stack.addLabel(card.actions.first)
       } else {
-        stack.addWords(title: card.title, text: card.text)
+        stack.addWords(title: card.title, text: card.text, action: tap)
         if template.kind == .confirm {
-          stack.addRow(sideBySide: card.actionLabels)
+          stack.addRow(sideBySide: card.actions)
         } else {
-          for label in card.actionLabels { stack.addRow(label) }
+          for action in card.actions { stack.addRow(sideBySide: [action]) }
         }
       }
       return stack.card
@@ -54,9 +55,9 @@ public struct TemplateLayout: Hashable, Sendable {
   /// Lays out a coupon, whose contents only the service knows: a picture, two lines and one row.
   public static func coupon(width: Int = 0, on device: LayoutDevice) -> Card {
     var stack = Stack(width: width > 0 ? width : BubbleLayout.pictureWidth(on: device), device: device)
-    stack.addPicture(isSquare: false)
-    stack.addWords(title: " ", text: " ")
-    stack.addRow("")
+    stack.addPicture(isSquare: false, action: nil)
+    stack.addWords(title: " ", text: " ", action: nil)
+    stack.addRow(sideBySide: [nil])
     return stack.card
   }
 
@@ -70,39 +71,41 @@ public struct TemplateLayout: Hashable, Sendable {
       card = Card(width: width, height: 0, parts: [])
     }
 
-    private mutating func add(_ kind: LayoutPart.Kind, inset: Int = 0, height: Int) {
+    private mutating func add(
+      _ kind: LayoutPart.Kind, inset: Int = 0, height: Int, action: MessageAction? = nil
+    ) {
       let frame = LayoutFrame(
         x: Double(inset), y: Double(card.height), width: Double(max(0, card.width - 2 * inset)),
         height: Double(height))
-      card.parts.append(LayoutPart(kind, frame, visible: frame))
+      card.parts.append(LayoutPart(kind, frame, visible: frame, action: action))
       card.height += height
     }
 
-    mutating func addPicture(isSquare: Bool) {
+    mutating func addPicture(isSquare: Bool, action: MessageAction?) {
       let hundredths = isSquare ? 100 : RoomEstimates.cardRectangleHundredths
-      add(.picture, height: (200 * card.width + hundredths) / (2 * hundredths))
+      add(.picture, height: (200 * card.width + hundredths) / (2 * hundredths), action: action)
     }
 
     /// A label over the lower end of a picture.
-    mutating func addLabel(_ label: String?) {
-      guard let label else { return }
+    mutating func addLabel(_ action: MessageAction?) {
+      guard let action, !action.label.isEmpty else { return }
       let height = Double(RoomEstimates.cardRow)
       let frame = LayoutFrame(
         x: 0, y: Double(card.height) - height, width: Double(card.width), height: height)
-      card.parts.append(LayoutPart(.row(label: label), frame, visible: frame))
+      card.parts.append(LayoutPart(.row(label: action.label), frame, visible: frame, action: action))
     }
 
-    mutating func addWords(title: String?, text: String) {
+    mutating func addWords(title: String?, text: String, action: MessageAction?) {
       card.height += RoomEstimates.cardPadding
       if let title {
-        addWords(title, size: RoomEstimates.cardTitleSize, isTitle: true)
+        addWords(title, size: RoomEstimates.cardTitleSize, isTitle: true, action)
         card.height += RoomEstimates.cardGap
       }
-      addWords(text, size: RoomEstimates.cardTextSize, isTitle: false)
+      addWords(text, size: RoomEstimates.cardTextSize, isTitle: false, action)
       card.height += RoomEstimates.cardPadding
     }
 
-    private mutating func addWords(_ words: String, size: Int, isTitle: Bool) {
+    private mutating func addWords(_ words: String, size: Int, isTitle: Bool, _ action: MessageAction?) {
       let inset = RoomEstimates.cardPadding
       let run = Paragraph.Run(text: words, size: Double(size), isBold: isTitle)
       let paragraph = Paragraph([run], wraps: true, metrics: device.metrics)
@@ -121,20 +124,19 @@ public struct TemplateLayout: Hashable, Sendable {
           LayoutLine(frame: frame, pieces: pieces, endsWithNewline: paragraph.endsWithNewline(line)))
       }
       let tenths = lines.count * size * RoomEstimates.lineHeightTenths
-      add(.text(lines, isCut: false), inset: inset, height: (tenths + 5) / 10)
+      add(.text(lines, isCut: false), inset: inset, height: (tenths + 5) / 10, action: action)
     }
 
-    mutating func addRow(_ label: String) { addRow(sideBySide: [label]) }
-
-    /// A row that actions share evenly.
-    mutating func addRow(sideBySide labels: [String]) {
-      guard !labels.isEmpty else { return }
-      let width = Double(card.width) / Double(labels.count)
-      for (index, label) in labels.enumerated() {
+    /// A row that actions share evenly; nil for one that only the service knows.
+    mutating func addRow(sideBySide actions: [MessageAction?]) {
+      guard !actions.isEmpty else { return }
+      let width = Double(card.width) / Double(actions.count)
+      for (index, action) in actions.enumerated() {
         let frame = LayoutFrame(
           x: Double(index) * width, y: Double(card.height), width: width,
           height: Double(RoomEstimates.cardRow))
-        card.parts.append(LayoutPart(.row(label: label), frame, visible: frame))
+        card.parts.append(
+          LayoutPart(.row(label: action?.label ?? ""), frame, visible: frame, action: action))
       }
       card.height += RoomEstimates.cardRow
     }

@@ -24,11 +24,12 @@ struct DevicesCommand: ParsableCommand {
   }
 
   private var table: String {
-    let heads = ["preset", "device", "app", "screen", "chat window", "measured (R1)"]
+    let heads = ["preset", "device", "app", "screen", "chat window", "keyboard", "measured (R1)"]
     let rows = Device.presets.map { device in
       [
         device.id, device.name, device.app.name, "\(device.screen.width)x\(device.screen.height)",
-        "\(device.chatWindow.width)x\(device.chatWindow.height)", device.app.isMeasured ? "yes" : "no",
+        "\(device.chatWindow.width)x\(device.chatWindow.height)",
+        device.app.hasKeyboard ? "\(device.keyboardHeight)" : "–", device.app.isMeasured ? "yes" : "no",
       ]
     }
     var table = TextTable(heads.indices.map { TextTable.Column(.left, gap: $0 == 0 ? 0 : 2) })
@@ -43,13 +44,15 @@ struct DevicesCommand: ParsableCommand {
     }
     return .array(
       Device.presets.map { device in
-        .object([
-          .init("preset", .string(device.id)), .init("name", .string(device.name)),
-          .init("app", .string(device.app.rawValue)), .init("measured", .bool(device.app.isMeasured)),
-          .init("screen", size(device.screen)), .init("statusBar", number(device.statusBar)),
-          .init("header", number(device.header)), .init("inputBar", number(device.inputBar)),
-          .init("homeInset", number(device.homeInset)), .init("window", size(device.chatWindow)),
-        ])
+        .object(
+          [
+            .init("preset", .string(device.id)), .init("name", .string(device.name)),
+            .init("app", .string(device.app.rawValue)), .init("measured", .bool(device.app.isMeasured)),
+            .init("screen", size(device.screen)), .init("statusBar", number(device.statusBar)),
+            .init("header", number(device.header)), .init("inputBar", number(device.inputBar)),
+            .init("homeInset", number(device.homeInset)), .init("window", size(device.chatWindow)),
+          ]
+            + (device.app.hasKeyboard ? [.init("keyboard", number(device.keyboardHeight))] : []))
       })
   }
 }

@@ -18,6 +18,7 @@ extension Timeline {
       return "swiped \(outcome.world.name(ofBubble: bubble)) \(distance)"
     case .richMenu(let isOpen): return isOpen ? "opened the rich menu" : "closed the rich menu"
     case .switchedMenu: return "switched to another rich menu"
+    case .keyboard(let isOpen): return isOpen ? "opened the keyboard" : "closed the keyboard"
     case .serviceMenuBar(let isShown):
       return isShown ? "showed the service menu bar" : "hid the service menu bar"
     case .quickReply: return "tapped a quick reply"
@@ -38,6 +39,7 @@ extension EdgePlot.Status {
     case .richMenu: "rich"
     case .serviceMenuBar: "bar"
     case .quickReplies: "reply"
+    case .keyboard: "keys"
     case .above: "up"
     case .below: "down"
     case .carousel: "side"
@@ -52,6 +54,7 @@ extension EdgePlot.Status {
     case .richMenu: "under the rich menu"
     case .serviceMenuBar: "under the service menu bar"
     case .quickReplies: "under quick replies"
+    case .keyboard: "under the keyboard"
     case .above: "above the window"
     case .below: "below the window"
     case .carousel: "swiped out of view"
@@ -64,7 +67,7 @@ extension EdgePlot.Status {
   /// Whether the edge was in the window, or could be swiped into it.
   var isNear: Bool {
     switch self {
-    case .visible, .richMenu, .serviceMenuBar, .quickReplies, .carousel: true
+    case .visible, .richMenu, .serviceMenuBar, .quickReplies, .keyboard, .carousel: true
     case .absent, .above, .below: false
     }
   }

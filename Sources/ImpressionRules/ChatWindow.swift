@@ -10,18 +10,23 @@ public struct ChatWindow: Hashable, Sendable {
   /// The height of the service menu bar when it shows.
   public var serviceMenuBarHeight: Int
   /// The height of the window's lowest part that quick replies cover; 0 where they cover nothing. An open rich menu
-  /// lies above it.
+  /// lies above it, and so does the keyboard.
   public var quickReplyHeight: Int
+  /// The height that the keyboard covers when it is open.
+  public var keyboardHeight: Int
 
   /// Creates a chat window.
   public init(
-    width: Int, height: Int, richMenuHeight: Int = 0, serviceMenuBarHeight: Int = 0, quickReplyHeight: Int = 0
+    width: Int, height: Int, richMenuHeight: Int = 0, serviceMenuBarHeight: Int = 0,
+    quickReplyHeight: Int = 0,
+    keyboardHeight: Int = 0
   ) {
     self.width = width
     self.height = height
     self.richMenuHeight = richMenuHeight
     self.serviceMenuBarHeight = serviceMenuBarHeight
     self.quickReplyHeight = quickReplyHeight
+    self.keyboardHeight = keyboardHeight
   }
 
   /// The window y at which the visible region begins.
@@ -31,7 +36,8 @@ public struct ChatWindow: Hashable, Sendable {
 
   /// The window y at which the visible region ends. Above ``visibleTop(_:)`` when menus cover all of it.
   public func visibleBottom(_ menus: Menus) -> Int {
-    height - quickReplyHeight - (menus.contains(.richMenu) ? richMenuHeight : 0)
+    let covered = menus.contains(.keyboard) ? keyboardHeight : menus.contains(.richMenu) ? richMenuHeight : 0
+    return height - quickReplyHeight - covered
   }
 
   /// The height of the visible region, negative when menus cover more than the window.
@@ -51,6 +57,7 @@ public struct ChatWindow: Hashable, Sendable {
   public func cover(at place: Int, _ menus: Menus) -> Visit.Cover {
     if place < 0 || place > height { return .window }
     if place <= visibleBottom(menus) { return .serviceMenuBar }
-    return place > height - quickReplyHeight ? .quickReplies : .richMenu
+    if place > height - quickReplyHeight { return .quickReplies }
+    return menus.contains(.keyboard) ? .keyboard : .richMenu
   }
 }

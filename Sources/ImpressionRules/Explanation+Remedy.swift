@@ -21,6 +21,8 @@ extension Explanation {
 
     /// Close the rich menu.
     public static let closeRichMenu = Remedy(closing: .richMenu)
+    /// Close the keyboard.
+    public static let closeKeyboard = Remedy(closing: .keyboard)
     /// Hide the service menu bar.
     public static let hideServiceMenuBar = Remedy(closing: .serviceMenuBar)
     /// Scroll this many points further; positive means towards newer messages.
@@ -32,6 +34,11 @@ extension Explanation {
 
     /// The number of points by which the content must move or the bubble shrink.
     var points: Int { shorten + abs(scroll) }
+
+    /// Whether it can be done once menus are closed and these are left: a scroll or a swipe closes the keyboard.
+    func isPossible(under menus: Menus) -> Bool {
+      scroll == 0 && swipe == 0 || !menus.contains(.keyboard)
+    }
 
     /// Whether this does no more than another in any respect.
     func isWithin(_ other: Remedy) -> Bool {

@@ -15,6 +15,7 @@ extension Explanation.Reason {
     case .underRichMenu: "The open rich menu covered it."
     case .underServiceMenuBar: "The service menu bar covered it."
     case .underQuickReplies: "Quick replies covered it."
+    case .underKeyboard: "The keyboard covered it."
     case .notSwiped: "The carousel was not swiped far enough."
     case .notScrolled: "It was not scrolled into the visible region."
     }
@@ -38,6 +39,7 @@ extension Explanation.Remedy {
   public var imperative: String {
     var parts: [String] = []
     if closing.contains(.richMenu) { parts.append("close the rich menu") }
+    if closing.contains(.keyboard) { parts.append("close the keyboard") }
     if closing.contains(.serviceMenuBar) { parts.append("hide the service menu bar") }
     if shorten > 0 { parts.append("make it \(shorten) pt shorter") }
     if scroll != 0 { parts.append("scroll \(abs(scroll)) pt \(scroll > 0 ? "further" : "back")") }
@@ -54,6 +56,7 @@ extension Explanation.MissingEdge {
     case .richMenu: return "Its \(name) edge came within \(closest) pt: the rich menu hid it."
     case .serviceMenuBar: return "Its \(name) edge came within \(closest) pt: the service menu bar hid it."
     case .quickReplies: return "Its \(name) edge came within \(closest) pt: quick replies hid it."
+    case .keyboard: return "Its \(name) edge came within \(closest) pt: the keyboard hid it."
     case .window: return "Its \(name) edge stayed \(closest) pt outside the visible region."
     case .carousel: return "Its \(name) edge stayed \(closest) pt outside the screen."
     }

@@ -20,6 +20,8 @@ public struct Explanation: Hashable, Sendable {
     case underServiceMenuBar = "under-service-menu-bar"
     /// An edge is missing and, at its closest, only quick replies hid it.
     case underQuickReplies = "under-quick-replies"
+    /// An edge is missing and, at its closest, only the keyboard hid it.
+    case underKeyboard = "under-keyboard"
     /// Only a carousel's left or right edge is missing.
     case notSwiped = "not-swiped"
     /// An edge is missing and never came into the chat window.
@@ -98,14 +100,8 @@ extension Visit {
     let missing = missingEdges(of: bubble, in: column, over: .visit)
     let height = column.height(of: bubble)
     if height > window.height { return Explanation(.tooTall, missing: missing) }
-    if missing.contains(where: { $0.hiddenBy == .richMenu }) {
-      return Explanation(.underRichMenu, missing: missing)
-    }
-    if missing.contains(where: { $0.hiddenBy == .serviceMenuBar }) {
-      return Explanation(.underServiceMenuBar, missing: missing)
-    }
-    if missing.contains(where: { $0.hiddenBy == .quickReplies }) {
-      return Explanation(.underQuickReplies, missing: missing)
+    for (cover, reason) in Visit.reasonsOfCovers where missing.contains(where: { $0.hiddenBy == cover }) {
+      return Explanation(reason, missing: missing)
     }
     if !missing.isEmpty, absent.isDisjoint(with: .vertical) {
       return Explanation(.notSwiped, missing: missing)
@@ -116,12 +112,19 @@ extension Visit {
     }
     if missing.isEmpty, height > window.visibleHeight(menus) {
       if height > window.visibleHeight([]) { return Explanation(.underQuickReplies) }
-      let withoutRichMenu = window.visibleHeight(menus.subtracting(.richMenu))
-      let isRichMenu = menus.contains(.richMenu) && height <= withoutRichMenu
-      return Explanation(isRichMenu ? .underRichMenu : .underServiceMenuBar)
+      let fitsWithout = { (menu: Menus) in height <= window.visibleHeight(menus.subtracting(menu)) }
+      if menus.contains(.richMenu), fitsWithout(.richMenu) { return Explanation(.underRichMenu) }
+      if menus.contains(.keyboard), fitsWithout(.keyboard) { return Explanation(.underKeyboard) }
+      return Explanation(.underServiceMenuBar)
     }
     return Explanation(.notScrolled, missing: missing)
   }
+
+  /// What can lie over an edge, and the reason it makes, in the order in which they are decided.
+  private static let reasonsOfCovers: [(cover: Cover, reason: Explanation.Reason)] = [
+    (.richMenu, .underRichMenu), (.serviceMenuBar, .underServiceMenuBar),
+    (.quickReplies, .underQuickReplies), (.keyboard, .underKeyboard),
+  ]
 
   /// R3 `simultaneous`: whether its top and bottom have been visible at one moment. Any bubble but a carousel
   /// is displayed then.

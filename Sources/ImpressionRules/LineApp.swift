@@ -15,6 +15,9 @@ public enum LineApp: String, CaseIterable, Hashable, Sendable {
   /// Whether the app shows rich menus.
   public var hasRichMenus: Bool { isMeasured }
 
+  /// Whether the app's device has a keyboard that opens on the screen.
+  public var hasKeyboard: Bool { isMeasured }
+
   /// The name for people.
   public var name: String {
     switch self {

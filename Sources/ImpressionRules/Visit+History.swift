@@ -74,6 +74,8 @@ extension Visit {
     case serviceMenuBar = "service-menu-bar"
     /// It lay under quick replies.
     case quickReplies = "quick-replies"
+    /// It lay under the open keyboard.
+    case keyboard = "keyboard"
     /// It lay outside the chat window.
     case window = "window"
     /// It was swiped out of the carousel's viewport.

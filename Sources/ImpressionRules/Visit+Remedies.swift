@@ -26,11 +26,11 @@ extension Visit {
     return settled
   }
 
-  /// The menus worth closing to show what lies below or above the visible region: those at its end. All of them
-  /// where they cover the whole window.
+  /// The menus worth closing to show what lies below or above the visible region: those at its end, and the keyboard,
+  /// which closes before anything moves. All of them where they cover the whole window.
   private func coverings(isBelow: Bool, isAbove: Bool, at moment: Moment) -> Menus {
     if moment.window.visibleHeight(moment.menus) < 0 { return moment.menus }
-    var coverings: Menus = []
+    var coverings: Menus = .keyboard
     if isBelow { coverings.insert(.richMenu) }
     if isAbove { coverings.insert(.serviceMenuBar) }
     return coverings.intersection(moment.menus)
@@ -55,7 +55,8 @@ extension Visit {
       let least = range.lowerBound - after.window.visibleBottom(after.menus)
       let greatest = range.upperBound - after.window.visibleTop(after.menus)
       let offset = min(max(after.offset, least), greatest)
-      return Explanation.Remedy(closing: choice, scroll: offset - after.offset, swipe: swipe)
+      let remedy = Explanation.Remedy(closing: choice, scroll: offset - after.offset, swipe: swipe)
+      return remedy.isPossible(under: after.menus) ? remedy : nil
     }
     return remedies.nearestFirst.filter { $0 != Explanation.Remedy() }
   }
@@ -95,7 +96,7 @@ extension Visit {
       let ways = waysTogether(top: top, bottom: bottom, from: after)
       remedies += ways.map {
         Explanation.Remedy(closing: choice, shorten: $0.shorten, scroll: $0.scroll, swipe: swipe)
-      }
+      }.filter { $0.isPossible(under: after.menus) }
     }
     return remedies.nearestFirst.filter { $0 != Explanation.Remedy() }
   }

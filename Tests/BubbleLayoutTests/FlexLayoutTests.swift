@@ -73,7 +73,7 @@ struct FlexLayoutTests {
       }
     }
     #expect(kinds == ["block", "box", "text", "box", "image", "button"])
-    #expect(bubble.parts[2].uri == "https://a.example")
+    #expect(bubble.parts[2].action?.uri == "https://a.example")
     #expect(bubble.parts[2].frame == LayoutFrame(x: 10, y: 10, width: 280, height: 16 * 1.4))
     #expect(bubble.parts[4].frame == LayoutFrame(x: 10, y: 10 + 16 * 1.4 + 8 + 10, width: 20, height: 20))
     #expect(abs(bubble.parts[5].frame.x + bubble.parts[5].frame.width - 290) < 0.01)

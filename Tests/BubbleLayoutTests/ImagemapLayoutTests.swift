@@ -36,7 +36,7 @@ struct ImagemapLayoutTests {
     #expect(parts.map(\.frame.x) == [0, 0, 260, 0])
     #expect(parts.map(\.frame.y) == [0, 0, 260, 450])
     #expect(parts.map(\.visible.height) == [520, 260, 260, 70])
-    #expect(parts[2].uri == "https://example.com")
+    #expect(parts[2].action?.uri == "https://example.com")
     #expect(parts[2].kind == .row(label: "Shop"))
     #expect(parts[3].kind == .row(label: "Hi"))
   }

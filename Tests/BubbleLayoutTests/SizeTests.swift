@@ -105,7 +105,7 @@ struct SizeTests {
 
   @Test("image_carousel: square cards 0.6 × screen")
   func imageCarousel() {
-    let card = Template.Card(hasImage: true, title: nil, text: "", actionLabels: [])
+    let card = Template.Card(hasImage: true, title: nil, text: "", actions: [])
     let template = Template(kind: .imageCarousel, altText: "", hasSquareImages: true, cards: [card, card])
     #expect(size(.template(template), ExplicitSize(height: 236))?.cards.map(\.width) == [236, 236])
   }

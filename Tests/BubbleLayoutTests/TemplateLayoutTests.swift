@@ -16,7 +16,8 @@ struct TemplateLayoutTests {
     -> Template.Card
   {
     Template.Card(
-      hasImage: image, title: title, text: text, actionLabels: Array(repeating: "Go", count: actions))
+      hasImage: image, title: title, text: text,
+      actions: Array(repeating: MessageAction(type: "message", label: "Go"), count: actions))
   }
 
   @Test("buttons: image by its ratio, title, text, 44 points for each action")

@@ -112,7 +112,7 @@ struct CountingTests {
 
   @Test("R8: the switch anyCard counts a carousel by one card")
   func anyCard() throws {
-    let cards = Template.Card(hasImage: false, title: nil, text: "", actionLabels: [])
+    let cards = Template.Card(hasImage: false, title: nil, text: "", actions: [])
     let template = Template(
       kind: .carousel, altText: "", hasSquareImages: false, cards: [cards, cards, cards])
     let message = Message(

@@ -107,7 +107,7 @@ struct EdgePlotTests {
     #expect(visitTrace.legs.last?.bubbleCount == simulation.world.current.room.count)
   }
 
-  @Test("Quick replies hide an edge until one is tapped, whose text arrives after that")
+  @Test("Quick replies hide an edge until one is tapped and its text arrives")
   func quickReplies() throws {
     var metrics = TestRoom.metrics
     metrics.quickReplies = 20
@@ -123,7 +123,7 @@ struct EdgePlotTests {
     #expect(visitTrace.legs.last?.bubbleCount == 2)
     let plot = visitTrace.plot(at: 0, in: simulation.world.current.room, cells: 3)
     #expect(plot.lines[0].statuses == [.visible, .visible, .visible])
-    #expect(plot.lines[1].statuses == [.quickReplies, .visible, .visible])
+    #expect(plot.lines[1].statuses == [.quickReplies, .quickReplies, .visible])
     #expect(plot.counted == 2)
   }
 }

@@ -21,7 +21,7 @@ struct RandomSession {
     for index in 0..<random.within(1...4) {
       // No two at once: every arrival is a moment of its own.
       let sent = Timestamp(seconds: TestRoom.start.seconds + 4 * random.within(-12...12) + index)
-      let bubbles = [RandomSession.bubble(&random), try RandomSession.newest(&random)]
+      let bubbles = [try RandomSession.bubble(&random), try RandomSession.newest(&random)]
       messages.append(Message(id: "m\(index)", sent: sent, bubbles: bubbles))
     }
     let rules = CountingRules(
@@ -30,6 +30,7 @@ struct RandomSession {
       quickReplies: random.chance(50) ? .below : .overlay)
     var metrics = TestRoom.metrics
     metrics.quickReplies = random.within(0...50)
+    metrics.keyboard = random.within(0...120)
     var account = Account(serviceMenuBar: random.chance(60) ? [] : nil)
     if random.chance(80) { account.richMenus = TestRoom.richMenus(selected: random.chance(50)) }
     let world = try World(
@@ -41,8 +42,9 @@ struct RandomSession {
     self.random = random
   }
 
-  private static func bubble(_ random: inout SplitMix64) -> Bubble {
+  private static func bubble(_ random: inout SplitMix64) throws -> Bubble {
     let height = Int32(random.chance(15) ? random.within(150...400) : random.within(1...90))
+    if random.chance(10) { return try TestRoom.buttons(height: height) }
     guard random.chance(25) else { return Bubble(.text(""), height: height) }
     let cards = (0..<random.within(1...4)).map { _ in FlexMessage.BubbleSize.nano }
     return Bubble(
@@ -51,7 +53,7 @@ struct RandomSession {
 
   /// The last bubble of a message, some with quick replies.
   private static func newest(_ random: inout SplitMix64) throws -> Bubble {
-    guard random.chance(40) else { return bubble(&random) }
+    guard random.chance(40) else { return try bubble(&random) }
     return try TestRoom.question(height: Int32(random.within(1...90)))
   }
 
@@ -75,9 +77,11 @@ struct RandomSession {
     case 46...50: try tryAction(.jump(to: bubble.map(Place.bubble) ?? .bottom))
     case 51...54:
       let bubble = world.bubbleWithQuickReplies(of: 0)
-      try tryAction(.tapQuickReply(bubble: bubble ?? 0, item: random.within(0...5)))
-    case 55...60: try tryAction(.richMenu(.toggle))
-    case 61...63: try tryAction(.activity(.tapMenu(.position(1))))
+      try tryAction(.tapQuickReply(bubble: bubble ?? 0, item: random.within(0...7)))
+    case 55...58: try tryAction(.richMenu(.toggle))
+    case 59...60: try tryAction(.keyboard(.toggle))
+    case 61: if let bubble { try tryAction(.tapButton(bubble: bubble, button: random.within(0...2))) }
+    case 62...63: try tryAction(.activity(.tapMenu(.position(1))))
     case 64...70: try tryAction(.serviceMenuBar(.toggle))
     case 71...80: if let bubble { try tryAction(.swipe(bubble: bubble, .by(random.within(-150...250)))) }
     case 81...86:
@@ -107,6 +111,9 @@ struct RandomSession {
     switch action {
     case .tapQuickReply(let bubble, let item)
     where world.bubbles[bubble].bubble.message.quickReplies[item].text != nil:
+      try addPassedMoments(since: before)
+    case .tapButton(let bubble, let button)
+    where world.bubbles[bubble].bubble.buttons[button].text != nil:
       try addPassedMoments(since: before)
     case .scroll, .wait, .send, .say: try addPassedMoments(since: before)
     default: break

@@ -48,6 +48,7 @@ extension RandomSession {
     }
     do throws(ActionError) {
       if remedy.closing.contains(.richMenu) { try moment.apply(.richMenu(.off)) }
+      if remedy.closing.contains(.keyboard) { try moment.apply(.keyboard(.off)) }
       if remedy.closing.contains(.serviceMenuBar) { try moment.apply(.serviceMenuBar(.off)) }
       if remedy.shorten > 0 {
         let height = Int(world.bubbles[bubble].bubble.height) - remedy.shorten

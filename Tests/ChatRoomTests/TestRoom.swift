@@ -28,7 +28,14 @@ struct TestRoom {
     [("low", 200, "high"), ("high", 350, "low")].map { alias, height, other in
       var menu = RichMenu(
         imageWidth: 1500, imageHeight: height, selected: selected,
-        areas: [RichMenu.Area(label: "To \(other)", menuAlias: other)])
+        areas: [
+          RichMenu.Area(
+            label: "To \(other)",
+            action: .object([
+              .init("type", .string("richmenuswitch")), .init("richMenuAliasId", .string(other)),
+              .init("data", .string("none")),
+            ]))
+        ])
       menu.alias = alias
       return menu
     }
@@ -54,13 +61,11 @@ struct TestRoom {
       bubbles: heights.map { Bubble(.text(""), height: $0) })
   }
 
-  /// A bubble with six quick replies: two that send a text, two that do not, two that open or close the rich menu.
+  /// A bubble with eight quick replies: two that send a text, two that do not, two that open or close the rich menu, two
+  /// that open the keyboard.
   static func question(height: Int32) throws -> Bubble {
     func reply(_ members: [(String, String)]) -> JSONValue {
-      .object([
-        .init("type", .string("action")),
-        .init("action", .object(members.map { .init($0.0, .string($0.1)) })),
-      ])
+      .object([.init("type", .string("action")), .init("action", action(members))])
     }
     let replies = [
       reply([("type", "message"), ("label", "S"), ("text", "Small, please")]),
@@ -69,12 +74,49 @@ struct TestRoom {
       reply([("type", "postback"), ("label", "Other"), ("data", "o")]),
       reply([("type", "postback"), ("label", "Menu"), ("data", "m"), ("inputOption", "openRichMenu")]),
       reply([("type", "postback"), ("label", "None"), ("data", "n"), ("inputOption", "closeRichMenu")]),
+      reply([
+        ("type", "postback"), ("label", "Write"), ("data", "w"), ("inputOption", "openKeyboard"),
+        ("fillInText", "I like "),
+      ]),
+      reply([("type", "postback"), ("label", "Speak"), ("data", "s"), ("inputOption", "openVoice")]),
     ]
     let json = JSONValue.object([
       .init("type", .string("text")), .init("text", .string("Which size?")),
       .init("quickReply", .object([.init("items", .array(replies))])),
     ])
     return Bubble(try MessageObject.decode(json).message, height: height)
+  }
+
+  private static func action(_ members: [(String, String)]) -> JSONValue {
+    .object(members.map { .init($0.0, .string($0.1)) })
+  }
+
+  /// A bubble with four buttons: one that opens the keyboard, one that does and sends a text, one that sends a text, and
+  /// one that opens a URL.
+  static func buttons(height: Int32) throws -> Bubble {
+    let actions = [
+      action([
+        ("type", "postback"), ("label", "Write"), ("data", "w"), ("inputOption", "openKeyboard"),
+        ("fillInText", "I like "),
+      ]),
+      action([
+        ("type", "postback"), ("label", "Ask"), ("data", "a"), ("inputOption", "openKeyboard"),
+        ("displayText", "A question"),
+      ]),
+      action([("type", "message"), ("label", "Hello"), ("text", "Hello there")]),
+      action([("type", "uri"), ("label", "Shop"), ("uri", "https://example.com/shop")]),
+    ]
+    let json = JSONValue.object([
+      .init("type", .string("template")), .init("altText", .string("Buttons")),
+      .init(
+        "template",
+        .object([
+          .init("type", .string("buttons")), .init("text", .string("Yes?")),
+          .init("actions", .array(actions)),
+        ])),
+    ])
+    let message = try MessageObject.decode(json).message
+    return Bubble(message, height: height, links: message.links)
   }
 
   /// Messages a, b, c … with bubbles this tall; one user on a phone with this version of LINE, and
@@ -144,6 +186,9 @@ struct TestRoom {
       return ([who + "counts \(name(bubble))"] + new.filter { !$0.isEmpty }).joined(separator: ", ")
     case .unmeasured(let bubble, let reason): return who + "misses \(name(bubble)): \(reason.rawValue)"
     case .richMenu(let isOpen): return who + (isOpen ? "opens the rich menu" : "closes the rich menu")
+    case .keyboard(let keyboard?): return who + "opens the \(keyboard)"
+    case .keyboard(nil): return who + "closes the keyboard"
+    case .keyboardMissing: return who + "has no keyboard"
     case .serviceMenuBar(let isShown): return who + (isShown ? "shows the bar" : "hides the bar")
     case .richMenuMissing: return who + "has no rich menu"
     case .sent(let message): return "account sends \(world.messages[message].header.id)"
@@ -156,6 +201,7 @@ struct TestRoom {
         + (reason.map { ": \($0.rawValue)" } ?? "")
     case .played(let bubble, let percent, let reason):
       return who + "plays \(percent)% of \(name(bubble))" + (reason.map { ": \($0.rawValue)" } ?? "")
+    case .tapped(let bubble, let button): return who + "taps button \(button + 1) of \(name(bubble))"
     case .quickReply(let bubble, let item): return who + "taps reply \(item + 1) of \(name(bubble))"
     case .resized(let bubble, let height): return "\(name(bubble)) is \(height) tall"
     case .activity: return who + EventText(world: world).sentence(event)

@@ -202,7 +202,8 @@ struct ListTests {
   func devices() throws {
     let text = try Command.run([Terminal.program, "devices"])
     #expect(
-      text.output.contains("iphone-15          iPhone 15          iOS      393x852  393x665      yes\n"))
+      text.output.contains(
+        "iphone-15          iPhone 15          iOS      393x852  393x665      324       yes\n"))
     #expect(text.output.split(separator: "\n").count == 10)
     let json = try Command.run([Terminal.program, "devices", "--format", "json"])
     let list = try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [[String: Any]]

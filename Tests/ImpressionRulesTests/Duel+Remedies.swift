@@ -88,7 +88,7 @@ extension Duel {
     guard !detail.edge.isDisjoint(with: .vertical),
       let approach = visit.approach(of: detail.edge, of: bubble, in: column)
     else { return nil }
-    for raw in 0...3 where approach.menus.isSuperset(of: Menus(rawValue: raw)) {
+    for raw in 0...7 where approach.menus.isSuperset(of: Menus(rawValue: raw)) {
       let closing = Menus(rawValue: raw)
       let named = detail.remedies.filter { $0.shorten == 0 && closing.isSuperset(of: $0.closing) }
       let least = named.map { abs($0.scroll) }.min()
@@ -97,14 +97,17 @@ extension Duel {
         let visibleTop = then.window.visibleTop(approach.menus)
         let covering: Menus =
           visibleTop > then.window.visibleBottom(approach.menus)
-          ? approach.menus : approach.place < visibleTop ? .serviceMenuBar : .richMenu
+          ? approach.menus
+          : approach.place < visibleTop ? [.serviceMenuBar, .keyboard] : [.richMenu, .keyboard]
         guard covering.isSuperset(of: closing) else { return false }
         var again = Oracle(rules: visit.rules, window: then.window, column: then.column)
         again.enter(at: approach.offset, window: then.window, menus: approach.menus)
         again.setMenus(approach.menus.subtracting(closing))
         let from = again.offset
-        // Without a remedy named no scroll may help; with one, none that is a point shorter.
-        let reach = least.map { $0 - 1 } ?? then.column.contentHeight + 20
+        // Without a remedy named no scroll may help; with one, none that is a point shorter. With the keyboard open
+        // nothing moves.
+        var reach = least.map { $0 - 1 } ?? then.column.contentHeight + 20
+        if approach.menus.subtracting(closing).contains(.keyboard) { reach = min(reach, 0) }
         guard reach >= 0 else { return false }
         again.scroll(to: from + reach)
         again.scroll(to: from - reach)

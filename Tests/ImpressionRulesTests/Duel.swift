@@ -35,7 +35,8 @@ struct Duel {
       width: random.within(1...20), height: height,
       richMenuHeight: random.chance(10) ? height : random.within(0...(height + 2)),
       serviceMenuBarHeight: random.within(0...(height / 2 + 1)),
-      quickReplyHeight: random.chance(40) ? random.within(0...(height / 2)) : 0)
+      quickReplyHeight: random.chance(40) ? random.within(0...(height / 2)) : 0,
+      keyboardHeight: random.within(0...(height + 2)))
   }
 
   static func append(to column: inout BubbleColumn, _ window: ChatWindow, _ random: inout SplitMix64) {
@@ -63,12 +64,17 @@ struct Duel {
     let other = Duel.window(&random)
     if random.chance(50) { window.richMenuHeight = other.richMenuHeight }
     if random.chance(50) { window.quickReplyHeight = other.quickReplyHeight }
+    if random.chance(50) { window.keyboardHeight = other.keyboardHeight }
     if random.chance(50) { window.height = other.height }
     window.quickReplyHeight = min(window.quickReplyHeight, max(0, window.height - 1))
     return window
   }
 
-  private mutating func someMenus() -> Menus { Menus(rawValue: random.within(0...3)) }
+  private mutating func someMenus() -> Menus {
+    let ends: [Menus] = [[], .richMenu, .keyboard]
+    let bottom = ends.randomElement(using: &random) ?? []
+    return random.chance(50) ? bottom.union(.serviceMenuBar) : bottom
+  }
 
   private mutating func enter() {
     let window = random.chance(50) ? oracle.window : Duel.window(&random)

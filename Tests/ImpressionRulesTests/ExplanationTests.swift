@@ -62,6 +62,33 @@ struct ExplanationTests {
           ]))
   }
 
+  @Test("under-keyboard: at its closest, only the keyboard hid it; what moves the content closes it first")
+  func underKeyboard() {
+    var rig = Rig([97, 60])
+    rig.expect(.enter(at: 0, menus: .keyboard), shows: ["0 top"])
+    #expect(
+      rig.obstacle(0)
+        == Explanation(
+          .underKeyboard,
+          missing: [
+            .init(
+              edge: .bottom, closest: 47, hiddenBy: .keyboard, remedies: [.closeKeyboard, .shorten(47)])
+          ]))
+    #expect(
+      rig.obstacle(1)?.missing.last
+        == .init(
+          edge: .bottom, closest: 107, hiddenBy: .window,
+          remedies: [.init(closing: .keyboard, scroll: 57), .init(closing: .keyboard, shorten: 57)]))
+    rig.expect(.menus([]), shows: ["1 top", "0 bottom"], displays: [0])
+  }
+
+  @Test("The keyboard and the rich menu take each other's place")
+  func oneAtTheBottom() {
+    #expect(Menus([.richMenu, .serviceMenuBar]).opening(.keyboard) == [.keyboard, .serviceMenuBar])
+    #expect(Menus.keyboard.opening(.richMenu) == .richMenu)
+    #expect(Menus.keyboard.opening(.serviceMenuBar) == [.keyboard, .serviceMenuBar])
+  }
+
   @Test("not-swiped: only a carousel's left or right edge is missing")
   func notSwiped() {
     var rig = Rig(cards: [7, 76, 245].map { BubbleColumn.Card(x: $0, width: 75) })
@@ -234,7 +261,7 @@ struct ExplanationTests {
       Explanation.Reason.allCases.map(\.rawValue) == [
         "not-delivered", "platform-not-measured", "read-without-entering", "never-entered",
         "outside-measurement-period", "too-tall", "under-rich-menu", "under-service-menu-bar",
-        "under-quick-replies", "not-swiped",
+        "under-quick-replies", "under-keyboard", "not-swiped",
         "not-scrolled",
       ])
   }

@@ -65,8 +65,13 @@ struct Oracle {
   }
 
   private var regionTop: Int { menus.contains(.serviceMenuBar) ? window.serviceMenuBarHeight : 0 }
-  private var regionBottom: Int {
-    window.height - window.quickReplyHeight - (menus.contains(.richMenu) ? window.richMenuHeight : 0)
+  private var regionBottom: Int { Oracle.regionBottom(of: window, menus) }
+
+  private static func regionBottom(of window: ChatWindow, _ menus: Menus) -> Int {
+    var bottom = window.height - window.quickReplyHeight
+    if menus.contains(.richMenu) { bottom -= window.richMenuHeight }
+    if menus.contains(.keyboard) { bottom -= window.keyboardHeight }
+    return bottom
   }
 
   private func clamp(_ target: Int) -> Int {
@@ -237,11 +242,12 @@ struct Oracle {
   func distance(ofPlace place: Int, menus: Menus) -> (Int, Visit.Cover?) {
     let top = menus.contains(.serviceMenuBar) ? window.serviceMenuBarHeight : 0
     let repliesTop = window.height - window.quickReplyHeight
-    let bottom = repliesTop - (menus.contains(.richMenu) ? window.richMenuHeight : 0)
+    let bottom = Oracle.regionBottom(of: window, menus)
     let distance = max(0, place - bottom, top - place)
     if distance == 0 { return (0, nil) }
     if place < 0 || place > window.height { return (distance, .window) }
     if place <= bottom { return (distance, .serviceMenuBar) }
-    return (distance, place > repliesTop ? .quickReplies : .richMenu)
+    if place > repliesTop { return (distance, .quickReplies) }
+    return (distance, menus.contains(.keyboard) ? .keyboard : .richMenu)
   }
 }

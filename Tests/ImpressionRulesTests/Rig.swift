@@ -7,11 +7,12 @@ struct Rig {
   var visit: Visit
   var window: ChatWindow
 
-  /// A window 100 wide and 100 tall with a rich menu of 40 and a service menu bar of 20, over bubbles of
+  /// A window 100 wide and 100 tall with a rich menu of 40, a service menu bar of 20 and a keyboard of 50, over bubbles of
   /// these heights without gaps or paddings.
   init(
     _ heights: [Int], gap: Int = 0, padding: Int = 0, rules: CountingRules = CountingRules(),
-    window: ChatWindow = ChatWindow(width: 100, height: 100, richMenuHeight: 40, serviceMenuBarHeight: 20)
+    window: ChatWindow = ChatWindow(
+      width: 100, height: 100, richMenuHeight: 40, serviceMenuBarHeight: 20, keyboardHeight: 50)
   ) {
     column = BubbleColumn(paddingTop: padding, paddingBottom: padding)
     for height in heights { column.append(height: height, gap: gap) }

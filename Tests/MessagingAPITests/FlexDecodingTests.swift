@@ -163,6 +163,6 @@ struct FlexDecodingTests {
     guard case .flex(let flex) = try MessageObject(decoding: button("Go")),
       case .box(let body)? = flex.bubbles.first?.body?.kind
     else { throw InvalidMessageObject(problems: []) }
-    #expect(body.contents[0].action == FlexAction(type: "uri", label: "Go", uri: "https://a.example"))
+    #expect(body.contents[0].action == MessageAction(type: "uri", label: "Go", uri: "https://a.example"))
   }
 }

@@ -39,7 +39,8 @@ import Testing
       "{type: flex, altText: F, height: 200, contents: {type: carousel, contents: [{type: bubble, size: kilo}, {type: bubble, size: kilo}]}}",
       "{type: template, altText: T, height: 200, template: {type: image_carousel, columns: [{imageUrl: https://x.y, action: {type: uri, label: Go, uri: tel:1}}]}}"
     ).map(\.object)
-    let image = Template.Card(hasImage: true, title: nil, text: "", actionLabels: ["Go"])
+    let action = MessageAction(type: "uri", label: "Go", uri: "tel:1")
+    let image = Template.Card(hasImage: true, title: nil, text: "", actions: [action])
     #expect(
       more == [
         .coupon(couponId: "C1"),

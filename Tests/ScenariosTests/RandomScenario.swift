@@ -120,7 +120,8 @@ struct RandomScenario {
       let (word, toggle): (String, Toggle) = random.pick([
         ("open", .on), ("close", .off), ("toggle", .toggle),
       ])
-      return one("richMenu: \(word)", .richMenu(toggle))
+      return random.oneIn(2)
+        ? one("richMenu: \(word)", .richMenu(toggle)) : one("keyboard: \(word)", .keyboard(toggle))
     case 12:
       let (word, toggle): (String, Toggle) = random.pick([("show", .on), ("hide", .off), ("toggle", .toggle)])
       return one("serviceMenuBar: \(word)", .serviceMenuBar(toggle))

@@ -76,6 +76,7 @@ struct RecordedScenariosTests {
           areas:
             - {label: Shop, uri: "https://example.com/shop"}
             - {label: More, action: {type: richmenuswitch, richMenuAliasId: more, data: more}}
+            - action: {type: postback, label: Ask, data: ask, inputOption: openKeyboard, fillInText: "Q: "}
         - {alias: more, size: large, areas: [{label: "Back: yes", uri: "https://example.com/back"}]}
       serviceMenuBar: [Shop, "Coupons, all"]
     users:
@@ -108,6 +109,14 @@ struct RecordedScenariosTests {
             altText: Cards
             height: 200
             contents: {type: carousel, contents: [{type: bubble}, {type: bubble}, {type: bubble}]}
+          - type: template
+            altText: Which one?
+            template:
+              type: confirm
+              text: Which one?
+              actions:
+                - {type: postback, label: This one, data: this, inputOption: openVoice}
+                - {type: message, label: This one, text: That one}
       - {id: later, sent: 2026-11-02T09:00:00+09:00, type: push, to: [bob], unit: A_1, bubbles: [{text: Hello}]}
     steps:
       - enter: alice
@@ -126,9 +135,14 @@ struct RecordedScenariosTests {
       - tapMenu: {area: 2}
       - tapMenu: {area: "Back: yes"}
       - richMenu: toggle
+      - tapMenu: {area: Ask}
+      - keyboard: close
+      - keyboard: toggle
       - serviceMenuBar: hide
       - serviceMenuBar: show
       - tap: {bubble: promo/1, url: https://example.com/b}
+      - tap: {bubble: promo/4, button: This one}
+      - tap: {bubble: promo/4, button: 2}
       - play: promo/2
       - play: {bubble: promo/2, seconds: 1.25}
       - play: {bubble: promo/2, percent: 33.5}
@@ -151,7 +165,7 @@ struct RecordedScenariosTests {
       - leave
       - markRead: swipe-read
       - device: xperia-10
-      - device: {app: android, screen: {width: 412, height: 915}, statusBar: 40, header: 56, inputBar: 52, homeInset: 24}
+      - device: {app: android, screen: {width: 412, height: 915}, statusBar: 40, header: 56, inputBar: 52, homeInset: 24, keyboard: 300}
       - wait: 1d2h3m4s
       - enter: {user: bob, at: top}
       - at: 2026-11-03T00:00:00+09:00

@@ -138,11 +138,14 @@ import Testing
       """
     ).setup.account.richMenu
     let bounds = RichMenu.Area.Bounds(x: 0, y: 0, width: 1200, height: 400)
+    let action = JSONValue.object([
+      .init("type", .string("uri")), .init("label", .string("Shop")), .init("uri", .string("https://x.y")),
+    ])
     #expect(
       long
         == RichMenu(
           imageWidth: 1200, imageHeight: 400,
-          areas: [.init(bounds: bounds, label: "Shop", uri: "https://x.y")]))
+          areas: [.init(bounds: bounds, label: "Shop", uri: "https://x.y", action: action)]))
   }
 
   @Test func aServiceMenuBarWorksWithOrWithoutLabels() throws {

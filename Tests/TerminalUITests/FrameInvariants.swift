@@ -82,9 +82,13 @@ struct FrameInvariants {
     guard session.isInRoom else { return nil }
     let visit = session.room.visit
     let scale = RoomScale(visit: visit, rows: layout.window.rows, pointsPerRow: layout.pointsPerRow)
+    // The keys are below the input bar and the quick replies, which are in front of the room, too.
+    let hasKeyboard = session.room.openKeyboard != nil
+    let keys = hasKeyboard ? 1 + (layout.quickReplies?.rows ?? 0) : 0
+    let first = scale.rows - scale.menuRows - (hasKeyboard ? scale.quickReplyRows : 0) + keys
     for (rows, fill, name) in [
       (0..<scale.barRows, theme.bar, "service menu bar"),
-      (scale.rows - scale.menuRows..<scale.rows, theme.menu, "rich menu"),
+      (min(first, scale.rows)..<scale.rows, theme.menu, hasKeyboard ? "keyboard" : "rich menu"),
     ] {
       for row in rows {
         for column in layout.window.column..<layout.window.endColumn

@@ -206,7 +206,7 @@ struct SessionTests {
     screen.press("n\n")
     #expect(screen.session.notice == "played to its end")
     screen.press("n\n")
-    #expect(screen.session.notice == "a/3 has no URL, and no clip")
+    #expect(screen.session.notice == "a/3 has no URL, no button, and no clip")
     let statistics = screen.session.world.statistics(ofMessage: 0)
     #expect(statistics.clicks.map(\.click.count) == [1, 1])
     #expect(statistics.messages[1].plays.reached.map(\.count) == [1, 1, 1, 1, 1])

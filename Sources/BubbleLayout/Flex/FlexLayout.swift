@@ -12,8 +12,8 @@ public struct FlexLayout: Hashable, Sendable {
     public var height: Double
     /// Its parts in the order they are drawn; what lies behind comes first.
     public var parts: [LayoutPart]
-    /// The URI the bubble opens when it is tapped outside its parts.
-    public var uri: String?
+    /// What a tap on the bubble outside its parts does.
+    public var action: MessageAction?
   }
 
   /// The bubbles, in order. Bodies of a carousel's bubbles stretch to the tallest one; a bubble without a
@@ -43,7 +43,7 @@ public struct FlexLayout: Hashable, Sendable {
       let parts = withParts ? trees[index].parts(height: height) : []
       bubbles.append(
         Bubble(
-          width: trees[index].width, height: height, parts: parts, uri: message.bubbles[index].action?.uri))
+          width: trees[index].width, height: height, parts: parts, action: message.bubbles[index].action))
     }
   }
 }

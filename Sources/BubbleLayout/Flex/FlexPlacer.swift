@@ -39,25 +39,25 @@ struct FlexPlacer {
     let node = tree.nodes[index]
     let component = node.component
     let visible = frame.intersection(clip)
-    let uri = component.action?.uri
+    let action = component.action
     switch (node.content, component.kind) {
     case (.box, .box(let box)):
-      parts.append(LayoutPart(.box(box), frame, visible: visible, uri: uri))
+      parts.append(LayoutPart(.box(box), frame, visible: visible, action: action))
       placeChildren(of: node, in: frame, parent: parent, isHeightKnown: isHeightKnown, clip: visible)
     case (.text(let block), .text(let text)):
-      place(block, of: text, in: frame, clip: visible, uri: uri)
+      place(block, of: text, in: frame, clip: visible, action: action)
     case (.image(let width, let ratio), .image(let image)):
       var picture = frame
       picture.width = min(width.resolved(in: frame.width) ?? 0, frame.width)
       picture.height = picture.width * ratio
       picture.x += aligned(image.align ?? "center", left: frame.width - picture.width)
       picture.y += FlexPlacer.dropped(image.gravity, left: frame.height - picture.height)
-      parts.append(LayoutPart(.image(image), picture, visible: picture.intersection(visible), uri: uri))
+      parts.append(LayoutPart(.image(image), picture, visible: picture.intersection(visible), action: action))
     case (.icon(let width, let size), .icon(let icon)):
       let baseline = FlexMeasures.iconBaseline(size: size, metrics: tree.metrics)
       var picture = LayoutFrame(x: frame.x, y: frame.y + baseline.above - size, width: width, height: size)
       if tree.isRightToLeft { picture.x = frame.x + frame.width - width }
-      parts.append(LayoutPart(.icon(icon), picture, visible: picture.intersection(visible), uri: uri))
+      parts.append(LayoutPart(.icon(icon), picture, visible: picture.intersection(visible), action: action))
     case (.button(let height, _), .button(let button)):
       var own = frame
       own.height = height
@@ -66,11 +66,11 @@ struct FlexPlacer {
         LayoutPart(
           .button(button, label: label(of: button, component.action?.label ?? "", width: own.width)), own,
           visible: own.intersection(visible),
-          uri: uri))
+          action: action))
     case (.video(let ratio), .video(let video)):
       var own = frame
       own.height = frame.width * ratio
-      parts.append(LayoutPart(.video(video), own, visible: own.intersection(visible), uri: uri))
+      parts.append(LayoutPart(.video(video), own, visible: own.intersection(visible), action: action))
     case (_, .separator(let color)):
       parts.append(LayoutPart(.separator(color: color), frame, visible: visible))
     default: break
@@ -96,7 +96,8 @@ struct FlexPlacer {
   }
 
   private mutating func place(
-    _ block: FlexTextBlock, of text: FlexText, in frame: LayoutFrame, clip: LayoutFrame, uri: String?
+    _ block: FlexTextBlock, of text: FlexText, in frame: LayoutFrame, clip: LayoutFrame,
+    action: MessageAction?
   ) {
     var shown: [(line: Paragraph.Line, top: Double, height: Double)] = []
     let height = block.layout(width: frame.width) { line, top, height, _ in shown.append((line, top, height))
@@ -121,7 +122,7 @@ struct FlexPlacer {
             text: piece.text, style: style(of: piece.run, in: text, block), x: x + left, width: piece.width)
         }, endsWithNewline: block.paragraph.endsWithNewline(place.line))
     }
-    parts.append(LayoutPart(.text(lines, isCut: isCut), frame, visible: clip, uri: uri))
+    parts.append(LayoutPart(.text(lines, isCut: isCut), frame, visible: clip, action: action))
   }
 
   /// The label of a button as far as LINE shows it.

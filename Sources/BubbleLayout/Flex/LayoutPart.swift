@@ -33,13 +33,13 @@ public struct LayoutPart: Hashable, Sendable {
   public var frame: LayoutFrame
   /// The visible rectangle: the part that the boxes around it do not clip.
   public var visible: LayoutFrame
-  /// The URI it opens when it is tapped.
-  public var uri: String?
+  /// What a tap on it does.
+  public var action: MessageAction?
 
-  init(_ kind: Kind, _ frame: LayoutFrame, visible: LayoutFrame, uri: String? = nil) {
+  init(_ kind: Kind, _ frame: LayoutFrame, visible: LayoutFrame, action: MessageAction? = nil) {
     self.kind = kind
     self.frame = frame
     self.visible = visible
-    self.uri = uri
+    self.action = action
   }
 }

@@ -20,6 +20,8 @@ public enum Action: Sendable {
   case swipe(bubble: Int, SwipeTarget)
   /// Opens or closes the rich menu.
   case richMenu(Toggle)
+  /// Opens or closes the keyboard.
+  case keyboard(Toggle)
   /// Shows or hides the service menu bar.
   case serviceMenuBar(Toggle)
   /// Time passes: a number of seconds, 0 or more.
@@ -28,6 +30,8 @@ public enum Action: Sendable {
   case waitUntil(Timestamp)
   /// Opens a URL of a bubble, by its index among the bubble's ``Bubble/links`` (R16).
   case tap(bubble: Int, link: Int)
+  /// Taps a button of a bubble that sends a text or a postback, by its index among the bubble's ``Bubble/buttons``.
+  case tapButton(bubble: Int, button: Int)
   /// Taps a quick reply of the newest bubble, by its index among ``World/quickReplies(of:)``.
   case tapQuickReply(bubble: Int, item: Int)
   /// Plays a video or audio bubble from its start (R15).

@@ -23,6 +23,8 @@ public enum ActionError: Error, Hashable, Sendable {
   case impossibleTime
   /// The bubble has no such URL.
   case noSuchLink
+  /// The bubble has no such button.
+  case noSuchButton
   /// The bubble's quick replies do not show, or it has no such one.
   case noSuchQuickReply
   /// The bubble is neither a video nor an audio clip.
@@ -79,6 +81,7 @@ public enum ActionError: Error, Hashable, Sendable {
     case .noServiceMenuBar: "the account has no service menu bar"
     case .impossibleTime: "time can't go back or pass the year 9999"
     case .noSuchLink: "the bubble has no such URL"
+    case .noSuchButton: "the bubble has no such button"
     case .noSuchQuickReply: "this quick reply does not show"
     case .notPlayable: "neither a video nor an audio clip"
     case .noDuration: "the clip has no duration"

@@ -19,6 +19,10 @@ public struct Event: Hashable, Sendable {
     case unmeasured(bubble: Int, Explanation.Reason)
     /// The rich menu was opened or closed.
     case richMenu(isOpen: Bool)
+    /// The keyboard was opened, or closed for nil.
+    case keyboard(Keyboard?)
+    /// The device has no keyboard on its screen, so nothing happened.
+    case keyboardMissing
     /// The service menu bar was shown or hidden.
     case serviceMenuBar(isShown: Bool)
     /// The device has no rich menu, so nothing happened.
@@ -26,6 +30,8 @@ public struct Event: Hashable, Sendable {
     /// A URL of a bubble was opened (R16), by its index among the bubble's links. The reason says why that
     /// was not counted.
     case opened(bubble: Int, link: Int, Explanation.Reason?)
+    /// A button of a bubble was tapped, by its index among the bubble's buttons.
+    case tapped(bubble: Int, button: Int)
     /// A quick reply of a bubble was tapped, by its index.
     case quickReply(bubble: Int, item: Int)
     /// A video or audio bubble was played up to a share of its clip in percent (R15), 0…100. A reason tells

@@ -48,6 +48,10 @@ public struct EventText: Sendable {
     case .unmeasured(let bubble, let reason):
       return "not counted \(name(ofBubble: bubble)): \(reason.rawValue)"
     case .richMenu(let isOpen): return isOpen ? "opened the rich menu" : "closed the rich menu"
+    case .keyboard(.keys?): return "opened the keyboard"
+    case .keyboard(.voice?): return "opened the voice input"
+    case .keyboard(nil): return "closed the keyboard"
+    case .keyboardMissing: return "no keyboard on this device's screen"
     case .serviceMenuBar(let isShown): return isShown ? "service menu bar shows" : "service menu bar hidden"
     case .richMenuMissing: return "no rich menu on this device"
     case .sent(let message): return "message \(world.messages[message].header.id) was sent"
@@ -62,6 +66,9 @@ public struct EventText: Sendable {
     case .opened(let bubble, let link, let reason):
       return "opened \(world.bubbles[bubble].bubble.links[link]) in \(name(ofBubble: bubble))"
         + notCounted(reason)
+    case .tapped(let bubble, let button):
+      let buttons = world.bubbles[bubble].bubble.buttons
+      return "tapped \(buttons[button].name.quoted) of \(name(ofBubble: bubble))"
     case .quickReply(let bubble, let item):
       return
         "tapped \(world.bubbles[bubble].bubble.message.quickReplies[item].label.quoted) of \(name(ofBubble: bubble))"

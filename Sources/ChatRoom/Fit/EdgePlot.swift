@@ -18,6 +18,8 @@ public struct EdgePlot: Hashable, Sendable {
     case serviceMenuBar
     /// Under quick replies.
     case quickReplies
+    /// Under the open keyboard.
+    case keyboard
     /// Above the chat window.
     case above
     /// Below the chat window.
@@ -187,6 +189,7 @@ extension VisitTrace {
     case .richMenu: return .richMenu
     case .serviceMenuBar: return .serviceMenuBar
     case .quickReplies: return .quickReplies
+    case .keyboard: return .keyboard
     case .window, .carousel: return .below
     }
   }

@@ -24,6 +24,8 @@ public struct VisitTrace: Hashable, Sendable {
       case switchedMenu
       /// A quick reply was tapped: the buttons went.
       case quickReply
+      /// The keyboard was opened or closed.
+      case keyboard(isOpen: Bool)
       /// The service menu bar was shown or hidden.
       case serviceMenuBar(isShown: Bool)
       /// Bubbles arrived at the end.
@@ -155,13 +157,36 @@ extension VisitTrace {
     append(.switchedMenu, of: room, time: time, step: step)
   }
 
-  /// Quick replies went. A text that was sent by tapping one arrives after that.
-  mutating func tappedQuickReply(of room: Room, time: Timestamp, step: Int) {
-    let last = legs[legs.count - 1]
+  /// The rich menu was opened or closed. Where that was for a quick reply, the replies went with it.
+  mutating func richMenu(isOpen: Bool, of room: Room, time: Timestamp, step: Int) {
     window = room.visit.window
+    append(.richMenu(isOpen: isOpen), of: room, time: time, step: step)
+  }
+
+  /// The keyboard was opened or closed. It closes before anything else happens; where it opens for a quick reply, the
+  /// replies went with it.
+  mutating func keyboard(isOpen: Bool, of room: Room, time: Timestamp, step: Int) {
+    let last = legs[legs.count - 1]
+    if isOpen { window = room.visit.window }
+    let menus = isOpen ? last.menus.opening(.keyboard) : last.menus.subtracting(.keyboard)
     append(
-      .quickReply, to: room.count == last.bubbleCount ? room.visit.offset : last.to, menus: last.menus,
-      bubbleCount: last.bubbleCount, time, step)
+      .keyboard(isOpen: isOpen), to: allowed(last.to, menus), menus: menus, bubbleCount: last.bubbleCount,
+      time, step)
+  }
+
+  /// A quick reply was tapped. The replies go with what happens next, if anything does.
+  mutating func tappedQuickReply(of room: Room, isAll: Bool, time: Timestamp, step: Int) {
+    let last = legs[legs.count - 1]
+    if isAll { window = room.visit.window }
+    append(
+      .quickReply, to: isAll ? room.visit.offset : last.to, menus: last.menus, bubbleCount: last.bubbleCount,
+      time, step)
+  }
+
+  /// The offset nearest to another that the content can have.
+  private func allowed(_ offset: Int, _ menus: Menus) -> Int {
+    let range = window.offsets(contentHeight: contentHeight, menus)
+    return min(max(offset, range.lowerBound), range.upperBound)
   }
 
   /// The bubble at a place has another height: the content grew by as much.
@@ -179,7 +204,8 @@ extension VisitTrace {
     contentHeight = room.column.contentHeight
     self.window = window
     append(
-      .arrived, to: last.to, menus: last.menus, bubbleCount: last.bubbleCount + bubbles, time, step)
+      .arrived, to: allowed(last.to, last.menus), menus: last.menus, bubbleCount: last.bubbleCount + bubbles,
+      time, step)
   }
 
   mutating func counted(_ bubble: Int, step: Int) {

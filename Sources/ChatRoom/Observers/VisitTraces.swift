@@ -32,13 +32,17 @@ public struct VisitTraces: Sendable {
         visitTrace.finish(in: world, user: user)
         append(visitTrace, to: user)
       }
-    case .scroll, .scrollTo: append(.scrolled, of: user, in: world, step: step)
-    case .jump: append(.jumped, of: user, in: world, step: step)
-    case .swipe, .richMenu, .serviceMenuBar, .tapQuickReply, .activity:
+    case .scroll, .scrollTo:
+      change(user, events, in: world, step: step)
+      append(.scrolled, of: user, in: world, step: step)
+    case .jump:
+      change(user, events, in: world, step: step)
+      append(.jumped, of: user, in: world, step: step)
+    case .swipe, .richMenu, .keyboard, .serviceMenuBar, .tap, .tapButton, .tapQuickReply, .play, .activity:
       change(user, events, in: world, step: step)
     case .resize, .wait, .waitUntil, .send, .say:
       for user in inside.sorted() { change(user, events, in: world, step: step) }
-    case .actAs, .tap, .play, .markRead, .switchDevice: break
+    case .actAs, .markRead, .switchDevice: break
     }
     if inside.isEmpty { return }
     for event in events {
@@ -81,11 +85,14 @@ public struct VisitTraces: Sendable {
         guard let place = room.place(ofBubble: bubble) else { continue }
         visitTrace.swiped(place, to: x, of: room, time: event.time, step: step)
       case .richMenu(let isOpen) where event.user == user:
-        visitTrace.append(.richMenu(isOpen: isOpen), of: room, time: event.time, step: step)
+        visitTrace.richMenu(isOpen: isOpen, of: room, time: event.time, step: step)
+      case .keyboard(let keyboard) where event.user == user:
+        visitTrace.keyboard(isOpen: keyboard != nil, of: room, time: event.time, step: step)
       case .switchedMenu where event.user == user:
         visitTrace.switchedMenu(of: room, time: event.time, step: step)
       case .quickReply where event.user == user:
-        visitTrace.tappedQuickReply(of: room, time: event.time, step: step)
+        visitTrace.tappedQuickReply(
+          of: room, isAll: !events.contains(where: \.followsTap), time: event.time, step: step)
       case .serviceMenuBar(let isShown) where event.user == user:
         visitTrace.append(.serviceMenuBar(isShown: isShown), of: room, time: event.time, step: step)
       case .resized(let bubble, _):
@@ -110,5 +117,15 @@ public struct VisitTraces: Sendable {
       }
     }
     append(visitTrace, to: user)
+  }
+}
+
+extension Event {
+  /// Whether it is what a tap on a quick reply did to the room, beyond the replies' going.
+  fileprivate var followsTap: Bool {
+    switch kind {
+    case .said, .richMenu, .keyboard(.some): true
+    default: false
+    }
   }
 }

@@ -19,6 +19,9 @@ public struct Bubble: Hashable, Sendable {
   /// The tallest and widest a scenario may make a bubble, in points.
   public static let maximumExtent = 100_000
 
+  /// The buttons in it that send a text or a postback, in order of appearance. O(size of the message object).
+  public var buttons: [MessageAction] { message.buttons }
+
   /// The decoded message object.
   public var object: MessageObject { message.object }
 

@@ -38,10 +38,13 @@ public struct Device: Hashable, Sendable {
   /// The chat window when given directly, instead of what the other parts leave of the screen.
   public var window: Size?
 
+  /// The height that the open keyboard covers of the chat window when given directly; nil for the estimate.
+  public var keyboard: Int?
+
   /// Creates a device.
   public init(
     id: String = "custom", name: String = "Custom device", app: LineApp, screen: Size, statusBar: Int,
-    header: Int, inputBar: Int, homeInset: Int, window: Size? = nil
+    header: Int, inputBar: Int, homeInset: Int, window: Size? = nil, keyboard: Int? = nil
   ) {
     self.id = id
     self.name = name
@@ -52,6 +55,7 @@ public struct Device: Hashable, Sendable {
     self.inputBar = inputBar
     self.homeInset = homeInset
     self.window = window
+    self.keyboard = keyboard
   }
 
   /// The part of the screen between header and input bar, at least 0 points tall.
@@ -59,6 +63,16 @@ public struct Device: Hashable, Sendable {
     window
       ?? Size(
         width: screen.width, height: max(0, screen.height - statusBar - header - inputBar - homeInset))
+  }
+
+  /// The keyboard's share of the screen's height in hundredths. An estimate: phones, languages and rows of suggestions
+  /// differ.
+  private static let keyboardHundredths = 38
+
+  /// The height that the open keyboard covers of the chat window: the input bar rises by as much. By default an
+  /// estimate of 0.38 × the screen's height, rounded half up.
+  public var keyboardHeight: Int {
+    keyboard ?? (2 * Device.keyboardHundredths * screen.height + 100) / 200
   }
 
   /// The device's presets, phones first.

@@ -15,7 +15,14 @@ public struct Metrics: Hashable, Sendable {
   public var serviceMenuBar = 48
   /// Height of the quick replies.
   public var quickReplies = 52
+  /// The height that the keyboard covers of the chat window; nil for the device's.
+  public var keyboard: Int?
 
   /// The standard metrics.
   public init() {}
+
+  /// The height that the keyboard covers on a device, in points; 0 where it has none on its screen.
+  func keyboardHeight(on device: Device) -> Int {
+    device.app.hasKeyboard ? keyboard ?? device.keyboardHeight : 0
+  }
 }

@@ -39,6 +39,10 @@ public struct Room: Sendable {
   public internal(set) var hasNewBelow = false
   /// The place of the bubble whose quick replies the user answered last.
   var answeredPlace: Int?
+  /// What covers the room while the keyboard is open.
+  var keyboard = Keyboard.keys
+  /// The text in the input bar, which has not been sent.
+  public internal(set) var draft = ""
 
   init(metrics: Metrics, rules: CountingRules, window: ChatWindow) {
     column = BubbleColumn(paddingTop: metrics.paddingTop, paddingBottom: metrics.paddingBottom)
@@ -170,6 +174,9 @@ extension Room {
   public var offsets: ClosedRange<Int> {
     visit.window.offsets(contentHeight: column.contentHeight, visit.menus)
   }
+
+  /// The keyboard that covers the room; nil when none does.
+  public var openKeyboard: Keyboard? { isInside && visit.menus.contains(.keyboard) ? keyboard : nil }
 
   /// Whether the newest bubble is as far up as it gets.
   public var isAtBottom: Bool { visit.offset >= offsets.upperBound }

@@ -5,10 +5,13 @@ import MessagingAPI
 extension World {
   mutating func perform(_ activity: Activity, _ events: inout [Event]) throws(ActionError) {
     let before = users[currentUser].menu
+    let wasAtBottom = users[currentUser].room.isAtBottom
+    let action = menuAction(activity)
     let actor = try record(activity)
     activities.append(activity)
     events.append(Event(time: clock, user: actor, kind: .activity(activities.count - 1)))
     if users[currentUser].menu != before { showMenu(&events) }
+    if let action { try follow(action, wasAtBottom: wasAtBottom, &events) }
   }
 
   /// Does what an activity does, and returns the user who did it.
@@ -162,6 +165,14 @@ extension World {
     if let alias = menu.areas[area].menuAlias, let next = account.richMenu(withAlias: alias) {
       users[currentUser].menu = next
     }
+  }
+
+  /// What the area that an activity taps does, nil for other activities.
+  private func menuAction(_ activity: Activity) -> MessageAction? {
+    guard case .tapMenu(let reference) = activity, let menu = richMenu(of: currentUser),
+      let area = menu.area(reference)
+    else { return nil }
+    return menu.areas[area].action.flatMap { MessageAction($0) }
   }
 
   /// Another rich menu takes the place of the one the current user had open; judged like a change of menus (R5).

@@ -15,10 +15,12 @@ extension World {
     case .jump(let place): try move(to: place, isJump: true, &events)
     case .swipe(let bubble, let target): try swipe(bubble, target, &events)
     case .tap(let bubble, let link): try tap(bubble, link: link, &events)
+    case .tapButton(let bubble, let button): try tapButton(bubble, button: button, &events)
     case .tapQuickReply(let bubble, let item): try tapQuickReply(bubble, item: item, &events)
     case .play(let bubble, let playback): try play(bubble, playback, &events)
     case .resize(let bubble, let height): try resize(bubble, to: height, &events)
     case .richMenu(let toggle): try setRichMenu(toggle, &events)
+    case .keyboard(let toggle): try setKeyboard(toggle, &events)
     case .serviceMenuBar(let toggle): try setServiceMenuBar(toggle, &events)
     case .actAs(let user):
       guard users.indices.contains(user) else { throw .noSuchUser }
@@ -36,7 +38,9 @@ extension World {
       guard end >= clock, Timestamp.range.contains(end) else { throw .impossibleTime }
       try wait(until: end, &events)
     case .send(let message): try send(message, &events)
-    case .say(let text): try say(text, &events)
+    case .say(let text):
+      try say(text, &events)
+      users[currentUser].room.draft = ""
     case .markRead(let method):
       guard !users[currentUser].room.isInside else { throw .inRoom }
       users[currentUser].room.readCount = users[currentUser].room.count
@@ -97,6 +101,7 @@ extension World {
   private mutating func scroll(by points: Int, _ events: inout [Event]) throws(ActionError) {
     let user = currentUser
     guard users[user].room.isInside else { throw .notInRoom }
+    closeKeyboard(&events)
     let (target, overflow) = users[user].room.visit.offset.addingReportingOverflow(points)
     users[user].room.scroll(to: overflow ? (points > 0 ? Int.max : Int.min) : target)
     report(for: user, &events)
@@ -109,12 +114,13 @@ extension World {
     guard users[user].room.isInside else { throw .notInRoom }
     let target: Int
     switch place {
-    case .top: target = users[user].room.offsets.lowerBound
-    case .bottom: target = users[user].room.offsets.upperBound
+    case .top: target = .min
+    case .bottom: target = .max
     case .bubble(let bubble):
       guard let index = users[user].room.place(ofBubble: bubble) else { throw .noSuchBubble }
       target = users[user].room.offset(ofTopAt: index, menus: users[user].room.visit.menus)
     }
+    closeKeyboard(&events)
     if isJump { users[user].room.jump(to: target) } else { users[user].room.scroll(to: target) }
     report(for: user, &events)
   }
@@ -139,6 +145,7 @@ extension World {
       guard number >= 1, number <= cards.count else { throw .noSuchCard }
       x = cards[number - 1].x - RoomEstimates.carouselInset
     }
+    closeKeyboard(&events)
     let before = users[user].room.swipeOffset(at: place)
     users[user].room.swipe(place, to: x)
     let now = users[user].room.swipeOffset(at: place)
@@ -176,13 +183,9 @@ extension World {
   }
 
   private mutating func set(_ menu: Menus, _ toggle: Toggle, for user: Int) {
-    var menus = users[user].room.visit.menus
-    switch toggle {
-    case .on: menus.insert(menu)
-    case .off: menus.remove(menu)
-    case .toggle: menus.formSymmetricDifference(menu)
-    }
-    users[user].room.setMenus(menus)
+    let menus = users[user].room.visit.menus
+    let isOpening = toggle == .on || toggle == .toggle && !menus.contains(menu)
+    users[user].room.setMenus(isOpening ? menus.opening(menu) : menus.subtracting(menu))
   }
 
   // MARK: Counting

@@ -6,6 +6,7 @@ extension World {
   mutating func tap(_ bubble: Int, link: Int, _ events: inout [Event]) throws(ActionError) {
     try checkInRoom(bubble)
     guard bubbles[bubble].bubble.links.indices.contains(link) else { throw .noSuchLink }
+    closeKeyboard(&events)
     let reason = whyNotMeasured(bubble)
     if reason == nil {
       ledger.countClick(bubble: bubble, link: link, user: currentUser, day: statisticsDay(of: bubble))
@@ -17,6 +18,7 @@ extension World {
   mutating func play(_ bubble: Int, _ playback: Playback, _ events: inout [Event]) throws(ActionError) {
     try checkInRoom(bubble)
     let percent = try bubbles[bubble].bubble.percent(of: playback)
+    closeKeyboard(&events)
     let reason = whyNotMeasured(bubble)
     if reason == nil {
       if !hasPlayed(aBubbleOf: Int(bubbles[bubble].message), user: currentUser) {
@@ -59,7 +61,7 @@ extension World {
     }
   }
 
-  private func checkInRoom(_ bubble: Int) throws(ActionError) {
+  func checkInRoom(_ bubble: Int) throws(ActionError) {
     guard users[currentUser].room.isInside else { throw .notInRoom }
     guard users[currentUser].room.place(ofBubble: bubble) != nil else { throw .noSuchBubble }
   }

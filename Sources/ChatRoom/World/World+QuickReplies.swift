@@ -7,7 +7,7 @@ extension World {
   /// is tapped or anything follows. Empty where there are none. O(members + items).
   ///
   /// Source: Messaging API documentation, "Use quick replies".
-  public func quickReplies(of user: Int) -> [QuickReply] {
+  public func quickReplies(of user: Int) -> [MessageAction] {
     bubbleWithQuickReplies(of: user).map { bubbles[$0].bubble.message.quickReplies } ?? []
   }
 
@@ -20,8 +20,7 @@ extension World {
     return bubble
   }
 
-  /// Taps a quick reply: the buttons go, the user sends its text if it has one, and the rich menu opens or closes if it
-  /// says so. Judged at the end position, as a
+  /// Taps a quick reply: the buttons go, and what its action does in the room happens. Judged at the end position, as a
   /// change of menus is (R5).
   mutating func tapQuickReply(_ bubble: Int, item: Int, _ events: inout [Event]) throws(ActionError) {
     let user = currentUser
@@ -29,18 +28,17 @@ extension World {
     guard bubbleWithQuickReplies(of: user) == bubble else { throw .noSuchQuickReply }
     let replies = quickReplies(of: user)
     guard replies.indices.contains(item) else { throw .noSuchQuickReply }
+    touch(for: replies[item], &events)
     let wasAtBottom = users[user].room.isAtBottom
     users[user].room.answeredPlace = users[user].room.count - 1
     disclose(user, by: .interaction)
     events.append(Event(time: clock, user: user, kind: .quickReply(bubble: bubble, item: item)))
-    if let text = replies[item].text {
-      try say(text, wasAtBottom: wasAtBottom, &events)
-    } else {
+    try follow(replies[item], wasAtBottom: wasAtBottom, &events)
+    // They go at the end, so that what the rich menu or the keyboard covers then is not seen for a moment. With a text
+    // they went before.
+    if replies[item].text == nil {
       users[user].room.setWindow(window(of: user))
       report(for: user, &events)
-    }
-    if let opensRichMenu = replies[item].opensRichMenu, !account.richMenus.isEmpty {
-      try setRichMenu(opensRichMenu ? .on : .off, &events)
     }
   }
 }

@@ -113,6 +113,7 @@ extension World {
     room.readCount = old.readCount
     room.markedReadCount = old.markedReadCount
     room.answeredPlace = old.answeredPlace
+    room.draft = old.draft
     room.keepVisits(of: old)
     users[user].user.device = device
     users[user].room = room

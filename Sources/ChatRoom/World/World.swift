@@ -187,7 +187,7 @@ public struct World: Sendable {
       richMenuHeight: device.app.hasRichMenus && account.richMenus.indices.contains(menu)
         ? account.richMenus[menu].height(onScreenOfWidth: device.screen.width) : 0,
       serviceMenuBarHeight: account.serviceMenuBar == nil ? 0 : metrics.serviceMenuBar,
-      quickReplyHeight: covered)
+      quickReplyHeight: covered, keyboardHeight: metrics.keyboardHeight(on: device))
   }
 
   /// The name scenario files use for a bubble: `promo/2`.

@@ -40,11 +40,11 @@ extension MessageObjectDecoder {
     "clipboard": ["clipboardText"],
   ]
 
-  /// An action object; gives its label, an empty one where there is none.
+  /// An action object.
   ///
   /// Source: Messaging API reference, "Action objects" and there "Specifications of the label".
   @discardableResult
-  mutating func action(_ value: JSONValue, in place: ActionPlace) -> String? {
+  mutating func action(_ value: JSONValue, in place: ActionPlace) -> MessageAction? {
     guard case .object = value else {
       report("expected an object, found \(value.found)")
       return nil
@@ -66,7 +66,9 @@ extension MessageObjectDecoder {
     case "clipboard": string("clipboardText", of: action)
     default: break
     }
-    return label ?? ""
+    var outline = MessageAction(value)
+    outline?.label = label ?? ""
+    return outline
   }
 
   /// The type of an action. In a rich menu the service takes others than are documented there, a camera.
@@ -106,7 +108,7 @@ extension MessageObjectDecoder {
     string("text", of: action, isRequired: false, maximum: maximum, in: .graphemes)
     let option = choice(
       "inputOption", of: action, isRequired: false,
-      among: ["closeRichMenu", "openRichMenu", "openKeyboard", "openVoice"])
+      among: MessageAction.InputOption.allCases.map(\.rawValue))
     string("fillInText", of: action, isRequired: false, maximum: maximum, in: .graphemes)
     if action["text"] != nil, action["displayText"] != nil {
       inside(.name("text")) { $0.report("can't be combined with displayText") }

@@ -110,16 +110,8 @@ extension MessageObjectDecoder {
   }
 
   /// A `hero` or another part of a bubble that can be tapped: its `action`.
-  mutating func flexAction(of members: Members, in place: ActionPlace) -> FlexAction? {
-    member("action", of: members, isRequired: place == .flexButton) { decoder, value in
-      guard let label = decoder.action(value, in: place), case .string(let type)? = value["type"] else {
-        return nil
-      }
-      guard case .string(let uri)? = value["uri"], type == "uri" else {
-        return FlexAction(type: type, label: label)
-      }
-      return FlexAction(type: type, label: label, uri: uri)
-    }
+  mutating func flexAction(of members: Members, in place: ActionPlace) -> MessageAction? {
+    member("action", of: members, isRequired: place == .flexButton) { $0.action($1, in: place) }
   }
 
   private mutating func isWithinBytes(_ value: JSONValue, maximum: Int, of what: String) -> Bool {

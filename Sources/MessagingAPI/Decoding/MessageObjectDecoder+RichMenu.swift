@@ -88,7 +88,7 @@ extension MessageObjectDecoder {
     var uri: String?
     if case .string(let text)? = action?["uri"] { uri = text }
     return RichMenu.Area(
-      bounds: bounds, label: texts.first ?? "", uri: uri, menuAlias: action?.richMenuAlias)
+      bounds: bounds, label: texts.first ?? "", uri: uri, action: action)
   }
 
   private mutating func bounds(_ value: JSONValue, of menu: RichMenu) -> RichMenu.Area.Bounds? {

@@ -39,9 +39,9 @@ extension MessageObjectDecoder {
   private mutating func confirm(_ value: JSONValue) -> Template? {
     guard let template = object(value, known: ["type", "text", "actions"]) else { return nil }
     let text = string("text", of: template, maximum: 240, in: .graphemes)
-    let labels = array("actions", of: template, counts: 2...2) { $0.action($1, in: .template) }
-    guard let text = self.text(text), let labels = labels ?? (isLenient ? [] : nil) else { return nil }
-    let card = Template.Card(hasImage: false, title: nil, text: text, actionLabels: labels)
+    let actions = array("actions", of: template, counts: 2...2) { $0.action($1, in: .template) }
+    guard let text = self.text(text), let actions = actions ?? (isLenient ? [] : nil) else { return nil }
+    let card = Template.Card(hasImage: false, title: nil, text: text, actions: actions)
     return Template(kind: .confirm, altText: "", hasSquareImages: false, cards: [card])
   }
 
@@ -92,10 +92,8 @@ extension MessageObjectDecoder {
     let cards = array("columns", of: template, counts: 1...10) { decoder, value -> Template.Card? in
       guard let column = decoder.object(value, known: ["imageUrl", "action"]) else { return nil }
       decoder.url("imageUrl", of: column)
-      let label = decoder.required("action", of: column) { $0.action($1, in: .imageCarousel) }
-      return label.map {
-        Template.Card(hasImage: true, title: nil, text: "", actionLabels: $0.isEmpty ? [] : [$0])
-      }
+      let action = decoder.required("action", of: column) { $0.action($1, in: .imageCarousel) }
+      return action.map { Template.Card(hasImage: true, title: nil, text: "", actions: [$0]) }
     }
     guard let cards, !cards.isEmpty else { return nil }
     return Template(kind: .imageCarousel, altText: "", hasSquareImages: true, cards: cards)
@@ -123,9 +121,10 @@ extension MessageObjectDecoder {
     let isPlain = card["thumbnailImageUrl"] == nil && card["title"] == nil
     let text = string(
       "text", of: card, maximum: isPlain ? maximumTextLength : maximumTextWithImageLength, in: .graphemes)
-    optional("defaultAction", of: card) { $0.action($1, in: .defaultAction) }
-    let labels = array("actions", of: card, counts: actions) { $0.action($1, in: .template) }
-    guard let text = self.text(text), let labels = labels ?? (isLenient ? [] : nil) else { return nil }
-    return Template.Card(hasImage: image != nil, title: title, text: text, actionLabels: labels)
+    let defaultAction = optional("defaultAction", of: card) { $0.action($1, in: .defaultAction) }
+    let rows = array("actions", of: card, counts: actions) { $0.action($1, in: .template) }
+    guard let text = self.text(text), let rows = rows ?? (isLenient ? [] : nil) else { return nil }
+    return Template.Card(
+      hasImage: image != nil, title: title, text: text, actions: rows, defaultAction: defaultAction)
   }
 }

@@ -28,7 +28,7 @@ public struct FlexBubble: Hashable, Sendable {
   /// The styles of the blocks.
   public var styles: [Block: BlockStyle] = [:]
   /// The action of a tap on the bubble.
-  public var action: FlexAction?
+  public var action: MessageAction?
 
   /// Creates a bubble with nothing in it.
   public init(size: FlexMessage.BubbleSize = .mega) {

@@ -35,7 +35,7 @@ public struct FlexComponent: Hashable, Sendable {
   /// The offset from each side: `offsetTop` and its like.
   public var offset = FlexSides()
   /// The action of a tap on it.
-  public var action: FlexAction?
+  public var action: MessageAction?
 
   /// Creates a component without anything around it.
   public init(_ kind: Kind) {

@@ -30,15 +30,18 @@ public struct RichMenu: Hashable, Sendable {
     public var label: String
     /// The URI it opens, if any.
     public var uri: String?
+    /// The action object of a tap, if the file gives one.
+    public var action: JSONValue?
+
     /// The alias of the rich menu that a tap switches to, if any (a `richmenuswitch` action).
-    public var menuAlias: String?
+    public var menuAlias: String? { action?.richMenuAlias }
 
     /// Creates an area.
-    public init(bounds: Bounds? = nil, label: String, uri: String? = nil, menuAlias: String? = nil) {
+    public init(bounds: Bounds? = nil, label: String, uri: String? = nil, action: JSONValue? = nil) {
       self.bounds = bounds
       self.label = label
       self.uri = uri
-      self.menuAlias = menuAlias
+      self.action = action
     }
   }
 

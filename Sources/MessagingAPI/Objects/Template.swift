@@ -20,15 +20,21 @@ public struct Template: Hashable, Sendable {
     public var title: String?
     /// The text; empty in an image carousel.
     public var text: String
-    /// The labels of the actions, in order.
-    public var actionLabels: [String]
+    /// The actions in order.
+    public var actions: [MessageAction]
+    /// The action of a tap elsewhere on the card: `defaultAction`.
+    public var defaultAction: MessageAction?
 
     /// Creates a card.
-    public init(hasImage: Bool, title: String?, text: String, actionLabels: [String]) {
+    public init(
+      hasImage: Bool, title: String?, text: String, actions: [MessageAction],
+      defaultAction: MessageAction? = nil
+    ) {
       self.hasImage = hasImage
       self.title = title
       self.text = text
-      self.actionLabels = actionLabels
+      self.actions = actions
+      self.defaultAction = defaultAction
     }
   }
 

@@ -7,11 +7,11 @@ extension WrittenMessage {
   }
 
   /// Its quick reply buttons, in order: `quickReply.items`. O(members + items).
-  public var quickReplies: [QuickReply] {
+  public var quickReplies: [MessageAction] {
     guard case .array(let items)? = json?["quickReply"]?["items"] else { return [] }
-    return items.compactMap { item in
-      guard let action = item["action"], case .string(let label)? = action["label"] else { return nil }
-      return QuickReply(label: label, action: action)
-    }
+    return items.compactMap { $0["action"].flatMap { MessageAction($0) } }
   }
+
+  /// The buttons in it that send a text or a postback, each once, in order. O(size of the JSON).
+  public var buttons: [MessageAction] { json.map { MessageObject.buttons(in: $0) } ?? [] }
 }

@@ -14,11 +14,12 @@ extension Explanation.Reason {
     case .outsideMeasurementPeriod:
       "the visit that would have counted it came after the 14-day measurement period (R9)"
     case .tooTall:
-      "an edge is missing, and the bubble is taller than the chat window even with all menus closed"
+      "an edge is missing, and the bubble is taller than the chat window even with all menus and the keyboard closed"
     case .underRichMenu: "an edge is missing, and only the rich menu hid it at its closest position"
     case .underServiceMenuBar:
       "an edge is missing, and only the service menu bar hid it at its closest position"
     case .underQuickReplies: "an edge is missing, and only quick replies hid it at its closest position"
+    case .underKeyboard: "an edge is missing, and only the keyboard hid it at its closest position"
     case .notSwiped: "only the left or right edge of a carousel is missing"
     case .notScrolled: "an edge is missing because it was never in the chat window"
     }

@@ -79,7 +79,9 @@ extension HeadKey {
     meaning: "paddings and gaps in points, replacing the built-in estimates"
   ) {
     let properties = MetricKey.all.map { metric in
-      ##""\##(metric.key)": {"$ref": "#/$defs/gap", "description": "\##(metric.meaning)", "default": \##(metric.standard)}"##
+      let standard = metric.standard.map { ", \"default\": \($0)" } ?? ""
+      return
+        ##""\##(metric.key)": {"$ref": "#/$defs/gap", "description": "\##(metric.meaning)"\##(standard)}"##
     }
     return #"""
       {

@@ -6,11 +6,11 @@ struct MetricKey: Sendable {
   let key: StaticString
   /// Its description in the schema.
   let meaning: String
-  private let read: @Sendable (Metrics) -> Int
+  private let read: @Sendable (Metrics) -> Int?
   private let write: @Sendable (inout Metrics, Int) -> Void
 
   private init(
-    _ key: StaticString, _ meaning: String, read: @escaping @Sendable (Metrics) -> Int,
+    _ key: StaticString, _ meaning: String, read: @escaping @Sendable (Metrics) -> Int?,
     write: @escaping @Sendable (inout Metrics, Int) -> Void
   ) {
     self.key = key
@@ -36,13 +36,20 @@ struct MetricKey: Sendable {
     MetricKey("quickReplies", "The height of the quick replies in points.", read: { $0.quickReplies }) {
       $0.quickReplies = $1
     },
+    MetricKey(
+      "keyboard",
+      "The height that the open keyboard covers, in points. Default: the device's, estimated as 0.38 times its screen's.",
+      read: { $0.keyboard }
+    ) {
+      $0.keyboard = $1
+    },
   ]
 
-  /// The default, an estimate, in points.
-  var standard: Int { value(in: Metrics()) }
+  /// The default, an estimate, in points; nil if it differs between devices.
+  var standard: Int? { value(in: Metrics()) }
 
-  /// Returns its value, in points.
-  func value(in metrics: Metrics) -> Int { read(metrics) }
+  /// Returns its value, in points; nil if none is given.
+  func value(in metrics: Metrics) -> Int? { read(metrics) }
 
   /// Sets its value, in points.
   func set(_ points: Int, in metrics: inout Metrics) { write(&metrics, points) }

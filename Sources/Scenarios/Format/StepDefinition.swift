@@ -41,7 +41,7 @@ struct StepDefinition: Sendable {
 
   /// All steps, in the order of the guide.
   static let all: [StepDefinition] = [
-    .enter, .actAs, .leave, .scroll, .jump, .swipe, .richMenu, .serviceMenuBar, .tap, .play, .wait,
+    .enter, .actAs, .leave, .scroll, .jump, .swipe, .richMenu, .keyboard, .serviceMenuBar, .tap, .play, .wait,
     .waitUntil,
     .send, .say, .markRead, .switchDevice, .resize, .tapMenu, .addFriend, .block, .unblock, .coupon,
     .rewardCard,

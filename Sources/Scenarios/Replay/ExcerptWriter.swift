@@ -135,7 +135,7 @@ private struct Subject: Equatable {
       bubbles = (own.min() ?? 0)..<(own.max() ?? -1) + 1
     case .disclosed(let disclosed, _): user = disclosed
     case .insight: break
-    case .offset, .richMenu, .serviceMenuBar, .inRoom, .unread: user = world.currentUser
+    case .offset, .richMenu, .keyboard, .serviceMenuBar, .inRoom, .unread: user = world.currentUser
     }
     if world.users.count == 1 { user = 0 }
   }

@@ -27,6 +27,8 @@ public struct Expectation: Hashable, Sendable {
     case offset(Int)
     /// Whether the rich menu is open.
     case richMenu(isOpen: Bool)
+    /// Whether the keyboard is open.
+    case keyboard(isOpen: Bool)
     /// Whether the service menu bar is shown.
     case serviceMenuBar(isShown: Bool)
     /// Whether the current user is in the room.

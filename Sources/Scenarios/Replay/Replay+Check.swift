@@ -42,7 +42,7 @@ extension World {
       return difference(subject, value).map { failed($0.what, $0.expected, $0.found) }
     case .disclosed(let user, let value):
       return difference(ofUser: user, value).map { failed($0.what, $0.expected, $0.found) }
-    case .offset, .richMenu, .serviceMenuBar, .inRoom, .unread:
+    case .offset, .richMenu, .keyboard, .serviceMenuBar, .inRoom, .unread:
       return roomDifference(check).map { failed("room \($0.what)", $0.expected, $0.found) }
     }
   }
@@ -65,6 +65,10 @@ extension World {
       return difference(
         "richMenu", isOpen ? words.on : words.off,
         room.visit.menus.contains(.richMenu) ? words.on : words.off)
+    case .keyboard(let isOpen):
+      let words = (on: "open", off: "closed")
+      return difference(
+        "keyboard", isOpen ? words.on : words.off, room.openKeyboard != nil ? words.on : words.off)
     case .serviceMenuBar(let isShown):
       let words = (on: "shown", off: "hidden")
       return difference(

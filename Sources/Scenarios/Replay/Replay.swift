@@ -202,7 +202,9 @@ private struct Run {
         return
       }
       let before = outcome.world.current.room.visit.offset
-      let events = try outcome.simulation.perform(action, step: index)
+      var events = try outcome.simulation.perform(action, step: index)[...]
+      // The keyboard closes before anything moves.
+      if case .keyboard(nil)? = events.first?.kind { add([events.removeFirst()], step: index) }
       addMovement(of: action, from: before, step: index)
       add(events, step: index)
     case .expect(let range): check(range, step: index)
@@ -234,7 +236,7 @@ private struct Run {
   private mutating func addMovement(of action: Action, from before: Int, step: Int) {
     switch action {
     case .scroll, .scrollTo, .jump: addOffset(step)
-    case .richMenu, .serviceMenuBar, .resize, .tapQuickReply, .activity:
+    case .richMenu, .keyboard, .serviceMenuBar, .resize, .tap, .tapButton, .tapQuickReply, .play, .activity:
       if outcome.world.current.room.visit.offset != before { addOffset(step) }
     default: break
     }
@@ -247,7 +249,7 @@ private struct Run {
         content: .moved(to: outcome.world.current.room.visit.offset)))
   }
 
-  private mutating func add(_ events: [Event], step: Int) {
+  private mutating func add(_ events: ArraySlice<Event>, step: Int) {
     for event in events {
       entries.append(
         Replay.TraceEntry(time: event.time, user: event.user, step: step, content: .event(event)))

@@ -33,12 +33,19 @@ extension Replay.TraceEntry {
       case .unmeasured(let bubble, let reason):
         add("unmeasured", named(bubble), .init("reason", .string(reason.rawValue)))
       case .richMenu(let isOpen): add("richMenu", .init("state", .string(isOpen ? "open" : "closed")))
+      case .keyboard(let keyboard):
+        let state = keyboard.map { $0 == .keys ? "open" : $0.rawValue } ?? "closed"
+        add("keyboard", .init("state", .string(state)))
+      case .keyboardMissing: add("keyboardMissing")
       case .serviceMenuBar(let isShown):
         add("serviceMenuBar", .init("state", .string(isShown ? "shown" : "hidden")))
       case .richMenuMissing: add("richMenuMissing")
       case .opened(let bubble, let link, let reason):
         add("click", named(bubble), .init("url", .string(world.bubbles[bubble].bubble.links[link])))
         if let reason { members.append(.init("notCounted", .string(reason.rawValue))) }
+      case .tapped(let bubble, let button):
+        let name = world.bubbles[bubble].bubble.buttons[button].name
+        add("tap", named(bubble), .init("button", .string(name)))
       case .quickReply(let bubble, let item):
         add(
           "quickReply", named(bubble),

@@ -88,6 +88,7 @@ extension YAMLValue {
       Pair("statusBar", .number(device.statusBar)), Pair("header", .number(device.header)),
       Pair("inputBar", .number(device.inputBar)), Pair("homeInset", .number(device.homeInset)),
     ]
+    if let keyboard = device.keyboard { pairs.append(Pair("keyboard", .number(keyboard))) }
     self = .map(pairs)
   }
 
@@ -99,7 +100,10 @@ extension YAMLValue {
   }
 
   fileprivate init(_ metrics: Metrics) {
-    self = .map(MetricKey.all.map { Pair("\($0.key)", .number($0.value(in: metrics))) })
+    self = .map(
+      MetricKey.all.compactMap { key in
+        key.value(in: metrics).map { Pair("\(key.key)", .number($0)) }
+      })
   }
 
   fileprivate init(_ account: Account) {
@@ -137,20 +141,8 @@ extension YAMLValue {
 
   private init(_ area: RichMenu.Area) {
     var pairs: [Pair] = []
-    if let alias = area.menuAlias {
-      let action: YAMLValue = .map([
-        Pair("type", .plain("richmenuswitch")), Pair("richMenuAliasId", .text(alias)),
-        Pair("data", .plain("none")),
-      ])
-      pairs.append(Pair("action", action))
-      if !area.label.isEmpty { pairs.append(Pair("label", .text(area.label))) }
-    } else if area.label.isEmpty {
-      // The action of an area without a label is not kept, but an area must have one.
-      let action: YAMLValue = .map([Pair("type", .plain("postback")), Pair("data", .plain("none"))])
-      pairs.append(Pair("action", action))
-    } else {
-      pairs.append(Pair("label", .text(area.label)))
-    }
+    if let action = area.action { pairs.append(Pair("action", YAMLValue(action))) }
+    if !area.label.isEmpty || area.action == nil { pairs.append(Pair("label", .text(area.label))) }
     if let uri = area.uri { pairs.append(Pair("uri", .text(uri))) }
     if let bounds = area.bounds {
       let rectangle: YAMLValue = .map([

@@ -9,7 +9,7 @@ enum Command: Hashable, Sendable {
   case enter, leave, quit
   case open
   case makeTaller(Int), ownHeight
-  case toggleRichMenu, toggleServiceMenuBar
+  case toggleRichMenu, toggleKeyboard, toggleServiceMenuBar
   case markRead(ReadMethod)
   /// Taps an area of the rich menu, by its position from 1.
   case tapArea(Int)

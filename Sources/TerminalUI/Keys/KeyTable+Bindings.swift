@@ -30,6 +30,9 @@ extension KeyTable {
       (1...9).map { Key(.character(Unicode.Scalar(UInt8(0x30 + $0)))) }, "1…9", in: [.room], .tapArea(1),
       "tap an area of the open rich menu, or with the menu closed a quick reply"),
     KeyBinding(
+      [Key("o")], "o", in: [.room], .toggleKeyboard,
+      "open or close the keyboard; the next scroll or tap closes it, too"),
+    KeyBinding(
       [Key("s")], "s", in: [.room], .toggleServiceMenuBar, "show or hide the service menu bar",
       footer: "service bar"),
     KeyBinding(
@@ -41,7 +44,7 @@ extension KeyTable {
     KeyBinding([Key("H")], "H", in: [.room], .swipePoints(-10), "swipe the carousel back by 10 points"),
     KeyBinding(
       [Key(.enter)], "Enter", in: [.room], .open,
-      "scroll to the selected bubble and tap it: open its next URL, or play it",
+      "scroll to the selected bubble and tap it: open its next URL, tap its next button, or play it",
       footer: "tap"),
   ]
 

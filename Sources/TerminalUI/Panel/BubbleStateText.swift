@@ -40,7 +40,7 @@ struct BubbleStateText {
   private func distanceInWords(_ missing: Explanation.MissingEdge) -> String {
     switch missing.hiddenBy {
     case .carousel: "swipe \(missing.closest) pt"
-    case .richMenu, .serviceMenuBar, .quickReplies: "\(missing.closest) pt hidden"
+    case .richMenu, .serviceMenuBar, .quickReplies, .keyboard: "\(missing.closest) pt hidden"
     case .window: "\(missing.closest) pt \(missing.edge == .top ? "above" : "below")"
     }
   }

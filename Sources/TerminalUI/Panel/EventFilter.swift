@@ -49,9 +49,11 @@ extension Event {
     switch kind {
     case .swiped(let bubble, _), .revealed(let bubble, _), .impression(let bubble, _),
       .unmeasured(let bubble, _), .opened(let bubble, _, _), .played(let bubble, _, _),
-      .resized(let bubble, _), .quickReply(let bubble, _):
+      .resized(let bubble, _), .quickReply(let bubble, _),
+      .tapped(let bubble, _):
       bubble
-    case .entered, .left, .richMenu, .serviceMenuBar, .richMenuMissing, .sent, .scrolledOn, .said,
+    case .entered, .left, .richMenu, .keyboard, .keyboardMissing, .serviceMenuBar, .richMenuMissing, .sent,
+      .scrolledOn, .said,
       .markedRead, .switchedDevice, .activity, .switchedMenu, .waited:
       nil
     }
@@ -65,8 +67,10 @@ extension Event {
     case .revealed: .edges
     case .entered, .left, .markedRead, .switchedDevice: .visits
     case .activity: .activities
-    case .swiped, .richMenu, .switchedMenu, .serviceMenuBar, .richMenuMissing, .scrolledOn, .resized: .moves
-    case .sent, .said, .quickReply: .messages
+    case .swiped, .richMenu, .switchedMenu, .keyboard, .keyboardMissing, .serviceMenuBar, .richMenuMissing,
+      .scrolledOn, .resized:
+      .moves
+    case .sent, .said, .tapped, .quickReply: .messages
     case .waited: .time
     }
   }

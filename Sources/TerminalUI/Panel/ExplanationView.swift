@@ -98,6 +98,7 @@ struct ExplanationView {
     guard hasRoomKeys else { return remedy.imperative }
     return remedy.imperative.replacing("the rich menu", with: "the rich menu (r)")
       .replacing("the service menu bar", with: "the service menu bar (s)")
+      .replacing("the keyboard", with: "the keyboard (o)")
   }
 
   /// The remedies, but beside the heights that are counted at a glance none with a height that differs from

@@ -56,6 +56,7 @@ struct TimelineView {
     case .richMenu: glyphs.plotRichMenu
     case .serviceMenuBar: glyphs.plotServiceMenuBar
     case .quickReplies: glyphs.plotQuickReplies
+    case .keyboard: glyphs.plotKeyboard
     case .above: glyphs.plotAbove
     case .below: glyphs.plotBelow
     case .carousel: edge == .left ? glyphs.plotBefore : glyphs.plotBehind
@@ -65,7 +66,7 @@ struct TimelineView {
   private func style(_ status: EdgePlot.Status) -> Style {
     switch status {
     case .visible: theme.good
-    case .richMenu, .serviceMenuBar, .quickReplies: theme.warning
+    case .richMenu, .serviceMenuBar, .quickReplies, .keyboard: theme.warning
     case .absent, .above, .below, .carousel: theme.dim
     }
   }
@@ -81,6 +82,7 @@ struct TimelineView {
     case .swiped(let swiped, _, _): swiped == place ? ("w", "swiped") : nil
     case .richMenu: ("r", "rich menu opened or closed")
     case .switchedMenu: ("r", "rich menu switched")
+    case .keyboard: ("o", "keyboard opened or closed")
     case .serviceMenuBar: ("s", "service bar shown or hidden")
     case .quickReply: ("q", "quick reply tapped")
     case .arrived: ("m", "message arrived")
@@ -144,7 +146,7 @@ struct TimelineView {
     let seen = Set(plot.lines.flatMap(\.statuses))
     let meanings: [(EdgePlot.Status, String)] = [
       (.visible, "in view"), (.richMenu, "under the rich menu"), (.serviceMenuBar, "under the service bar"),
-      (.quickReplies, "under quick replies"),
+      (.quickReplies, "under quick replies"), (.keyboard, "under the keyboard"),
       (.above, "above"), (.below, "below the window"), (.carousel, "swiped out of view"),
     ]
     for (status, words) in meanings where seen.contains(status) {

@@ -136,13 +136,13 @@ struct BubbleView {
     }
     guard scene.targets != nil else { return }
     for (index, part) in parts.enumerated() {
-      guard let uri = part.uri, let link = scene.world.bubbles[bubble].bubble.links.firstIndex(of: uri) else {
-        continue
-      }
-      scene.mark(.bubble(bubble, link: link), view.area(of: part))
+      guard let action = part.action,
+        let tap = ClickTarget.Tap(action, in: scene.world.bubbles[bubble].bubble)
+      else { continue }
+      scene.mark(.bubble(bubble, tap), view.area(of: part))
       // Its text fits beside it.
       for text in view.texts where text.part == index {
-        scene.mark(.bubble(bubble, link: link), view.area(of: text))
+        scene.mark(.bubble(bubble, tap), view.area(of: text))
       }
     }
   }
@@ -152,7 +152,7 @@ struct BubbleView {
     guard case .account(let bubble) = scene.room.item(at: place) else { return }
     let shown = columns.clamped(to: 0..<layout.window.columns)
     scene.mark(
-      .bubble(bubble, link: nil),
+      .bubble(bubble, nil),
       CellRect(
         column: layout.window.column + shown.lowerBound, row: layout.window.row + halves.lowerBound / 2,
         columns: shown.count, rows: halves.upperBound / 2 - halves.lowerBound / 2 + 1))
@@ -372,7 +372,7 @@ extension BubbleView {
     case .imagemap(let altText, _): ["imagemap", altText]
     case .template(let template):
       ([template.cards.first?.title, template.cards.first?.text].compactMap { $0 })
-        + (template.cards.first?.actionLabels.map { "[ \($0) ]" } ?? [])
+        + (template.cards.first?.actions.map { "[ \($0.label) ]" } ?? [])
     case .flex(let flex): [flex.altText]
     case .coupon: ["coupon"]
     }

@@ -91,8 +91,7 @@ extension PhoneView {
   }
 
   /// The quick replies above the chat bar. What the row has no room for is reached by swiping it.
-  func drawQuickReplies(in frame: inout Frame) {
-    guard let rect = layout.quickReplies else { return }
+  func drawQuickReplies(in rect: CellRect, _ frame: inout Frame) {
     for row in rect.row..<rect.endRow {
       frame.fill(.space, theme.bar.full, columns: rect.column..<rect.endColumn, row: row)
     }
@@ -117,13 +116,11 @@ extension PhoneView {
     let row = layout.chatBarRow
     guard let menu = scene.world.richMenu(of: scene.world.currentUser), scene.user.device.app.hasRichMenus
     else {
-      frame.put(
-        "\(glyphs.keyboard)  Aa", column: window.column + 1, row: row, width: window.columns - 2,
-        style: theme.dim)
-      return
+      return drawInputBar(row: row, isOpen: false, in: &frame)
     }
     let isOpen = scene.room.visit.menus.contains(.richMenu)
     scene.mark(.chatBar, CellRect(column: window.column, row: row, columns: window.columns, rows: 1))
+    scene.mark(.inputBar, CellRect(column: window.column, row: row, columns: 3, rows: 1))
     frame.put(
       "\(glyphs.keyboard)  \(menu.chatBarText) \(isOpen ? glyphs.open : glyphs.closed)",
       column: window.column + 1, row: row, width: window.columns - 2, style: theme.text,

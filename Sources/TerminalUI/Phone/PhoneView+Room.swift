@@ -6,9 +6,8 @@ import TerminalText
 
 /// The room in the phone's window.
 extension PhoneView {
-  func drawRoom(in frame: inout Frame) {
+  func drawRoom(_ scale: RoomScale, in frame: inout Frame) {
     let room = scene.room
-    let scale = RoomScale(visit: room.visit, rows: window.rows, pointsPerRow: layout.pointsPerRow)
     if room.count == 0 {
       frame.put(
         "no messages", column: window.column + 2, row: window.row + 1, width: window.columns - 3,
@@ -28,7 +27,7 @@ extension PhoneView {
     for mark in marks { mark.view.draw(mark, in: &frame) }
     if room.hasNewBelow { drawPill(scale, in: &frame) }
     if scale.barRows > 0 { drawServiceMenuBar(scale, in: &frame) }
-    if scale.menuRows > 0 { drawRichMenu(scale, in: &frame) }
+    if scale.menuRows > 0, room.openKeyboard == nil { drawRichMenu(scale, in: &frame) }
   }
 
   /// The extents of the bubbles. At a small scale rounding would make them touch or leave no whole row for

@@ -26,9 +26,14 @@ struct PhoneView {
       scene.mark(.window, window)
       scene.mark(
         .back, CellRect(column: window.column, row: window.row - 1, columns: min(6, window.columns), rows: 1))
-      drawRoom(in: &frame)
-      drawQuickReplies(in: &frame)
-      drawChatBar(in: &frame)
+      let scale = RoomScale(visit: scene.room.visit, rows: window.rows, pointsPerRow: layout.pointsPerRow)
+      drawRoom(scale, in: &frame)
+      if let keyboard = scene.room.openKeyboard {
+        drawKeyboard(keyboard, scale, in: &frame)
+      } else {
+        if let rect = layout.quickReplies { drawQuickReplies(in: rect, &frame) }
+        drawChatBar(in: &frame)
+      }
     } else {
       drawHeader("Chats", in: &frame)
       drawChatList(in: &frame)

@@ -59,6 +59,7 @@ public struct GlyphSet: Sendable {
   var plotRichMenu: Glyph
   var plotServiceMenuBar: Glyph
   var plotQuickReplies: Glyph
+  var plotKeyboard: Glyph
   var plotAbove: Glyph
   var plotBelow: Glyph
   var plotBefore: Glyph
@@ -98,7 +99,7 @@ public struct GlyphSet: Sendable {
     play: "▶",
     times: "×", recording: "● rec", notRecording: "✗ rec", plotVisible: Glyph("█"), plotRichMenu: Glyph("▒"),
     plotServiceMenuBar: Glyph("░"),
-    plotQuickReplies: Glyph("▓"),
+    plotQuickReplies: Glyph("▓"), plotKeyboard: Glyph("▤"),
     plotAbove: Glyph("˄"), plotBelow: Glyph("˅"), plotBefore: Glyph("‹"), plotBehind: Glyph("›"),
     thumb: Glyph("┃"), track: Glyph("│"), cursor: Glyph("▏"), playing: "▶", paused: "‖", stopped: "■",
     played: Glyph("━"),
@@ -121,7 +122,7 @@ public struct GlyphSet: Sendable {
     play: ">",
     times: "x", recording: "* rec", notRecording: "! rec", plotVisible: Glyph("#"), plotRichMenu: Glyph("m"),
     plotServiceMenuBar: Glyph("s"),
-    plotQuickReplies: Glyph("q"),
+    plotQuickReplies: Glyph("q"), plotKeyboard: Glyph("k"),
     plotAbove: Glyph("^"), plotBelow: Glyph("v"), plotBefore: Glyph("<"), plotBehind: Glyph(">"),
     thumb: Glyph("#"), track: Glyph("|"), cursor: Glyph("_"), playing: ">", paused: "=", stopped: ".",
     played: Glyph("="),

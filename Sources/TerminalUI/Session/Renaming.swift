@@ -41,6 +41,8 @@ struct Renaming {
     case .jump(let target): return place(target).map { .jump(to: $0) }
     case .swipe(let index, let target): return bubble(index).map { .swipe(bubble: $0, target) }
     case .tap(let index, let link): return bubble(index).map { .tap(bubble: $0, link: link) }
+    case .tapButton(let index, let button):
+      return bubble(index).map { .tapButton(bubble: $0, button: button) }
     case .tapQuickReply(let index, let item):
       return bubble(index).map { .tapQuickReply(bubble: $0, item: item) }
     case .play(let index, let playback): return bubble(index).map { .play(bubble: $0, playback) }
@@ -49,7 +51,8 @@ struct Renaming {
       message.recipients = message.recipients?.compactMap { user($0) }.sorted()
       return .send(message)
     case .activity(let activity): return self.activity(activity).map { .activity($0) }
-    case .enter(nil, _), .leave, .scroll, .richMenu, .serviceMenuBar, .wait, .waitUntil, .say, .markRead,
+    case .enter(nil, _), .leave, .scroll, .richMenu, .keyboard, .serviceMenuBar, .wait, .waitUntil, .say,
+      .markRead,
       .switchDevice:
       return action
     }

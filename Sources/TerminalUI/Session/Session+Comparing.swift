@@ -86,6 +86,8 @@ extension Session {
     switch action {
     case .switchDevice: return nil
     case .scroll(let points):
+      // Closing moves the content at its end.
+      if room.openKeyboard != nil { perform(.keyboard(.off)) }
       let target = position?.offset(in: room) ?? room.visit.offset + points
       let distance = target - room.visit.offset
       // Forward stays forward: what lies between was not passed here.

@@ -45,6 +45,8 @@ extension Session {
     case .toggleRichMenu:
       if world.account.richMenus.isEmpty { return ActionError.noRichMenu.description }
       return user.device.app.hasRichMenus ? nil : "no rich menu on \(user.device.app.name)"
+    case .toggleKeyboard:
+      return user.device.app.hasKeyboard ? nil : "no keyboard on the screen of \(user.device.app.name)"
     case .tapArea where tapsQuickReply: return nil
     case .tapArea:
       if let reason = reasonDisabled(.toggleRichMenu) { return reason }
@@ -84,8 +86,8 @@ extension Session {
   private var reasonNothingOpens: String? {
     guard let selection else { return nil }
     let bubble = world.bubbles[selection].bubble
-    let isOpen = bubble.isPlayable || !bubble.links.isEmpty
-    return isOpen ? nil : "\(world.name(ofBubble: selection)) has no URL, and no clip"
+    let isOpen = bubble.isPlayable || !ClickTarget.Tap.all(in: bubble).isEmpty
+    return isOpen ? nil : "\(world.name(ofBubble: selection)) has no URL, no button, and no clip"
   }
 
   private mutating func run(_ command: Command) -> Outcome {
@@ -95,7 +97,8 @@ extension Session {
     case .scrollPoints(let points): move(.scroll(by: points))
     case .scrollPages(let pages):
       let window = room.visit.window
-      let page = max(pointsPerRow, window.visibleHeight(room.visit.menus) - pointsPerRow)
+      let menus = room.visit.menus.subtracting(.keyboard)
+      let page = max(pointsPerRow, window.visibleHeight(menus) - pointsPerRow)
       move(.scroll(by: pages * page))
     case .scrollToTop: move(.scrollTo(.top))
     case .scrollToBottom: move(.scrollTo(.bottom))
@@ -111,6 +114,7 @@ extension Session {
     case .ownHeight: restoreHeight()
     case .quit: return .quit
     case .toggleRichMenu: perform(.richMenu(.toggle))
+    case .toggleKeyboard: perform(.keyboard(.toggle))
     case .toggleServiceMenuBar: perform(.serviceMenuBar(.toggle))
     case .markRead(let method):
       if perform(.markRead(method)) { notice = "marked as read: nothing is counted (R2)" }
@@ -177,7 +181,8 @@ extension Session {
     swipe(carousel, at: place, next.map { .card($0 + 1) } ?? (cards > 0 ? .end : .start))
   }
 
-  /// Opens the next URL of the selected bubble, one after the other, or plays its clip to the end.
+  /// Opens the next URL of the selected bubble, or taps its next button, one after the other, or plays its clip to the
+  /// end.
   private mutating func open() {
     guard let selection, scrollIntoView(selection) else { return }
     let bubble = world.bubbles[selection].bubble
@@ -185,17 +190,20 @@ extension Session {
       if perform(.play(bubble: selection, .percent(100))) { notice = "played to its end" }
       return
     }
-    let link = openedLinks[selection, default: 0] % max(1, bubble.links.count)
-    guard perform(.tap(bubble: selection, link: link)) else { return }
-    openedLinks[selection] = link + 1
-    let number = bubble.links.count > 1 ? " (\(link + 1) of \(bubble.links.count))" : ""
-    notice = "opened \(bubble.links[link])\(number)"
+    let taps = ClickTarget.Tap.all(in: bubble)
+    guard !taps.isEmpty else { return }
+    let next = nextTaps[selection, default: 0] % taps.count
+    guard tap(selection, taps[next]) else { return }
+    nextTaps[selection] = next + 1
+    if taps.count > 1 { notice = (notice ?? "") + " (\(next + 1) of \(taps.count))" }
   }
 
   /// Scrolls as far as it takes to have a bubble on the screen, if nothing of it is: nobody can tap what they can't
   /// see. False when the menus leave no room for it, and then the notice says so.
   private mutating func scrollIntoView(_ bubble: Int) -> Bool {
     guard let place = room.place(ofBubble: bubble), !isVisible(place) else { return true }
+    if room.openKeyboard != nil { perform(.keyboard(.off)) }
+    if isVisible(place) { return true }
     let visit = room.visit
     let top = room.column.tops[place] - visit.offset - visit.window.visibleTop(visit.menus)
     let bottom = room.column.bottoms[place] - visit.offset - visit.window.visibleBottom(visit.menus)

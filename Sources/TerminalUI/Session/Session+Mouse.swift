@@ -116,9 +116,10 @@ extension Session {
     switch target {
     case .back: return invoke(.leave)
     case .chatBar: return invoke(.toggleRichMenu)
+    case .inputBar: return invoke(.toggleKeyboard)
     case .chat: return invoke(.enter)
-    case .bubble(let bubble, let link):
-      if selection == bubble { tap(bubble, link: link) } else { selection = bubble }
+    case .bubble(let bubble, let tap):
+      if selection == bubble { click(bubble, tap) } else { selection = bubble }
     case .row(let bubble): selection = bubble
     case .barEntry(let index):
       notice =
@@ -130,20 +131,35 @@ extension Session {
     case .insight(let page): openInsight(page)
     case .figure(let metric): changePage { $0.insight.metric = metric }
     case .key(let command): return invoke(command)
-    case .window, .page, .scrubBar: break
+    case .window where room.openKeyboard != nil: perform(.keyboard(.off))
+    case .window, .keyboard, .page, .scrubBar: break
     }
     return .goOn
   }
 
-  private mutating func tap(_ bubble: Int, link: Int?) {
-    let links = world.bubbles[bubble].bubble.links
-    if let link, links.indices.contains(link) {
-      if perform(.tap(bubble: bubble, link: link)) { notice = "opened \(links[link])" }
-    } else if links.count < 2 || world.bubbles[bubble].bubble.isPlayable {
+  private mutating func click(_ bubble: Int, _ target: ClickTarget.Tap?) {
+    let taps = ClickTarget.Tap.all(in: world.bubbles[bubble].bubble)
+    if let target, taps.contains(target) {
+      tap(bubble, target)
+    } else if taps.count < 2 || world.bubbles[bubble].bubble.isPlayable {
       _ = invoke(.open)
     } else {
-      notice = "\(links.count) links: click one, or press Enter to open them in turn"
+      notice = "\(taps.count) links and buttons: click one, or press Enter to tap them in turn"
     }
+  }
+
+  /// Opens a URL of a bubble, or taps a button, and says so. False when it makes no sense now.
+  @discardableResult
+  mutating func tap(_ bubble: Int, _ target: ClickTarget.Tap) -> Bool {
+    switch target {
+    case .link(let link):
+      guard perform(.tap(bubble: bubble, link: link)) else { return false }
+      notice = "opened \(world.bubbles[bubble].bubble.links[link])"
+    case .button(let button):
+      guard perform(.tapButton(bubble: bubble, button: button)) else { return false }
+      notice = "tapped “\(world.bubbles[bubble].bubble.buttons[button].name)”"
+    }
+    return true
   }
 
   /// Taps an area of the open rich menu, by its index.

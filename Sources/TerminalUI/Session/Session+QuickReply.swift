@@ -5,7 +5,7 @@ import TerminalText
 /// Quick replies.
 extension Session {
   /// The buttons above the chat bar.
-  var quickReplies: [QuickReply] { isInRoom ? world.quickReplies(of: world.currentUser) : [] }
+  var quickReplies: [MessageAction] { isInRoom ? world.quickReplies(of: world.currentUser) : [] }
 
   /// What a digit does: taps an area of the rich menu, or while it is closed a quick reply.
   mutating func tapMenuOrReply(_ index: Int) {

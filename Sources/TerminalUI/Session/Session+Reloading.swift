@@ -43,8 +43,10 @@ extension Session {
       let distance = old.column.tops[place] - old.visit.offset
       let target = room.column.tops[now] - distance
       if room.visit.offset == target { return }
+      let hasKeyboard = room.openKeyboard != nil
       perform(.jump(to: .bubble(bubble)))
       perform(.scroll(by: target - room.visit.offset))
+      if hasKeyboard { perform(.keyboard(.on)) }
       notice = nil
       endFlash()
       return
@@ -72,7 +74,7 @@ extension Session {
 
   /// How a bubble would be counted under the menus that show now, as the end of a sentence.
   private func verdict(of bubble: Int) -> String {
-    let menus = isInRoom ? room.visit.menus : []
+    let menus = isInRoom ? room.visit.menus.subtracting(.keyboard) : []
     let previews = world.fitPreviews(ofBubble: bubble, user: world.currentUser)
     guard let preview = previews.first(where: { $0.menus == menus }) ?? previews.first else { return "" }
     let words = FitPreviewText(theme: Theme(colors: .monochrome, isUTF8: true))

@@ -48,8 +48,8 @@ public struct Session: Sendable {
   /// The same room on other devices, side by side with this one; each follows what is done here.
   var twins: [Session] = []
 
-  /// The URL of a bubble to be opened next, by its index among the bubble's links.
-  var openedLinks: [Int: Int] = [:]
+  /// What of a bubble is to be tapped next, by its index among all that can be.
+  var nextTaps: [Int: Int] = [:]
   /// The layout of the bubbles' content, cached.
   let partsCache = PartsCache()
   /// The figures of the Insight page, cached.

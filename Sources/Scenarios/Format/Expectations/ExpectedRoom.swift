@@ -14,6 +14,7 @@ extension ExpectationDefinition {
             "type": "integer"
           },
           "richMenu": {"description": "The rich menu.", "type": "string", "enum": ["open", "closed"]},
+          "keyboard": {"description": "The keyboard.", "type": "string", "enum": ["open", "closed"]},
           "serviceMenuBar": {
             "description": "The service menu bar.",
             "type": "string",
@@ -28,7 +29,7 @@ extension ExpectationDefinition {
     rows: [
       GuideRow(
         "the current user's room, `room:`",
-        "`offset` (points), `richMenu: open` or `closed`, `serviceMenuBar: shown` or `hidden`, `inRoom`, `unread` (bubbles)"
+        "`offset` (points), `richMenu: open` or `closed`, `keyboard: open` or `closed`, `serviceMenuBar: shown` or `hidden`, `inRoom`, `unread` (bubbles)"
       )
     ],
     matches: { $0 == "room" },
@@ -36,7 +37,7 @@ extension ExpectationDefinition {
 }
 
 extension ScenarioParsing {
-  private enum RichMenuState: String, CaseIterable {
+  private enum OpenState: String, CaseIterable {
     case open, closed
   }
 
@@ -45,7 +46,7 @@ extension ScenarioParsing {
   }
 
   fileprivate mutating func expectRoom(_ node: Node) {
-    let keys: [StaticString] = ["offset", "richMenu", "serviceMenuBar", "inRoom", "unread"]
+    let keys: [StaticString] = ["offset", "richMenu", "keyboard", "serviceMenuBar", "inRoom", "unread"]
     guard isMapping(node, "room", keys: keys) else { return }
     if node.count == 0 { report("room: no expectations", at: node) }
     for (key, value) in node.pairs where key.kind == .scalar {
@@ -54,8 +55,11 @@ extension ScenarioParsing {
         let range = -ExpectationDefinition.maximumCount...ExpectationDefinition.maximumCount
         if let offset = integer(value, "offset", in: range, "pt") { expect(.offset(offset), at: key) }
       case "richMenu":
-        guard let menu: RichMenuState = choice(value, "richMenu") else { continue }
+        guard let menu: OpenState = choice(value, "richMenu") else { continue }
         expect(.richMenu(isOpen: menu == .open), at: key)
+      case "keyboard":
+        guard let keyboard: OpenState = choice(value, "keyboard") else { continue }
+        expect(.keyboard(isOpen: keyboard == .open), at: key)
       case "serviceMenuBar":
         guard let bar: ServiceMenuBarState = choice(value, "serviceMenuBar") else { continue }
         expect(.serviceMenuBar(isShown: bar == .shown), at: key)

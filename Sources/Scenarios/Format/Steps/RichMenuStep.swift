@@ -20,7 +20,8 @@ extension StepDefinition {
 }
 
 extension ScenarioParsing {
-  private enum RichMenuMove: String, CaseIterable {
+  /// The words for opening and closing the rich menu or the keyboard.
+  enum OpenMove: String, CaseIterable {
     case open, close, toggle
 
     var toggle: Toggle { self == .open ? .on : self == .close ? .off : .toggle }
@@ -32,7 +33,7 @@ extension ScenarioParsing {
       report("richMenu: the account has no rich menu", at: key, hint: "add one: account: {richMenu: …}")
       state.hasRichMenu = true
     }
-    let move: RichMenuMove? = choice(node, "richMenu")
+    let move: OpenMove? = choice(node, "richMenu")
     guard let move, isPossible else { return nil }
     return .action(.richMenu(move.toggle))
   }

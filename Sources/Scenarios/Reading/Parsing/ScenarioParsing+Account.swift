@@ -198,10 +198,11 @@ extension ScenarioParsing {
       if let problem = MessageObject.problem(ofActionURI: text) { refuse("uri: \(problem)", at: uriNode) }
       uri = text
     }
-    var menuAlias: String?
+    var value: JSONValue?
     if let action = node.present("action") {
-      menuAlias = JSONValue(action).richMenuAlias
-      let (problems, warnings) = MessageObject.check(richMenuAction: JSONValue(action))
+      let written = JSONValue(action)
+      value = written
+      let (problems, warnings) = MessageObject.check(richMenuAction: written)
       for problem in problems { report(problem, in: action, severity: isLenient ? .warning : .error) }
       for warning in warnings { report(warning, in: action, severity: .warning) }
       label = label ?? ["label", "text", "displayText", "uri"].lazy.compactMap { action[$0]?.string }.first
@@ -211,7 +212,7 @@ extension ScenarioParsing {
       report("label: missing; required for an area without an action", at: node)
     }
     let bounds = node.present("bounds").flatMap { self.bounds($0, of: menu) }
-    return RichMenu.Area(bounds: bounds, label: label ?? "", uri: uri, menuAlias: menuAlias)
+    return RichMenu.Area(bounds: bounds, label: label ?? "", uri: uri, action: value)
   }
 
   /// Parses a label, with a warning if it is empty.

@@ -6,6 +6,7 @@ import TerminalText
 extension ScenarioParsing {
   private static let deviceKeys: [StaticString] = [
     "preset", "name", "app", "screen", "window", "statusBar", "header", "inputBar", "homeInset",
+    "keyboard",
   ]
   /// The valid widths and heights of screens and chat windows, in points.
   private static let screenExtents = 100...4000
@@ -34,6 +35,9 @@ extension ScenarioParsing {
       if let height = integer(node[key], "\(key)", in: ScenarioParsing.partHeights, "pt") {
         device[keyPath: property] = height
       }
+    }
+    if let keyboard = integer(node["keyboard"], "keyboard", in: ScenarioParsing.partHeights, "pt") {
+      device.keyboard = keyboard
     }
     if let name = nonEmptyString(node["name"], "name") { device.name = name }
     guard start != nil, findings.count == before else { return nil }

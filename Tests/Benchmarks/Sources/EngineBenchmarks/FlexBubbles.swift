@@ -39,7 +39,7 @@ extension Main {
     contents.append(FlexComponent(.box(FlexBox(.baseline, contents: [icon, text("4.0")]))))
     bubble.body = FlexComponent(.box(FlexBox(.vertical, contents: contents)))
     var button = FlexComponent(.button(FlexButton()))
-    button.action = FlexAction(type: "uri", label: "Details", uri: "https://example.com")
+    button.action = MessageAction(type: "uri", label: "Details", uri: "https://example.com")
     bubble.footer = FlexComponent(.box(FlexBox(.vertical, contents: [button])))
     return bubble
   }
