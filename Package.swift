@@ -17,6 +17,7 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
     .package(url: "https://github.com/apple/swift-system", from: "1.8.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
   ],
@@ -37,6 +38,14 @@ let package = Package(
       name: "HTMLReport",
       dependencies: ["Scenarios", "TerminalUI", "ChatRoom", "ImpressionRules", "TerminalText"],
       resources: [.embedInCode("report.css")]),
+    .target(
+      name: "MessagingAPIServer",
+      dependencies: [
+        "ChatRoom", "MessagingAPI", "ImpressionRules", "TerminalText",
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+      ]),
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncursesw5-dev"])]),
     .target(name: "CTerminalGuard"),
     .target(name: "CSchema", exclude: ["definitions.schema.json"]),
@@ -46,7 +55,7 @@ let package = Package(
       name: "Commands",
       dependencies: [
         "ChatRoom", "MessagingAPI", "ImpressionRules", "Scenarios", "TerminalText",
-        "TerminalUI", "HTMLReport", "NcursesScreen", "CTerminalGuard",
+        "TerminalUI", "HTMLReport", "MessagingAPIServer", "NcursesScreen", "CTerminalGuard",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],
@@ -70,6 +79,7 @@ let package = Package(
       name: "TerminalUITests", dependencies: ["TerminalUI", "Scenarios", "TestSupport"],
       exclude: ["Golden", "Messages"],
       swiftSettings: optimized),
+    .testTarget(name: "MessagingAPIServerTests", dependencies: ["MessagingAPIServer", "TestSupport"]),
     .testTarget(name: "HTMLReportTests", dependencies: ["HTMLReport", "TestSupport"]),
     .target(
       name: "TestSupport", dependencies: ["TerminalUI", "TerminalText", "CNcurses"],

@@ -20,7 +20,7 @@ public struct Bubblescope: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       RoomCommand.self, PlayCommand.self, ReplayCommand.self, FitCommand.self, ShotCommand.self,
-      InsightCommand.self, SchemaCommand.self, DevicesCommand.self,
+      InsightCommand.self, ServeCommand.self, SchemaCommand.self, DevicesCommand.self,
     ],
     defaultSubcommand: RoomCommand.self)
 

@@ -180,7 +180,7 @@ struct RoomCommand: ParsableCommand {
   }
 
   /// The title, description, and setup of a scenario, of a room for a file's messages, or of the built-in scenario.
-  private static func contents(
+  static func contents(
     of file: FilePath?, _ isLenient: Bool
   ) throws(Failure) -> (String, String?, Setup, files: [Int: FilePath], warning: String?) {
     guard let file else {

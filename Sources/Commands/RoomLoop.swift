@@ -12,7 +12,7 @@ struct RoomLoop {
   var session: Session
   var recording: RoomRecording
   /// A source of actions in addition to the keys.
-  private let source: ActionQueue?
+  private let source: Mailbox<Action>?
   /// The file to read again when it changes.
   private var watched: WatchedRoom?
   /// Why its last version can't be shown.
@@ -22,7 +22,7 @@ struct RoomLoop {
 
   init(
     screen: NcursesScreen, session: Session, recording: RoomRecording, display: DisplayOptions,
-    source: ActionQueue? = nil, watched: WatchedRoom? = nil
+    source: Mailbox<Action>? = nil, watched: WatchedRoom? = nil
   ) {
     self.screen = screen
     self.session = session

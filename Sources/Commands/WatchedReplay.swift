@@ -145,12 +145,8 @@ struct WatchedReplay {
       word = cause.word
     }
     if changes.causes.count > maximum { parts.append("\(changes.causes.count - maximum) more") }
-    var now = time(nil)
-    var local = tm()
-    localtime_r(&now, &local)
-    func two(_ number: Int32) -> String { number < 10 ? "0\(number)" : "\(number)" }
-    let clock = [local.tm_hour, local.tm_min, local.tm_sec].map(two).joined(separator: ":")
-    return StyledText.dim("\(clock)  \(parts.joined(separator: ", "))\n").text(hasColor: appearance.hasColor)
+    return StyledText.dim("\(LocalTime.text)  \(parts.joined(separator: ", "))\n").text(
+      hasColor: appearance.hasColor)
   }
 
   /// The places to watch for changes.

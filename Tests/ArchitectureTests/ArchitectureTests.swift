@@ -16,12 +16,19 @@ struct ArchitectureTests {
       ["ImpressionRules", "TerminalText", "MessagingAPI", "BubbleLayout", "ChatRoom", "Synchronization"]
     ),
     ("HTMLReport", ["ImpressionRules", "TerminalText", "ChatRoom", "Scenarios", "TerminalUI"]),
+    (
+      "MessagingAPIServer",
+      [
+        "ImpressionRules", "TerminalText", "MessagingAPI", "ChatRoom", "NIOCore", "NIOPosix", "NIOHTTP1",
+        "Synchronization",
+      ]
+    ),
     ("NcursesScreen", ["TerminalText", "TerminalUI", "CNcurses", "CTerminalGuard", "Glibc"]),
     (
       "Commands",
       [
         "ImpressionRules", "TerminalText", "MessagingAPI", "ChatRoom", "Scenarios", "TerminalUI",
-        "HTMLReport",
+        "HTMLReport", "MessagingAPIServer",
         "NcursesScreen", "CTerminalGuard", "ArgumentParser", "SystemPackage", "Dispatch", "Glibc",
         "Synchronization",
       ]
@@ -41,6 +48,13 @@ struct ArchitectureTests {
     for file in files {
       let others = Set(file.imports).subtracting(allowed)
       #expect(others.isEmpty, "\(file.path) imports \(others.sorted().joined(separator: ", "))")
+    }
+  }
+
+  @Test("Only what speaks HTTP over sockets knows SwiftNIO")
+  func keepsNIOApart() {
+    for file in SourceFile.all where !file.path.hasPrefix("Sources/MessagingAPIServer/HTTP/") {
+      #expect(!file.imports.contains { $0.hasPrefix("NIO") }, "\(file.path)")
     }
   }
 

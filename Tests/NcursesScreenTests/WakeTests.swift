@@ -22,7 +22,7 @@ extension NcursesScreenTests {
       let terminal = try #require(PseudoTerminal(columns: 40, rows: 10))
       let screen = try open(terminal)
       defer { screen.close() }
-      let queue = try ActionQueue()
+      let queue = try Mailbox<Action>()
       #expect(screen.events(timeout: 0, wake: queue.descriptor) == [])
       queue.append(.leave)
       queue.append(.wait(seconds: 1))
@@ -37,7 +37,7 @@ extension NcursesScreenTests {
     @Test("The room performs queued actions in order, and draws them without a key")
     func performs() throws {
       let terminal = try #require(PseudoTerminal(columns: 100, rows: 40))
-      let queue = try ActionQueue()
+      let queue = try Mailbox<Action>()
       let start = Timestamp(seconds: 1_793_502_000)
       let setup = Setup(
         account: Account(), users: [User(id: "yuki")],
@@ -62,9 +62,9 @@ extension NcursesScreenTests {
 private final class Hand: @unchecked Sendable {
   let hasSeenRoom = Mutex(false)
   private let terminal: PseudoTerminal
-  private let queue: ActionQueue
+  private let queue: Mailbox<Action>
 
-  init(terminal: PseudoTerminal, queue: ActionQueue) {
+  init(terminal: PseudoTerminal, queue: Mailbox<Action>) {
     self.terminal = terminal
     self.queue = queue
   }

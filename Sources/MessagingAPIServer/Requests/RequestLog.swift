@@ -1,0 +1,42 @@
+import ChatRoom
+
+/// The latest requests with their answers, for people who look on.
+public struct RequestLog: Sendable {
+  /// A request and its answer.
+  public struct Entry: Hashable, Sendable {
+    /// Its number, from 1.
+    public var number: Int
+    /// When it came, on the room's clock.
+    public var time: Timestamp
+    /// The request.
+    public var request: HTTPRequest
+    /// The `operationId` of LINE's OpenAPI description, nil if LINE has no such operation.
+    public var operation: String?
+    /// The answer.
+    public var response: HTTPResponse
+    /// What a developer may want to know beside the answer: warnings, and what LINE would not say.
+    public var notes: [String]
+  }
+
+  /// The requests, oldest first.
+  public private(set) var entries: [Entry] = []
+  /// The number of requests so far.
+  public private(set) var count = 0
+  private let maximum: Int
+
+  /// An empty log that keeps the latest `maximum` requests.
+  init(maximum: Int = 1000) {
+    self.maximum = maximum
+  }
+
+  /// Adds a request; the oldest ones are dropped. O(1) on average.
+  mutating func add(
+    _ request: HTTPRequest, at time: Timestamp, operation: String?, response: HTTPResponse, notes: [String]
+  ) {
+    count += 1
+    if entries.count >= 2 * maximum { entries.removeFirst(maximum) }
+    entries.append(
+      Entry(
+        number: count, time: time, request: request, operation: operation, response: response, notes: notes))
+  }
+}
