@@ -79,7 +79,8 @@ let package = Package(
       name: "TerminalUITests", dependencies: ["TerminalUI", "Scenarios", "TestSupport"],
       exclude: ["Golden", "Messages"],
       swiftSettings: optimized),
-    .testTarget(name: "MessagingAPIServerTests", dependencies: ["MessagingAPIServer", "TestSupport"]),
+    .testTarget(
+      name: "MessagingAPIServerTests", dependencies: ["MessagingAPIServer", "Scenarios", "TestSupport"]),
     .testTarget(name: "HTMLReportTests", dependencies: ["HTMLReport", "TestSupport"]),
     .target(
       name: "TestSupport", dependencies: ["TerminalUI", "TerminalText", "CNcurses"],

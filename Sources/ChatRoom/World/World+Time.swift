@@ -63,6 +63,7 @@ extension World {
     users[user].room.append(
       .own(text: users[user].room.ownTexts.count - 1), size: size, gap: metrics.messageGap)
     events.append(Event(time: clock, user: user, kind: .said))
+    users[user].lastWrote = clock
     log(.wrote, to: .chats, of: user)
     disclose(user, by: account.usesMessagingAPI ? .message : .chat)
     grew(user, wasAtBottom: wasAtBottom, &events)

@@ -69,8 +69,21 @@ public struct World: Sendable {
       isBlocking = user.isBlocking
     }
 
+    /// When they last sent the account a message; nil if they never did.
+    public internal(set) var lastWrote: Timestamp?
+
     /// Whether messages are delivered to them: friends who don't block the account.
     public var receivesMessages: Bool { isFriend && !isBlocking }
+
+    /// Whether a message sent now is delivered to them if it is for them. Pushes and replies also reach those who are
+    /// no friends and have written within 7 days.
+    ///
+    /// Source: Messaging API reference, "Conditions for sending push message".
+    func receives(_ kind: Message.Kind, at time: Timestamp) -> Bool {
+      if receivesMessages { return true }
+      guard kind == .push || kind == .reply, !isBlocking, let lastWrote else { return false }
+      return time.seconds - lastWrote.seconds <= 7 * 86_400
+    }
   }
 
   /// The account.
@@ -230,11 +243,14 @@ public struct World: Sendable {
     ledger.addMessage(bubbles: message.bubbles.count)
   }
 
-  /// A message is sent, now or before the clock. O(recipients).
+  /// A message is sent, now or before the clock. O(recipients); of a message to everybody O(1), except pushes and
+  /// replies.
   mutating func markSent(_ index: Int) {
     let header = messages[index].header
     let delivered =
-      header.recipients.map { $0.count { users[$0].receivesMessages } } ?? receivers
+      header.recipients.map { $0.count { users[$0].receives(header.kind, at: header.sent) } }
+      ?? (header.kind == .push || header.kind == .reply
+        ? users.count { $0.receives(header.kind, at: header.sent) } : receivers)
     messages[index].isSent = true
     messages[index].delivered = delivered
     messages[index].friendFacts = Int32(insightLog.count(of: .friends))
@@ -248,7 +264,8 @@ public struct World: Sendable {
 
   /// Whether a message that is sent now is delivered to a user.
   func delivers(_ message: Int, to user: Int) -> Bool {
-    users[user].receivesMessages && messages[message].header.isSent(to: user)
+    let header = messages[message].header
+    return header.isSent(to: user) && users[user].receives(header.kind, at: header.sent)
   }
 
   /// Gives every user a room. Rooms that are alike share their storage.

@@ -37,6 +37,16 @@ struct ServeCommand: ParsableCommand {
       valueName: "address"))
   var address: String?
 
+  @Flag(
+    name: .customLong("as-line"),
+    help:
+      "Be as strict as LINE: a message to an audience needs 50 recipients, and attributes a target reach of 100."
+  )
+  var isAsLINE = false
+
+  @Option(help: ArgumentHelp("Accept only this channel access token (default: any).", valueName: "token"))
+  var accessToken: String?
+
   @OptionGroup var reading: ReadingOptions
 
   /// The port to listen on by default.
@@ -55,11 +65,20 @@ struct ServeCommand: ParsableCommand {
     }
     let server = try listen(mailbox)
     defer { server.close() }
-    let loop = ServeLoop(simulation: simulation, service: MessagingAPIService(), mailbox: mailbox)
+    let loop = ServeLoop(
+      simulation: simulation, service: MessagingAPIService(of: simulation.world, settings: settings),
+      mailbox: mailbox)
     try loop.run {
       announce(server)
       try tellPort(of: server)
     }
+  }
+
+  private var settings: ServiceSettings {
+    var settings = ServiceSettings()
+    settings.isAsLINE = isAsLINE
+    settings.accessToken = accessToken
+    return settings
   }
 
   private func checkOptions() throws(Failure) {

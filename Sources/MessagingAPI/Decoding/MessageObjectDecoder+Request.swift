@@ -22,17 +22,24 @@ extension MessageObjectDecoder {
     return entry(value).map { MessageRequest(entries: [$0]) }
   }
 
-  private mutating func requestBody(_ value: JSONValue) -> MessageRequest? {
-    guard let body = object(value, known: Self.requestProperties) else { return nil }
-    let recipients = optional("to", of: body) { $0.recipients($1) } ?? []
-    string("replyToken", of: body, isRequired: false)
+  /// The body of a request: one to `known`, or to the endpoint that its properties tell.
+  ///
+  /// Of a request to a known endpoint, what the endpoint does not need is doubtful only, and what it needs must be
+  /// there.
+  mutating func requestBody(_ value: JSONValue, to known: MessageRequest.Endpoint? = nil) -> MessageRequest? {
+    guard var body = object(value, known: Self.requestProperties) else { return nil }
+    let endpoint = known ?? self.endpoint(of: body)
+    warnOfStrangers(in: body, endpoint)
+    if known != nil { body = body.without(Self.strangers(to: endpoint)) }
+    let takesRecipients = known == .push || known == .multicast
+    let recipients =
+      member("to", of: body, isRequired: takesRecipients) { $0.recipients($1, to: known) } ?? []
+    let replyToken = string("replyToken", of: body, isRequired: known == .reply)
     let isSilent = bool("notificationDisabled", of: body, isRequired: false)
     let unit = optional("customAggregationUnits", of: body) { $0.unit($1) }
     optional("recipient", of: body) { $0.narrowcastRecipient($1, depth: 1) }
     optional("filter", of: body) { $0.narrowcastFilter($1) }
     optional("limit", of: body) { $0.narrowcastLimit($1) }
-    let endpoint = self.endpoint(of: body)
-    warnOfStrangers(in: body, endpoint)
     guard let entries = required("messages", of: body, { $0.messages($1) }) else {
       isUnreadable = true
       return nil
@@ -40,6 +47,7 @@ extension MessageObjectDecoder {
     var request = MessageRequest(entries: entries)
     request.endpoint = endpoint
     request.recipients = recipients
+    request.replyToken = replyToken
     request.unit = unit
     request.isNotificationDisabled = isSilent ?? false
     return request
@@ -58,6 +66,13 @@ extension MessageObjectDecoder {
 
   /// Properties of other endpoints: the service ignores them as it does unknown ones.
   private mutating func warnOfStrangers(in body: Members, _ endpoint: MessageRequest.Endpoint) {
+    for name in Self.strangers(to: endpoint) where body[name] != nil {
+      inside(.name(name)) { $0.warn("a \(endpoint.rawValue) request has no \(name)", isAboutName: true) }
+    }
+  }
+
+  /// The properties that only requests to other endpoints have.
+  private static func strangers(to endpoint: MessageRequest.Endpoint) -> [String] {
     let own: [String] =
       switch endpoint {
       case .push, .multicast: ["to", "customAggregationUnits"]
@@ -65,13 +80,19 @@ extension MessageObjectDecoder {
       case .narrowcast: ["recipient", "filter", "limit"]
       case .broadcast: []
       }
-    for name in Self.requestProperties
-    where name != "messages" && name != "notificationDisabled" && !own.contains(name) && body[name] != nil {
-      inside(.name(name)) { $0.warn("a \(endpoint.rawValue) request has no \(name)", isAboutName: true) }
-    }
+    return requestProperties.filter { !(own + ["messages", "notificationDisabled"]).contains($0) }
   }
 
   /// `to`: an id, or up to 500 of them.
+  private mutating func recipients(_ value: JSONValue, to endpoint: MessageRequest.Endpoint?) -> [String]? {
+    switch (endpoint, value) {
+    case (.push, .array): report("expected a string, found \(value.found)")
+    case (.multicast, .string): report("expected an array of ids, found \(value.found)")
+    default: return recipients(value)
+    }
+    return nil
+  }
+
   private mutating func recipients(_ value: JSONValue) -> [String]? {
     guard case .array(let elements) = value else {
       guard case .string = value else {
@@ -81,8 +102,13 @@ extension MessageObjectDecoder {
       return recipient(value, prefixes: "UCR").map { [$0] }
     }
     let maximum = MessageRequest.maximumRecipients
-    if elements.isEmpty { report("there is no id; a multicast request has 1 to \(maximum)") }
-    if elements.count > maximum { report("\(elements.count) ids exceed the maximum of \(maximum)") }
+    let size = "Size must be between 1 and \(maximum)"
+    if elements.isEmpty {
+      report("there is no id; a multicast request has 1 to \(maximum)", plainMessage: size)
+    }
+    if elements.count > maximum {
+      report("\(elements.count) ids exceed the maximum of \(maximum)", plainMessage: size)
+    }
     return elements.enumerated().compactMap { index, value in
       inside(.index(index)) { $0.recipient(value, prefixes: "U") }
     }
@@ -96,7 +122,7 @@ extension MessageObjectDecoder {
       return nil
     }
     guard !id.isEmpty else {
-      report("empty")
+      report("empty", plainMessage: "May not be empty")
       return nil
     }
     let isId =
@@ -117,12 +143,14 @@ extension MessageObjectDecoder {
       return nil
     }
     let counts = MessageRequest.allowedCounts
+    let size = "Size must be between \(counts.lowerBound) and \(counts.upperBound)"
     if elements.isEmpty {
-      report("there is no message; a request has \(counts.lowerBound) to \(counts.upperBound)")
+      report(
+        "there is no message; a request has \(counts.lowerBound) to \(counts.upperBound)", plainMessage: size)
       return nil
     }
     if elements.count > counts.upperBound {
-      report("\(elements.count) messages exceed the maximum of \(counts.upperBound)")
+      report("\(elements.count) messages exceed the maximum of \(counts.upperBound)", plainMessage: size)
       if !isLenient { return nil }
     }
     return elements.enumerated().compactMap { index, value in inside(.index(index)) { $0.entry(value) } }

@@ -30,12 +30,14 @@ extension MessageObjectDecoder {
       return nil
     }
     guard !text.isEmpty else {
-      report("empty")
+      report("empty", plainMessage: "May not be empty")
       return isLenient ? text : nil
     }
     let length = unit == .codeUnits ? text.utf16.count : text.count
     guard length <= maximum else {
-      report("\(length) characters exceed the maximum of \(maximum)")
+      report(
+        "\(length) characters exceed the maximum of \(maximum)",
+        plainMessage: "Length must be between 0 and \(maximum)")
       return isLenient ? text : nil
     }
     return text
@@ -47,7 +49,7 @@ extension MessageObjectDecoder {
     member(name, of: members, isRequired: isRequired) { decoder, value in
       guard let url = decoder.link(value, maximum: Self.maximumURLLength) else { return nil }
       guard url.lowercased().hasPrefix("https://") else {
-        decoder.report("must start with https://, found \"\(url.cut)\"")
+        decoder.report("must start with https://, found \"\(url.cut)\"", plainMessage: "invalid uri")
         return decoder.isLenient ? url : nil
       }
       decoder.warnUnlessEncoded(url)
@@ -126,7 +128,9 @@ extension MessageObjectDecoder {
       number < range.lowerBound
       ? "is below the minimum of \(range.lowerBound.written)"
       : "exceeds the maximum of \(range.upperBound.written)"
-    report("\(number.written) \(limit)")
+    report(
+      "\(number.written) \(limit)",
+      plainMessage: "Must be between \(range.lowerBound.written) and \(range.upperBound.written)")
     return false
   }
 
@@ -144,7 +148,9 @@ extension MessageObjectDecoder {
       return nil
     }
     if words.contains(word) { return word }
-    report("\"\(word.cut)\" is not an allowed value", hint: NearMiss.hint(for: word, among: words))
+    report(
+      "\"\(word.cut)\" is not an allowed value", hint: NearMiss.hint(for: word, among: words),
+      plainMessage: "Must be one of the following values: [\(words.joined(separator: ", "))]")
     return nil
   }
 
@@ -164,7 +170,8 @@ extension MessageObjectDecoder {
           elements.count < counts.lowerBound
           ? "fewer than the minimum of \(counts.lowerBound)" : "more than the maximum of \(counts.upperBound)"
         decoder.report(
-          elements.count == 1 ? "1 element is \(limit)" : "\(elements.count) elements are \(limit)")
+          elements.count == 1 ? "1 element is \(limit)" : "\(elements.count) elements are \(limit)",
+          plainMessage: "Size must be between \(counts.lowerBound) and \(counts.upperBound)")
         // What is wrong in them is reported all the same.
         let examined = decoder.isLenient ? elements.count : counts.upperBound * 4
         let decoded = elements.prefix(examined).enumerated().compactMap { index, value in

@@ -22,15 +22,18 @@ struct MessageObjectDecoder {
   static let maximumURLLength = 2000
   static let maximumActionURILength = 1000
 
-  /// Records a problem of the value at hand. `serviceMessage` is what the API itself says of it.
+  /// Records a problem of the value at hand. `serviceMessage` is what the API itself says of it, and `plainMessage`
+  /// what it says outside Flex Messages and templates, whose errors it phrases in another way.
   mutating func report(
-    _ message: String, hint: String? = nil, isAboutName: Bool = false, serviceMessage: String? = nil
+    _ message: String, hint: String? = nil, isAboutName: Bool = false, serviceMessage: String? = nil,
+    plainMessage: String? = nil
   ) {
+    let servicePath = PropertyPath(path).servicePath(inMessageAt: depthOfMessage)
     problems.append(
       PropertyProblem(
         path: PropertyPath(path), isAboutName: isAboutName, message: message, hint: hint,
-        servicePath: PropertyPath(path).servicePath(inMessageAt: depthOfMessage),
-        serviceMessage: serviceMessage))
+        servicePath: servicePath, serviceMessage: serviceMessage ?? (servicePath == nil ? plainMessage : nil))
+    )
   }
 
   /// Decodes a message object with `body`: paths in the API's own notation start at the value at hand.
@@ -100,6 +103,12 @@ struct MessageObjectDecoder {
     let value: JSONValue
 
     subscript(name: String) -> JSONValue? { value.present(name) }
+
+    /// All members but those with some names.
+    func without(_ names: [String]) -> Members {
+      guard case .object(let members) = value else { return self }
+      return Members(value: .object(members.filter { !names.contains($0.name) }))
+    }
   }
 
   /// Does something with a member, records its absence where it is required.
@@ -109,7 +118,7 @@ struct MessageObjectDecoder {
   ) -> Result? {
     inside(.name(name)) { decoder in
       guard let value = members[name] else {
-        if isRequired { decoder.report("missing") }
+        if isRequired { decoder.report("missing", plainMessage: "May not be empty") }
         return nil
       }
       let before = decoder.problems.count

@@ -43,6 +43,8 @@ public struct MessageRequest: Hashable, Sendable {
   public var endpoint: Endpoint?
   /// Whom it goes to: the ids in `to`, as they were written; empty where there is none.
   public var recipients: [String] = []
+  /// The token of the webhook event that it answers.
+  public var replyToken: String?
   /// Its custom aggregation unit.
   public var unit: String?
   /// Whether users are not notified of it: `notificationDisabled`.
@@ -70,6 +72,17 @@ public struct MessageRequest: Hashable, Sendable {
     var (request, warnings) = try MessageObjectDecoder.decode(value, isLenient: isLenient) { decoder, value in
       decoder.request(value, altText: altText)
     }
+    request.warnings = warnings
+    return request
+  }
+
+  /// Decodes the body of a request to an endpoint. What the endpoint needs must be there. O(size of the value).
+  ///
+  /// - Throws: Every problem found, with its path in `value`, and the warnings.
+  public static func decode(
+    _ value: JSONValue, to endpoint: Endpoint
+  ) throws(InvalidMessageObject) -> MessageRequest {
+    var (request, warnings) = try MessageObjectDecoder.decode(value) { $0.requestBody($1, to: endpoint) }
     request.warnings = warnings
     return request
   }

@@ -15,23 +15,12 @@ extension Operation {
     GET /v2/bot/message/{messageId}/content getMessageContent
     GET /v2/bot/message/{messageId}/content/preview getMessageContentPreview
     GET /v2/bot/message/{messageId}/content/transcoding getMessageContentTranscodingByMessageId
-    POST /v2/bot/message/reply replyMessage
-    POST /v2/bot/message/push pushMessage
-    POST /v2/bot/message/multicast multicast
-    POST /v2/bot/message/narrowcast narrowcast
-    GET /v2/bot/message/progress/narrowcast getNarrowcastProgress
-    POST /v2/bot/message/broadcast broadcast
     GET /v2/bot/message/quota getMessageQuota
     GET /v2/bot/message/quota/consumption getMessageQuotaConsumption
     GET /v2/bot/message/delivery/reply getNumberOfSentReplyMessages
     GET /v2/bot/message/delivery/push getNumberOfSentPushMessages
     GET /v2/bot/message/delivery/multicast getNumberOfSentMulticastMessages
     GET /v2/bot/message/delivery/broadcast getNumberOfSentBroadcastMessages
-    POST /v2/bot/message/validate/reply validateReply
-    POST /v2/bot/message/validate/push validatePush
-    POST /v2/bot/message/validate/multicast validateMulticast
-    POST /v2/bot/message/validate/narrowcast validateNarrowcast
-    POST /v2/bot/message/validate/broadcast validateBroadcast
     GET /v2/bot/message/aggregation/info getAggregationUnitUsage
     GET /v2/bot/message/aggregation/list getAggregationUnitNameList
     GET /v2/bot/profile/{userId} getProfile

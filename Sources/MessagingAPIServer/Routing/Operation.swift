@@ -22,19 +22,25 @@ struct Operation: Sendable {
   let method: String
   /// The path.
   let path: PathPattern
+  /// Whether it takes an `X-Line-Retry-Key`.
+  let takesRetryKey: Bool
   /// What answers it.
   let handling: Handling
 
   /// Creates an operation.
-  init(_ method: String, _ path: String, _ name: String, _ handling: Handling) {
+  init(_ method: String, _ path: String, _ name: String, takesRetryKey: Bool = false, _ handling: Handling) {
     self.name = name
     self.method = method
     self.path = PathPattern(path)
+    self.takesRetryKey = takesRetryKey
     self.handling = handling
   }
 
   /// All operations that LINE documents.
-  static let all: [Operation] = notSimulated
+  static let all: [Operation] = SendingOperations.all + notSimulated
+
+  /// Whether it takes only requests with a channel access token: all but those that issue tokens.
+  var needsToken: Bool { path.text.hasPrefix("/v2/bot/") || path.text.hasPrefix("/bot/") }
 
   /// The operation that a request is for with the parameters of its path; nil if LINE has none.
   static func find(_ method: String, _ path: Substring) -> (

@@ -30,6 +30,29 @@ struct FriendshipTests {
     #expect(room.world.explanation(ofBubble: 2, user: InsightRoom.bob)?.reason == .neverEntered)
   }
 
+  @Test("Pushes and replies reach those who are no friends for 7 days after they wrote, broadcasts do not")
+  func reachesWriters() throws {
+    var room = try InsightRoom()
+    try room.world.apply(.enter(user: InsightRoom.dave, at: .unread))
+    try room.world.apply(.say("Hello"))
+    let kinds: [Message.Kind] = [.push, .reply, .multicast, .broadcast]
+    for (index, kind) in kinds.enumerated() {
+      try room.world.apply(
+        .send(
+          Message(
+            id: "m\(index)", sent: room.world.clock, kind: kind, recipients: [InsightRoom.dave],
+            bubbles: [Bubble(.text("Hi"))])))
+    }
+    #expect(room.world.messages.suffix(4).map(\.delivered) == [1, 1, 0, 0])
+    try room.world.apply(.wait(seconds: 7 * 86_400 + 1))
+    try room.world.apply(
+      .send(
+        Message(
+          id: "late", sent: room.world.clock, kind: .push, recipients: [InsightRoom.dave],
+          bubbles: [Bubble(.text("Hi"))])))
+    #expect(room.world.messages.last?.delivered == 0)
+  }
+
   @Test("Messages sent before someone adds the account are not delivered later")
   func addedLater() throws {
     var room = try InsightRoom()

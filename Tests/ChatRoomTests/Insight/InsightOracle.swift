@@ -78,10 +78,15 @@ struct InsightOracle {
   private func deliveries(in world: World) -> [(message: Int, user: Int, time: Timestamp)] {
     var friends = Set(setup.users.indices.filter { setup.users[$0].isFriend })
     var blocking = Set(setup.users.indices.filter { setup.users[$0].isBlocking })
+    var wrote: [Int: Timestamp] = [:]
     var found: [(Int, Int, Timestamp)] = []
     func deliver(_ message: Int) {
       let header = world.messages[message].header
-      for user in friends.subtracting(blocking) where header.recipients?.contains(user) != false {
+      var receivers = friends
+      if header.kind == .push || header.kind == .reply {
+        receivers.formUnion(wrote.filter { header.sent.seconds - $0.value.seconds <= 7 * 86_400 }.keys)
+      }
+      for user in receivers.subtracting(blocking) where header.recipients?.contains(user) != false {
         found.append((message, user, header.sent))
       }
     }
@@ -91,6 +96,7 @@ struct InsightOracle {
     for event in events {
       switch event.kind {
       case .sent(let message): deliver(message)
+      case .said: wrote[event.user] = event.time
       case .activity(let index):
         switch world.activities[index] {
         case .addFriend(let user): friends.insert(user)

@@ -1,0 +1,48 @@
+import ChatRoom
+
+/// The ids that LINE would give to the account, its users and its messages.
+///
+/// They are derived from names, so that they are the same in every run: a user ID is `U` and 32 hexadecimal digits of a
+/// digest of the account's name and the user's id. A user whose id has this form already keeps it.
+struct LINEIds: Sendable {
+  /// The user ID of the account itself.
+  let bot: String
+  /// The user IDs, by the users' indices.
+  let users: [String]
+  private let indices: [String: Int]
+
+  /// The ids in a world, whose users stay the same. O(users).
+  init(of world: World) {
+    let account = world.account.name
+    bot = LINEIds.id("U", "account", account)
+    users = world.users.map { record in
+      LINEIds.isUserId(record.user.id) ? record.user.id : LINEIds.id("U", account, record.user.id)
+    }
+    var indices: [String: Int] = [:]
+    for (index, record) in world.users.enumerated() { indices[record.user.id] = index }
+    for (index, id) in users.enumerated() { indices[id] = index }
+    self.indices = indices
+  }
+
+  /// The index of the user with a user ID, or with an id of the scenario; nil if there is none.
+  func user(_ id: String) -> Int? { indices[id] }
+
+  /// Whether a text has the form of a user ID.
+  static func isUserId(_ text: String) -> Bool {
+    text.utf8.count == 33 && text.utf8.first == UInt8(ascii: "U")
+      && text.utf8.dropFirst().allSatisfy { 0x30...0x39 ~= $0 || 0x61...0x66 ~= $0 }
+  }
+
+  /// The message ID of a bubble, by its index in ``World/bubbles``: a number, as text.
+  static func message(ofBubble bubble: Int) -> String { String(460_000_000_000_000_001 + bubble) }
+
+  /// The token with which a message that quotes a bubble names it.
+  static func quoteToken(ofBubble bubble: Int) -> String {
+    SHA256.digest(of: "quote \(bubble)".utf8).hexadecimal
+  }
+
+  private static func id(_ prefix: String, _ names: String...) -> String {
+    let digest = SHA256.digest(of: names.joined(separator: "\u{0}").utf8)
+    return prefix + String(digest.hexadecimal.prefix(32))
+  }
+}
