@@ -89,7 +89,7 @@ let package = Package(
     .testTarget(name: "NcursesScreenTests", dependencies: ["Commands", "NcursesScreen", "TestSupport"]),
     .testTarget(
       name: "EndToEndTests", dependencies: ["bubblescope", "TerminalUI", "TestSupport"],
-      exclude: ["browser", "schema"]),
+      exclude: ["browser", "schema", "sdk"]),
   ],
   swiftLanguageModes: [.v6]
 )

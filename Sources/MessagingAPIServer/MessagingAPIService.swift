@@ -8,7 +8,7 @@ import MessagingAPI
 ///
 /// ```swift
 /// var service = MessagingAPIService(of: simulation.world)
-/// let response = service.answer(HTTPRequest(method: "GET", target: "/v2/bot/info"), in: &simulation)
+/// let answer = service.answer(HTTPRequest(method: "GET", target: "/v2/bot/info"), in: &simulation)
 /// ```
 public struct MessagingAPIService: Sendable {
   /// The latest requests.
@@ -23,6 +23,10 @@ public struct MessagingAPIService: Sendable {
   var retryKeys = RetryKeys()
   /// The tokens with which events can be answered.
   var replyTokens = ReplyTokens()
+  /// The channel access tokens that were issued.
+  var tokens = AccessTokens()
+  /// Where events are sent; nil before a bot has said so.
+  public internal(set) var webhook: WebhookURL?
   /// What became of narrowcasts, by request id.
   var narrowcasts: [String: NarrowcastProgress] = [:]
   /// Remarks on the request that is being answered, for the log.
@@ -39,70 +43,83 @@ public struct MessagingAPIService: Sendable {
     newIds = IdSource(seed: seed)
   }
 
-  /// Answers a request.
-  public mutating func answer(_ request: HTTPRequest, in simulation: inout Simulation) -> HTTPResponse {
+  /// Answers a request, or says which other server must be asked first.
+  public mutating func answer(_ request: HTTPRequest, in simulation: inout Simulation) -> ServiceAnswer {
     notes.removeAll()
     let requestId = newIds.uuid()
     let found = Operation.find(request.method, request.path)
-    var response: HTTPResponse
+    let call = APICall(request: request, parameters: found?.parameters ?? [:], requestId: requestId)
     do throws(APIError) {
-      response = try answer(request, found, requestId: requestId, in: &simulation)
+      switch try handling(of: call, found?.operation, at: simulation.world.clock) {
+      case .simulated(let handler):
+        let response = try handler(call, &self, &simulation)
+        accept(call, response, at: simulation.world.clock)
+        return .response(finished(response, call, found?.operation.name, at: simulation.world.clock))
+      case .delivering(let handler):
+        let (outgoing, finish) = try handler(call, &self, &simulation)
+        return .pending(
+          PendingAnswer(
+            outgoing: outgoing, call: call, operation: found?.operation.name ?? "", finish: finish))
+      case .notSimulated:
+        note("documented, not simulated")
+        throw .notFound
+      }
     } catch {
-      response = error.response
+      return .response(finished(error.response, call, found?.operation.name, at: simulation.world.clock))
     }
-    response.fields["X-Line-Request-Id"] = requestId
-    log.add(
-      request, at: simulation.world.clock, operation: found?.operation.name, response: response, notes: notes)
-    return response
   }
 
-  private mutating func answer(
-    _ request: HTTPRequest, _ found: (operation: Operation, parameters: [String: String])?, requestId: String,
-    in simulation: inout Simulation
-  ) throws(APIError) -> HTTPResponse {
-    guard let (operation, parameters) = found else {
+  /// The answer to a request for which another server was asked. `time` is that of the room's clock.
+  public mutating func finish(
+    _ pending: PendingAnswer, with delivery: Delivery, at time: Timestamp
+  ) -> HTTPResponse {
+    notes.removeAll()
+    return finished(pending.finish(delivery), pending.call, pending.operation, at: time)
+  }
+
+  /// What answers a request.
+  ///
+  /// - Throws: The answer to one that is not for any operation, or not allowed.
+  private mutating func handling(
+    of call: APICall, _ operation: Operation?, at time: Timestamp
+  ) throws(APIError) -> Operation.Handling {
+    let request = call.request
+    guard let operation else {
       let methods = Operation.methods(of: request.path)
       note(
         methods.isEmpty ? "LINE has no such path" : "LINE has only \(methods.joined(separator: ", ")) here")
       throw .notFound
     }
-    if operation.needsToken { try authorize(request) }
+    if operation.needsToken { try authorize(request, at: time) }
     if let key = request.fields["X-Line-Retry-Key"] {
       guard operation.takesRetryKey else {
         throw APIError(400, "The 'X-Line-Retry-Key' header is not supported by this endpoint")
       }
-      try retryKeys.check(key, at: simulation.world.clock)
+      try retryKeys.check(key, at: time)
     }
-    switch operation.handling {
-    case .notSimulated:
-      note("documented, not simulated")
-      throw .notFound
-    case .simulated(let handler):
-      let call = APICall(request: request, parameters: parameters, requestId: requestId)
-      let response = try handler(call, &self, &simulation)
-      if let key = request.fields["X-Line-Retry-Key"] {
-        let sent = (try? JSONValue(parsing: response.body))?["sentMessages"]
-        retryKeys.accept(key, requestId: requestId, at: simulation.world.clock, sentMessages: sent)
-      }
-      return response
-    }
+    return operation.handling
   }
 
-  /// Checks the channel access token of a request.
-  private func authorize(_ request: HTTPRequest) throws(APIError) {
-    guard let header = request.fields["Authorization"], header.lowercased().hasPrefix("bearer ") else {
-      throw APIError(
-        401, "Authorization header required. Must follow the scheme, 'Authorization: Bearer <ACCESS TOKEN>'")
-    }
-    let token = String(header.dropFirst("Bearer ".count))
-    guard !token.isEmpty, settings.accessToken == nil || token == settings.accessToken else {
-      throw APIError(
-        401,
-        """
-        Authentication failed due to the following reason: invalid token. Confirm that the access token in the \
-        authorization header is valid.
-        """)
-    }
+  /// Keeps the retry key of a request that was accepted.
+  private mutating func accept(_ call: APICall, _ response: HTTPResponse, at time: Timestamp) {
+    guard let key = call.request.fields["X-Line-Retry-Key"] else { return }
+    let sent = (try? JSONValue(parsing: response.body))?["sentMessages"]
+    retryKeys.accept(key, requestId: call.requestId, at: time, sentMessages: sent)
+  }
+
+  /// Gives an answer its request id, and logs it.
+  private mutating func finished(
+    _ response: HTTPResponse, _ call: APICall, _ operation: String?, at time: Timestamp
+  ) -> HTTPResponse {
+    var response = response
+    response.fields["X-Line-Request-Id"] = call.requestId
+    log.add(call.request, at: time, operation: operation, response: response, notes: notes)
+    return response
+  }
+
+  /// Whether the counts of a day at UTC+9 are ready: in reality when the day is over, here also before.
+  func isReady(day: Int, in world: World) -> Bool {
+    settings.isAsLINE ? day < world.clock.day : day <= world.clock.day
   }
 
   /// Adds a remark on the request that is being answered, for the log.

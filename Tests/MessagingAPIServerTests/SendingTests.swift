@@ -148,7 +148,7 @@ struct SendingTests {
   func authorizes() throws {
     var room = try TestRoom()
     let request = HTTPRequest(method: "GET", target: "/v2/bot/message/progress/narrowcast?requestId=1")
-    let missing = room.service.answer(request, in: &room.simulation)
+    let missing = room.answer(request)
     #expect(missing.status == 401)
     #expect(missing.text.contains("Authorization header required. Must follow the scheme"))
     var settings = ServiceSettings()
@@ -159,7 +159,7 @@ struct SendingTests {
     #expect(wrong.text.contains("Authentication failed due to the following reason: invalid token."))
     var right = request
     right.fields["Authorization"] = "Bearer secret"
-    #expect(strict.service.answer(right, in: &strict.simulation).status == 404)
+    #expect(strict.answer(right).status == 404)
   }
 
   @Test("Pushes and replies reach those who are no friends for 7 days after they wrote")

@@ -29,10 +29,17 @@ struct TestRoom {
   ) -> HTTPResponse {
     var all: [(name: String, value: String)] = [("Host", "127.0.0.1"), ("Authorization", "Bearer token")]
     if body != nil { all.append(("Content-Type", type)) }
-    return service.answer(
+    return answer(
       HTTPRequest(
-        method: method, target: target, fields: HTTPFields(fields + all), body: Array((body ?? "").utf8)),
-      in: &simulation)
+        method: method, target: target, fields: HTTPFields(fields + all), body: Array((body ?? "").utf8)))
+  }
+
+  /// The answer to a request; if another server must be asked, the answer when that has become of it.
+  mutating func answer(_ request: HTTPRequest, delivery: Delivery = .answered(status: 200)) -> HTTPResponse {
+    switch service.answer(request, in: &simulation) {
+    case .response(let response): response
+    case .pending(let pending): service.finish(pending, with: delivery, at: simulation.world.clock)
+    }
   }
 
   mutating func get(_ target: String) -> HTTPResponse { send("GET", target) }

@@ -37,15 +37,26 @@ struct ServeCommand: ParsableCommand {
       valueName: "address"))
   var address: String?
 
-  @Flag(
-    name: .customLong("as-line"),
-    help:
-      "Be as strict as LINE: a message to an audience needs 50 recipients, and attributes a target reach of 100."
-  )
-  var isAsLINE = false
+  @Flag(exclusivity: .exclusive)
+  var promptness = Promptness.live
+
+  @Flag(help: "Show the values that LINE masks, those below 20 (R14).")
+  var unmasked = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Sign webhooks with this channel secret, and issue tokens only to those who know it (default: to anyone).",
+      valueName: "secret"))
+  var channelSecret: String?
 
   @Option(help: ArgumentHelp("Accept only this channel access token (default: any).", valueName: "token"))
   var accessToken: String?
+
+  @Option(
+    help: """
+      scenario: time passes only by steps; wall: it also passes as it does here, from the scenario's clock on.
+      """)
+  var clock = ServeClock.scenario
 
   @OptionGroup var reading: ReadingOptions
 
@@ -56,7 +67,7 @@ struct ServeCommand: ParsableCommand {
     try checkOptions()
     let (_, _, setup, _, _) = try RoomCommand.contents(of: file, reading.isLenient)
     let simulation: Simulation
-    let mailbox: Mailbox<HTTPExchange>
+    let mailbox: Mailbox<ServeLoop.Mail>
     do {
       simulation = Simulation(of: try World(setup), observing: [.actions, .impressions])
       mailbox = try Mailbox()
@@ -67,7 +78,7 @@ struct ServeCommand: ParsableCommand {
     defer { server.close() }
     let loop = ServeLoop(
       simulation: simulation, service: MessagingAPIService(of: simulation.world, settings: settings),
-      mailbox: mailbox)
+      mailbox: mailbox, server: server, followsWall: clock == .wall)
     try loop.run {
       announce(server)
       try tellPort(of: server)
@@ -76,8 +87,10 @@ struct ServeCommand: ParsableCommand {
 
   private var settings: ServiceSettings {
     var settings = ServiceSettings()
-    settings.isAsLINE = isAsLINE
+    settings.isAsLINE = promptness == .asLine
+    settings.isUnmasked = unmasked
     settings.accessToken = accessToken
+    settings.channelSecret = channelSecret
     return settings
   }
 
@@ -90,12 +103,12 @@ struct ServeCommand: ParsableCommand {
     }
   }
 
-  private func listen(_ mailbox: Mailbox<HTTPExchange>) throws(Failure) -> HTTPServer {
+  private func listen(_ mailbox: Mailbox<ServeLoop.Mail>) throws(Failure) -> HTTPServer {
     let host = address ?? "127.0.0.1"
     do throws(HTTPServerError) {
       return try HTTPServer(
         host: host, port: port, policy: HostPolicy(allowsAnyHost: address != nil),
-        deliver: { mailbox.append($0) })
+        deliver: { mailbox.append(.request($0)) })
     } catch {
       throw Failure(text: "bubblescope: error: " + problem(error, host))
     }

@@ -7,9 +7,33 @@ import TerminalText
 
 /// The loop of a server without a screen. It owns the simulation and answers one request after another.
 struct ServeLoop {
+  /// What the server's thread has for the loop.
+  enum Mail: Sendable {
+    /// A request.
+    case request(HTTPExchange)
+    /// What became of a request to another server, which an exchange waits for.
+    case delivery(Delivery, of: PendingAnswer, HTTPExchange, since: ContinuousClock.Instant)
+  }
+
   var simulation: Simulation
   var service: MessagingAPIService
-  let mailbox: Mailbox<HTTPExchange>
+  let mailbox: Mailbox<Mail>
+  let server: HTTPServer
+  /// Whether the room's clock moves with that of this machine.
+  let followsWall: Bool
+  /// The seconds of this machine's time that have passed in the room.
+  private var passed: Int64 = 0
+
+  init(
+    simulation: Simulation, service: MessagingAPIService, mailbox: Mailbox<Mail>, server: HTTPServer,
+    followsWall: Bool
+  ) {
+    self.simulation = simulation
+    self.service = service
+    self.mailbox = mailbox
+    self.server = server
+    self.followsWall = followsWall
+  }
 
   /// Runs until a signal ends it. `whenReady` is called once signals are handled.
   consuming func run(whenReady: () throws -> Void) throws {
@@ -17,6 +41,7 @@ struct ServeLoop {
     let signals = tg_begin()
     guard signals >= 0 else { throw Failure(text: "bubblescope: error: \(Errno.current.words)") }
     defer { tg_end() }
+    let start = ContinuousClock.now
     try whenReady()
     var descriptors = [mailbox.descriptor, signals].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
     while true {
@@ -24,17 +49,46 @@ struct ServeLoop {
         throw Failure(text: "bubblescope: error: \(Errno.current.words)")
       }
       if isToEnd(tg_take_signals()) { return }
-      for exchange in mailbox.removeAll() { answer(exchange) }
+      if followsWall { advance(since: start) }
+      for mail in mailbox.removeAll() { handle(mail) }
+    }
+  }
+
+  private mutating func handle(_ mail: Mail) {
+    switch mail {
+    case .request(let exchange): answer(exchange)
+    case .delivery(let delivery, let pending, let exchange, let start):
+      let response = service.finish(pending, with: delivery, at: simulation.world.clock)
+      send(response, to: exchange, since: start)
     }
   }
 
   private mutating func answer(_ exchange: HTTPExchange) {
     let start = ContinuousClock.now
-    let response = service.answer(exchange.request, in: &simulation)
-    exchange.answer(response)
-    if let entry = service.log.entries.last {
-      ServeLoop.print(RequestLine.text(of: entry, duration: ContinuousClock.now - start))
+    switch service.answer(exchange.request, in: &simulation) {
+    case .response(let response): send(response, to: exchange, since: start)
+    case .pending(let pending):
+      server.send(pending.outgoing) { [mailbox] delivery in
+        mailbox.append(.delivery(delivery, of: pending, exchange, since: start))
+      }
     }
+  }
+
+  private func send(_ response: HTTPResponse, to exchange: HTTPExchange, since start: ContinuousClock.Instant)
+  {
+    exchange.answer(response)
+    guard let entry = service.log.entries.last else { return }
+    ServeLoop.print(RequestLine.text(of: entry, duration: ContinuousClock.now - start))
+  }
+
+  /// Lets the time pass in the room that has passed here, in whole seconds. A message that can't be shown when its time
+  /// comes was refused before.
+  private mutating func advance(since start: ContinuousClock.Instant) {
+    let seconds = (ContinuousClock.now - start).components.seconds
+    guard seconds > passed, (try? simulation.perform(.wait(seconds: Int(seconds - passed)))) != nil else {
+      return
+    }
+    passed = seconds
   }
 
   private func isToEnd(_ signals: UInt64) -> Bool {

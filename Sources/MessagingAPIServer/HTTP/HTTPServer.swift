@@ -15,7 +15,7 @@ import NIOPosix
 /// print(server.port)
 /// ```
 public final class HTTPServer: Sendable {
-  private let group: MultiThreadedEventLoopGroup
+  let group: MultiThreadedEventLoopGroup
   private let channel: any Channel
 
   /// The port it listens on.

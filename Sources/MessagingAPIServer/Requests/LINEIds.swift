@@ -7,6 +7,8 @@ import ChatRoom
 struct LINEIds: Sendable {
   /// The user ID of the account itself.
   let bot: String
+  /// The ID of the account's channel: ten digits.
+  let channel: String
   /// The user IDs, by the users' indices.
   let users: [String]
   private let indices: [String: Int]
@@ -15,6 +17,9 @@ struct LINEIds: Sendable {
   init(of world: World) {
     let account = world.account.name
     bot = LINEIds.id("U", "account", account)
+    channel = String(
+      1_000_000_000 + SHA256.digest(of: "channel \(account)".utf8).prefix(4).reduce(0) { $0 << 8 | Int($1) }
+        % 1_000_000_000)
     users = world.users.map { record in
       LINEIds.isUserId(record.user.id) ? record.user.id : LINEIds.id("U", account, record.user.id)
     }
@@ -40,6 +45,38 @@ struct LINEIds: Sendable {
   static func quoteToken(ofBubble bubble: Int) -> String {
     SHA256.digest(of: "quote \(bubble)".utf8).hexadecimal
   }
+
+  /// The message ID of a text that a user sent, by its index in ``Room/ownTexts``.
+  static func message(ofUser user: Int, text: Int) -> String {
+    String(firstTextId + user * textsPerUser + text)
+  }
+
+  /// The user and the text with a message ID; nil if no user sent it.
+  static func text(withId id: String, in world: World) -> (user: Int, text: Int)? {
+    guard let number = Int(id), number >= firstTextId else { return nil }
+    let (user, text) = (number - firstTextId).quotientAndRemainder(dividingBy: textsPerUser)
+    guard world.users.indices.contains(user), world.users[user].room.ownTexts.indices.contains(text) else {
+      return nil
+    }
+    return (user, text)
+  }
+
+  /// The token with which a text of a user's, and all before it, can be marked as read.
+  static func readToken(ofUser user: Int, text: Int) -> String {
+    let id = message(ofUser: user, text: text)
+    return id + SHA256.digest(of: "read \(id)".utf8).hexadecimal.prefix(32)
+  }
+
+  /// The user and the text with a token to mark it as read; nil if there is none.
+  static func text(withReadToken token: String, in world: World) -> (user: Int, text: Int)? {
+    guard let found = text(withId: String(token.dropLast(32)), in: world),
+      readToken(ofUser: found.user, text: found.text) == token
+    else { return nil }
+    return found
+  }
+
+  private static let firstTextId = 440_000_000_000_000_001
+  private static let textsPerUser = 1_000_000_000
 
   private static func id(_ prefix: String, _ names: String...) -> String {
     let digest = SHA256.digest(of: names.joined(separator: "\u{0}").utf8)

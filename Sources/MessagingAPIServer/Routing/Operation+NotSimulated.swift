@@ -9,23 +9,6 @@ extension Operation {
 
   /// A method, a path and an `operationId` in each line.
   private static let documented = """
-    GET /v2/bot/channel/webhook/endpoint getWebhookEndpoint
-    PUT /v2/bot/channel/webhook/endpoint setWebhookEndpoint
-    POST /v2/bot/channel/webhook/test testWebhookEndpoint
-    GET /v2/bot/message/{messageId}/content getMessageContent
-    GET /v2/bot/message/{messageId}/content/preview getMessageContentPreview
-    GET /v2/bot/message/{messageId}/content/transcoding getMessageContentTranscodingByMessageId
-    GET /v2/bot/message/quota getMessageQuota
-    GET /v2/bot/message/quota/consumption getMessageQuotaConsumption
-    GET /v2/bot/message/delivery/reply getNumberOfSentReplyMessages
-    GET /v2/bot/message/delivery/push getNumberOfSentPushMessages
-    GET /v2/bot/message/delivery/multicast getNumberOfSentMulticastMessages
-    GET /v2/bot/message/delivery/broadcast getNumberOfSentBroadcastMessages
-    GET /v2/bot/message/aggregation/info getAggregationUnitUsage
-    GET /v2/bot/message/aggregation/list getAggregationUnitNameList
-    GET /v2/bot/profile/{userId} getProfile
-    GET /v2/bot/followers/ids getFollowers
-    GET /v2/bot/info getBotInfo
     GET /v2/bot/group/{groupId}/member/{userId} getGroupMemberProfile
     GET /v2/bot/room/{roomId}/member/{userId} getRoomMemberProfile
     GET /v2/bot/group/{groupId}/members/ids getGroupMembersIds
@@ -59,7 +42,6 @@ extension Operation {
     POST /v2/bot/richmenu/validate/batch validateRichMenuBatchRequest
     GET /v2/bot/richmenu/progress/batch getRichMenuBatchProgress
     POST /v2/bot/user/{userId}/linkToken issueLinkToken
-    POST /v2/bot/message/markAsRead markMessagesAsRead
     POST /bot/pnp/push pushMessagesByPhone
     GET /v2/bot/message/delivery/pnp getPNPMessageStatistics
     GET /v2/bot/membership/subscription/{userId} getMembershipSubscription
@@ -69,13 +51,9 @@ extension Operation {
     POST /v2/bot/coupon createCoupon
     GET /v2/bot/coupon/{couponId} getCouponDetail
     PUT /v2/bot/coupon/{couponId}/close closeCoupon
-    POST /v2/bot/chat/loading/start showLoadingAnimation
-    POST /v2/bot/chat/markAsRead markMessagesAsReadByToken
     GET /v2/bot/insight/demographic getFriendsDemographics
     GET /v2/bot/insight/message/delivery getNumberOfMessageDeliveries
     GET /v2/bot/insight/followers getNumberOfFollowers
-    GET /v2/bot/insight/message/event getMessageEvent
-    GET /v2/bot/insight/message/event/aggregation getStatisticsPerUnit
     GET /v2/bot/insight/richmenu/{richMenuId}/summary getRichMenuInsightSummary
     GET /v2/bot/insight/richmenu/{richMenuId}/daily getRichMenuInsightDaily
     POST /v2/bot/audienceGroup/upload createAudienceGroup
@@ -90,14 +68,6 @@ extension Operation {
     GET /v2/bot/audienceGroup/list getAudienceGroups
     GET /v2/bot/audienceGroup/shared/{audienceGroupId} getSharedAudienceData
     GET /v2/bot/audienceGroup/shared/list getSharedAudienceGroups
-    POST /oauth2/v3/token issueStatelessChannelToken
-    GET /oauth2/v2.1/tokens/kid getsAllValidChannelAccessTokenKeyIds
-    POST /oauth2/v2.1/token issueChannelTokenByJWT
-    GET /oauth2/v2.1/verify verifyChannelTokenByJWT
-    POST /oauth2/v2.1/revoke revokeChannelTokenByJWT
-    POST /v2/oauth/accessToken issueChannelToken
-    POST /v2/oauth/verify verifyChannelToken
-    POST /v2/oauth/revoke revokeChannelToken
     POST /shop/v3/mission missionStickerV3
     POST /v2/bot/channel/detach detachModule
     POST /v2/bot/chat/{chatId}/control/acquire acquireChatControl

@@ -8,10 +8,18 @@ struct Operation: Sendable {
       _ call: APICall, _ service: inout MessagingAPIService, _ simulation: inout Simulation
     ) throws(APIError) -> HTTPResponse
 
+  /// Makes the request to another server, and then the answer.
+  typealias Caller =
+    @Sendable (
+      _ call: APICall, _ service: inout MessagingAPIService, _ simulation: inout Simulation
+    ) throws(APIError) -> (OutgoingRequest, @Sendable (Delivery) -> HTTPResponse)
+
   /// What the server does with an operation.
   enum Handling: Sendable {
     /// It answers.
     case simulated(Handler)
+    /// It asks another server, and answers what became of that.
+    case delivering(Caller)
     /// LINE documents it, and this server does not have it.
     case notSimulated
   }
@@ -37,7 +45,10 @@ struct Operation: Sendable {
   }
 
   /// All operations that LINE documents.
-  static let all: [Operation] = SendingOperations.all + notSimulated
+  static let all: [Operation] =
+    SendingOperations.all + AccountOperations.all + CountOperations.all + ChatOperations.all
+    + WebhookOperations.all
+    + TokenOperations.all + InsightOperations.all + notSimulated
 
   /// Whether it takes only requests with a channel access token: all but those that issue tokens.
   var needsToken: Bool { path.text.hasPrefix("/v2/bot/") || path.text.hasPrefix("/bot/") }
