@@ -88,7 +88,7 @@ let package = Package(
     .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"]),
     .testTarget(name: "NcursesScreenTests", dependencies: ["Commands", "NcursesScreen", "TestSupport"]),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["bubblescope", "TerminalUI", "TestSupport"],
+      name: "EndToEndTests", dependencies: ["bubblescope", "MessagingAPI", "TerminalUI", "TestSupport"],
       exclude: ["browser", "schema", "sdk"]),
   ],
   swiftLanguageModes: [.v6]

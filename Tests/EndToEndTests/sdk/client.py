@@ -32,7 +32,8 @@ from linebot.v3.messaging import (
     TextMessage,
     ValidateMessageRequest,
 )
-from linebot.v3.oauth import ApiClient as TokenClient, ChannelAccessToken, Configuration as TokenConfiguration
+from linebot.v3.oauth import ApiClient as TokenClient, ApiException as TokenException
+from linebot.v3.oauth import ChannelAccessToken, Configuration as TokenConfiguration
 
 host = sys.argv[1]
 results = {}
@@ -47,7 +48,7 @@ def plain(value):
 def call(name, function, *arguments, **options):
     try:
         results[name] = plain(function(*arguments, **options))
-    except ApiException as error:
+    except (ApiException, TokenException) as error:
         results[name] = {"status": error.status, "body": json.loads(error.body)}
         for header in ("x-line-request-id", "x-line-accepted-request-id"):
             if header in error.headers:
@@ -100,11 +101,11 @@ with ApiClient(configuration) as client:
         BroadcastRequest(messages=[FlexMessage(altText="Hi", contents=FlexContainer.from_dict(bubble))]))
     results["broadcast"] = {"status": sent.status_code, "body": plain(sent.data)}
     broadcast = sent.headers["x-line-request-id"]
-    sent = api.narrowcast_with_http_info(
-        NarrowcastRequest(
-            messages=[StickerMessage(packageId="446", stickerId="1988")],
-            filter=Filter(demographic=AppTypeDemographicFilter(oneOf=["ios", "android"]))))
-    results["narrowcast"] = {"status": sent.status_code, "body": plain(sent.data)}
+    sticker = [StickerMessage(packageId="446", stickerId="1988")]
+    apps = Filter(demographic=AppTypeDemographicFilter(oneOf=["ios", "android"]))
+    call("narrowcast", api.narrowcast, NarrowcastRequest(messages=sticker, filter=apps))
+    sent = api.narrowcast_with_http_info(NarrowcastRequest(messages=sticker))
+    results["narrowcastToAll"] = {"status": sent.status_code, "body": plain(sent.data)}
     call("getNarrowcastProgress", api.get_narrowcast_progress, sent.headers["x-line-request-id"])
     call("replyMessage", api.reply_message, ReplyMessageRequest(replyToken="none", messages=hello))
     call("tooLong", api.push_message, PushMessageRequest(to=alice, messages=[TextMessage(text="x" * 5001)]))
