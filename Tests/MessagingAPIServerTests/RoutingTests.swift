@@ -65,6 +65,20 @@ struct RoutingTests {
     #expect(log.entries.map(\.number) == Array((25 - log.entries.count + 1)...25))
   }
 
+  @Test("The log keeps fewer requests if they are large")
+  func boundsBytes() {
+    var log = RequestLog(maximum: 100, maximumBytes: 1000)
+    for number in 1...50 {
+      let body = [UInt8](repeating: 0, count: number == 50 ? 5000 : 100)
+      log.add(
+        HTTPRequest(method: "POST", target: "/\(number)", body: body), at: Timestamp(seconds: 0),
+        operation: nil,
+        response: HTTPResponse(status: 404), notes: [])
+      #expect(number == 50 || log.entries.count <= 20)
+    }
+    #expect(log.entries.map(\.number) == [50])
+  }
+
   @Test("Ids are UUIDs in lower case, each another, and the same for the same seed")
   func makesIds() {
     var ids = IdSource(seed: 1)

@@ -133,6 +133,22 @@ struct SendingTests {
     #expect(room.post("/v2/bot/message/push", body, fields: fields).status == 200)
   }
 
+  @Test("Retry keys are kept when there are many")
+  func keepsManyKeys() throws {
+    var keys = RetryKeys()
+    let start = TestRoom.start
+    func key(_ number: Int) -> String {
+      let digits = String(number)
+      return "00000000-0000-0000-0000-" + String(repeating: "0", count: 12 - digits.utf8.count) + digits
+    }
+    for number in 0..<3000 { keys.accept(key(number), requestId: "r", at: start, sentMessages: nil) }
+    #expect(throws: APIError.self) { try keys.check(key(0), at: start) }
+    let later = Timestamp(seconds: start.seconds + RetryKeys.lifetime)
+    for number in 3000..<9000 { keys.accept(key(number), requestId: "r", at: later, sentMessages: nil) }
+    try keys.check(key(0), at: later)
+    #expect(throws: APIError.self) { try keys.check(key(3000), at: later) }
+  }
+
   @Test("A retry key is a UUID, and only requests that send to users take one")
   func checksRetryKeys() throws {
     var room = try TestRoom()

@@ -9,7 +9,7 @@ enum Promptness: String, EnumerableFlag {
 
   static func help(for value: Promptness) -> ArgumentHelp? {
     switch value {
-    case .live: "Answer statistics at once, and send to few people as to many (default)."
+    case .live: "Answer statistics at once, and send to few people as to many."
     case .asLine:
       """
       Answer as LINE does: statistics of a day when it is over, and a message to an audience needs 50 recipients, \

@@ -2,8 +2,8 @@ import ArgumentParser
 
 /// What moves the clock of a served room.
 enum ServeClock: String, CaseIterable, ExpressibleByArgument {
-  /// Only steps.
+  /// Nothing but actions.
   case scenario
-  /// Time as it passes here, too.
+  /// Also the time that passes here.
   case wall
 }

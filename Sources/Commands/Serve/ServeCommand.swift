@@ -54,7 +54,7 @@ struct ServeCommand: ParsableCommand {
 
   @Option(
     help: """
-      scenario: time passes only by steps; wall: it also passes as it does here, from the scenario's clock on.
+      scenario: the room's clock stands still; wall: it starts at the scenario's and runs as the clock here.
       """)
   var clock = ServeClock.scenario
 

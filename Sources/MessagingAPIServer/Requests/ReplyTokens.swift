@@ -13,10 +13,16 @@ struct ReplyTokens: Sendable {
   static let lifetime = 60
 
   private var issued: [String: Issued] = [:]
+  /// The number of tokens at which those that are too old are looked for.
+  private var pruningCount = 1000
 
-  /// Keeps a token of an event that a user, by their index, caused at this time; forgets those that are too old.
+  /// Keeps a token of an event that a user, by their index, caused at this time, and now and then forgets those that are
+  /// too old. O(1) on average.
   mutating func issue(_ token: String, toAnswer user: Int, at time: Timestamp) {
-    issued = issued.filter { time.seconds - $0.value.time.seconds <= ReplyTokens.lifetime }
+    if issued.count >= pruningCount {
+      issued = issued.filter { time.seconds - $0.value.time.seconds <= ReplyTokens.lifetime }
+      pruningCount = max(1000, issued.count * 2)
+    }
     issued[token] = Issued(user: user, time: time)
   }
 

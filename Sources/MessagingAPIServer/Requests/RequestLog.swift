@@ -23,18 +23,27 @@ public struct RequestLog: Sendable {
   /// The number of requests so far.
   public private(set) var count = 0
   private let maximum: Int
+  private let maximumBytes: Int
+  /// The bytes in all bodies.
+  private var bytes = 0
 
-  /// An empty log that keeps the latest `maximum` requests.
-  init(maximum: Int = 1000) {
+  /// An empty log that keeps the latest `maximum` requests, or fewer if their bodies and answers have more bytes.
+  init(maximum: Int = 1000, maximumBytes: Int = 16 << 20) {
     self.maximum = maximum
+    self.maximumBytes = maximumBytes
   }
 
-  /// Adds a request; the oldest ones are dropped. O(1) on average.
+  /// Adds a request; the oldest ones are dropped, half of them at a time. O(1) on average.
   mutating func add(
     _ request: HTTPRequest, at time: Timestamp, operation: String?, response: HTTPResponse, notes: [String]
   ) {
     count += 1
-    if entries.count >= 2 * maximum { entries.removeFirst(maximum) }
+    bytes += request.body.count + response.body.count
+    while entries.count >= 2 * maximum || bytes > 2 * maximumBytes, !entries.isEmpty {
+      let old = entries.prefix((entries.count + 1) / 2)
+      bytes -= old.reduce(0) { $0 + $1.request.body.count + $1.response.body.count }
+      entries.removeFirst(old.count)
+    }
     entries.append(
       Entry(
         number: count, time: time, request: request, operation: operation, response: response, notes: notes))

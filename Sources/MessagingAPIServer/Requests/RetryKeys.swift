@@ -15,6 +15,8 @@ struct RetryKeys: Sendable {
   static let lifetime = 24 * 3600
 
   private var accepted: [String: Accepted] = [:]
+  /// The number of keys at which those that are too old are looked for.
+  private var pruningCount = 1000
 
   /// Checks a key.
   ///
@@ -34,9 +36,12 @@ struct RetryKeys: Sendable {
     throw error
   }
 
-  /// Keeps the key of an accepted request, and forgets those that are too old.
+  /// Keeps the key of an accepted request, and now and then forgets those that are too old. O(1) on average.
   mutating func accept(_ key: String, requestId: String, at time: Timestamp, sentMessages: JSONValue?) {
-    accepted = accepted.filter { time.seconds - $0.value.time.seconds < RetryKeys.lifetime }
+    if accepted.count >= pruningCount {
+      accepted = accepted.filter { time.seconds - $0.value.time.seconds < RetryKeys.lifetime }
+      pruningCount = max(1000, accepted.count * 2)
+    }
     accepted[key.lowercased()] = Accepted(requestId: requestId, time: time, sentMessages: sentMessages)
   }
 

@@ -6,7 +6,7 @@ extension APIError {
   /// LINE looks into Flex Messages and templates after everything else, and names the message and its own path then.
   init(_ invalid: InvalidMessageObject) {
     let problems = invalid.problems
-    if let message = problems[0].message(in: problems) {
+    if let message = problems.first?.message(in: problems) {
       self.init(
         400, "A message (\(message)) in the request body is invalid",
         details: problems.map {
