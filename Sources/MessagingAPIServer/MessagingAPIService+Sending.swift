@@ -15,9 +15,8 @@ extension MessagingAPIService {
       return request
     } catch {
       note(error.warnings)
-      for problem in error.problems where problem.serviceMessage != nil || problem.hint != nil {
-        note(problem.note)
-      }
+      // Limits with the values found, and what was probably meant: LINE says neither.
+      for problem in error.problems where problem.saysMoreThanLINE { note(problem.note) }
       throw APIError(error)
     }
   }

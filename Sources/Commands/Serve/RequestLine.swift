@@ -26,7 +26,7 @@ enum RequestLine {
     if case .array(let details)? = body["details"] {
       for detail in details {
         if case .string(let text)? = detail["message"], case .string(let property)? = detail["property"] {
-          errors.append("\(property): \(text)")
+          errors.append(property.isEmpty ? text : "\(property): \(text)")
         }
       }
     }

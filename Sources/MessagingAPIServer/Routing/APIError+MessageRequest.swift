@@ -30,6 +30,11 @@ extension PropertyProblem {
     return areTogether ? PropertyPath(start).description : nil
   }
 
+  /// Whether its message or hint says more than the answer does.
+  var saysMoreThanLINE: Bool {
+    hint != nil || serviceMessage != nil && message != "missing" && message != "empty"
+  }
+
   /// What a developer may want to know of it.
   var note: String {
     let place = path.description
