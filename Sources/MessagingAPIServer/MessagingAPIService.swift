@@ -43,6 +43,9 @@ public struct MessagingAPIService: Sendable {
     newIds = IdSource(seed: seed)
   }
 
+  /// The user IDs of the users, by their indices in ``World/users``.
+  public var userIDs: [String] { ids.users }
+
   /// Answers a request, or says which other server must be asked first.
   public mutating func answer(_ request: HTTPRequest, in simulation: inout Simulation) -> ServiceAnswer {
     notes.removeAll()

@@ -43,6 +43,7 @@ struct ServeTests {
     #expect(result.output.hasPrefix("HTTP/1.1 200 OK\r\n"))
     #expect(result.output.hasSuffix("{\"type\":\"none\"}"))
     #expect(log.hasPrefix("Messaging API at http://127.0.0.1:"))
+    #expect(log.contains("\n  alice  U2feeb64f279932b20a503e38fe4a7636\n"))
     #expect(log.contains("GET /v2/bot/message/quota  200"))
   }
 

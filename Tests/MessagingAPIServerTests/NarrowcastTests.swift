@@ -45,6 +45,13 @@ struct NarrowcastTests {
     #expect(try recipients(#""limit": {"max": 200}"#) == nil)
   }
 
+  @Test("A limit holds where some friends are no part of the target reach")
+  func limitsAllReceivers() throws {
+    var room = try TestRoom(users: [User(id: "alice"), User(id: "bob"), User(id: "chie", isReachable: false)])
+    _ = room.post("/v2/bot/message/narrowcast", #"{\#(Self.messages), "limit": {"max": 2}}"#)
+    #expect(room.simulation.world.messages.last?.delivered == 2)
+  }
+
   @Test("The progress of a narrowcast is known at once, and for 14 days")
   func tellsProgress() throws {
     var room = try room()

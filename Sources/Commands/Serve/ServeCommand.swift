@@ -76,11 +76,12 @@ struct ServeCommand: ParsableCommand {
     }
     let server = try listen(mailbox)
     defer { server.close() }
+    let service = MessagingAPIService(of: simulation.world, settings: settings)
     let loop = ServeLoop(
-      simulation: simulation, service: MessagingAPIService(of: simulation.world, settings: settings),
-      mailbox: mailbox, server: server, followsWall: clock == .wall)
+      simulation: simulation, service: service, mailbox: mailbox, server: server, followsWall: clock == .wall)
     try loop.run {
       announce(server)
+      listUsers(setup.users, service.userIDs)
       try tellPort(of: server)
     }
   }
@@ -132,6 +133,17 @@ struct ServeCommand: ParsableCommand {
         "bubblescope: warning: everybody who can reach \(host.sanitized) can use this server, without encryption\n"
       )
     }
+  }
+
+  /// Lists the first users with the IDs that requests name them by.
+  private func listUsers(_ users: [User], _ ids: [String]) {
+    let maximum = 10
+    let names = users.prefix(maximum).map(\.id.shortened)
+    let width = names.map(\.cells).max() ?? 0
+    for (name, id) in zip(names, ids) {
+      ServeLoop.print("  \(name)\(String(repeating: " ", count: width - name.cells))  \(id)\n")
+    }
+    if users.count > maximum { ServeLoop.print("  and \(users.count - maximum) more users\n") }
   }
 
   private func tellPort(of server: HTTPServer) throws(Failure) {

@@ -105,7 +105,8 @@ enum SendingOperations {
     }
     var delivered: Int?
     if isEnough {
-      let recipients = selection.isNarrowed || users.count < reach ? users : nil
+      let receivers = simulation.world.users.count { $0.receivesMessages }
+      let recipients = selection.isNarrowed || users.count < receivers ? users : nil
       try service.send(request, as: .narrowcast, to: recipients, call, in: &simulation)
       delivered = simulation.world.messages.last?.delivered
     } else {
