@@ -23,17 +23,22 @@ let package = Package(
   ],
   targets: [
     .target(name: "ImpressionRules", swiftSettings: optimized),
+    .target(name: "CImageDecoder"),
+    .target(name: "Pictures", dependencies: ["CImageDecoder"], swiftSettings: optimized),
     .target(name: "TerminalText", swiftSettings: optimized),
     .target(name: "MessagingAPI", dependencies: ["TerminalText"], swiftSettings: optimized),
     .target(name: "BubbleLayout", dependencies: ["MessagingAPI"], swiftSettings: optimized),
     .target(
-      name: "ChatRoom", dependencies: ["ImpressionRules", "MessagingAPI", "BubbleLayout"],
+      name: "ChatRoom", dependencies: ["ImpressionRules", "MessagingAPI", "BubbleLayout", "Pictures"],
       swiftSettings: optimized),
     .target(
       name: "Scenarios",
-      dependencies: ["ChatRoom", "MessagingAPI", "ImpressionRules", "TerminalText", "CSchema", "Yams"],
+      dependencies: [
+        "ChatRoom", "MessagingAPI", "ImpressionRules", "Pictures", "TerminalText", "CSchema", "Yams",
+      ],
       swiftSettings: optimized),
-    .target(name: "TerminalUI", dependencies: ["ChatRoom", "TerminalText"], swiftSettings: optimized),
+    .target(
+      name: "TerminalUI", dependencies: ["ChatRoom", "Pictures", "TerminalText"], swiftSettings: optimized),
     .target(
       name: "HTMLReport",
       dependencies: ["Scenarios", "TerminalUI", "ChatRoom", "ImpressionRules", "TerminalText"],
@@ -69,14 +74,15 @@ let package = Package(
       name: "ImpressionRulesTests", dependencies: ["ImpressionRules", "TestSupport"],
       swiftSettings: optimized),
     .testTarget(name: "TerminalTextTests", dependencies: ["TerminalText"]),
+    .testTarget(name: "PicturesTests", dependencies: ["Pictures", "TestSupport"]),
     .testTarget(name: "MessagingAPITests", dependencies: ["MessagingAPI", "TestSupport"]),
     .testTarget(name: "BubbleLayoutTests", dependencies: ["BubbleLayout"]),
-    .testTarget(name: "ChatRoomTests", dependencies: ["ChatRoom", "TestSupport"]),
+    .testTarget(name: "ChatRoomTests", dependencies: ["ChatRoom", "Pictures", "TestSupport"]),
     .testTarget(
-      name: "ScenariosTests", dependencies: ["Scenarios", "TestSupport"],
+      name: "ScenariosTests", dependencies: ["Scenarios", "Pictures", "TestSupport"],
       exclude: ["Insight", "Invalid", "Reports", "Valid", "Warnings"]),
     .testTarget(
-      name: "TerminalUITests", dependencies: ["TerminalUI", "Scenarios", "TestSupport"],
+      name: "TerminalUITests", dependencies: ["TerminalUI", "Pictures", "Scenarios", "TestSupport"],
       exclude: ["Golden", "Messages"],
       swiftSettings: optimized),
     .testTarget(
