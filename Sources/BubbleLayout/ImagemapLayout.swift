@@ -8,7 +8,8 @@ public enum ImagemapLayout {
   /// Source: Messaging API reference, "Imagemap message": areas are in units of which the width has 1040.
   public static func parts(of message: JSONValue, width: Int, height: Int) -> [LayoutPart] {
     let whole = LayoutFrame(x: 0, y: 0, width: Double(width), height: Double(height))
-    var parts = [LayoutPart(.picture, whole, visible: whole)]
+    let urls = message["baseUrl"]?.text.map { MessageObject.imagemapURLs(ofBase: $0) } ?? []
+    var parts = [LayoutPart(.picture(LayoutPicture(urls: urls)), whole, visible: whole)]
     let scale = Double(width) / Double(RoomEstimates.imagemapBaseWidth)
     if let video = message["video"], let frame = frame(of: video["area"], scale: scale) {
       let url = video["originalContentUrl"]?.text ?? ""

@@ -26,7 +26,12 @@ public struct TemplateLayout: Hashable, Sendable {
     cards = template.cards.map { card in
       var stack = Stack(width: own, device: device)
       let tap = card.defaultAction ?? (template.kind == .imageCarousel ? card.actions.first : nil)
-      if card.hasImage { stack.addPicture(isSquare: template.hasSquareImages, action: tap) }
+      if card.hasImage {
+        let picture = LayoutPicture(
+          urls: card.imageURL.map { [$0] } ?? [], fillsArea: !template.showsWholeImages,
+          backgroundColor: card.imageBackgroundColor)
+        stack.add(picture, isSquare: template.hasSquareImages, action: tap)
+      }
       if template.kind == .imageCarousel {
         stack.addLabel(card.actions.first)
       } else {
@@ -55,7 +60,7 @@ public struct TemplateLayout: Hashable, Sendable {
   /// Lays out a coupon, whose contents only the service knows: a picture, two lines and one row.
   public static func coupon(width: Int = 0, on device: LayoutDevice) -> Card {
     var stack = Stack(width: width > 0 ? width : BubbleLayout.pictureWidth(on: device), device: device)
-    stack.addPicture(isSquare: false, action: nil)
+    stack.add(LayoutPicture(), isSquare: false, action: nil)
     stack.addWords(title: " ", text: " ", action: nil)
     stack.addRow(sideBySide: [nil])
     return stack.card
@@ -81,9 +86,10 @@ public struct TemplateLayout: Hashable, Sendable {
       card.height += height
     }
 
-    mutating func addPicture(isSquare: Bool, action: MessageAction?) {
+    mutating func add(_ picture: LayoutPicture, isSquare: Bool, action: MessageAction?) {
       let hundredths = isSquare ? 100 : RoomEstimates.cardRectangleHundredths
-      add(.picture, height: (200 * card.width + hundredths) / (2 * hundredths), action: action)
+      add(
+        .picture(picture), height: (200 * card.width + hundredths) / (2 * hundredths), action: action)
     }
 
     /// A label over the lower end of a picture.

@@ -126,11 +126,11 @@ struct FitCommand: ParsableCommand {
       subjects = try scenario.setup.messages.map { message in
         FitReport.Subject(
           name: "\(file.shown) \(message.id)", bubbles: message.bubbles,
-          fits: try fits(of: message.bubbles, devices, menu, scenario.setup.metrics, scenario.setup.rules))
+          fits: try fits(of: message.bubbles, devices, menu, in: scenario.setup))
       }
     case .message(let message):
       let bubbles = message.bubbles
-      let fits = try fits(of: bubbles, devices, menu, Metrics(), CountingRules())
+      let fits = try fits(of: bubbles, devices, menu, in: message.setup)
       subjects = [
         FitReport.Subject(
           name: file.isStandardStream ? "standard input" : file.shown, bubbles: bubbles, fits: fits)
@@ -189,10 +189,12 @@ struct FitCommand: ParsableCommand {
   }
 
   private func fits(
-    of bubbles: [Bubble], _ devices: [Device], _ menu: RichMenu?, _ metrics: Metrics, _ rules: CountingRules
+    of bubbles: [Bubble], _ devices: [Device], _ menu: RichMenu?, in setup: Setup
   ) throws(Failure) -> [Fit] {
     do {
-      return try Fit.situations(of: bubbles, on: devices, ownMenu: menu, metrics: metrics, rules: rules)
+      return try Fit.situations(
+        of: bubbles, on: devices, ownMenu: menu, metrics: setup.metrics, rules: setup.rules,
+        pictures: setup.pictures)
     } catch {
       throw Failure(text: "\(file.shown): error: \(error.description)")
     }

@@ -55,7 +55,7 @@ struct PlayCommand: ParsableCommand {
     if cast != nil { return try write(player, to: output?.path, size ?? .picture) }
     try RoomCommand.checkSize()
     if let warning = ScenarioFile.notice(of: scenario.warnings, in: file) { player.showNotice(warning) }
-    let files = scenario.files.mapValues { ScenarioFile.path(of: $0, namedIn: file) }
+    let files = NamedFiles(of: scenario, at: file)
     let display = DisplayOptions(theme: theme, isASCII: ascii)
     PlayLoop(screen: try RoomCommand.screen(theme), player: player, display: display).run(files: files)
   }

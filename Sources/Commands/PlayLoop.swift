@@ -22,9 +22,9 @@ struct PlayLoop {
     theme = display.theme(on: screen)
   }
 
-  /// Plays until the person quits or a signal ends the program, then restores the terminal. `files` are the paths
-  /// of the files that bubbles come from, for recording a session after taking over.
-  consuming func run(files: [Int: FilePath]) {
+  /// Plays until the person quits or a signal ends the program, then restores the terminal. `files` are those
+  /// that the scenario refers to, for recording a session after taking over.
+  consuming func run(files: NamedFiles) {
     _ = player.handle(.resized(screen.size))
     let clock = ContinuousClock()
     var last = clock.now

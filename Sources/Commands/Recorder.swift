@@ -26,6 +26,8 @@ struct Recorder {
   private var destination: Destination
   /// The files that bubbles come from, relative to the recording, by the bubbles' indices.
   private let files: [Int: String]
+  /// The names of pictures, relative to the recording, by their names in the scenario.
+  private let pictureNames: [String: String]
   private let mayOverwrite: Bool
   private var writeTrouble: String?
   private var placeTrouble: String?
@@ -39,10 +41,10 @@ struct Recorder {
 
   private static let exists = "the file already exists"
 
-  /// Creates the file. `files` are the paths of the files that bubbles come from, by the bubbles' indices.
+  /// Creates the file. `files` are those that the scenario refers to.
   ///
   /// - Throws: ``Failure`` if the file exists and may not be overwritten, or can't be created.
-  init(_ path: FilePath, mayOverwrite: Bool, files: [Int: FilePath]) throws(Failure) {
+  init(_ path: FilePath, mayOverwrite: Bool, files: NamedFiles) throws(Failure) {
     let status = try? Stat(path)
     if status?.type == .directory {
       throw Failure(text: "\(path.shown): error: this is a folder; specify a file for the recording")
@@ -61,7 +63,8 @@ struct Recorder {
     }
     self.path = path
     self.mayOverwrite = mayOverwrite
-    self.files = files.compactMapValues { $0.relative(to: path.folder) }
+    self.files = files.ofBubbles.compactMapValues { $0.relative(to: path.folder) }
+    pictureNames = files.byName.compactMapValues { $0.relative(to: path.folder) }
     guard isatty(descriptor.rawValue) == 0 else {
       throw Failure(text: "\(path.shown): error: this is a terminal; specify a file for the recording")
     }
@@ -130,8 +133,10 @@ struct Recorder {
   private func beginning(of session: Session) throws(UnwritableBubble) -> (StepWriter, String) {
     if let writer { return (writer, "") }
     let setup = session.simulation.actionLog.setup(of: session.world)
-    let head = ScenarioHead(title: session.title, description: session.prose, setup: setup, files: files)
-    return (StepWriter(clock: setup.clock), try head.recordingText())
+    let head = ScenarioHead(
+      title: session.title, description: session.prose, setup: setup, files: files,
+      pictureNames: pictureNames)
+    return (StepWriter(clock: setup.clock, pictureNames: pictureNames), try head.recordingText())
   }
 
   /// Appends the texts that fit completely, and returns their number.

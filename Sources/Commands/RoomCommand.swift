@@ -85,7 +85,7 @@ struct RoomCommand: ParsableCommand {
     let pipe = try pipe(report)
     let (session, files, warning) = try session(
       file: file, isLenient: isLenient, user: user, device: device)
-    for output in outputs { try output.check(against: Set(files.values)) }
+    for output in outputs { try output.check(against: files.paths) }
     releaseMemory()
     try checkSize()
     var recording = RoomRecording(files: files)
@@ -100,7 +100,7 @@ struct RoomCommand: ParsableCommand {
     let watched =
       watches
       ? file.map {
-        WatchedRoom($0, naming: Set(files.values), isLenient: isLenient, user: user, device: device)
+        WatchedRoom($0, naming: files.paths, isLenient: isLenient, user: user, device: device)
       } : nil
     let loop = RoomLoop(
       screen: screen, session: session, recording: recording, display: display, watched: watched)
@@ -162,11 +162,11 @@ struct RoomCommand: ParsableCommand {
     _ = unsafeBitCast(symbol, to: Trim.self)(0)
   }
 
-  /// Reads a file and builds its world. Also returns the paths of the files that bubbles come from, by the bubbles'
-  /// indices, and the file's warning to show first, if any.
+  /// Reads a file and builds its world. Also returns the files that it refers to, and its warning to show first, if
+  /// any.
   static func session(
     file: FilePath?, isLenient: Bool, user: String?, device: Device?
-  ) throws(Failure) -> (Session, files: [Int: FilePath], warning: String?) {
+  ) throws(Failure) -> (Session, files: NamedFiles, warning: String?) {
     let (title, prose, opened, files, warning) = try contents(of: file, isLenient)
     var setup = opened
     let index = try userIndex(of: user, in: setup)
@@ -182,19 +182,19 @@ struct RoomCommand: ParsableCommand {
   /// The title, description, and setup of a scenario, of a room for a file's messages, or of the built-in scenario.
   static func contents(
     of file: FilePath?, _ isLenient: Bool
-  ) throws(Failure) -> (String, String?, Setup, files: [Int: FilePath], warning: String?) {
+  ) throws(Failure) -> (String, String?, Setup, files: NamedFiles, warning: String?) {
     guard let file else {
       let scenario = try ScenarioFile.builtIn()
-      return (scenario.title, scenario.description, scenario.setup, [:], nil)
+      return (scenario.title, scenario.description, scenario.setup, NamedFiles(), nil)
     }
     switch try ScenarioFile.open(file, isLenient: isLenient) {
     case .scenario(let scenario):
-      let files = scenario.files.mapValues { ScenarioFile.path(of: $0, namedIn: file) }
+      let files = NamedFiles(of: scenario, at: file)
       let warning = ScenarioFile.notice(of: scenario.warnings, in: file)
       return (scenario.title, scenario.description, scenario.setup, files, warning)
     case .message(let message):
       let warning = ScenarioFile.notice(of: message.warnings, in: file)
-      return (RoomRecording.name(of: file), nil, message.setup, [:], warning)
+      return (RoomRecording.name(of: file), nil, message.setup, NamedFiles(), warning)
     }
   }
 

@@ -5,8 +5,8 @@ import TerminalUI
 
 /// The recording of a room, if there is one, and its notices.
 struct RoomRecording {
-  /// The paths of the files that bubbles come from, by the bubbles' indices.
-  let files: [Int: FilePath]
+  /// The files that the scenario refers to.
+  let files: NamedFiles
   private var recorder: Recorder?
   /// The last problem shown.
   private var shownTrouble: String?
@@ -22,7 +22,7 @@ struct RoomRecording {
   }
 
   /// Creates an inactive recording.
-  init(files: [Int: FilePath]) {
+  init(files: NamedFiles) {
     self.files = files
   }
 

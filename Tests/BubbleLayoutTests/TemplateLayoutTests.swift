@@ -59,8 +59,18 @@ struct TemplateLayoutTests {
       kind: .imageCarousel, altText: "", hasSquareImages: true,
       cards: [card(image: true, text: "", actions: 1)])
     let parts = TemplateLayout(template, on: device).cards[0].parts
-    #expect(parts.map(\.kind) == [.picture, .row(label: "Go")])
+    #expect(parts.map(\.kind) == [.picture(LayoutPicture()), .row(label: "Go")])
     #expect(parts.last?.frame == LayoutFrame(x: 0, y: 192, width: 236, height: 44))
+  }
+
+  @Test("An image has its URL, fills its area or not, and has a color around it")
+  func image() {
+    var card = card(image: true)
+    (card.imageURL, card.imageBackgroundColor) = ("https://x.y/a.png", "#112233")
+    var template = Template(kind: .buttons, altText: "", hasSquareImages: true, cards: [card])
+    template.showsWholeImages = true
+    let picture = LayoutPicture(urls: ["https://x.y/a.png"], fillsArea: false, backgroundColor: "#112233")
+    #expect(TemplateLayout(template, on: device).cards[0].parts.first?.kind == .picture(picture))
   }
 
   @Test("coupon: a picture, two lines and a row")

@@ -45,7 +45,7 @@ extension NcursesScreenTests {
         clock: start)
       let loop = RoomLoop(
         screen: try open(terminal), session: Session(world: try World(setup), title: "Live"),
-        recording: RoomRecording(files: [:]), display: DisplayOptions(), source: queue)
+        recording: RoomRecording(files: NamedFiles()), display: DisplayOptions(), source: queue)
       let hand = Hand(terminal: terminal, queue: queue)
       Thread.detachNewThread { hand.play() }
       let (session, _, _) = loop.run(entersRoom: false)

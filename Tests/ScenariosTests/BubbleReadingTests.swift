@@ -40,7 +40,8 @@ import Testing
       "{type: template, altText: T, height: 200, template: {type: image_carousel, columns: [{imageUrl: https://x.y, action: {type: uri, label: Go, uri: tel:1}}]}}"
     ).map(\.object)
     let action = MessageAction(type: "uri", label: "Go", uri: "tel:1")
-    let image = Template.Card(hasImage: true, title: nil, text: "", actions: [action])
+    var image = Template.Card(hasImage: true, title: nil, text: "", actions: [action])
+    image.imageURL = "https://x.y"
     #expect(
       more == [
         .coupon(couponId: "C1"),

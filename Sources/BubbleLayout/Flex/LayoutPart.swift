@@ -21,8 +21,8 @@ public struct LayoutPart: Hashable, Sendable {
     case separator(color: String?)
     /// A video; the frame is that of its preview.
     case video(FlexVideo)
-    /// A picture of a template.
-    case picture
+    /// A picture of another message object than a Flex Message.
+    case picture(LayoutPicture)
     /// A row of a template that can be tapped, with its label.
     case row(label: String)
   }
@@ -41,5 +41,10 @@ public struct LayoutPart: Hashable, Sendable {
     self.frame = frame
     self.visible = visible
     self.action = action
+  }
+
+  /// Creates a part all of which is visible.
+  public init(_ kind: Kind, _ frame: LayoutFrame) {
+    self.init(kind, frame, visible: frame)
   }
 }

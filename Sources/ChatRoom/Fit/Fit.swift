@@ -1,5 +1,6 @@
 import ImpressionRules
 import MessagingAPI
+import Pictures
 
 /// Whether the bubbles of a message can be counted on a device, under each combination of menus.
 ///
@@ -93,8 +94,7 @@ extension Fit {
   /// - Throws: ``ActionError/noSize`` when a bubble has no size.
   public static func situations(
     of bubbles: [ChatRoom.Bubble], on devices: [Device], ownMenu: RichMenu? = nil,
-    metrics: Metrics = Metrics(),
-    rules: CountingRules = CountingRules()
+    metrics: Metrics = Metrics(), rules: CountingRules = CountingRules(), pictures: [String: Picture] = [:]
   ) throws(ActionError) -> [Fit] {
     var fits: [Fit] = []
     let hasOwn = ownMenu.map { Menu.same(as: $0) == nil } ?? false
@@ -102,7 +102,8 @@ extension Fit {
       for hasBar in [false, true] {
         for menu in Menu.allCases
         where menu == .none || device.app.hasRichMenus && (menu != .own || hasOwn) {
-          fits.append(try Fit(bubbles, device, menu, menu.richMenu(ownMenu), hasBar, metrics, rules))
+          fits.append(
+            try Fit(bubbles, device, menu, menu.richMenu(ownMenu), hasBar, metrics, rules, pictures))
         }
       }
     }
@@ -112,7 +113,7 @@ extension Fit {
   private init(
     _ bubbles: [ChatRoom.Bubble], _ device: Device, _ menu: Menu, _ richMenu: RichMenu?,
     _ hasServiceMenuBar: Bool,
-    _ metrics: Metrics, _ rules: CountingRules
+    _ metrics: Metrics, _ rules: CountingRules, _ pictures: [String: Picture]
   ) throws(ActionError) {
     let moment = Timestamp(seconds: 0)
     var world = try World(
@@ -120,7 +121,7 @@ extension Fit {
         account: Account(richMenu: richMenu, serviceMenuBar: hasServiceMenuBar ? [] : nil),
         users: [User(id: "user", device: device)],
         messages: [Message(id: "message", sent: moment, bubbles: bubbles)],
-        metrics: metrics, rules: rules, clock: moment))
+        metrics: metrics, rules: rules, clock: moment, pictures: pictures))
     try world.apply(.enter(at: .unread))
     self.device = device
     self.menu = menu

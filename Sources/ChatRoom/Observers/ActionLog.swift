@@ -46,6 +46,6 @@ public struct ActionLog: Sendable {
     }
     return Setup(
       account: world.account, users: users, messages: messages, metrics: world.metrics, rules: world.rules,
-      clock: clock, insight: world.insightSetup)
+      clock: clock, insight: world.insightSetup, pictures: world.pictures)
   }
 }

@@ -1,5 +1,6 @@
 import ImpressionRules
 import MessagingAPI
+import Pictures
 
 /// A LINE Official Account.
 public struct Account: Hashable, Sendable {
@@ -11,6 +12,8 @@ public struct Account: Hashable, Sendable {
   public var usesMessagingAPI: Bool
   /// Its rich menus, the default one first.
   public var richMenus: [RichMenu]
+  /// The pictures of rich menus, by their indices in ``richMenus``.
+  public var richMenuPictures: [Int: Picture] = [:]
   /// The labels of its service menu bar, nil when it has none.
   public var serviceMenuBar: [String]?
 

@@ -1,5 +1,6 @@
 import ImpressionRules
 import MessagingAPI
+import Pictures
 
 /// One message object of a message with what a scenario adds to it.
 public struct Bubble: Hashable, Sendable {
@@ -15,6 +16,8 @@ public struct Bubble: Hashable, Sendable {
   public var pixelHeight: Int32
   /// The URLs that can be opened from it (R16), without duplicates, in order of appearance.
   public var links: [String]
+  /// The picture the scenario gives its main image (``MessagingAPI/WrittenMessage/images``), if any.
+  public var picture: Picture?
 
   /// The tallest and widest a scenario may make a bubble, in points.
   public static let maximumExtent = 100_000

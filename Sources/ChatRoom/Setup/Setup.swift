@@ -1,5 +1,6 @@
 import ImpressionRules
 import MessagingAPI
+import Pictures
 
 /// Everything a world starts from: what the part of a scenario file above its steps says.
 public struct Setup: Sendable {
@@ -17,11 +18,14 @@ public struct Setup: Sendable {
   public var clock: Timestamp
   /// What the Insight page needs beside.
   public var insight: InsightSetup
+  /// The pictures of images by their URLs.
+  public var pictures: [String: Picture]
 
   /// Creates a setup.
   public init(
     account: Account, users: [User], messages: [Message], metrics: Metrics = Metrics(),
-    rules: CountingRules = CountingRules(), clock: Timestamp, insight: InsightSetup = InsightSetup()
+    rules: CountingRules = CountingRules(), clock: Timestamp, insight: InsightSetup = InsightSetup(),
+    pictures: [String: Picture] = [:]
   ) {
     self.account = account
     self.users = users
@@ -30,5 +34,6 @@ public struct Setup: Sendable {
     self.rules = rules
     self.clock = clock
     self.insight = insight
+    self.pictures = pictures
   }
 }

@@ -1,6 +1,7 @@
 import BubbleLayout
 import ImpressionRules
 import MessagingAPI
+import Pictures
 
 /// The account, its users, their rooms, the clock and the counters: everything there is.
 ///
@@ -119,6 +120,8 @@ public struct World: Sendable {
   var insightLog = InsightLog()
   /// What it needs beside users and messages: coupons, posts, groups, history and times of updates.
   public let insightSetup: InsightSetup
+  /// The pictures of images by their URLs.
+  public let pictures: [String: Picture]
   /// The members of each group now.
   public internal(set) var groupMembers: [Set<Int>]
   /// The day at UTC+9 of the clock the run began with.
@@ -144,6 +147,7 @@ public struct World: Sendable {
     ledger = Ledger(users: setup.users.count)
     users = []
     insightSetup = setup.insight
+    pictures = setup.pictures
     groupMembers = setup.insight.groups.map { Set($0.members) }
     startDay = setup.clock.day
     receivers = setup.users.count { $0.isFriend && !$0.isBlocking }
@@ -236,7 +240,7 @@ public struct World: Sendable {
     let first = bubbles.count
     for (index, bubble) in message.bubbles.enumerated() {
       bubbles.append(
-        BubbleRecord(message: Int32(messages.count), seq: Int32(index + 1), bubble: bubble))
+        BubbleRecord(message: Int32(messages.count), seq: Int32(index + 1), bubble: sized(bubble)))
     }
     if let unit = message.unit { messagesByUnit[unit, default: []].append(messages.count) }
     messages.append(MessageRecord(message.header, bubbles: first..<bubbles.count))

@@ -31,9 +31,9 @@ extension MessageObjectDecoder {
   private mutating func buttons(_ value: JSONValue) -> Template? {
     let known = MessageObjectDecoder.cardProperties + ["type", "imageAspectRatio", "imageSize"]
     guard let template = object(value, known: known) else { return nil }
-    let isSquare = imageShape(template)
+    let shape = imageShape(template)
     let card = card(template, maximumTextLength: 160, maximumTextWithImageLength: 60, actions: 1...4)
-    return card.map { Template(kind: .buttons, altText: "", hasSquareImages: isSquare, cards: [$0]) }
+    return card.map { self.template(.buttons, shape, cards: [$0]) }
   }
 
   private mutating func confirm(_ value: JSONValue) -> Template? {
@@ -48,14 +48,14 @@ extension MessageObjectDecoder {
   private mutating func carousel(_ value: JSONValue) -> Template? {
     let known = ["type", "columns", "imageAspectRatio", "imageSize"]
     guard let template = object(value, known: known) else { return nil }
-    let isSquare = imageShape(template)
+    let shape = imageShape(template)
     let cards = array("columns", of: template, counts: 1...10) { decoder, value -> Template.Card? in
       guard let column = decoder.object(value, known: Self.cardProperties) else { return nil }
       return decoder.card(column, maximumTextLength: 120, maximumTextWithImageLength: 60, actions: 1...3)
     }
     compareColumns(of: template)
     guard let cards, !cards.isEmpty else { return nil }
-    return Template(kind: .carousel, altText: "", hasSquareImages: isSquare, cards: cards)
+    return self.template(.carousel, shape, cards: cards)
   }
 
   /// All columns have the same number of actions. "If you use an image or title for a column, make sure to do
@@ -91,20 +91,32 @@ extension MessageObjectDecoder {
     guard let template = object(value, known: ["type", "columns"]) else { return nil }
     let cards = array("columns", of: template, counts: 1...10) { decoder, value -> Template.Card? in
       guard let column = decoder.object(value, known: ["imageUrl", "action"]) else { return nil }
-      decoder.url("imageUrl", of: column)
+      let image = decoder.url("imageUrl", of: column)
       let action = decoder.required("action", of: column) { $0.action($1, in: .imageCarousel) }
-      return action.map { Template.Card(hasImage: true, title: nil, text: "", actions: [$0]) }
+      return action.map {
+        var card = Template.Card(hasImage: true, title: nil, text: "", actions: [$0])
+        card.imageURL = image
+        return card
+      }
     }
     guard let cards, !cards.isEmpty else { return nil }
     return Template(kind: .imageCarousel, altText: "", hasSquareImages: true, cards: cards)
   }
 
-  /// The properties of all images of a template; gives whether they are square.
-  private mutating func imageShape(_ template: Members) -> Bool {
-    choice("imageSize", of: template, isRequired: false, among: ["cover", "contain"])
+  /// The properties of all images of a template.
+  private mutating func imageShape(_ template: Members) -> (isSquare: Bool, isWhole: Bool) {
+    let size = choice("imageSize", of: template, isRequired: false, among: ["cover", "contain"])
     let ratio = choice(
       "imageAspectRatio", of: template, isRequired: false, among: ["rectangle", "square"])
-    return ratio == "square"
+    return (ratio == "square", size == "contain")
+  }
+
+  private func template(
+    _ kind: Template.Kind, _ shape: (isSquare: Bool, isWhole: Bool), cards: [Template.Card]
+  ) -> Template {
+    var template = Template(kind: kind, altText: "", hasSquareImages: shape.isSquare, cards: cards)
+    template.showsWholeImages = shape.isWhole
+    return template
   }
 
   private mutating func card(
@@ -112,11 +124,11 @@ extension MessageObjectDecoder {
   ) -> Template.Card? {
     let image = url("thumbnailImageUrl", of: card, isRequired: false)
     let title = string("title", of: card, isRequired: false, maximum: 40, in: .graphemes)
-    optional("imageBackgroundColor", of: card) { decoder, value -> Void? in
+    let color = optional("imageBackgroundColor", of: card) { decoder, value -> String? in
       guard let color = decoder.string(value, maximum: 7) else { return nil }
       let isColor = color.first == "#" && color.count == 7 && color.dropFirst().allSatisfy(\.isHexDigit)
       if !isColor { decoder.report("\"\(color)\" is not a color", hint: "write it like #FFFFFF, in quotes") }
-      return ()
+      return color
     }
     let isPlain = card["thumbnailImageUrl"] == nil && card["title"] == nil
     let text = string(
@@ -124,7 +136,9 @@ extension MessageObjectDecoder {
     let defaultAction = optional("defaultAction", of: card) { $0.action($1, in: .defaultAction) }
     let rows = array("actions", of: card, counts: actions) { $0.action($1, in: .template) }
     guard let text = self.text(text), let rows = rows ?? (isLenient ? [] : nil) else { return nil }
-    return Template.Card(
+    var result = Template.Card(
       hasImage: image != nil, title: title, text: text, actions: rows, defaultAction: defaultAction)
+    (result.imageURL, result.imageBackgroundColor) = (image, color)
+    return result
   }
 }

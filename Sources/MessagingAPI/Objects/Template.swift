@@ -24,6 +24,10 @@ public struct Template: Hashable, Sendable {
     public var actions: [MessageAction]
     /// The action of a tap elsewhere on the card: `defaultAction`.
     public var defaultAction: MessageAction?
+    /// The URL of the image.
+    public var imageURL: String?
+    /// The color around an image that is not cut: `imageBackgroundColor`, as written.
+    public var imageBackgroundColor: String?
 
     /// Creates a card.
     public init(
@@ -44,6 +48,8 @@ public struct Template: Hashable, Sendable {
   public var altText: String
   /// Whether images are square (1:1) and not rectangles (1.51:1): `imageAspectRatio`.
   public var hasSquareImages: Bool
+  /// Whether images are shown whole and not cut to fill their area: `imageSize` `contain`.
+  public var showsWholeImages = false
   /// The cards, at least one.
   public var cards: [Card]
 

@@ -18,7 +18,7 @@ struct HeadKey: Sendable {
   /// All keys, in the order in which they are written to a file.
   static let all: [HeadKey] = [
     .scenario, .description, .clock, .device, .metrics, .rules, .account, .users, .messages,
-    .insight, .history, .coupons, .posts, .groups, .steps,
+    .pictures, .insight, .history, .coupons, .posts, .groups, .steps,
   ]
 
   /// The keys in the form the parser compares.
@@ -173,6 +173,22 @@ extension HeadKey {
       "description": "The messages from the account. A message whose sent time is later than the clock arrives at that time.",
       "type": "array",
       "items": {"$ref": "#/$defs/message"}
+    }
+    """##
+  }
+
+  private static let pictures = HeadKey(
+    key: "pictures", value: "a mapping of URLs to files",
+    meaning:
+      "the local files (PNG, JPEG, or GIF) that design colours show for the images with these URLs, relative to the scenario's folder"
+  ) {
+    ##"""
+    {
+      "description": "Local files that design colours show for the images with these URLs: the URL of an image in a message, and the name of a PNG, JPEG or GIF file, relative to the scenario's folder.",
+      "type": "object",
+      "propertyNames": {"minLength": 1},
+      "additionalProperties": {"$ref": "#/$defs/picture"},
+      "examples": [{"https://example.com/hero.png": "hero.png"}]
     }
     """##
   }

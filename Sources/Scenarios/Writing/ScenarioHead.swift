@@ -1,6 +1,7 @@
 import ChatRoom
 import ImpressionRules
 import MessagingAPI
+import Pictures
 
 /// The part of a scenario file above its steps, for writing.
 public struct ScenarioHead: Sendable {
@@ -13,13 +14,19 @@ public struct ScenarioHead: Sendable {
   /// The files of bubbles, as to be named by `file:`, by bubble index in a world of ``setup``. All other
   /// message objects are written to the scenario itself.
   public var files: [Int: String]
+  /// The names of picture files, as to be written, by their names in ``setup``; others are written as they are.
+  public var pictureNames: [String: String]
 
   /// Creates a head.
-  public init(title: String, description: String? = nil, setup: Setup, files: [Int: String] = [:]) {
+  public init(
+    title: String, description: String? = nil, setup: Setup, files: [Int: String] = [:],
+    pictureNames: [String: String] = [:]
+  ) {
     self.title = title
     self.description = description
     self.setup = setup
     self.files = files
+    self.pictureNames = pictureNames
   }
 
   /// Returns the text of a new recording: everything above its steps, which is already a valid scenario.
@@ -40,7 +47,7 @@ public struct ScenarioHead: Sendable {
     pairs.append(YAMLValue.Pair("device", YAMLValue(device)))
     pairs.append(YAMLValue.Pair("metrics", YAMLValue(setup.metrics)))
     pairs.append(YAMLValue.Pair("rules", YAMLValue(setup.rules)))
-    pairs.append(YAMLValue.Pair("account", YAMLValue(setup.account)))
+    pairs.append(YAMLValue.Pair("account", YAMLValue(setup.account, pictureNames)))
     pairs.append(YAMLValue.Pair("users", .lines(setup.users.map { YAMLValue($0, standard: device) })))
     if !setup.messages.isEmpty {
       var messages: [YAMLValue] = []
@@ -49,10 +56,18 @@ public struct ScenarioHead: Sendable {
       var first = 0
       for message in setup.messages {
         messages.append(
-          try YAMLValue(message, users: users, isSentByStep: false) { files[first + $0] })
+          try YAMLValue(message, users: users, isSentByStep: false, pictureNames: pictureNames) {
+            files[first + $0]
+          })
         first += message.bubbles.count
       }
       pairs.append(YAMLValue.Pair("messages", .lines(messages)))
+    }
+    if !setup.pictures.isEmpty {
+      let pictures = setup.pictures.sorted { $0.key < $1.key }
+      pairs.append(
+        YAMLValue.Pair(
+          "pictures", .block(pictures.map { .init($0.key, YAMLValue($0.value, pictureNames)) })))
     }
     pairs += YAMLValue.pairs(of: setup)
     return YAMLText.pairs(pairs)
@@ -106,12 +121,19 @@ extension YAMLValue {
       })
   }
 
-  fileprivate init(_ account: Account) {
+  /// Converts a picture: the name of its file.
+  init(_ picture: Picture, _ names: [String: String]) {
+    self = .text(names[picture.file] ?? picture.file)
+  }
+
+  fileprivate init(_ account: Account, _ pictureNames: [String: String]) {
     var pairs: [Pair] = [
       Pair("name", .text(account.name)), Pair("verified", .plain(account.isVerified ? "true" : "false")),
     ]
     if !account.usesMessagingAPI { pairs.append(Pair("messagingAPI", .plain("false"))) }
-    let menus = account.richMenus.map { YAMLValue(ofMenu: $0) }
+    let menus = account.richMenus.enumerated().map { index, menu in
+      YAMLValue(ofMenu: menu, account.richMenuPictures[index].map { YAMLValue($0, pictureNames) })
+    }
     if menus.count == 1 { pairs.append(Pair("richMenu", menus[0])) }
     if menus.count > 1 { pairs.append(Pair("richMenus", .lines(menus))) }
     if let labels = account.serviceMenuBar {
@@ -120,12 +142,13 @@ extension YAMLValue {
     self = .block(pairs)
   }
 
-  private init(ofMenu menu: RichMenu) {
+  private init(ofMenu menu: RichMenu, _ picture: YAMLValue?) {
     let alias = menu.alias.map { [Pair("alias", .text($0))] } ?? []
+    let picture = picture.map { [Pair("picture", $0)] } ?? []
     if case .object(let members)? = menu.source {
-      self = .map(alias + members.map { Pair($0.name, YAMLValue($0.value)) })
+      self = .map(alias + members.map { Pair($0.name, YAMLValue($0.value)) } + picture)
     } else {
-      self = .map(alias + YAMLValue.pairs(of: menu))
+      self = .map(alias + YAMLValue.pairs(of: menu) + picture)
     }
   }
 

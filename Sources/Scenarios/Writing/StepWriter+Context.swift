@@ -9,6 +9,8 @@ extension StepWriter {
     let currentUser: Int
     /// The time before the step.
     let clock: Timestamp
+    /// The names of picture files to write, by their names in the world.
+    let pictureNames: [String: String]
 
     /// The name of a bubble: `promo/2`.
     func bubble(_ index: Int) -> YAMLValue { .text(world.name(ofBubble: index)) }

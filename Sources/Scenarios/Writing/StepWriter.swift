@@ -15,10 +15,13 @@ public struct StepWriter: Sendable {
   private var clock: Timestamp
   private var currentUser = 0
   private var isFirst = true
+  private let pictureNames: [String: String]
 
-  /// Creates a writer for the steps of a world that starts at the given time.
-  public init(clock: Timestamp) {
+  /// Creates a writer for the steps of a world that starts at the given time. `pictureNames` are the names of picture
+  /// files, as to be written, by their names in the world; others are written as they are.
+  public init(clock: Timestamp, pictureNames: [String: String] = [:]) {
     self.clock = clock
+    self.pictureNames = pictureNames
   }
 
   /// Returns the line for the next action. `world` is the world in which the action was performed, in its
@@ -26,7 +29,8 @@ public struct StepWriter: Sendable {
   ///
   /// - Throws: ``UnwritableBubble`` if the action sends a bubble that was created in code.
   public mutating func line(for action: Action, in world: World) throws(UnwritableBubble) -> String {
-    let context = Context(world: world, currentUser: currentUser, clock: clock)
+    let context = Context(
+      world: world, currentUser: currentUser, clock: clock, pictureNames: pictureNames)
     var written: (step: StepDefinition, value: String)?
     for definition in StepDefinition.all {
       guard let value = try definition.write(action, context) else { continue }

@@ -13,7 +13,9 @@ extension StepDefinition {
     write: { (action, context) throws(UnwritableBubble) in
       guard case .send(let message) = action else { return nil }
       let users = context.world.users.map(\.user.id)
-      return YAMLText.line(try YAMLValue(message, users: users, isSentByStep: true))
+      return YAMLText.line(
+        try YAMLValue(
+          message, users: users, isSentByStep: true, pictureNames: context.pictureNames))
     })
 }
 

@@ -1,5 +1,6 @@
 import ChatRoom
 import MessagingAPI
+import Pictures
 import TerminalText
 
 extension ScenarioParsing {
@@ -9,7 +10,9 @@ extension ScenarioParsing {
     if let name = nonEmptyString(node["name"], "name") { account.name = name }
     if let isVerified = bool(node["verified"], "verified") { account.isVerified = isVerified }
     if let usesAPI = bool(node["messagingAPI"], "messagingAPI") { account.usesMessagingAPI = usesAPI }
-    account.richMenus = richMenus(of: node)
+    let menus = richMenus(of: node)
+    account.richMenus = menus.map(\.menu)
+    for (index, menu) in menus.enumerated() { account.richMenuPictures[index] = menu.picture }
     account.serviceMenuBar = node["serviceMenuBar"].flatMap { serviceMenuBar($0) }
     return account
   }
@@ -18,11 +21,19 @@ extension ScenarioParsing {
     "name", "verified", "messagingAPI", "richMenu", "richMenus", "serviceMenuBar",
   ]
 
+  /// A rich menu, its picture, and its place in the file.
+  private typealias PlacedMenu = (menu: RichMenu, picture: Picture?, node: Node)
+
+  private mutating func placedMenu(_ node: Node) -> PlacedMenu? {
+    guard let menu = richMenu(node) else { return nil }
+    return (menu, node["picture"].flatMap { picture($0, "picture") }, node)
+  }
+
   /// Parses the only rich menu, or several with an alias each.
-  private mutating func richMenus(of account: Node) -> [RichMenu] {
+  private mutating func richMenus(of account: Node) -> [PlacedMenu] {
     guard let list = account.present("richMenus") else {
-      guard let node = account.present("richMenu"), let menu = richMenu(node) else { return [] }
-      for (alias, place) in switches(from: menu, at: node) where alias != menu.alias {
+      guard let node = account.present("richMenu"), let menu = placedMenu(node) else { return [] }
+      for (alias, place) in switches(from: menu.menu, at: node) where alias != menu.menu.alias {
         warn("no rich menu has the alias \(alias.quoted): a tap does nothing", at: place)
       }
       return [menu]
@@ -33,26 +44,27 @@ extension ScenarioParsing {
     }
     guard isSequence(list, "richMenus") else { return [] }
     if list.count == 0 { report("richMenus: the list is empty", at: list, hint: "omit it for no rich menu") }
-    var menus: [(menu: RichMenu, node: Node)] = []
+    var menus: [PlacedMenu] = []
     let before = findings.count
     for node in list.elements {
-      guard let menu = richMenu(node) else { continue }
-      if menu.alias == nil { _ = required("alias", of: node, "each of several rich menus") }
-      if menu.alias != nil, menus.contains(where: { $0.menu.alias == menu.alias }) {
-        report("richMenus: duplicate alias \((menu.alias ?? "").quoted)", at: node["alias"] ?? node)
+      guard let placed = placedMenu(node) else { continue }
+      let alias = placed.menu.alias
+      if alias == nil { _ = required("alias", of: node, "each of several rich menus") }
+      if let alias, menus.contains(where: { $0.menu.alias == alias }) {
+        report("richMenus: duplicate alias \(alias.quoted)", at: node["alias"] ?? node)
       }
-      menus.append((menu, node))
+      menus.append(placed)
     }
-    guard findings.count == before else { return menus.map(\.menu) }
+    guard findings.count == before else { return menus }
     let aliases = menus.compactMap(\.menu.alias)
-    for (menu, node) in menus {
+    for (menu, _, node) in menus {
       for (alias, place) in switches(from: menu, at: node) where !aliases.contains(alias) {
         report(
           "richMenuAliasId: no rich menu has the alias \(alias.quoted)", at: place,
           hint: hint(for: alias, among: aliases))
       }
     }
-    return menus.map(\.menu)
+    return menus
   }
 
   /// The aliases that the areas of a menu switch to, with their places in the file.
@@ -80,7 +92,7 @@ extension ScenarioParsing {
   }
 
   private static let richMenuKeys: [StaticString] = [
-    "alias", "size", "selected", "name", "chatBarText", "areas", "richMenuId", "file",
+    "alias", "size", "selected", "name", "chatBarText", "areas", "richMenuId", "picture", "file",
   ]
 
   private mutating func richMenu(_ node: Node) -> RichMenu? {
@@ -111,7 +123,7 @@ extension ScenarioParsing {
     }
     if let areas = node.present("areas"), isSequence(areas, "areas") { readAreas(areas, of: &menu) }
     // The short form is not a rich menu object, so there is no source to keep.
-    let value = JSONValue(node, leavingOut: ["alias"])
+    let value = JSONValue(node, leavingOut: ["alias", "picture"])
     if (try? RichMenu.decode(value, isLenient: isLenient)) != nil { menu.source = value }
     return menu
   }
@@ -119,7 +131,7 @@ extension ScenarioParsing {
   /// Reads the rich menu object in a file.
   private mutating func richMenu(file node: Node, besides menu: Node) -> RichMenu? {
     for (key, _) in menu.pairs
-    where !key.isScalar("file") && !key.isScalar("alias") && key.kind == .scalar {
+    where !["file", "alias", "picture"].contains(where: key.isScalar) && key.kind == .scalar {
       report("\(key.string.quoted) cannot be combined with file", at: key)
     }
     guard let name = nonEmptyString(node, "file"), let root = document(in: name, at: node)?.root else {

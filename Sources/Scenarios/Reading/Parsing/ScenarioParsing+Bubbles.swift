@@ -4,7 +4,7 @@ import TerminalText
 
 extension ScenarioParsing {
   /// The keys that a scenario adds to a message object.
-  static let additions: [StaticString] = ["height", "width", "pixels", "file"]
+  static let additions: [StaticString] = ["height", "width", "pixels", "picture", "file"]
 
   /// Parses an element of `bubbles`: a message object with the scenario's additional keys, or the bubbles of
   /// a file.
@@ -27,10 +27,14 @@ extension ScenarioParsing {
     if written.count > 1, let addition = ScenarioParsing.sizes.lazy.compactMap({ node[$0] }).first {
       report("a size applies to one bubble, but the file has \(written.count)", at: addition)
     }
+    let picture = picture(ofBubble: node, written)
     return written.map { written in
-      Bubble(
+      if hasPictures { imageURLs.formUnion(written.message.images.joined()) }
+      var bubble = Bubble(
         written.message, height: Int32(clamping: height ?? 0), width: Int32(clamping: width ?? 0),
         pixelWidth: pixels?.width ?? 0, pixelHeight: pixels?.height ?? 0, links: written.links)
+      bubble.picture = picture
+      return bubble
     }
   }
 

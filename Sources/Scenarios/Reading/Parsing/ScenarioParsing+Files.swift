@@ -6,9 +6,10 @@ extension ScenarioParsing {
   /// reported at their place in that file.
   mutating func objects(file node: Node, besides bubble: Node) -> [Written] {
     for (key, _) in bubble.pairs
-    where !["file", "height", "width", "pixels"].contains(where: key.isScalar) && key.kind == .scalar {
+    where !ScenarioParsing.additions.contains(where: key.isScalar) && key.kind == .scalar {
       report(
-        "\(key.string.quoted) cannot be combined with file", at: key, hint: "allowed: height, width, pixels")
+        "\(key.string.quoted) cannot be combined with file", at: key,
+        hint: "allowed: height, width, pixels, picture")
     }
     guard let name = nonEmptyString(node, "file") else { return [] }
     if let known = objectsByFile[name] { return known }
@@ -33,10 +34,7 @@ extension ScenarioParsing {
 
   /// Parses the file named by `file`. Returns nil if it cannot be read.
   mutating func document(in name: String, at node: Node) -> Document? {
-    guard !name.utf8.contains(0) else {
-      report("file: a file name must not contain U+0000", at: node)
-      return nil
-    }
+    guard isFileName(name, "file", at: node) else { return nil }
     fileNames.insert(name)
     let bytes: [UInt8]
     do throws(UnreadableFile) {

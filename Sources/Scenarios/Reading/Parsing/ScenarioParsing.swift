@@ -1,6 +1,7 @@
 import ChatRoom
 import ImpressionRules
 import MessagingAPI
+import Pictures
 
 /// The parser of one scenario. It visits each node once, reports every error and continues.
 ///
@@ -14,6 +15,12 @@ struct ScenarioParsing {
   let isLenient: Bool
   /// The message objects of files read so far, empty for invalid files.
   var objectsByFile: [String: [Written]] = [:]
+  /// The pictures in files read so far.
+  var picturesByFile: [String: Picture] = [:]
+  /// Whether there are pictures by their URLs.
+  var hasPictures = false
+  /// The URLs of images in messages, if there are pictures by their URLs.
+  var imageURLs: Set<String> = []
   /// The names of all files referred to.
   var fileNames: Set<String> = []
 
@@ -60,7 +67,9 @@ struct ScenarioParsing {
     let isAccountSound = findings.count == before && !misspelt.contains("account")
     let metrics = root["metrics"].map { self.metrics($0) } ?? Metrics()
     let rules = root["rules"].map { self.rules($0) } ?? CountingRules()
+    hasPictures = root["pictures"] != nil
     let messages = self.messages(root["messages"], clock: clock, users: users)
+    let pictures = self.pictures(root["pictures"])
     let beforeInsight = findings.count
     let insight = self.insight(of: root, clock: clock, users: users)
     let isInsightSound = findings.count == beforeInsight && !misspelt.contains(where: HeadKey.isOfInsight)
@@ -70,12 +79,13 @@ struct ScenarioParsing {
       insight: isInsightSound ? insight : nil)
     stepsNode = root["steps"]
     let steps = root["steps"].map { self.steps($0) } ?? []
+    checkUse(ofPictures: root["pictures"])
     guard let title else { return nil }
     return Scenario(
       title: title, description: description,
       setup: Setup(
         account: account, users: users, messages: messages, metrics: metrics, rules: rules, clock: clock,
-        insight: insight),
+        insight: insight, pictures: pictures),
       files: files, fileNames: fileNames, steps: steps, expectations: expectations,
       warnings: warnings.diagnostics(main: root.document.source),
       source: root.document.source)

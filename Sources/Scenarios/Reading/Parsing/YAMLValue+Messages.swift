@@ -3,9 +3,11 @@ import MessagingAPI
 
 /// Messages and bubbles as YAML.
 extension YAMLValue {
-  /// Converts a message. `file` returns the file of a bubble by its position in the message, from 0, or nil.
+  /// Converts a message. `pictureNames` are the names of picture files to write, by those they have; `file` returns
+  /// the file of a bubble by its position in the message, from 0, or nil.
   init(
-    _ message: Message, users: [String], isSentByStep: Bool, file: (Int) -> String? = { _ in nil }
+    _ message: Message, users: [String], isSentByStep: Bool, pictureNames: [String: String],
+    file: (Int) -> String? = { _ in nil }
   ) throws(UnwritableBubble) {
     var pairs: [Pair] = [Pair("id", .text(message.id))]
     if message.requestId != message.id { pairs.append(Pair("requestId", .text(message.requestId))) }
@@ -18,7 +20,7 @@ extension YAMLValue {
     }
     var bubbles: [YAMLValue] = []
     for (position, bubble) in message.bubbles.enumerated() {
-      guard let value = YAMLValue(bubble, file: file(position)) else {
+      guard let value = YAMLValue(bubble, file: file(position), pictureNames) else {
         throw UnwritableBubble(name: "\(message.id)/\(position + 1)")
       }
       bubbles.append(value)
@@ -28,7 +30,7 @@ extension YAMLValue {
   }
 
   /// Converts a bubble. Returns nil if it has no JSON.
-  private init?(_ bubble: Bubble, file: String?) {
+  private init?(_ bubble: Bubble, file: String?, _ pictureNames: [String: String]) {
     var pairs: [Pair]
     if let file {
       pairs = [Pair("file", .text(file))]
@@ -41,6 +43,7 @@ extension YAMLValue {
     if bubble.pixelWidth > 0 {
       pairs.append(Pair("pixels", .plain("\(bubble.pixelWidth)x\(bubble.pixelHeight)")))
     }
+    if let picture = bubble.picture { pairs.append(Pair("picture", YAMLValue(picture, pictureNames))) }
     self = pairs.count == 1 ? .block(pairs) : .map(pairs)
   }
 
