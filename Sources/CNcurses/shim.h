@@ -77,6 +77,7 @@ static inline attr_t cn_bold(void) { return A_BOLD; }
 static inline attr_t cn_dim(void) { return A_DIM; }
 static inline attr_t cn_underline(void) { return A_UNDERLINE; }
 static inline attr_t cn_reverse(void) { return A_REVERSE; }
+static inline attr_t cn_blink(void) { return A_BLINK; }
 
 /// A blank with these attributes, to be given characters.
 static inline cchar_t cn_cell(attr_t attributes, int pair) {

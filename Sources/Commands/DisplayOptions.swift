@@ -10,6 +10,7 @@ struct DisplayOptions {
   /// The theme for a screen; `isLight` is the terminal's answer, if it has arrived.
   func theme(on screen: NcursesScreen, isLight answer: Bool? = nil) -> Theme {
     Theme(
-      colors: screen.colorDepth, isUTF8: screen.isUTF8 && !isASCII, isLight: theme.isLight ?? answer ?? false)
+      colors: screen.colorDepth, isUTF8: screen.isUTF8 && !isASCII, isLight: theme.isLight ?? answer ?? false,
+      limitsPictureColors: true)
   }
 }

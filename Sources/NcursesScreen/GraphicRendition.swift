@@ -7,7 +7,8 @@
 struct GraphicRendition {
   /// The rendition of a character.
   private struct Attributes: Equatable {
-    /// Bit n stands for the attribute that number n + 1 switches on: bold, dim, underlined, reversed.
+    /// Bit n stands for the attribute that number n + 1 switches on: bold, dim, underlined, struck through, reversed. The
+    /// one for blinking is struck through: ncurses has no attribute for that.
     var attributes: UInt8 = 0
     /// Colour indexes, -1 for the default.
     var foreground: Int16 = -1
@@ -16,6 +17,7 @@ struct GraphicRendition {
 
   private static let boldOrDim: UInt8 = 0b0000_0011
   private static let underlined: UInt8 = 0b0000_1000
+  private static let struckThrough: UInt8 = 0b0001_0000
   private static let reversed: UInt8 = 0b0100_0000
 
   private var wanted = Attributes()
@@ -126,9 +128,10 @@ struct GraphicRendition {
   private mutating func choose(_ number: Int, index: Int16) {
     switch number {
     case 0: wanted = Attributes()
-    case 1, 2, 4, 7: wanted.attributes |= 1 << UInt8(number - 1)
+    case 1, 2, 4, 5, 7: wanted.attributes |= 1 << UInt8(number - 1)
     case 22: wanted.attributes &= ~Self.boldOrDim
     case 24: wanted.attributes &= ~Self.underlined
+    case 25: wanted.attributes &= ~Self.struckThrough
     case 27: wanted.attributes &= ~Self.reversed
     case 30...37: wanted.foreground = Int16(number - 30)
     case 38: wanted.foreground = index
@@ -149,7 +152,7 @@ struct GraphicRendition {
 
   /// Says of what was asked for as much as blanks show: only what is behind them.
   private mutating func settleForBlanks(_ colors: [UInt32], into output: inout [UInt8]) {
-    let visible = Self.underlined | Self.reversed
+    let visible = Self.underlined | Self.struckThrough | Self.reversed
     guard let shown, wanted.attributes & visible == 0, wanted != Attributes() || shown.background == -1 else {
       return settle(colors, into: &output)
     }
@@ -192,8 +195,10 @@ struct GraphicRendition {
       new |= attributes.attributes & Self.boldOrDim
     }
     if gone & Self.underlined != 0 { Self.append(24, to: &bytes) }
+    if gone & Self.struckThrough != 0 { Self.append(29, to: &bytes) }
     if gone & Self.reversed != 0 { Self.append(27, to: &bytes) }
     for number in [1, 2, 4, 7] where new & 1 << UInt8(number - 1) != 0 { Self.append(number, to: &bytes) }
+    if new & Self.struckThrough != 0 { Self.append(9, to: &bytes) }
     if attributes.foreground != before.foreground {
       Self.append(color: attributes.foreground, base: 30, colors, to: &bytes)
     }

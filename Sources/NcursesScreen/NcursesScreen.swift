@@ -74,7 +74,8 @@ public final class NcursesScreen {
     isUTF8 = parts.isUTF8
     environment = colors
     hasMouse = mouse
-    painter = StylePainter(plan: ColorPlan(.described(), colors))
+    painter = StylePainter(
+      plan: ColorPlan(.described(), colors), strikesThrough: Terminfo.isIndexedLikeXterm)
     decoder = InputDecoder(keys: KeySequences.described())
     size = TerminalSize(columns: 0, rows: 0)
     configure()
@@ -109,7 +110,8 @@ public final class NcursesScreen {
     formerScreen = old
     screen = new
     window = newWindow
-    painter = StylePainter(plan: ColorPlan(.described(), environment))
+    painter = StylePainter(
+      plan: ColorPlan(.described(), environment), strikesThrough: Terminfo.isIndexedLikeXterm)
     configure()
     return true
   }

@@ -9,11 +9,15 @@ final class StylePainter {
   private(set) var numbers: ColorNumbers
   private var pairs: PairTable
   private let hasDefaultColors: Bool
+  /// Whether blinking becomes struck through on the way to the terminal (``GraphicRendition``).
+  private let strikesThrough: Bool
   private var lastStyle = Style.plain
   private var lastCell: cchar_t
 
-  /// Starts ncurses' colours; a screen must have been created.
-  init(plan: ColorPlan) {
+  /// Starts ncurses' colours; a screen must have been created. With `strikesThrough`, blinking becomes struck through
+  /// on the way to the terminal.
+  init(plan: ColorPlan, strikesThrough: Bool) {
+    self.strikesThrough = strikesThrough
     let isColored = plan.count > 0 && start_color() == OK
     self.plan = isColored ? plan : .monochrome
     hasDefaultColors = isColored && use_default_colors() == OK
@@ -50,6 +54,7 @@ final class StylePainter {
     if attributes.contains(.dim) { bits |= cn_dim() }
     if attributes.contains(.underline) { bits |= cn_underline() }
     if attributes.contains(.reverse) { bits |= cn_reverse() }
+    if strikesThrough, attributes.contains(.strikethrough) { bits |= cn_blink() }
     return bits
   }
 }

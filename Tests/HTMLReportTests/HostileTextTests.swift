@@ -69,7 +69,8 @@ struct HostileTextTests {
     #expect(structure(of: page) == structure(of: harmless))
     // The drawings have only these attributes.
     let known: Set = [
-      "viewBox", "width", "height", "x", "y", "d", "fill", "stroke", "class", "id", "href", "role",
+      "viewBox", "width", "height", "x", "y", "d", "fill", "stroke", "shape-rendering", "class", "id", "href",
+      "role",
       "aria-label",
       "aria-hidden", "textLength", "font-weight", "opacity", "text-decoration", "preserveAspectRatio",
     ]

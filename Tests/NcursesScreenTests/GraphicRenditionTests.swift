@@ -33,6 +33,14 @@ struct GraphicRenditionTests {
     #expect(rewritten("a", "\u{1B}[1mb\u{1B}[m\u{1B}[4mc") == "\u{1B}[1mb\u{1B}[0;4mc")
   }
 
+  @Test("What ncurses takes for blinking is struck through")
+  func strikethrough() {
+    #expect(rewritten("a", "\u{1B}[5mb\u{1B}[mc") == "\u{1B}[9mb\u{1B}[mc")
+    #expect(rewritten("a", "\u{1B}[1;5mb\u{1B}[25mc") == "\u{1B}[1;9mb\u{1B}[29mc")
+    // A blank between two words, too.
+    #expect(rewritten("a", "\u{1B}[5m b") == "\u{1B}[9m b")
+  }
+
   @Test("What is erased and blanks take their background along, and nothing else")
   func blanks() {
     let text = "\u{1B}[38;5;20m▄\u{1B}[m   \u{1B}[5;7H\u{1B}[38;5;20mx"

@@ -20,10 +20,11 @@ struct Screen {
     try self.init(yaml: Array(data), columns: columns, rows: rows)
   }
 
-  /// Opens a scenario's text and enters the room.
-  init(yaml: [UInt8], columns: Int = 100, rows: Int = 40) throws {
-    let reader = ScenarioReader { (_: String) throws(UnreadableFile) -> [UInt8] in
-      throw UnreadableFile(reason: "no such file")
+  /// Opens a scenario's text, which can refer to some files, and enters the room.
+  init(yaml: [UInt8], files: [String: [UInt8]] = [:], columns: Int = 100, rows: Int = 40) throws {
+    let reader = ScenarioReader { (name: String) throws(UnreadableFile) -> [UInt8] in
+      guard let bytes = files[name] else { throw UnreadableFile(reason: "no such file") }
+      return bytes
     }
     let scenario = try reader.read(yaml, named: "test.yaml")
     session = Session(

@@ -17,7 +17,7 @@ struct BubbleView {
   private static let minimumForFlash = 8
 
   private var theme: Theme { scene.theme }
-  private var glyphs: GlyphSet { scene.theme.glyphs }
+  var glyphs: GlyphSet { scene.theme.glyphs }
   private var layout: ScreenLayout { scene.layout }
 
   /// The signs on a bubble, drawn when all bubbles are.
@@ -100,19 +100,12 @@ struct BubbleView {
       if parts.isEmpty {
         write(lines, of: text, note: note, left..<right, first...last, fill, in: &frame)
       } else {
-        draw(parts, card: 0, x: room.left(at: place), size, left..<right, first...last, fill, in: &frame)
+        draw(parts, card: 0, x: room.left(at: place), partsNote, left..<right, first...last, fill, in: &frame)
       }
       return Marks(
         view: self, columns: left..<min(right, layout.window.columns), halves: first...last, state: state,
         fill: fill)
     }
-  }
-
-  /// The parts of each card, or of the bubble as its only one; none for what is drawn by its lines.
-  private var parts: [[LayoutPart]] {
-    guard case .account(let bubble) = scene.room.item(at: place) else { return [] }
-    let message = scene.world.bubbles[bubble].bubble.message
-    return scene.session.partsCache.parts(of: message, bubble: bubble, on: scene.user.device.layout)
   }
 
   private func draw(
@@ -125,11 +118,15 @@ struct BubbleView {
     if scene.showsDesign, shown.lowerBound == columns.lowerBound { shown = shown.dropFirst() }
     guard !shown.isEmpty else { return }
     let y = scene.room.column.tops[place] - scene.room.visit.offset
+    guard case .account(let bubble) = scene.room.item(at: place) else { return }
+    let pictures = PartsView.PictureSource(
+      scene: scene, bubble: bubble, height: Double(scene.room.column.height(of: place)), extent: extent,
+      halves: halves)
     var view = PartsView(
       glyphs: glyphs, layout: layout, scale: scale, x: x, y: y, extent: columns,
       wholeRows: wholeRows(of: extent), columns: shown, rows: wholeRows(halves),
-      style: fill.full, faint: theme.faint(on: fill), design: scene.showsDesign ? theme.design : nil)
-    guard case .account(let bubble) = scene.room.item(at: place) else { return }
+      style: fill.full, faint: theme.faint(on: fill), design: scene.showsDesign ? theme.design : nil,
+      pictures: pictures)
     view.draw(parts, note: note, in: &frame) { key, make in
       scene.session.partsCache.plan(
         bubble: bubble, card: card, on: scene.user.device.layout, key, make: make)
@@ -159,7 +156,7 @@ struct BubbleView {
   }
 
   /// Its size in points, for a person.
-  private var size: String {
+  var size: String {
     "\(scene.room.width(at: place))\(glyphs.times)\(scene.room.column.height(of: place)) pt"
   }
 
@@ -318,83 +315,6 @@ struct BubbleView {
       let glyph = frame[$0, row].glyph
       return glyph != .space && glyph != glyphs.shade && glyph != glyphs.upperHalf
         && glyph != glyphs.lowerHalf
-    }
-  }
-}
-
-/// The contents of a bubble.
-extension BubbleView {
-  private var isOwn: Bool {
-    if case .own = scene.room.item(at: place) { true } else { false }
-  }
-
-  /// Its lines: those of a text break where they break on the phone.
-  private var lines: [String] {
-    switch scene.room.item(at: place) {
-    case .own(let text): return phoneLines(of: scene.room.ownTexts[text], width: 0)
-    case .account(let bubble):
-      let object = scene.world.bubbles[bubble].bubble.object
-      if case .text(let text) = object {
-        return phoneLines(of: text, width: Int(scene.world.bubbles[bubble].bubble.width))
-      }
-      return label(of: object)
-    }
-  }
-
-  /// The text of its lines.
-  private var text: String {
-    switch scene.room.item(at: place) {
-    case .own(let text): return scene.room.ownTexts[text]
-    case .account(let bubble):
-      return label(of: scene.world.bubbles[bubble].bubble.object).joined(separator: "\n")
-    }
-  }
-
-  /// The caption below its lines: the size, except for texts.
-  private var note: String? {
-    guard case .account(let bubble) = scene.room.item(at: place) else { return nil }
-    if case .text = scene.world.bubbles[bubble].bubble.object { return nil }
-    return size
-  }
-
-  private func phoneLines(of text: String, width: Int) -> [String] {
-    BubbleLayout.lines(of: text, explicitWidth: width, on: scene.user.device.layout).map(glyphs.drawn)
-  }
-
-  private func label(of object: MessageObject) -> [String] {
-    switch object {
-    case .text(let text): [glyphs.drawn(text)]
-    case .sticker: ["sticker"]
-    case .image: ["image"]
-    case .video(_, _, let duration): ["\(glyphs.play) video" + length(duration)]
-    case .audio(_, let duration): ["\(glyphs.play) audio" + length(duration)]
-    case .location(let title, let address): [title, address]
-    case .imagemap(let altText, _): ["imagemap", altText]
-    case .template(let template):
-      ([template.cards.first?.title, template.cards.first?.text].compactMap { $0 })
-        + (template.cards.first?.actions.map { "[ \($0.label) ]" } ?? [])
-    case .flex(let flex): [flex.altText]
-    case .coupon: ["coupon"]
-    }
-  }
-
-  private func length(_ milliseconds: Int?) -> String {
-    guard let milliseconds else { return "" }
-    let seconds = milliseconds / 1000
-    return " \(seconds / 60):\(seconds % 60 < 10 ? "0" : "")\(seconds % 60)"
-  }
-
-  private func cardLabels(count: Int) -> [[String]] {
-    guard case .account(let bubble) = scene.room.item(at: place) else { return [] }
-    return (0..<count).map { index in
-      var lines = ["card \(index + 1)/\(count)"]
-      switch scene.world.bubbles[bubble].bubble.object {
-      case .template(let template) where index < template.cards.count:
-        lines += [template.cards[index].title, template.cards[index].text].compactMap { $0 }
-      case .flex(let flex) where index == 0: lines.append(flex.altText)
-      default: break
-      }
-      return lines
     }
   }
 }

@@ -20,6 +20,20 @@ struct DesignColor: Hashable {
     self.rgb = rgb & 0xFF_FFFF
   }
 
+  /// The mean of some colors; paper for none.
+  init(meanOf colors: [DesignColor]) {
+    guard !colors.isEmpty else {
+      self = .paper
+      return
+    }
+    var mean: UInt32 = 0
+    for shift: UInt32 in [16, 8, 0] {
+      let sum = colors.reduce(0) { $0 + Int($1.rgb >> shift & 0xFF) }
+      mean |= UInt32(sum / colors.count) << shift
+    }
+    self.init(rgb: mean)
+  }
+
   /// Parses `#RRGGBB` or `#RRGGBBAA`, which is mixed with what is behind it. Returns nil for anything else.
   init?(_ text: String?, over paper: DesignColor) {
     guard let text, text.utf8.first == UInt8(ascii: "#"), let value = UInt32(text.dropFirst(), radix: 16)
@@ -49,6 +63,9 @@ struct DesignColor: Hashable {
     let (red, green, blue) = (rgb >> 16 & 0xFF, rgb >> 8 & 0xFF, rgb & 0xFF)
     return 299 * red + 587 * green + 114 * blue > 140_000
   }
+
+  /// The color of words on it that have none of their own.
+  var contrast: DesignColor { isLight ? .ink : .paper }
 }
 
 extension FlexBox.Gradient {

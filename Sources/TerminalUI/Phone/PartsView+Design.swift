@@ -18,16 +18,17 @@ extension PartsView {
     case .box(let box): paint(box, part, in: &frame)
     case .button(let button, _): fill(part.visible, in: &frame) { button.paper(over: $2) }
     case .image(let image):
-      fill(part.visible, glyphs.shade, in: &frame) {
-        DesignColor(image.backgroundColor, over: $2) ?? .picture
-      }
-    case .picture: fill(part.visible, glyphs.shade, in: &frame) { _, _, _ in .picture }
-    case .video:
-      fill(part.visible, glyphs.shade, in: &frame) { _, _, _ in .picture }
+      let picture = LayoutPicture(
+        urls: [image.url], fillsArea: image.fillsArea, backgroundColor: image.backgroundColor)
+      paint(picture, part, in: &frame)
+    case .picture(let picture): paint(picture, part, in: &frame)
+    case .video(let video):
+      paint(LayoutPicture(urls: [video.previewUrl]), part, in: &frame)
       let area = cells(of: part.visible)
       let row = (area.rows.lowerBound + area.rows.upperBound) / 2
       let column = (area.columns.lowerBound + area.columns.upperBound) / 2
-      set(glyphs.behind, column, row, design?.style(.ink, on: .picture), in: &frame)
+      guard let paper = paper(column, row, in: frame) else { return }
+      set(glyphs.behind, column, row, design?.style(paper.contrast, on: paper), in: &frame)
     case .text, .icon, .row, .separator: break
     }
   }
@@ -87,7 +88,7 @@ extension PartsView {
   }
 
   /// Fills the cells of an area with a color for each place, given in points of the bubble.
-  private func fill(
+  func fill(
     _ area: LayoutFrame, _ glyph: Glyph = .space, in frame: inout Frame,
     color: (_ x: Double, _ y: Double, _ paper: DesignColor) -> DesignColor?
   ) {
@@ -96,36 +97,52 @@ extension PartsView {
       let middle = (Double(row) + 0.5) * Double(layout.pointsPerRow) - Double(y)
       for column in columns {
         let x = (Double(column) + 0.5) * Double(layout.windowWidth) / Double(max(1, layout.window.columns))
-        guard let paper = paper(column, row, in: frame),
-          let color = color(x - Double(self.x), middle, paper)
-        else { continue }
-        let ink = color.mixed(with: color.isLight ? DesignColor.ink : DesignColor.paper, share: 0.25)
-        set(glyph, column, row, design?.style(ink, on: color), in: &frame)
+        func own(_ paper: DesignColor) -> DesignColor? { color(x - Double(self.x), middle, paper) }
+        if glyph == .space, tint(column, row, in: &frame, by: own) { continue }
+        guard let paper = paper(column, row, in: frame), let fill = own(paper) else { continue }
+        let ink = fill.mixed(with: fill.contrast, share: 0.25)
+        set(glyph, column, row, design?.style(ink, on: fill), in: &frame)
       }
     }
   }
 
-  /// Writes words over what is there, in their own color.
+  /// Writes words of one look over what is there; gives the number of cells they take.
   func putOver(
-    _ text: String, _ part: LayoutPart?, _ design: DesignPalette, isBold: Bool, column: Int, row: Int,
-    width: Int,
+    _ text: String, _ look: TextStyle, _ part: LayoutPart?, column: Int, row: Int, width: Int,
     in frame: inout Frame
-  ) {
+  ) -> Int {
     let start = layout.window.column + column
     let screenRow = layout.window.row + row
     let papers = (0..<max(0, width)).map { paper(column + $0, row, in: frame) ?? .paper }
     let used = frame.put(text, column: start, row: screenRow, width: width, style: style)
     for index in 0..<used {
       let paper = papers[index]
-      let ink = part?.ink(over: paper) ?? (paper.isLight ? DesignColor.ink : .paper)
+      let ink = part.flatMap { self.ink(of: $0, look, over: paper) } ?? paper.contrast
       let cell = frame[start + index, screenRow]
       if cell.glyph.isContinuation { continue }
-      var attributes: Style.Attributes = isBold ? .bold : []
-      if part?.isUnderlined == true { attributes.insert(.underline) }
-      frame.set(
-        cell.glyph, design.style(ink, on: paper, attributes), column: start + index, row: screenRow
-      )
+      guard let style = design?.style(ink, on: paper, look.attributes) else { continue }
+      frame.set(cell.glyph, style, column: start + index, row: screenRow)
     }
+    return used
+  }
+
+  /// The color of a part's words, nil where only what is behind them decides.
+  private func ink(of part: LayoutPart, _ look: TextStyle, over paper: DesignColor) -> DesignColor? {
+    switch part.kind {
+    case .text: DesignColor(look.color, over: paper) ?? .ink
+    case .button(let button, _): button.ink(over: paper)
+    case .row: .link
+    case .icon(let icon): meanColor(of: icon)
+    case .block, .box, .image, .separator, .video, .picture: nil
+    }
+  }
+
+  /// The color of an icon, which has only a cell: the mean of its picture.
+  private func meanColor(of icon: FlexIcon) -> DesignColor? {
+    guard let pictures,
+      let raster = pictures.scene.picture(for: [icon.url], ofBubble: pictures.bubble)?.raster
+    else { return nil }
+    return DesignColor(rgb: raster.mean.rgb)
   }
 }
 
@@ -145,24 +162,5 @@ extension FlexButton {
     case .primary: .paper
     case .secondary: .ink
     }
-  }
-}
-
-extension LayoutPart {
-  /// The color of its words.
-  fileprivate func ink(over paper: DesignColor) -> DesignColor? {
-    switch kind {
-    case .text(let lines, _):
-      let color = lines.lazy.flatMap(\.pieces).first { !$0.text.isEmpty }?.style.color
-      return DesignColor(color, over: paper) ?? .ink
-    case .button(let button, _): return button.ink(over: paper)
-    case .row: return .link
-    default: return nil
-    }
-  }
-
-  fileprivate var isUnderlined: Bool {
-    guard case .text(let lines, _) = kind else { return false }
-    return lines.lazy.flatMap(\.pieces).first { !$0.text.isEmpty }?.style.decoration == "underline"
   }
 }

@@ -26,6 +26,8 @@ struct PartsView {
   let faint: Style
   /// The colours of the parts; nil where they have none of their own.
   let design: DesignPalette?
+  /// The local pictures; nil where there are none.
+  let pictures: PictureSource?
   /// The cells of each row that have words on them.
   private var taken: [Int: [Range<Int>]] = [:]
   /// The position of each part's text.
@@ -34,7 +36,7 @@ struct PartsView {
   init(
     glyphs: GlyphSet, layout: ScreenLayout, scale: RoomScale, x: Int, y: Int, extent: Range<Int>,
     wholeRows: Range<Int>, columns: Range<Int>, rows: Range<Int>, style: Style, faint: Style,
-    design: DesignPalette? = nil
+    design: DesignPalette? = nil, pictures: PictureSource? = nil
   ) {
     self.glyphs = glyphs
     self.layout = layout
@@ -48,6 +50,7 @@ struct PartsView {
     self.style = style
     self.faint = faint
     self.design = design
+    self.pictures = pictures
   }
 
   /// Draws the parts of one bubble or card, and `note` in the last row when that is free.
@@ -66,7 +69,8 @@ struct PartsView {
     if let last = rows.last, room(at: extent.lowerBound + 1, row: last) >= CellWidth.width(of: note) {
       put(
         TextArranger.Placement(
-          text: note, column: extent.lowerBound + 1, row: last, part: parts.count),
+          text: note, column: extent.lowerBound + 1, row: last, part: parts.count,
+          runs: [TextStyle.Run(text: note, style: .plain)]),
         of: parts, in: &frame)
     }
   }
@@ -166,14 +170,22 @@ struct PartsView {
   private func block(of lines: [LayoutLine], in part: LayoutPart, _ index: Int) -> TextArranger.Block? {
     let shown = lines.filter { $0.frame.intersection(part.visible).height > 0 }
     guard let last = shown.last, shown.contains(where: { !$0.text.isEmpty }) else { return nil }
-    let texts = shown.map { glyphs.drawn($0.text) }
-    let text = zip(shown, texts).map { $1 + ($0.endsWithNewline && $0 != last ? "\n" : "") }.joined()
-    let isBold = shown.contains { $0.pieces.contains { $0.style.isBold == true } }
+    var runs: [TextStyle.Run] = []
+    var start = 0
+    let drawn = shown.map { line in
+      var own = line.pieces.map { TextStyle.Run(text: glyphs.drawn($0.text), style: TextStyle($0.style)) }
+      let text = own.map(\.text).joined()
+      if line.endsWithNewline, line != last {
+        own.append(TextStyle.Run(text: "\n", style: own.last?.style ?? .plain))
+      }
+      runs += own
+      defer { start += own.reduce(0) { $0 + $1.text.unicodeScalars.count } }
+      return TextArranger.Block.Line(
+        text: text, top: line.frame.y, bottom: line.frame.y + line.frame.height, start: start)
+    }
     return TextArranger.Block(
-      lines: zip(shown, texts).map {
-        .init(text: $1, top: $0.frame.y, bottom: $0.frame.y + $0.frame.height)
-      }, text: text, columns: cells(of: part.frame).columns, alignment: alignment(of: shown, in: part.frame),
-      isBold: isBold, part: index)
+      lines: drawn, runs: runs, columns: cells(of: part.frame).columns,
+      alignment: alignment(of: shown, in: part.frame), part: index)
   }
 
   /// By the widest gaps that the lines leave at their sides.
@@ -198,8 +210,9 @@ struct PartsView {
   ) -> TextArranger.Block? {
     guard frame.height > 0, frame.width > 0 else { return nil }
     return TextArranger.Block(
-      lines: [.init(text: text, top: frame.y, bottom: frame.y + frame.height)], text: text,
-      columns: cells(of: frame).columns, alignment: alignment, isBold: false, part: index)
+      lines: [.init(text: text, top: frame.y, bottom: frame.y + frame.height)],
+      runs: [TextStyle.Run(text: text, style: .plain)], columns: cells(of: frame).columns,
+      alignment: alignment, part: index)
   }
 
   /// The end column for text in a row: the first row ends with the sign of the bubble's state.
@@ -219,19 +232,29 @@ struct PartsView {
   ) {
     guard rows.contains(text.row) else { return }
     taken[text.row, default: []].append(text.columns)
-    let hidden = max(0, columns.lowerBound - text.column)
-    let clipped = hidden == 0 ? text.text : text.text.droppingCells(hidden)
-    let first = max(text.column, columns.lowerBound)
-    let width = columns.upperBound - first
-    guard let design else {
-      frame.put(
-        clipped, column: layout.window.column + first, row: layout.window.row + text.row, width: width,
-        style: text.isBold ? style.bold : style)
-      return
-    }
+    var hidden = max(0, columns.lowerBound - text.column)
+    var column = max(text.column, columns.lowerBound)
     let part = parts.indices.contains(text.part) ? parts[text.part] : nil
-    putOver(
-      clipped, part, design, isBold: text.isBold, column: first, row: text.row, width: width, in: &frame)
+    for run in text.runs where column < columns.upperBound {
+      let width = CellWidth.width(of: run.text)
+      let shown = hidden == 0 ? run.text : hidden < width ? run.text.droppingCells(hidden) : ""
+      hidden = max(0, hidden - width)
+      column += put(
+        shown, run.style, part, column: column, row: text.row, width: columns.upperBound - column, in: &frame)
+    }
+  }
+
+  /// Writes words of one look; gives the number of cells they take.
+  private func put(
+    _ text: String, _ look: TextStyle, _ part: LayoutPart?, column: Int, row: Int, width: Int,
+    in frame: inout Frame
+  ) -> Int {
+    if design != nil {
+      return putOver(text, look, part, column: column, row: row, width: width, in: &frame)
+    }
+    return frame.put(
+      text, column: layout.window.column + column, row: layout.window.row + row, width: width,
+      style: look.isBold ? style.bold : style)
   }
 
   func set(

@@ -45,10 +45,10 @@ extension PhoneView {
     guard let menu = scene.world.richMenu(of: scene.world.currentUser) else { return }
     let first = scale.rows - scale.menuRows - scale.quickReplyRows
     for row in first..<first + scale.menuRows { fillRow(row, theme.menu, in: &frame) }
-    scene.mark(
-      .window,
-      CellRect(
-        column: window.column, row: window.row + first, columns: window.columns, rows: scale.menuRows))
+    let rect = CellRect(
+      column: window.column, row: window.row + first, columns: window.columns, rows: scale.menuRows)
+    scene.mark(.window, rect)
+    let hasPicture = drawPicture(of: menu, in: rect, &frame)
     let style = theme.menu.full
     let areas = RichMenuGrid.areas(of: menu, columns: window.columns, rows: scale.menuRows)
     for (index, (area, label)) in areas.enumerated() {
@@ -57,15 +57,16 @@ extension PhoneView {
         CellRect(
           column: window.column + area.column, row: window.row + first + area.row, columns: area.columns,
           rows: area.rows))
-      if area.column > 0 {
+      if area.column > 0, !hasPicture {
         for row in 0..<area.rows {
           frame.set(
             glyphs.vertical, style, column: window.column + area.column,
             row: window.row + first + area.row + row)
         }
       }
-      drawLabel(label, in: area, first: first, style, &frame)
+      drawLabel(label, in: area, first: first, hasPicture ? nil : style, &frame)
     }
+    if hasPicture { return }
     // Its upper edge shows that it lies in front of the room.
     for column in window.column..<window.endColumn where scale.menuRows > 1 {
       let cell = frame[column, window.row + first]
@@ -75,18 +76,42 @@ extension PhoneView {
     }
   }
 
-  /// The label of an area in the middle of it, in as many rows as it takes.
-  private func drawLabel(_ label: String, in area: CellRect, first: Int, _ style: Style, _ frame: inout Frame)
-  {
+  /// The picture of the menu, in design colours. Returns whether there is one.
+  private func drawPicture(of menu: RichMenu, in rect: CellRect, _ frame: inout Frame) -> Bool {
+    let (columns, halves) = (rect.column..<rect.endColumn, 2 * rect.row..<2 * rect.endRow)
+    guard scene.drawsPictures, let picture = scene.world.richMenuPicture(of: scene.world.currentUser),
+      let painter = scene.painter(
+        of: picture, columns: columns, halves: halves, width: Double(menu.imageWidth),
+        height: Double(menu.imageHeight), fillsArea: true)
+    else { return false }
+    painter.paint(columns: columns, halves: halves, in: &frame)
+    return true
+  }
+
+  /// The label of an area in the middle of it, in as many rows as it takes. Without a style, it has the color behind
+  /// it.
+  private func drawLabel(
+    _ label: String, in area: CellRect, first: Int, _ style: Style?, _ frame: inout Frame
+  ) {
     let space = area.columns - 2
     guard space > 0, area.rows > 0 else { return }
     let lines = CellLines.lines(of: label, width: space, rows: area.rows, cut: glyphs.cut)
     let top = window.row + first + area.row + (area.rows - lines.count + 1) / 2
     for (index, line) in lines.enumerated() {
       let width = CellWidth.width(of: line)
-      frame.put(
-        line, column: window.column + area.column + 1 + max(0, (space - width) / 2), row: top + index,
-        width: space, style: style)
+      let column = window.column + area.column + 1 + max(0, (space - width) / 2)
+      if let style {
+        frame.put(line, column: column, row: top + index, width: space, style: style)
+      } else if let design = theme.design {
+        let papers = (0..<width).compactMap { offset in
+          frame.contains(column: column + offset, row: top + index)
+            ? design.color(frame[column + offset, top + index].style.background) : nil
+        }
+        let paper = DesignColor(meanOf: papers)
+        frame.put(
+          line, column: column, row: top + index, width: space, style: design.style(paper.contrast, on: paper)
+        )
+      }
     }
   }
 

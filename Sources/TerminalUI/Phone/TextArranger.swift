@@ -20,18 +20,30 @@ struct TextArranger {
       var text: String
       var top: Double
       var bottom: Double
+      /// Where it begins in the text of the block, in scalars.
+      var start = 0
     }
 
     /// Its lines on the phone, at least one.
     var lines: [Line]
-    /// All it says, with the newlines that are in it.
-    var text: String
+    /// All it says, with the newlines that are in it, in pieces of one look.
+    let runs: [TextStyle.Run]
+    /// The same without looks.
+    let text: String
     /// The columns it has on the phone.
     var columns: Range<Int>
     var alignment: Alignment
-    var isBold: Bool
     /// The part it was made from.
     var part: Int
+
+    init(lines: [Line], runs: [TextStyle.Run], columns: Range<Int>, alignment: Alignment, part: Int) {
+      self.lines = lines
+      self.runs = runs
+      text = runs.map(\.text).joined()
+      self.columns = columns
+      self.alignment = alignment
+      self.part = part
+    }
   }
 
   /// A piece of text in a row of the window.
@@ -39,8 +51,9 @@ struct TextArranger {
     var text: String
     var column: Int
     var row: Int
-    var isBold = false
     var part: Int
+    /// The same text in pieces of one look.
+    var runs: [TextStyle.Run] = []
     var columns: Range<Int> { column..<column + CellWidth.width(of: text) }
   }
 
@@ -55,7 +68,7 @@ struct TextArranger {
   let cutSign: Glyph
 
   /// The columns the sign of the state takes.
-  private static let signWidth = 2
+  static let signWidth = 2
 
   /// Lines side by side, in one row.
   private struct Band {
@@ -68,14 +81,14 @@ struct TextArranger {
 
   /// The rows of all lines of the blocks, before the lines of a row are fitted beside each other.
   struct Plan: Sendable {
-    fileprivate var blocks: [Block] = []
-    fileprivate var ranges: [Range<Int>] = []
-    fileprivate var texts: [[String]] = []
-    fileprivate var members: [Int: [Member]] = [:]
+    fileprivate(set) var blocks: [Block] = []
+    fileprivate(set) var ranges: [Range<Int>] = []
+    fileprivate(set) var texts: [[CellLines.Line]] = []
+    fileprivate(set) var members: [Int: [Member]] = [:]
   }
 
   /// A line of a block.
-  fileprivate struct Member {
+  struct Member {
     var block: Int
     var line: Int
   }
@@ -101,7 +114,7 @@ struct TextArranger {
   /// Whether what is planned has room beside the sign of the state.
   func fitsBesideSign(_ plan: Plan) -> Bool {
     let beside = signRow.flatMap { plan.members[$0] } ?? []
-    let needed = beside.reduce(-1) { $0 + 1 + CellWidth.width(of: plan.texts[$1.block][$1.line]) }
+    let needed = beside.reduce(-1) { $0 + 1 + CellWidth.width(of: plan.texts[$1.block][$1.line].text) }
     return needed <= columns.count - TextArranger.signWidth || columns.count <= TextArranger.signWidth
   }
 
@@ -151,7 +164,7 @@ extension TextArranger {
   }
 
   /// The first column of text of a given width, by its alignment.
-  private static func start(of block: Block, width: Int, in range: Range<Int>) -> Int {
+  static func start(of block: Block, width: Int, in range: Range<Int>) -> Int {
     let own =
       switch block.alignment {
       case .start: block.columns.lowerBound
@@ -176,12 +189,14 @@ extension TextArranger {
 
   /// The lines of a block in a number of rows: as on the phone where they fit, else broken anew, the last one with all
   /// that is left.
-  private func lines(of block: Block, in range: Range<Int>, count: Int) -> [String] {
-    if count == block.lines.count, fits(block, in: range) { return block.lines.map(\.text.droppingSpaces) }
+  private func lines(of block: Block, in range: Range<Int>, count: Int) -> [CellLines.Line] {
+    if count == block.lines.count, fits(block, in: range) {
+      return block.lines.map { CellLines.Line(text: $0.text.droppingSpaces, start: $0.start) }
+    }
     let isSpread = count >= wantedLines(of: block, in: range)
     let text = isSpread ? block.text : block.text.replacing("\n", with: " ")
     var lines = CellLines.lines(of: text, width: range.count, most: count)
-    while lines.count < count { lines.append("") }
+    while lines.count < count { lines.append(CellLines.Line(text: "", start: 0)) }
     return lines
   }
 
@@ -303,65 +318,5 @@ extension TextArranger {
     }
     let count = (levels.max() ?? 0) + 1
     return levels.map { rows.lowerBound + $0 * rows.count / max(count, rows.count) }
-  }
-}
-
-// MARK: Fitting
-
-extension TextArranger {
-  /// The texts of a row beside each other: each where it wants to be, moved where it would cover another, cut where
-  /// the row is full.
-  private func fit(_ members: [Member], in row: Int, _ plan: Plan) -> [Placement] {
-    let (blocks, ranges, texts) = (plan.blocks, plan.ranges, plan.texts)
-    let end = columns.upperBound - (row == signRow ? TextArranger.signWidth : 0)
-    var placements = members.compactMap { member -> Placement? in
-      let block = blocks[member.block]
-      let text = texts[member.block][member.line].replacing("\u{A0}", with: " ")
-      let width = CellWidth.width(of: text)
-      guard width > 0 else { return nil }
-      // The lines of a block that begins at the left stay below each other.
-      let widest = texts[member.block].reduce(0) { max($0, CellWidth.width(of: $1)) }
-      let start = TextArranger.start(
-        of: block, width: block.alignment == .start ? widest : width, in: ranges[member.block])
-      return Placement(text: text, column: start, row: row, isBold: block.isBold, part: block.part)
-    }
-    placements.sort { ($0.column, $0.part) < ($1.column, $1.part) }
-    // Texts the row has no cells for are cut off with the sign, as the end of a text is.
-    let room = end - columns.lowerBound
-    func least(_ placements: [Placement]) -> Int {
-      placements.reduce(-1) { $0 + 1 + min(2, CellWidth.width(of: $1.text)) }
-    }
-    var kept = placements
-    while kept.count > 1, least(kept) > room { kept.removeLast() }
-    if kept.count < placements.count { kept[kept.count - 1].text.unicodeScalars.append(cutSign.base) }
-    placements = kept
-    shorten(&placements, to: end - columns.lowerBound - (placements.count - 1))
-    var next = columns.lowerBound
-    for index in placements.indices {
-      placements[index].column = max(placements[index].column, next)
-      next = placements[index].columns.upperBound + 1
-    }
-    var limit = end
-    for index in placements.indices.reversed() {
-      let width = placements[index].columns.count
-      placements[index].column = max(columns.lowerBound, min(placements[index].column, limit - width))
-      limit = placements[index].column - 1
-    }
-    return placements
-  }
-
-  /// Cuts the widest of the texts until all of them are no wider than `room`.
-  private func shorten(_ placements: inout [Placement], to room: Int) {
-    var widths = placements.map(\.columns.count)
-    guard widths.reduce(0, +) > room else { return }
-    while widths.reduce(0, +) > room {
-      guard let widest = widths.indices.max(by: { widths[$0] < widths[$1] }), widths[widest] > 1 else {
-        break
-      }
-      widths[widest] -= 1
-    }
-    for index in placements.indices {
-      placements[index].text = WordWrap.cut(placements[index].text, width: widths[index], cutSign)
-    }
   }
 }

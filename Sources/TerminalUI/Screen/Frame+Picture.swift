@@ -43,6 +43,7 @@ extension Style {
     if attributes.contains(.dim) { codes.append("2") }
     if attributes.contains(.underline) { codes.append("4") }
     if attributes.contains(.reverse) { codes.append("7") }
+    if attributes.contains(.strikethrough) { codes.append("9") }
     codes += foreground.codes(as: 38) + background.codes(as: 48)
     return "\u{1B}[\(codes.joined(separator: ";"))m"
   }

@@ -73,8 +73,11 @@ package struct FramePicture {
     var halves: Range<Int>
   }
 
-  /// The backgrounds and half blocks, as a path for each colour.
-  private var papers: [Markup] {
+  /// The backgrounds and half blocks, without seams between them.
+  private var papers: Markup { "<g shape-rendering=\"crispEdges\">\(paths)</g>" }
+
+  /// A path for each colour of a background or half block.
+  private var paths: [Markup] {
     var areas: [String: [Area]] = [:]
     for half in 0..<2 * frame.size.rows {
       var column = 0
@@ -159,7 +162,7 @@ package struct FramePicture {
 
     init(_ style: Style, _ palette: Palette) {
       color = palette.colors(of: style).ink
-      attributes = style.attributes.intersection([.bold, .dim, .underline])
+      attributes = style.attributes.intersection([.bold, .dim, .underline, .strikethrough])
     }
   }
 
@@ -189,6 +192,7 @@ package struct FramePicture {
       if ink.attributes.contains(.bold) { attributes += " font-weight=\"bold\"" }
       if ink.attributes.contains(.dim) { attributes += " opacity=\"0.6\"" }
       if ink.attributes.contains(.underline) { attributes += " text-decoration=\"underline\"" }
+      if ink.attributes.contains(.strikethrough) { attributes += " text-decoration=\"line-through\"" }
       return "<g \(attributes)>\(groups[ink] ?? "")</g>"
     }
   }

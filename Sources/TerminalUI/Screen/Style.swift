@@ -21,6 +21,8 @@ public struct Style: Hashable, Sendable {
     public static let underline = Attributes(rawValue: 4)
     /// Foreground and background exchanged.
     public static let reverse = Attributes(rawValue: 8)
+    /// Struck through, where the terminal can.
+    public static let strikethrough = Attributes(rawValue: 16)
   }
 
   /// The packed representation.

@@ -49,6 +49,8 @@ public struct Theme: Sendable {
   private(set) var design: DesignPalette?
   /// Whether it is for a light background.
   public private(set) var isLight = false
+  /// Whether pictures must do with few colors together, because the screen numbers its colors.
+  private(set) var limitsPictureColors = false
   var text = Style.plain
   var dim: Style
   var title = Style(.standard, on: .standard, .bold)
@@ -72,7 +74,8 @@ public struct Theme: Sendable {
   ///   - colors: How many colours it has.
   ///   - isUTF8: Whether it draws Unicode.
   ///   - isLight: Whether its background is light.
-  public init(colors: ColorDepth, isUTF8: Bool, isLight: Bool = false) {
+  ///   - limitsPictureColors: Whether it numbers its colors and pairs of them, as ncurses does.
+  public init(colors: ColorDepth, isUTF8: Bool, isLight: Bool = false, limitsPictureColors: Bool = false) {
     if let palette = ThemePalette(colors, isLight: isLight) {
       self.init(palette)
     } else if colors == .monochrome {
@@ -83,6 +86,7 @@ public struct Theme: Sendable {
     glyphs = isUTF8 ? .unicode : .ascii
     self.isLight = isLight
     design = DesignPalette(colors)
+    self.limitsPictureColors = limitsPictureColors
   }
 
   /// Enough colours for a palette of its own.

@@ -52,6 +52,8 @@ public struct Session: Sendable {
   var nextTaps: [Int: Int] = [:]
   /// The layout of the bubbles' content, cached.
   let partsCache = PartsCache()
+  /// The pictures of messages in cells, cached.
+  let pictureCache = PictureCache()
   /// The figures of the Insight page, cached.
   let insightCache = InsightCache()
   /// A number that no other state of the world has, in this session or another.
