@@ -41,6 +41,12 @@ struct ReplayCommand: ParsableCommand {
       "Also write a web page with pictures and plots to a file.", valueName: "file"))
   var html: FilePath?
 
+  @Option(
+    help: ArgumentHelp(
+      "Draw messages on the web page in their own colours, or in those of their state (default: state).",
+      valueName: "design|state"))
+  var colors: Coloring?
+
   @Flag(help: "Include everything that happened, step by step.")
   var trace = false
 
@@ -63,6 +69,9 @@ struct ReplayCommand: ParsableCommand {
     if trace { contents.insert(.trace) }
     if explain { contents.insert(.explanations) }
     if privacy { contents.insert(.masked) }
+    guard colors == nil || html != nil else {
+      throw Failure(text: "bubblescope: error: --colors is for the web page of --html")
+    }
     if watch { return try watchFiles(contents) }
     let files = ScenarioFolder.files(at: paths)
     let output = self.output.flatMap { $0.isStandardStream ? nil : $0 }
@@ -84,7 +93,9 @@ struct ReplayCommand: ParsableCommand {
     let consoleReport: Report? =
       output != nil && format != .text
       ? Report(format: .text, appearance: Terminal.appearance, fileCount: files.count) : nil
-    let page = pageSink.map { _ in HTMLReport(isMasked: privacy, fileCount: files.count) }
+    let page = pageSink.map { _ in
+      HTMLReport(isMasked: privacy, showsDesign: colors == .design, fileCount: files.count)
+    }
     let run = ParallelReplay(
       files: files, report: report, consoleReport: consoleReport, page: page, outputs: outputs, sink: sink,
       isLenient: reading.isLenient, isStrict: strict)

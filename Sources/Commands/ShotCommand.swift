@@ -110,11 +110,6 @@ struct ShotCommand: ParsableCommand {
     return session
   }
 
-  /// What the colours of messages show.
-  enum Coloring: String, CaseIterable, ExpressibleByArgument {
-    case design, state
-  }
-
   /// The background of the picture.
   enum Background: String, CaseIterable, ExpressibleByArgument {
     case dark, light

@@ -4,7 +4,7 @@ import TerminalText
 /// The explanations in the page.
 extension HTMLReport {
   /// The legend of the pictures and plots.
-  static let legend: Markup = {
+  static func legend(showsDesign: Bool) -> Markup {
     let statuses = EdgePlot.Status.allCases.filter { $0 != .absent }.map { status -> Markup in
       """
       <li><svg viewBox="0 0 30 14" width="30" height="14" aria-hidden="true">\
@@ -20,13 +20,13 @@ extension HTMLReport {
       \(statuses)<li><svg viewBox="0 0 30 14" width="30" height="14" aria-hidden="true"><path class="at" \
       d="M15 0V14"/><path class="dot" d="M15 7h0"/></svg> counted</li>
       </ul>
-      <p>The numbers above a plot refer to the table below it. In the pictures, a bubble’s colour and symbol show \
+      <p>The numbers above a plot refer to the table below it. In the pictures, \(showsDesign ? "the bar at a bubble’s left" : "a bubble’s colour") and symbol show \
       its state: ✔ counted, ● counted in an earlier visit, ◐ partly seen, ○ not seen, – not measured. \
       ▲ ▼ ◀ ▶ show how many points are missing.</p>
       </details>
 
       """
-  }()
+  }
 
   /// The notes at the end of the page.
   static let notes: Markup = """

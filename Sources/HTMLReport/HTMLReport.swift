@@ -28,15 +28,19 @@ public struct HTMLReport: Sendable {
 
   /// Whether statistics are masked as LINE does: no values below 20 or from fewer than 20 users (R14).
   private let isMasked: Bool
+  /// Whether pictures show messages in their own colours, not in those of their state.
+  private let showsDesign: Bool
   /// Whether files that passed show only their counters, because there are many files.
   private let isBrief: Bool
 
   /// The number of files from which those that passed get no pictures and plots.
   public static let manyFiles = 300
 
-  /// Creates a report of `fileCount` files. With `isMasked`, statistics are masked as LINE does (R14).
-  public init(isMasked: Bool = false, fileCount: Int = 1) {
+  /// Creates a report of `fileCount` files. With `isMasked`, statistics are masked as LINE does (R14). With
+  /// `showsDesign`, pictures show messages in their own colours.
+  public init(isMasked: Bool = false, showsDesign: Bool = false, fileCount: Int = 1) {
     self.isMasked = isMasked
+    self.showsDesign = showsDesign
     isBrief = fileCount >= HTMLReport.manyFiles
   }
 
@@ -63,7 +67,7 @@ public struct HTMLReport: Sendable {
       content =
         ScenarioSection(
           outcome: outcome, scenes: scenes ?? SceneFinder(for: outcome.scenario), number: number,
-          isMasked: isMasked, isBrief: isBrief && outcome.isPassed
+          isMasked: isMasked, showsDesign: showsDesign, isBrief: isBrief && outcome.isPassed
         ).markup
     case .invalid(let error):
       sentence = "not valid: \(counted(error.errors.count, "error"))"
@@ -144,7 +148,7 @@ public struct HTMLReport: Sendable {
       <div class="box"><table class="all"><thead><tr><th>result</th><th>scenario</th>\
       <th class="n">expectations met</th><th>file</th></tr></thead>
       \(HTMLReport.body(troubled))\(HTMLReport.body(warned))\(HTMLReport.body(rest))</table></div>
-      \(HTMLReport.legend)\(order.map(\.section))</main>
+      \(HTMLReport.legend(showsDesign: showsDesign))\(order.map(\.section))</main>
       <footer>
       \(HTMLReport.notes)</footer>
       </body>

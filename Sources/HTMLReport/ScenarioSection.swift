@@ -12,6 +12,8 @@ struct ScenarioSection {
   /// The scenario's number in the page, from 1.
   let number: Int
   let isMasked: Bool
+  /// Whether pictures show messages in their own colours.
+  let showsDesign: Bool
   /// Whether pictures and plots are left out.
   let isBrief: Bool
 
@@ -107,7 +109,7 @@ struct ScenarioSection {
   private var pictures: Markup {
     let limit =
       outcome.isPassed ? ScenarioSection.maximumPictures.passed : ScenarioSection.maximumPictures.failed
-    let scenes = self.scenes.best(limit)
+    let scenes = self.scenes.best(limit, showsDesign: showsDesign)
     if scenes.pictures.isEmpty { return "" }
     let words = MomentText(outcome, scenes)
     let figures = scenes.pictures.map { scene -> Markup in

@@ -155,11 +155,12 @@ public struct SceneFinder {
   }
 
   /// The pictures, with identical ones combined.
-  private var scenes: [Scene] {
+  private func scenes(showsDesign: Bool) -> [Scene] {
     var scenes: [Scene] = []
     for sighting in sightings {
       guard let user = sighting.moments.first?.user else { continue }
-      let session = Session(world: sighting.world, title: "", user: user)
+      var session = Session(world: sighting.world, title: "", user: user)
+      session.showsDesign = showsDesign
       let frame = session.phone(theme: Theme(colors: .trueColor, isUTF8: true, isLight: true))
       if let same = scenes.firstIndex(where: { $0.frame == frame }) {
         scenes[same].moments += sighting.moments
@@ -172,8 +173,10 @@ public struct SceneFinder {
 
   /// The most informative scenes, in the order of the steps. Scenes are chosen in this order: a failure and a count of
   /// each user, each user, failures, an entry, the end, counts, entries, and the rest.
-  func best(_ limit: Limit) -> Scenes {
-    let scenes = self.scenes
+  ///
+  /// With `showsDesign`, messages are drawn in their own colours.
+  func best(_ limit: Limit, showsDesign: Bool = false) -> Scenes {
+    let scenes = scenes(showsDesign: showsDesign)
     var chosen: [Int] = []
     var users: Set<Int> = []
     func choose(_ maximum: Int, once: Bool = false, where matches: (Moment) -> Bool) {

@@ -115,10 +115,12 @@ struct PageTests {
   @Test("Equal runs give equal pages of less than 70 kB per scenario")
   func size() throws {
     let files = try FileManager.default.contentsOfDirectory(at: Self.folder, includingPropertiesForKeys: nil)
-      .filter { $0.pathExtension == "yaml" && $0.lastPathComponent != "card-from-a-file.yaml" }
+      .filter { $0.pathExtension == "yaml" }
     #expect(files.count > 40)
     for file in files {
       let yaml = try String(contentsOf: file, encoding: .utf8)
+      // The reader has no other files.
+      if yaml.contains("file: ") { continue }
       let page = try Page(yaml)
       #expect(page.text.contains("The scenario passed."), "\(file.lastPathComponent)")
       #expect(page.html.utf8.count < 70_000, "\(file.lastPathComponent)")
