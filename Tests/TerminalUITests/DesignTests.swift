@@ -71,6 +71,44 @@ struct DesignTests {
     #expect(plain.background.rgb == 0xFFFFFF)
   }
 
+  @Test("Separators have their colours: above a block, between components, and upright in a horizontal box")
+  func separators() throws {
+    let yaml = """
+      scenario: Separators
+      account: {name: Brown}
+      messages:
+        - id: a
+          bubbles:
+            - type: flex
+              altText: Separators
+              contents:
+                type: bubble
+                styles: {body: {separator: true, separatorColor: "#00FF00"}, footer: {separator: true, separatorColor: "#FF0000"}}
+                body:
+                  type: box
+                  layout: horizontal
+                  height: 120px
+                  contents:
+                    - {type: filler}
+                    - {type: separator, color: "#0000FF"}
+                    - {type: filler}
+                footer: {type: box, layout: vertical, paddingAll: 30px, contents: [{type: text, text: Footer}]}
+      """
+    var screen = try Screen(yaml: Array(yaml.utf8), columns: 100, rows: 44)
+    screen.theme = Theme(colors: .trueColor, isUTF8: true)
+    screen.press("c")
+    let frame = screen.frame
+    func cells(_ color: UInt32, _ glyph: Glyph) -> [Int] {
+      (0..<44).filter { row in
+        (0..<50).contains { frame[$0, row].style.foreground.rgb == color && frame[$0, row].glyph == glyph }
+      }
+    }
+    #expect(cells(0xFF0000, Glyph("─")).count == 1)
+    #expect(cells(0x0000FF, Glyph("│")).count >= 4)
+    // The first block has none above it.
+    #expect(cells(0x00FF00, Glyph("─")).isEmpty)
+  }
+
   @Test("A gradient goes from its start to its end in steps")
   func gradient() throws {
     var screen = try screen()

@@ -129,21 +129,44 @@ struct PartsView {
     }
   }
 
-  /// Draws a line only in a row without words.
+  /// Draws a separator, or the line above a block.
   private func drawSeparator(_ part: LayoutPart, in frame: inout Frame) {
-    guard case .separator(let written) = part.kind else { return }
-    let cells = cells(of: part.visible)
+    switch part.kind {
+    case .separator(let color) where part.frame.height > part.frame.width:
+      drawVerticalLine(along: part.visible, color, in: &frame)
+    case .separator(let color): drawLine(above: part.visible, color, in: &frame)
+    // The first block has none.
+    case .block(_, let style) where style.hasSeparator && part.frame.y > 0:
+      drawLine(above: part.visible, style.separatorColor, in: &frame)
+    default: break
+    }
+  }
+
+  /// Draws a line only in a row without words.
+  private func drawLine(above area: LayoutFrame, _ color: String?, in frame: inout Frame) {
+    let cells = cells(of: area)
     let row = cells.rows.lowerBound
     guard taken[row] == nil else { return }
-    for column in cells.columns {
-      guard let design else {
-        set(glyphs.horizontal, column, row, in: &frame)
-        continue
-      }
-      guard let paper = paper(column, row, in: frame) else { continue }
-      let color = DesignColor(written, over: paper) ?? .separator
-      set(glyphs.horizontal, column, row, design.style(color, on: paper), in: &frame)
+    for column in cells.columns { drawLine(glyphs.horizontal, color, column, row, in: &frame) }
+  }
+
+  /// Draws a line in the column of an area's left edge, where there are no words.
+  private func drawVerticalLine(along area: LayoutFrame, _ color: String?, in frame: inout Frame) {
+    let cells = cells(of: area)
+    let column = cells.columns.lowerBound
+    guard area.height > 0 else { return }
+    for row in cells.rows where taken[row]?.contains(where: { $0.contains(column) }) != true {
+      drawLine(glyphs.vertical, color, column, row, in: &frame)
     }
+  }
+
+  private func drawLine(
+    _ glyph: Glyph, _ written: String?, _ column: Int, _ row: Int, in frame: inout Frame
+  ) {
+    guard let design else { return set(glyph, column, row, in: &frame) }
+    guard let paper = paper(column, row, in: frame) else { return }
+    let color = DesignColor(written, over: paper) ?? .separator
+    set(glyph, column, row, design.style(color, on: paper), in: &frame)
   }
 
   private func shade(_ area: LayoutFrame, in frame: inout Frame) {
