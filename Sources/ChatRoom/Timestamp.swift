@@ -100,6 +100,12 @@ extension Timestamp {
       "\(Timestamp.padded(parts.year, 4))-\(Timestamp.padded(parts.month))-\(Timestamp.padded(parts.day))"
   }
 
+  /// The day of the week at UTC+9: `Sun`.
+  public var weekdayText: String {
+    // 1970-01-01 was a Thursday.
+    ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"][(day % 7 + 7) % 7]
+  }
+
   /// The time of day at UTC+9: `12:00:03`.
   public var timeText: String {
     let parts = components

@@ -14,6 +14,13 @@ struct TimestampTests {
     #expect(Timestamp(seconds: seconds).iso8601 == text)
   }
 
+  @Test(
+    "A day of the week is that at UTC+9",
+    arguments: [(0, "Thu"), (53_999, "Thu"), (54_000, "Fri"), (-32_401, "Wed"), (1_793_502_000, "Sun")])
+  func weekday(seconds: Int, text: String) {
+    #expect(Timestamp(seconds: seconds).weekdayText == text)
+  }
+
   @Test("A date becomes the moment it was written for, and back")
   func roundTrip() {
     for seconds in stride(from: -62_135_500_000, through: 253_402_200_000, by: 86_399 * 997) {

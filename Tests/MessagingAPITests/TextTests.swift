@@ -23,6 +23,13 @@ import Testing
       try text(textV2("{smile}Hi {guest} and {everyone}{smile}")) == "\u{FFFC}Hi @guest and @All\u{FFFC}")
   }
 
+  @Test("textV2: its mentions are known as they are read")
+  func mentions() throws {
+    let message = try MessageObject.decode(textV2("{smile}Hi {guest} and {everyone}")).message
+    #expect(message.mentions == ["@guest", "@All"])
+    #expect(try MessageObject.decode(["type": "text", "text": "Hi @All"]).message.mentions.isEmpty)
+  }
+
   @Test("textV2: {{ and }} are braces as such")
   func braces() throws {
     #expect(try text(["type": "textV2", "text": "{{a}} }}{{ {{{{"]) == "{a} }{ {{")

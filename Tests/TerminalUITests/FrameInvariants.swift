@@ -97,7 +97,22 @@ struct FrameInvariants {
         }
       }
     }
-    return session.placesInView.lazy.compactMap { wrongEdge(at: $0, scale, layout) }.first
+    return sharedRow(scale) ?? session.placesInView.lazy.compactMap { wrongEdge(at: $0, scale, layout) }.first
+  }
+
+  /// Checks that no two bubbles share a row.
+  private func sharedRow(_ scale: RoomScale) -> String? {
+    let room = session.room
+    let extents = BubbleExtents(
+      of: session.placesInView, in: room.column, offset: room.visit.offset, scale
+    ).all
+    var free = Int.min
+    for (place, extent) in extents
+    where extent.first < scale.region.upperBound && extent.last >= scale.region.lowerBound {
+      if max(extent.first, scale.region.lowerBound) >> 1 < free { return "bubble \(place) shares a row" }
+      free = (min(extent.last, scale.region.upperBound - 1) >> 1) + 1
+    }
+    return nil
   }
 
   /// Checks that an edge is drawn inside the visible region exactly if the engine says that it is visible, and that

@@ -45,9 +45,12 @@ struct PictureTests {
     #expect(drawn == ink)
   }
 
-  @Test("The phone alone is what a large screen shows of it, with nothing selected")
+  @Test("The phone alone is what a large screen shows of it, with nothing selected and nothing unread")
   func phone() throws {
-    let screen = try Screen(columns: 120, rows: 60)
+    var screen = try Screen(columns: 120, rows: 60)
+    #expect(screen.text.contains("unread messages below"))
+    #expect(!screen.session.phone(theme: screen.theme).text.contains("unread"))
+    screen.press("q\n")
     let phone = screen.session.phone(theme: screen.theme)
     let whole = screen.frame
     #expect(phone.size == TerminalSize(columns: 50, rows: 36))

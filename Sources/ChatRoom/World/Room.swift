@@ -29,6 +29,10 @@ public struct Room: Sendable {
   public internal(set) var markedReadCount = 0
   /// The texts the user has sent.
   public internal(set) var ownTexts: [String] = []
+  /// When the user sent each of them.
+  public internal(set) var ownTimes: [Timestamp] = []
+  /// The place of the first bubble that was unread when the present or last visit began; nil when none was.
+  public internal(set) var firstUnreadOnEntry: Int?
   /// The version of LINE in the present or last visit; nil before the first.
   public internal(set) var visitApp: LineApp?
   /// The places counted in the present or last visit.

@@ -86,6 +86,7 @@ extension World {
           users[user].room.column.tops[$0] - window.visibleTop(menus) - metrics.paddingTop
         } ?? bottom
     }
+    users[user].room.firstUnreadOnEntry = users[user].room.firstUnread
     users[user].room.isInside = true
     users[user].room.enteredAt = clock
     users[user].room.hasNewBelow = false

@@ -60,6 +60,7 @@ extension World {
     size.x = device.chatWindow.width - size.width - RoomEstimates.ownBubbleMargin
     let wasAtBottom = wasAtBottom ?? users[user].room.isAtBottom
     users[user].room.ownTexts.append(text)
+    users[user].room.ownTimes.append(clock)
     users[user].room.append(
       .own(text: users[user].room.ownTexts.count - 1), size: size, gap: metrics.messageGap)
     events.append(Event(time: clock, user: user, kind: .said))
@@ -111,6 +112,8 @@ extension World {
       }
     }
     room.ownTexts = old.ownTexts
+    room.ownTimes = old.ownTimes
+    room.firstUnreadOnEntry = old.firstUnreadOnEntry
     room.readCount = old.readCount
     room.markedReadCount = old.markedReadCount
     room.answeredPlace = old.answeredPlace

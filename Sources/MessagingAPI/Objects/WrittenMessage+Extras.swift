@@ -6,6 +6,16 @@ extension WrittenMessage {
     return name
   }
 
+  /// The mentions in its text, as they are read: `@All`, or @ and the name of a placeholder. O(members).
+  public var mentions: [String] {
+    guard case .object(let substitutions)? = json?["substitution"] else { return [] }
+    return substitutions.compactMap { substitution in
+      guard substitution.value["type"] == .string("mention") else { return nil }
+      let isAll = substitution.value["mentionee"]?["type"] == .string("all")
+      return isAll ? "@All" : "@\(substitution.name)"
+    }
+  }
+
   /// Its quick reply buttons, in order: `quickReply.items`. O(members + items).
   public var quickReplies: [MessageAction] {
     guard case .array(let items)? = json?["quickReply"]?["items"] else { return [] }

@@ -64,6 +64,12 @@ extension BubbleView {
     }
   }
 
+  /// The mentions in its text.
+  var mentions: [String] {
+    guard case .account(let bubble) = scene.room.item(at: place) else { return [] }
+    return scene.world.bubbles[bubble].bubble.message.mentions
+  }
+
   /// The caption below its lines: the size, except for texts.
   var note: String? {
     guard case .account(let bubble) = scene.room.item(at: place) else { return nil }

@@ -56,12 +56,6 @@ struct BubbleView {
       let labels = cardLabels(count: cards.count)
       let parts = self.parts
       let height = room.column.height(of: place)
-      // At a small scale the bubble above can share the first row: nothing of it shows between the cards.
-      for row in first / 2...last / 2 {
-        frame.fill(
-          .space, theme.text, columns: layout.window.column..<layout.window.endColumn,
-          row: layout.window.row + row)
-      }
       for (number, card) in cards.enumerated() {
         let left = layout.column(ofX: card.x - swiped)
         let right = layout.column(ofX: card.x + card.width - swiped)
@@ -223,12 +217,31 @@ struct BubbleView {
       fitted = CellLines.lines(of: text, width: width - 1, rows: whole.count, cut: glyphs.cut)
     }
     if let note, fitted.count < whole.count { fitted.append(note) }
+    let mentions = mentions
     for (row, line) in zip(whole, fitted) where rows.contains(row) {
       let first = max(start, 0)
       let visible = min(start + width - (row == rows.lowerBound ? 1 : 0), window) - first
       frame.put(
         start < 0 ? line.droppingCells(-start) : line, column: layout.window.column + first,
         row: layout.window.row + row, width: visible, style: fill.full)
+      underline(
+        mentions, in: line, column: layout.window.column + start, row: layout.window.row + row, fill, &frame)
+    }
+  }
+
+  /// Underlines mentions in a line of a text, which begins at a column.
+  private func underline(
+    _ mentions: [String], in line: String, column: Int, row: Int, _ fill: Theme.Fill, _ frame: inout Frame
+  ) {
+    for mention in mentions {
+      guard let range = line.firstRange(of: mention) else { continue }
+      let first = column + CellWidth.width(of: line[..<range.lowerBound])
+      for cell in first..<first + CellWidth.width(of: mention) where frame.contains(column: cell, row: row) {
+        var style = frame[cell, row].style
+        guard style == fill.full, !frame[cell, row].glyph.isContinuation else { continue }
+        style.attributes.insert(.underline)
+        frame.set(frame[cell, row].glyph, style, column: cell, row: row)
+      }
     }
   }
 
@@ -260,14 +273,22 @@ struct BubbleView {
       let text = "\(edge.closest) pt"
       switch edge.edge {
       case .bottom:
-        put(glyphs.below, text, endingAt: end - (bottom == top ? 1 : -1), row: bottom, marks, in: &frame)
-      case .top: put(glyphs.above, text, endingAt: end - 1, row: top, marks, in: &frame)
+        put(
+          glyphs.below, text + (bottom == top ? " " : ""), endingAt: end + (bottom == top ? 0 : 1),
+          row: bottom,
+          marks, in: &frame)
+      case .top: put(glyphs.above, text + " ", endingAt: end, row: top, marks, in: &frame)
       case .right where edge.hiddenBy == .carousel:
         let label = " \(glyphs.behind.base) \(text)"
-        let cells = end + 1 - CellWidth.width(of: label)..<end + 1
-        let row = quietRow(cells, top...bottom, in: frame)
-        let isTaken = row == top || row == bottom
-        put(glyphs.behind, text, endingAt: end - (isTaken ? 8 : -1), row: row, marks, in: &frame)
+        let width = CellWidth.width(of: label)
+        let row = quietRow(end + 1 - width..<end + 1, top...bottom, in: frame)
+        if row != top, row != bottom {
+          put(glyphs.behind, text, endingAt: end + 1, row: row, marks, in: &frame)
+        } else if let quiet = quietPlace(width: width + 1, before: end + 1, top...bottom, in: frame) {
+          frame.put(label + " ", column: quiet.column, row: quiet.row, width: width + 1, style: fill.full)
+        } else {
+          put(glyphs.behind, text, endingAt: end - 8, row: row, marks, in: &frame)
+        }
       case .left where edge.hiddenBy == .carousel:
         let label = "\(glyphs.before.base) \(text) "
         let start = layout.window.column + columns.lowerBound
@@ -306,6 +327,19 @@ struct BubbleView {
     let middle = (rows.lowerBound + rows.upperBound) / 2
     let inner = rows.dropFirst().dropLast().sorted { abs($0 - middle) < abs($1 - middle) }
     return inner.first { !hasWords(columns, row: $0, in: frame) } ?? middle
+  }
+
+  /// Cells of a row without words, the lowest such row's, as near to a column as possible.
+  private func quietPlace(
+    width: Int, before end: Int, _ rows: ClosedRange<Int>, in frame: Frame
+  ) -> (column: Int, row: Int)? {
+    for row in rows.reversed() {
+      let column = frame.freeColumn(
+        width: width, nearest: end - width, in: layout.window.column..<end, row: row,
+        blanks: [.space, glyphs.shade])
+      if let column { return (column, row) }
+    }
+    return nil
   }
 
   /// Whether a row's cells contain anything but filled and shaded cells.

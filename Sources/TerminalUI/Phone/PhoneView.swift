@@ -6,6 +6,8 @@ struct PhoneView {
   let scene: Scene
   /// Whether the chat list names its keys; there are none while a script is played.
   var showsKeys = true
+  /// Whether it shows where unread messages begin. Pictures of two visits to the same messages are alike without.
+  var showsUnread = true
 
   var theme: Theme { scene.theme }
   var glyphs: GlyphSet { scene.theme.glyphs }

@@ -58,15 +58,15 @@ extension Frame {
     cells[index] = Cell(glyph, style)
   }
 
-  /// The column at which a text of a width covers only blanks of a row, or another glyph, nearest to a column; nil where
-  /// the row has no such place among the columns.
+  /// The column at which a text of a width covers only some glyphs of a row, nearest to a column; nil where the row has no
+  /// such place among the columns.
   func freeColumn(
-    width: Int, nearest column: Int, in columns: Range<Int>, row: Int, besides other: Glyph = .space
+    width: Int, nearest column: Int, in columns: Range<Int>, row: Int, blanks: Set<Glyph> = [.space]
   ) -> Int? {
     guard width <= columns.count, contains(column: columns.lowerBound, row: row) else { return nil }
     let starts = columns.lowerBound...columns.upperBound - width
     let free = starts.filter { start in
-      (start..<start + width).allSatisfy { [.space, other].contains(self[$0, row].glyph) }
+      (start..<start + width).allSatisfy { blanks.contains(self[$0, row].glyph) }
     }
     return free.min { (abs($0 - column), $0) < (abs($1 - column), $1) }
   }

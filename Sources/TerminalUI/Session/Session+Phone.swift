@@ -6,8 +6,8 @@ extension Session {
   private static let largestPhone = TerminalSize(columns: 120, rows: 80)
 
   /// The current user's phone alone: header, chat window or chat list, chat bar. It is as large as it takes to
-  /// draw every point to the same scale, up to 120 columns and 80 rows. Nothing in it is selected, and no keys
-  /// are told.
+  /// draw every point to the same scale, up to 120 columns and 80 rows. Nothing in it is selected, no keys
+  /// are told, and nothing says what was unread.
   public func phone(theme: Theme) -> Frame {
     let most = Session.largestPhone
     // On a large screen the phone would grow.
@@ -20,7 +20,7 @@ extension Session {
     session.selection = nil
     let scene = Scene(session: session, theme: theme, size: size)
     var frame = Frame(size: size)
-    PhoneView(scene: scene, showsKeys: false).draw(in: &frame)
+    PhoneView(scene: scene, showsKeys: false, showsUnread: false).draw(in: &frame)
     return frame.part(scene.layout.phone.inset(by: 1))
   }
 }
