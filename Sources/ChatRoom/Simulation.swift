@@ -31,8 +31,10 @@ public struct Simulation: Sendable {
     public static let visits = Observation(rawValue: 4)
     /// Edges that become visible, as events. Impressions and visits include them.
     public static let edges = Observation(rawValue: 8)
+    /// Everything that happens, for those who look on: ``Simulation/eventLog``.
+    public static let events = Observation(rawValue: 16)
 
-    fileprivate var needsEdges: Bool { !isDisjoint(with: [.impressions, .visits, .edges]) }
+    fileprivate var needsEdges: Bool { !isDisjoint(with: [.impressions, .visits, .edges, .events]) }
   }
 
   /// The world as it is now.
@@ -47,6 +49,8 @@ public struct Simulation: Sendable {
   public private(set) var impressionLog = ImpressionLog()
   /// The courses of visits, with ``Observation/visits``.
   public private(set) var visitTraces: VisitTraces
+  /// The latest happenings, with ``Observation/events``.
+  public private(set) var eventLog = EventLog()
   /// The number of actions performed.
   public private(set) var actionCount = 0
   /// The events of the last action.
@@ -74,12 +78,16 @@ public struct Simulation: Sendable {
   public mutating func perform(_ action: Action, step: Int? = nil) throws(ActionError) -> [Event] {
     events.removeAll(keepingCapacity: true)
     if observation.contains(.actions) { actionLog.prepare(for: action, in: world) }
+    let offset = world.current.room.visit.offset
     try world.apply(action, events: &events)
     actionCount += 1
     let step = step ?? actionCount
     if observation.contains(.actions) { actionLog.add(action) }
     if observation.contains(.impressions) { impressionLog.record(events, step: step) }
     if observation.contains(.visits) { visitTraces.record(action, events, in: world, step: step) }
+    if observation.contains(.events) {
+      eventLog.record(Happening.all(of: action, events, from: offset, in: world))
+    }
     return events
   }
 }

@@ -27,7 +27,7 @@ public struct Message: Hashable, Sendable {
   }
 
   /// Creates a message of its parts.
-  init(header: MessageHeader, bubbles: [Bubble]) {
+  package init(header: MessageHeader, bubbles: [Bubble]) {
     self.header = header
     self.bubbles = bubbles
   }

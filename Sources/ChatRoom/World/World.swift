@@ -125,7 +125,7 @@ public struct World: Sendable {
   /// The members of each group now.
   public internal(set) var groupMembers: [Set<Int>]
   /// The day at UTC+9 of the clock the run began with.
-  let startDay: Int
+  package let startDay: Int
   /// The figures that stand at the start, of the users; the history comes on top.
   let startingFriends: (followers: Int, blocks: Int, reach: Int)
   /// The number of users messages are delivered to now.

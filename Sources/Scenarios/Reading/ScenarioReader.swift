@@ -58,7 +58,7 @@ public struct ScenarioReader: Sendable {
     var findings: [Finding] = []
     do throws(YAMLComposer.Failure) {
       let document = try YAMLComposer.compose(source, findings: &findings)
-      var parsing = ScenarioParsing(findings: findings, isLenient: isLenient, load: load)
+      var parsing = parsing(findings)
       let scenario = parsing.scenario(document.root)
       if let scenario, parsing.findings.isEmpty { return scenario }
       findings = parsing.findings + parsing.warnings
@@ -66,6 +66,11 @@ public struct ScenarioReader: Sendable {
       findings = error.findings
     }
     throw InvalidScenario(diagnostics: findings.diagnostics(main: source))
+  }
+
+  /// The parser for a document with some findings.
+  func parsing(_ findings: [Finding]) -> ScenarioParsing {
+    ScenarioParsing(findings: findings, isLenient: isLenient, load: load)
   }
 
   static func tooLarge(_ count: Int) -> String {

@@ -31,10 +31,10 @@ public enum Replay {
     public static let excerpts = Options(rawValue: 8)
 
     /// Whether the effects of each step are needed.
-    fileprivate var needsEntries: Bool { !isDisjoint(with: [.trace, .excerpts]) }
+    var needsEntries: Bool { !isDisjoint(with: [.trace, .excerpts]) }
 
     /// The observations that a simulation must make for these options.
-    fileprivate var observation: Simulation.Observation {
+    var observation: Simulation.Observation {
       var observation: Simulation.Observation = []
       if contains(.impressionLog) { observation.insert(.impressions) }
       if contains(.visitTraces) { observation.insert(.visits) }
@@ -45,22 +45,17 @@ public enum Replay {
 
   /// One entry of the trace.
   public struct TraceEntry: Sendable {
-    /// The content of an entry.
-    public enum Content: Sendable {
-      /// An event of the world.
-      case event(Event)
-      /// The content scrolled to an offset, in points.
-      case moved(to: Int)
-    }
-
-    /// The time.
-    public var time: Timestamp
-    /// The index of the acting user in ``World/users``.
-    public var user: Int
+    /// What happened.
+    public var happening: Happening
     /// The index in ``Scenario/steps``.
     public var step: Int
+
+    /// The time.
+    public var time: Timestamp { happening.time }
+    /// The index of the acting user in ``World/users``.
+    public var user: Int { happening.user }
     /// The content of the entry.
-    public var content: Content
+    public var content: Happening.Content { happening.content }
   }
 
   /// An expectation that was not met.
@@ -159,108 +154,9 @@ public enum Replay {
   }
 }
 
-/// A run in progress.
-private struct Run {
-  private var outcome: Replay.Outcome
-  private let options: Replay.Options
-  private let listener: ((Replay.Moment) -> Void)?
-  private let needsEntries: Bool
-  private var excerpts: ExcerptWriter?
-  private var entries: [Replay.TraceEntry] = []
-
-  init(
-    of scenario: Scenario, from world: World, _ options: Replay.Options,
-    listener: ((Replay.Moment) -> Void)?
-  ) {
-    var observation = options.observation
-    if listener != nil { observation.insert(.edges) }
-    outcome = Replay.Outcome(
-      scenario: scenario,
-      simulation: Simulation(
-        of: world, observing: observation, maximumVisits: Replay.Outcome.maximumVisits))
-    self.options = options
-    self.listener = listener
-    needsEntries = options.needsEntries || listener != nil
-    if options.contains(.excerpts) { excerpts = ExcerptWriter() }
-  }
-
-  /// The outcome after the last step.
-  var finished: Replay.Outcome {
-    var outcome = outcome
-    // Callers that continue the simulation need all events.
-    outcome.simulation.observation.insert(.edges)
-    if let excerpts { outcome.excerpts = excerpts.excerpts(of: outcome) }
-    return outcome
-  }
-
-  mutating func perform(_ index: Int) throws(ActionError) {
-    let firstFailure = outcome.failures.count
-    switch outcome.scenario.steps[index].kind {
-    case .action(let action):
-      guard needsEntries else {
-        try outcome.simulation.perform(action, step: index)
-        return
-      }
-      let before = outcome.world.current.room.visit.offset
-      var events = try outcome.simulation.perform(action, step: index)[...]
-      // The keyboard closes before anything moves.
-      if case .keyboard(nil)? = events.first?.kind { add([events.removeFirst()], step: index) }
-      addMovement(of: action, from: before, step: index)
-      add(events, step: index)
-    case .expect(let range): check(range, step: index)
-    }
-    if needsEntries { report(index, failures: firstFailure..<outcome.failures.count) }
-  }
-
-  private mutating func report(_ step: Int, failures: Range<Int>) {
-    if options.contains(.trace) { outcome.trace += entries }
-    excerpts?.observe(entries, step: step, outcome.failures[failures], in: outcome)
-    listener?(Replay.Moment(step: step, entries: entries, failures: failures, world: outcome.world))
-    entries.removeAll(keepingCapacity: true)
-  }
-
-  private mutating func check(_ expectations: Range<Int>, step: Int) {
-    for expectation in expectations {
-      let failure = outcome.world.failure(of: expectation, of: outcome.scenario, step: step)
-      guard var failure else { continue }
-      // Share equal texts, since a run can have many failures.
-      if let last = outcome.failures.last {
-        if failure.subject == last.subject { failure.subject = last.subject }
-        if failure.reason == last.reason { failure.reason = last.reason }
-      }
-      outcome.failures.append(failure)
-    }
-  }
-
-  /// Adds the movement caused by an action, before the bubbles it shows.
-  private mutating func addMovement(of action: Action, from before: Int, step: Int) {
-    switch action {
-    case .scroll, .scrollTo, .jump: addOffset(step)
-    case .richMenu, .keyboard, .serviceMenuBar, .resize, .tap, .tapButton, .tapQuickReply, .play, .activity:
-      if outcome.world.current.room.visit.offset != before { addOffset(step) }
-    default: break
-    }
-  }
-
-  private mutating func addOffset(_ step: Int) {
-    entries.append(
-      Replay.TraceEntry(
-        time: outcome.world.clock, user: outcome.world.currentUser, step: step,
-        content: .moved(to: outcome.world.current.room.visit.offset)))
-  }
-
-  private mutating func add(_ events: ArraySlice<Event>, step: Int) {
-    for event in events {
-      entries.append(
-        Replay.TraceEntry(time: event.time, user: event.user, step: step, content: .event(event)))
-      if case .entered = event.kind { addOffset(step) }
-    }
-  }
-}
-
 extension Scenario {
   /// Returns the diagnostics for steps that the world refused.
-  fileprivate func refusal(_ refusals: [(ActionError, place: Int)]) -> InvalidScenario {
+  func refusal(_ refusals: [(ActionError, place: Int)]) -> InvalidScenario {
     var findings: [Finding] = []
     for (refusal, place) in refusals { findings.report(refusal.description, in: source, at: place) }
     return InvalidScenario(diagnostics: findings.diagnostics(main: source))

@@ -32,10 +32,7 @@ struct ExplanationReport {
     for user in world.users.indices {
       for message in world.messages where message.isSent {
         for bubble in message.bubbles {
-          entries.append(
-            Entry(
-              user: user, bubble: bubble, explanation: world.explanation(ofBubble: bubble, user: user),
-              count: impressionLog.firstCount(ofBubble: bubble, user: user), lines: lines))
+          entries.append(Entry(of: bubble, user: user, in: world, impressionLog, lines: lines))
         }
       }
     }
@@ -43,7 +40,29 @@ struct ExplanationReport {
   }
 }
 
+extension Report {
+  /// Explains why a bubble was or was not counted for a user, like `replay --format json --explain`, and in words as
+  /// `sentence`. The simulation should observe impressions.
+  public static func explanation(
+    ofBubble bubble: Int, user: Int, in simulation: Simulation
+  ) -> JSONValue {
+    let world = simulation.world
+    let entry = ExplanationReport.Entry(of: bubble, user: user, in: world, simulation.impressionLog)
+    let sentences =
+      entry.explanation.map { world.sentences(explaining: $0, bubble: bubble, user: user) }
+      ?? entry.sentences(in: world)
+    guard case .object(let members) = entry.json(in: world) else { return .null }
+    return .object(members + [.init("sentence", .string(sentences.joined(separator: " ")))])
+  }
+}
+
 extension ExplanationReport.Entry {
+  init(of bubble: Int, user: Int, in world: World, _ impressionLog: ImpressionLog, lines: [Int] = []) {
+    self.init(
+      user: user, bubble: bubble, explanation: world.explanation(ofBubble: bubble, user: user),
+      count: impressionLog.firstCount(ofBubble: bubble, user: user), lines: lines)
+  }
+
   func json(in world: World) -> JSONValue {
     var members: [JSONValue.Member] = [
       .init("user", .string(world.users[user].user.id)),

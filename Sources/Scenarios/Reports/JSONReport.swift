@@ -13,7 +13,7 @@ struct JSONReport {
     case .ran(let outcome):
       return value(of: outcome, file: result.file, warnings: warnings(of: result))
     case .invalid(let error):
-      let errors = error.errors.map { value(of: $0, in: result.file) }
+      let errors = error.errors.map { $0.json(in: result.file) }
       return .object([
         .init("file", .string(result.file)), .init("passed", .bool(false)),
         .init("error", errors.first ?? .null), .init("errors", .array(errors)),
@@ -31,19 +31,7 @@ struct JSONReport {
   }
 
   private func warnings(of result: ReplayResult) -> JSONValue {
-    .array(result.warnings.map { value(of: $0, in: result.file) })
-  }
-
-  /// Formats a diagnostic, with the file name if it is not `file`.
-  private func value(of diagnostic: Diagnostic, in file: String) -> JSONValue {
-    var members: [JSONValue.Member] = []
-    if diagnostic.file != file { members.append(.init("file", .string(diagnostic.file))) }
-    members += [
-      .init("line", .int(diagnostic.line)), .init("column", .int(diagnostic.column)),
-      .init("message", .string(diagnostic.message)),
-    ]
-    if let hint = diagnostic.hint { members.append(.init("hint", .string(hint))) }
-    return .object(members)
+    .array(result.warnings.map { $0.json(in: result.file) })
   }
 
   private func value(of outcome: Replay.Outcome, file: String, warnings: JSONValue) -> JSONValue {
@@ -51,17 +39,7 @@ struct JSONReport {
     var members: [JSONValue.Member] = [
       .init("file", .string(file)), .init("name", .string(outcome.scenario.title)),
       .init("passed", .bool(outcome.isPassed)),
-      .init(
-        "failures",
-        .array(
-          zip(outcome.failures, outcome.scenario.positions(of: outcome.failures)).map { failure, place in
-            .object(
-              [
-                .init("line", .int(place.line)), .init("column", .int(place.column)),
-                .init("message", .string(failure.message)), .init("subject", .string(failure.subject)),
-                .init("expected", .string(failure.expected)), .init("found", .string(failure.found)),
-              ] + (failure.reason.map { [.init("reason", .string($0))] } ?? []))
-          })),
+      .init("failures", outcome.failuresJSON),
       .init("warnings", warnings), .init("brokenOff", .bool(outcome.scenario.isBrokenOff)),
       .init("steps", .int(outcome.scenario.steps.count)),
       .init("expectations", .int(outcome.scenario.expectations.count)),
@@ -72,9 +50,7 @@ struct JSONReport {
       members.append(.init("explanations", .array(explanations)))
     }
     if contents.contains(.trace) {
-      let lines = outcome.scenario.linesOfSteps()
-      members.append(
-        .init("trace", .array(outcome.trace.map { $0.json(in: world, line: lines[$0.step]) })))
+      members.append(.init("trace", outcome.traceJSON))
     }
     return .object(members)
   }

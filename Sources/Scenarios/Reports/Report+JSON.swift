@@ -6,9 +6,57 @@ extension JSONValue {
   static func int(_ number: Int) -> JSONValue { .number(Double(number)) }
 }
 
-extension Replay.TraceEntry {
-  /// The entry as JSON.
-  func json(in world: World, line: Int) -> JSONValue {
+extension Replay.Outcome {
+  /// The expectations that were not met, as in a JSON report. O(bytes of the file).
+  public var failuresJSON: JSONValue {
+    .array(
+      zip(failures, scenario.positions(of: failures)).map { failure, place in
+        .object([.init("line", .int(place.line)), .init("column", .int(place.column))] + failure.members)
+      })
+  }
+
+  /// The trace, as in a JSON report. O(bytes of the file + entries).
+  public var traceJSON: JSONValue {
+    let lines = scenario.linesOfSteps()
+    return .array(trace.map { $0.happening.json(in: world, line: lines[$0.step]) })
+  }
+}
+
+extension Replay.Failure {
+  /// The failure as in a JSON report, without its place.
+  public var json: JSONValue { .object(members) }
+
+  fileprivate var members: [JSONValue.Member] {
+    [
+      .init("message", .string(message)), .init("subject", .string(subject)),
+      .init("expected", .string(expected)), .init("found", .string(found)),
+    ] + (reason.map { [.init("reason", .string($0))] } ?? [])
+  }
+}
+
+extension InvalidScenario {
+  /// The diagnostics with a severity, as in a JSON report; those in other files than `file` name theirs.
+  public func json(of severity: Diagnostic.Severity, in file: String) -> JSONValue {
+    .array(diagnostics.filter { $0.severity == severity }.map { $0.json(in: file) })
+  }
+}
+
+extension Diagnostic {
+  /// The diagnostic as JSON, with the file name if it is not `file`.
+  public func json(in file: String) -> JSONValue {
+    var members: [JSONValue.Member] = []
+    if self.file != file { members.append(.init("file", .string(self.file))) }
+    members += [
+      .init("line", .int(line)), .init("column", .int(column)), .init("message", .string(message)),
+    ]
+    if let hint { members.append(.init("hint", .string(hint))) }
+    return .object(members)
+  }
+}
+
+extension Happening {
+  /// The happening as JSON, with the line of the step that caused it, if any.
+  public func json(in world: World, line: Int? = nil) -> JSONValue {
     var members: [JSONValue.Member] = [
       .init("at", .string(time.iso8601)), .init("user", .string(world.users[user].user.id)),
     ]
@@ -65,7 +113,7 @@ extension Replay.TraceEntry {
       case .waited(let seconds): add("waited", .init("seconds", .int(seconds)))
       }
     }
-    members.append(.init("line", .int(line)))
+    if let line { members.append(.init("line", .int(line))) }
     return .object(members)
   }
 }

@@ -48,6 +48,11 @@ public struct StepWriter: Sendable {
     return item("\(step.name)\(value.isEmpty ? "" : ": ")\(value)\n")
   }
 
+  /// Returns the line for an `expect` step with a value that was read before.
+  mutating func line(forExpectations value: String) -> String {
+    item("\(StepDefinition.expect.name): \(value)\n")
+  }
+
   /// Returns steps that pin every counter to its value in `world`, or an empty text if there are none.
   /// O(bubbles).
   public mutating func expectations(of world: World) -> String {

@@ -74,8 +74,10 @@ struct StepState {
   var hasUnknownMessages = false
 
   /// Sets the initial state. `clock` is nil if it could not be parsed, `account` and `insight` if they could only be
-  /// parsed in part.
-  mutating func begin(clock: Timestamp?, users: [User], account: Account?, insight: InsightSetup?) {
+  /// parsed in part. `startDay` is the day the run began, by default that of `clock`.
+  mutating func begin(
+    clock: Timestamp?, startDay: Int? = nil, users: [User], account: Account?, insight: InsightSetup?
+  ) {
     self.clock = clock
     if let clock { (earliest, sure) = (clock, clock) }
     self.users = users
@@ -85,7 +87,7 @@ struct StepState {
       groupMembers = insight.groups.map { Set($0.members) }
       let sent = messages.map(\.sent).min()?.day
       let past = insight.history.values.compactMap { $0.first?.day }.min()
-      firstDay = clock.map { min($0.day, sent ?? $0.day, past ?? $0.day) }
+      firstDay = (startDay ?? clock?.day).map { min($0, sent ?? $0, past ?? $0) }
     }
     guard let account else { return }
     richMenus = account.richMenus
