@@ -16,6 +16,8 @@ final class HTTPConnectionHandler: ChannelInboundHandler {
     case reading(HTTPRequestHead, [UInt8])
     /// It waits for the answer to a request.
     case answering(HTTPRequestHead)
+    /// It sends an answer that goes on.
+    case streaming(HTTPStream)
     /// It drops the rest of a request that was refused.
     case dropping
     /// It is closed, or about to be.
@@ -33,6 +35,8 @@ final class HTTPConnectionHandler: ChannelInboundHandler {
   private var isInputClosed = false
   /// The number of requests handed on.
   private var number = 0
+  /// The bytes of a stream that the client has not taken yet.
+  private var waitingBytes = 0
 
   init(
     limits: HTTPLimits, policy: HostPolicy, counter: ConnectionCounter,
@@ -53,6 +57,7 @@ final class HTTPConnectionHandler: ChannelInboundHandler {
   func channelInactive(context: ChannelHandlerContext) {
     if isCounted { counter.leave() }
     isCounted = false
+    endStream()
     state = .closed
     deadline?.cancel()
     context.fireChannelInactive()
@@ -114,12 +119,27 @@ final class HTTPConnectionHandler: ChannelInboundHandler {
     let own = NIOLoopBound((handler: self, context: context), eventLoop: loop)
     let number = number
     deliver(
-      HTTPExchange(request: request) { response in
-        loop.execute { own.value.handler.answer(response, number, own.value.context) }
+      HTTPExchange(request: request) { part in
+        loop.execute { own.value.handler.respond(part, number, own.value.context) }
       })
   }
 
   // MARK: Responses
+
+  private func respond(_ part: HTTPExchange.Part, _ number: Int, _ context: ChannelHandlerContext) {
+    switch part {
+    case .whole(let response): answer(response, number, context)
+    case .start(let response, let stream): begin(stream, response, number, context)
+    case .more(let bytes): if case .streaming = state, number == self.number { send(bytes, context) }
+    case .end:
+      guard case .streaming = state, number == self.number else { return }
+      endStream()
+      state = .closed
+      let promise = context.eventLoop.makePromise(of: Void.self)
+      context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: promise)
+      closeAfter(promise.futureResult, context)
+    }
+  }
 
   private func answer(_ response: HTTPResponse, _ number: Int, _ context: ChannelHandlerContext) {
     guard number == self.number, case .answering(let head) = state else { return }
@@ -162,6 +182,43 @@ final class HTTPConnectionHandler: ChannelInboundHandler {
     return promise.futureResult
   }
 
+  // MARK: Streams
+
+  private func begin(
+    _ stream: HTTPStream, _ response: HTTPResponse, _ number: Int, _ context: ChannelHandlerContext
+  ) {
+    guard number == self.number, case .answering(let head) = state else { return stream.close() }
+    guard !isInputClosed else {
+      stream.close()
+      return close(context)
+    }
+    guard head.method != .HEAD else {
+      stream.close()
+      return answer(response, number, context)
+    }
+    state = .streaming(stream)
+    var headers = HTTPHeaders(response.fields.all.map { ($0.name, $0.value) })
+    headers.replaceOrAdd(name: "Connection", value: "close")
+    let status = HTTPResponseStatus(statusCode: response.status)
+    let start = HTTPResponseHead(version: head.version, status: status, headers: headers)
+    context.write(wrapOutboundOut(.head(start)), promise: nil)
+    send(response.body, context)
+  }
+
+  private func send(_ bytes: [UInt8], _ context: ChannelHandlerContext) {
+    let count = bytes.count
+    waitingBytes += count
+    let written = context.eventLoop.makePromise(of: Void.self)
+    written.futureResult.assumeIsolated().whenComplete { _ in self.waitingBytes -= count }
+    let body = context.channel.allocator.buffer(bytes: bytes)
+    context.writeAndFlush(wrapOutboundOut(.body(.byteBuffer(body))), promise: written)
+    if waitingBytes > limits.streamBytes { close(context) }
+  }
+
+  private func endStream() {
+    if case .streaming(let stream) = state { stream.close() }
+  }
+
   // MARK: Closing
 
   private func closeAfter(_ written: EventLoopFuture<Void>, _ context: ChannelHandlerContext) {
@@ -169,6 +226,7 @@ final class HTTPConnectionHandler: ChannelInboundHandler {
   }
 
   private func close(_ context: ChannelHandlerContext) {
+    endStream()
     state = .closed
     deadline?.cancel()
     context.close(promise: nil)

@@ -6,6 +6,8 @@ public struct HTTPLimits: Hashable, Sendable {
   public var header = 64 << 10
   /// The most connections at a time; further ones are closed at once.
   public var connections = 256
+  /// The bytes of a stream that a client may leave waiting; then it is cut off.
+  public var streamBytes = 4 << 20
   /// The seconds a connection may be without a complete request header, from its start or the last response.
   public var idleSeconds = 60.0
   /// The seconds from a request's header to the end of its body.

@@ -19,6 +19,9 @@ public struct FormParameters: Hashable, Sendable {
     }
   }
 
+  /// The names, in order.
+  public var names: [String] { pairs.map(\.name) }
+
   /// The first value with a name, nil if there is none.
   public subscript(name: String) -> String? { pairs.first { $0.name == name }?.value }
 }
