@@ -87,6 +87,9 @@ let package = Package(
       swiftSettings: optimized),
     .testTarget(
       name: "MessagingAPIServerTests", dependencies: ["MessagingAPIServer", "Scenarios", "TestSupport"]),
+    .testTarget(
+      name: "CommandsTests",
+      dependencies: ["Commands", "MessagingAPIServer", "Scenarios", "TerminalUI", "TestSupport"]),
     .testTarget(name: "HTMLReportTests", dependencies: ["HTMLReport", "TestSupport"]),
     .target(
       name: "TestSupport", dependencies: ["TerminalUI", "TerminalText", "CNcurses"],

@@ -68,26 +68,33 @@ struct ShotCommand: ParsableCommand {
       try RoomCommand.userIndex(of: name, in: scenario.setup)
     }
     if let device { scenario.setup.users[userIndex ?? 0].device = device }
-    var session: Session
     do {
       // Report impossible steps with their location before making a picture.
       _ = try ScenarioFile.outcome(of: scenario)
-      session = Session(
-        world: try World(scenario.setup), title: scenario.title, prose: scenario.description)
+      let actions = scenario.steps.prefix(count).compactMap { step in
+        if case .action(let action) = step.kind { action } else { nil }
+      }
+      let session = try ShotCommand.session(
+        in: scenario.setup, title: scenario.title, prose: scenario.description, after: actions,
+        user: userIndex, size: size)
+      try write(pressingKeys(in: session), kind)
     } catch let error as Failure {
       throw error
     } catch {
       throw Failure(text: "\(file.shown): error: \(error)")
     }
+  }
+
+  /// The session after some actions in a room, on a screen of a size; of the current user, or another.
+  static func session(
+    in setup: Setup, title: String, prose: String?, after actions: some Sequence<Action>, user: Int?,
+    size: TerminalSize
+  ) throws(ActionError) -> Session {
+    var session = Session(world: try World(setup), title: title, prose: prose)
     _ = session.handle(.resized(size))
-    for step in scenario.steps.prefix(count) {
-      switch step.kind {
-      case .action(let action): session.receive(action)
-      case .expect: continue
-      }
-    }
-    if let userIndex { session.receive(.actAs(user: userIndex)) }
-    try write(pressingKeys(in: session), kind)
+    for action in actions { session.receive(action) }
+    if let user { session.receive(.actAs(user: user)) }
+    return session
   }
 
   private func pressingKeys(in session: Session) -> Session {

@@ -1,7 +1,8 @@
 import Scenarios
 import TerminalText
 
-/// A report of replayed files as a self-contained HTML page without scripts or external resources.
+/// A report of replayed files as a self-contained HTML page without external resources, and without scripts unless it
+/// reloads itself.
 ///
 /// Let a ``SceneFinder`` observe each run, make an ``entry(for:_:number:)`` of each file, in any order and on any
 /// thread, and put them together in a ``page(of:_:)``. Equal runs give equal pages.
@@ -26,21 +27,40 @@ public struct HTMLReport: Sendable {
     let section: Markup
   }
 
+  /// How a page that a server shows reloads itself.
+  public struct Reloading: Sendable {
+    /// The address of a stream of server-sent events, of which `room` and `failure` change the page.
+    public var events: String
+    /// A word that the page uses once, by which its policy allows its script.
+    public var nonce: String
+
+    /// Creates it. Neither has characters that need quoting.
+    public init(events: String, nonce: String) {
+      self.events = events
+      self.nonce = nonce
+    }
+  }
+
   /// Whether statistics are masked as LINE does: no values below 20 or from fewer than 20 users (R14).
   private let isMasked: Bool
   /// Whether pictures show messages in their own colours, not in those of their state.
   private let showsDesign: Bool
   /// Whether files that passed show only their counters, because there are many files.
   private let isBrief: Bool
+  /// How it reloads itself, if it does.
+  let reloading: Reloading?
 
   /// The number of files from which those that passed get no pictures and plots.
   public static let manyFiles = 300
 
   /// Creates a report of `fileCount` files. With `isMasked`, statistics are masked as LINE does (R14). With
   /// `showsDesign`, pictures show messages in their own colours.
-  public init(isMasked: Bool = false, showsDesign: Bool = false, fileCount: Int = 1) {
+  public init(
+    isMasked: Bool = false, showsDesign: Bool = false, fileCount: Int = 1, reloading: Reloading? = nil
+  ) {
     self.isMasked = isMasked
     self.showsDesign = showsDesign
+    self.reloading = reloading
     isBrief = fileCount >= HTMLReport.manyFiles
   }
 
@@ -125,12 +145,14 @@ public struct HTMLReport: Sendable {
       isBrief && order.count > troubled.count
       ? "<p>Scenarios that passed show only their counters; replay one separately to see its pictures.</p>\n"
       : ""
+    let sources: Markup =
+      reloading.map { "; script-src 'nonce-\($0.nonce)'; connect-src 'self'" } ?? ""
     let page: Markup = """
       <!DOCTYPE html>
       <html lang="en" xmlns="http://www.w3.org/1999/xhtml">
       <head>
       <meta charset="utf-8"/>
-      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"/>
+      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'\(sources)"/>
       <meta name="viewport" content="width=device-width, initial-scale=1"/>
       <meta name="color-scheme" content="light dark"/>
       <meta name="generator" content="bubblescope"/>
@@ -151,7 +173,7 @@ public struct HTMLReport: Sendable {
       \(HTMLReport.legend(showsDesign: showsDesign))\(order.map(\.section))</main>
       <footer>
       \(HTMLReport.notes)</footer>
-      </body>
+      \(script)</body>
       </html>
 
       """

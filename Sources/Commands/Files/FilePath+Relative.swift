@@ -13,7 +13,7 @@ extension FilePath {
   }
 
   /// The absolute path without links; `nil` if it does not exist.
-  private var resolved: FilePath? {
+  var resolved: FilePath? {
     withPlatformString { name in
       guard let real = realpath(name, nil) else { return nil }
       defer { free(real) }

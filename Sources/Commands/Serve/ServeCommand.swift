@@ -14,7 +14,8 @@ struct ServeCommand: ParsableCommand {
     discussion: """
       A bot that sends its requests here instead of to api.line.me and api-data.line.me works as it does with LINE: \
       an official SDK needs only another host. The users, messages, and clock are those of FILE, whose steps are not \
-      run. Each request is printed with its answer's status. Ctrl-C and SIGTERM end the server with exit code 0.
+      run. Each request is printed with its answer's status. /_bubblescope/ lists what a test can call beside LINE's API, \
+      to move the people, check counters, and see why. Ctrl-C and SIGTERM end the server with exit code 0.
       """)
 
   @Argument(help: ArgumentHelp("The scenario or message file to open.", valueName: "file"))
@@ -58,6 +59,9 @@ struct ServeCommand: ParsableCommand {
       """)
   var clock = ServeClock.scenario
 
+  @Flag(help: "Exit with 1 if an expectation was not met that was posted to /_bubblescope/steps.")
+  var check = false
+
   @OptionGroup var reading: ReadingOptions
 
   /// The port to listen on by default.
@@ -65,11 +69,11 @@ struct ServeCommand: ParsableCommand {
 
   func run() throws {
     try checkOptions()
-    let (_, _, setup, _, _) = try RoomCommand.contents(of: file, reading.isLenient)
+    let (title, prose, setup, named, _) = try RoomCommand.contents(of: file, reading.isLenient)
     let simulation: Simulation
     let mailbox: Mailbox<ServeLoop.Mail>
     do {
-      simulation = Simulation(of: try World(setup), observing: [.actions, .impressions])
+      simulation = Simulation(of: try World(setup), observing: Control.observation)
       mailbox = try Mailbox()
     } catch {
       throw Failure(text: "bubblescope: error: \((error as? ActionError)?.description ?? "\(error)")")
@@ -77,12 +81,22 @@ struct ServeCommand: ParsableCommand {
     let server = try listen(mailbox)
     defer { server.close() }
     let service = MessagingAPIService(of: simulation.world, settings: settings)
+    let folder = file.flatMap { $0.isStandardStream ? nil : $0.folder }
+    let control = Control(
+      title: title, description: prose, files: ServedFiles(folder: folder, own: named.byName),
+      isLenient: reading.isLenient)
     let loop = ServeLoop(
-      simulation: simulation, service: service, mailbox: mailbox, server: server, followsWall: clock == .wall)
-    try loop.run {
+      simulation: simulation, service: service, control: control, mailbox: mailbox, server: server,
+      followsWall: clock == .wall)
+    let expectations = try loop.run {
       announce(server)
       listUsers(setup.users, service.userIDs)
       try tellPort(of: server)
+    }
+    if check, expectations.failed > 0 {
+      StandardError.write(
+        "bubblescope: \(expectations.failed) of \(expectations.checked) expectations not met\n")
+      throw ExitCode(1)
     }
   }
 

@@ -17,6 +17,7 @@ struct ServeLoop {
 
   var simulation: Simulation
   var service: MessagingAPIService
+  var control: Control
   let mailbox: Mailbox<Mail>
   let server: HTTPServer
   /// Whether the room's clock moves with that of this machine.
@@ -25,18 +26,20 @@ struct ServeLoop {
   private var passed: Int64 = 0
 
   init(
-    simulation: Simulation, service: MessagingAPIService, mailbox: Mailbox<Mail>, server: HTTPServer,
-    followsWall: Bool
+    simulation: Simulation, service: MessagingAPIService, control: Control, mailbox: Mailbox<Mail>,
+    server: HTTPServer, followsWall: Bool
   ) {
     self.simulation = simulation
     self.service = service
+    self.control = control
     self.mailbox = mailbox
     self.server = server
     self.followsWall = followsWall
   }
 
-  /// Runs until a signal ends it. `whenReady` is called once signals are handled.
-  consuming func run(whenReady: () throws -> Void) throws {
+  /// Runs until a signal ends it. `whenReady` is called once signals are handled. Returns the numbers of expectations
+  /// that were posted and of those that were not met.
+  consuming func run(whenReady: () throws -> Void) throws -> (checked: Int, failed: Int) {
     signal(SIGPIPE, SIG_IGN)
     let signals = tg_begin()
     guard signals >= 0 else { throw Failure(text: "bubblescope: error: \(Errno.current.words)") }
@@ -48,9 +51,12 @@ struct ServeLoop {
       guard poll(&descriptors, nfds_t(descriptors.count), -1) >= 0 || errno == EINTR else {
         throw Failure(text: "bubblescope: error: \(Errno.current.words)")
       }
-      if isToEnd(tg_take_signals()) { return }
+      if isToEnd(tg_take_signals()) { return control.expectations }
       if followsWall { advance(since: start) }
-      for mail in mailbox.removeAll() { handle(mail) }
+      for mail in mailbox.removeAll() {
+        handle(mail)
+        control.publish(simulation, service)
+      }
     }
   }
 
@@ -65,6 +71,9 @@ struct ServeLoop {
 
   private mutating func answer(_ exchange: HTTPExchange) {
     let start = ContinuousClock.now
+    if let answer = control.answer(exchange.request, service, in: &simulation) {
+      return send(answer, to: exchange, since: start)
+    }
     switch service.answer(exchange.request, in: &simulation) {
     case .response(let response): send(response, to: exchange, since: start)
     case .pending(let pending):
@@ -78,7 +87,25 @@ struct ServeLoop {
   {
     exchange.answer(response)
     guard let entry = service.log.entries.last else { return }
-    ServeLoop.print(RequestLine.text(of: entry, duration: ContinuousClock.now - start))
+    ServeLoop.print(
+      RequestLine.text(
+        of: entry.request, response, notes: entry.notes, duration: ContinuousClock.now - start))
+  }
+
+  private mutating func send(
+    _ answer: Control.Answer, to exchange: HTTPExchange, since start: ContinuousClock.Instant
+  ) {
+    switch answer {
+    case .response(let response, let notes):
+      exchange.answer(response)
+      // What only looks on is no news to those who look on.
+      guard exchange.request.method == "POST" else { return }
+      let duration = ContinuousClock.now - start
+      ServeLoop.print(RequestLine.text(of: exchange.request, response, notes: notes, duration: duration))
+    case .stream(let response):
+      let stream = exchange.stream(response)
+      control.listen(ControlFeed.Listener(send: { stream.send($0) }, isOpen: { stream.isOpen }))
+    }
   }
 
   /// Lets the time pass in the room that has passed here, in whole seconds. A message that can't be shown when its time
