@@ -2,6 +2,7 @@ import ChatRoom
 import Glibc
 import MessagingAPI
 import MessagingAPIServer
+import Scenarios
 import SystemPackage
 import Testing
 import TestSupport
@@ -158,5 +159,18 @@ struct ControlStepsTests {
     }
     #expect(try status("cards/card.json", in: nil) == 400)
     #expect(try status(folder.file("secret.json"), in: nil) == 400)
+  }
+
+  @Test("The session's file can also name the scenario's own files, which steps can't")
+  func namesOwnFiles() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("logo.png", "x")
+    try folder.write("rooms/room.yaml", "")
+    let files = ServedFiles(
+      folder: FilePath(folder.file("rooms")), own: ["../logo.png": FilePath(folder.file("logo.png"))])
+    #expect(try files.ofSession("../logo.png") == Array("x".utf8))
+    #expect(try files.ofSession("room.yaml").isEmpty)
+    #expect(throws: UnreadableFile.self) { try files.posted("../logo.png") }
+    #expect(throws: UnreadableFile.self) { try files.ofSession("../other.png") }
   }
 }

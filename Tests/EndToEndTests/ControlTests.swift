@@ -38,7 +38,11 @@ struct ControlTests {
       echo "exit code $code"
       """
     let result = try Command.run(
-      ["bash", "-euc", script], environment: ["program": Terminal.program, "folder": folder.path])
+      ["bash", "-euc", script],
+      environment: [
+        "program": Terminal.program, "folder": folder.path, "python": Browser.python,
+        "browser": Browser.program, "check": Browser.script("reload.py"),
+      ])
     return (result, folder)
   }
 
@@ -90,6 +94,18 @@ struct ControlTests {
         try folder.read("log").contains("coupon/1 impression: expected 1, got 0 (alice: never-entered: "))
       #expect(try folder.read("log").contains("1 of 1 expectations not met") == (code == 1))
     }
+  }
+
+  @Test(
+    "In Chromium, the report reloads itself when something happens",
+    .enabled(if: Browser.isWanted, "requires a working chromium and python3-html5lib"))
+  func reloads() throws {
+    let (result, _) = try serve(
+      "",
+      """
+      "$python" -B "$check" "$browser" $port '[{"expect": {"coupon/1": {"impression": 1}}}]' failed
+      """)
+    #expect(result.output == "exit code 0\n", "\(result.output)\(result.errors)")
   }
 
   @Test("A web page of another host can do nothing")

@@ -123,24 +123,10 @@ struct HTMLTests {
     let pictures = html.split(separator: "<figure class=\"phone\">").count - 1
     #expect(sections == 9 && pictures > 10)
     let check = try Command.run([
-      Browser.python, tests.appendingPathComponent("browser/check.py").path, Browser.program, page,
+      Browser.python, Browser.script("check.py"), Browser.program, page,
       "\(sections)", "\(pictures)", "</section><script>hacked = 1</script>",
     ])
     #expect(check.status == 0, "\(check.output)\(check.errors)")
     #expect(check.output.isEmpty)
   }
-}
-
-/// The browser for testing the page. Without one, its test is skipped unless `BUBBLESCOPE_BROWSER` is `required`.
-private enum Browser {
-  static let program = works(["chromium", "--version"]) ? "chromium" : "chromium-browser"
-
-  /// A Python with html5lib. The first one on the path may not be the system's.
-  static let python = works(["python3", "-c", "import html5lib"]) ? "python3" : "/usr/bin/python3"
-
-  static let isWanted =
-    ProcessInfo.processInfo.environment["BUBBLESCOPE_BROWSER"] == "required"
-    || (works([program, "--version"]) && works([python, "-c", "import html5lib"]))
-
-  private static func works(_ command: [String]) -> Bool { (try? Command.run(command))?.status == 0 }
 }

@@ -34,7 +34,7 @@ extension Control {
   func page(_ request: HTTPRequest, of simulation: Simulation) throws(ControlError) -> HTTPResponse {
     let nonce = String(UInt64.random(in: .min ... .max), radix: 36)
     let report = HTMLReport(
-      isMasked: try flag("privacy", of: request),
+      isMasked: try flag("privacy", of: request), showsDesign: try coloring(request.query) == .design,
       reloading: .init(events: "events?since=\(feed.lastID)", nonce: nonce))
     let (result, scenes) = try replayed(simulation, report.options)
     var summary = Report.Summary()

@@ -41,15 +41,7 @@ extension Control {
       }
       size = own
     }
-    var colors = Coloring.state
-    if let text = query["colors"] {
-      guard let own = Coloring(rawValue: text) else {
-        throw ControlError(
-          400, "colors: unknown value \"\(text)\"",
-          hint: NearMiss.hint(for: text, among: Coloring.allCases.map(\.rawValue)))
-      }
-      colors = own
-    }
+    let colors = try coloring(query)
     let world = simulation.world
     var session: Session
     do throws(ActionError) {
@@ -63,6 +55,17 @@ extension Control {
     let kind = PictureKind.svg
     let frame = session.frame(size: size, theme: Theme(colors: kind.colors, isUTF8: true))
     return HTTPResponse(kind.picture(of: frame, title: session.title), type: "image/svg+xml")
+  }
+
+  /// The parameter `colors`: by default, those of the state.
+  func coloring(_ query: FormParameters) throws(ControlError) -> Coloring {
+    guard let text = query["colors"] else { return .state }
+    guard let coloring = Coloring(rawValue: text) else {
+      throw ControlError(
+        400, "colors: unknown value \"\(text)\"",
+        hint: NearMiss.hint(for: text, among: Coloring.allCases.map(\.rawValue)))
+    }
+    return coloring
   }
 
   /// The index of the user with an id of the scenario or a user ID; nil without one.

@@ -51,7 +51,7 @@ struct ControlCall: Sendable {
         try control.report(request, of: simulation)
       }),
     ControlCall(
-      name: "report.html", method: "GET", parameters: ["privacy"],
+      name: "report.html", method: "GET", parameters: ["colors", "privacy"],
       summary: "the session so far as a page, which reloads itself when something happens",
       handling: .response { (control, request, _, simulation) throws(ControlError) in
         try control.page(request, of: simulation)

@@ -56,7 +56,7 @@ class Browser:
         self.into, answers = os.pipe()
         arguments = [
             program, "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
-            "--no-first-run", "--hide-scrollbars", "--host-resolver-rules=MAP * ~NOTFOUND",
+            "--no-first-run", "--hide-scrollbars", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
             "--disable-background-networking", f"--user-data-dir={profile}", "--remote-debugging-pipe",
             "about:blank",
         ]
