@@ -33,6 +33,10 @@ public struct Simulation: Sendable {
     public static let edges = Observation(rawValue: 8)
     /// Everything that happens, for those who look on: ``Simulation/eventLog``.
     public static let events = Observation(rawValue: 16)
+    /// What a bot is told of: ``Simulation/takeBotEvents()``.
+    public static let bot = Observation(rawValue: 32)
+    /// The events of all actions until they are taken: ``Simulation/takeEvents()``.
+    public static let feed = Observation(rawValue: 64)
 
     fileprivate var needsEdges: Bool { !isDisjoint(with: [.impressions, .visits, .edges, .events]) }
   }
@@ -55,6 +59,10 @@ public struct Simulation: Sendable {
   public private(set) var actionCount = 0
   /// The events of the last action.
   public private(set) var events: [Event] = []
+  /// What the bot has not been told yet, with ``Observation/bot``.
+  private var botEvents = BotEvents()
+  /// The events that have not been taken, with ``Observation/feed``.
+  private var feed: [Event] = []
   /// The names of the world, as far as they were needed.
   private var names = Names()
 
@@ -79,6 +87,7 @@ public struct Simulation: Sendable {
     events.removeAll(keepingCapacity: true)
     if observation.contains(.actions) { actionLog.prepare(for: action, in: world) }
     let offset = world.current.room.visit.offset
+    if observation.contains(.bot) { botEvents.prepare(for: action, in: world) }
     try world.apply(action, events: &events)
     actionCount += 1
     let step = step ?? actionCount
@@ -88,7 +97,18 @@ public struct Simulation: Sendable {
     if observation.contains(.events) {
       eventLog.record(Happening.all(of: action, events, from: offset, in: world))
     }
+    if observation.contains(.bot) { botEvents.record(events, in: world) }
+    if observation.contains(.feed) { feed += events }
     return events
+  }
+
+  /// What a bot is told of and has not been taken yet, oldest first, with ``Observation/bot``.
+  public mutating func takeBotEvents() -> [BotEvent] { botEvents.take() }
+
+  /// The events of all actions since this was last called, with ``Observation/feed``.
+  public mutating func takeEvents() -> [Event] {
+    defer { feed.removeAll(keepingCapacity: true) }
+    return feed
   }
 }
 

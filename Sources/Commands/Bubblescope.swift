@@ -43,7 +43,8 @@ public struct Bubblescope: ParsableCommand {
       let words = (1..<Int(CommandLine.argc)).compactMap { arguments[$0].map { String(argument: $0) } }
       try checkCommand(words)
       let isReplay = words.first == ReplayCommand.configuration.commandName
-      var command = try parseAsRoot(isReplay ? FilePathList.joiningFiles(in: words) : words)
+      var command = try parseAsRoot(
+        isReplay ? FilePathList.joiningFiles(in: words) : ServePort.completed(in: words))
       try command.run()
     } catch let code as ExitCode {
       end(code.rawValue)

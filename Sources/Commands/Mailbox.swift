@@ -35,12 +35,18 @@ final class Mailbox<Element: Sendable>: Sendable {
   }
 
   /// Removes and returns all elements, oldest first.
-  func removeAll() -> [Element] {
+  func removeAll() -> [Element] { remove(atMost: .max) }
+
+  /// Removes and returns the oldest elements, oldest first.
+  func remove(atMost count: Int) -> [Element] {
     elements.withLock { elements in
-      guard !elements.isEmpty else { return [] }
-      withUnsafeTemporaryAllocation(byteCount: 1, alignment: 1) { _ = try? readEnd.read(into: $0) }
-      defer { elements.removeAll() }
-      return elements
+      guard !elements.isEmpty, count > 0 else { return [] }
+      let removed = Array(elements.prefix(count))
+      elements.removeFirst(removed.count)
+      if elements.isEmpty {
+        withUnsafeTemporaryAllocation(byteCount: 1, alignment: 1) { _ = try? readEnd.read(into: $0) }
+      }
+      return removed
     }
   }
 }

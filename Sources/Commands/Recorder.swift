@@ -2,9 +2,8 @@ import ChatRoom
 import Glibc
 import Scenarios
 import SystemPackage
-import TerminalUI
 
-/// The recording of a session, written as a scenario file that is valid at all times.
+/// The recording of a simulation, written as a scenario file that is valid at all times.
 ///
 /// ``record(_:)`` appends the new actions. What can't be written, for example because the disk is full, is
 /// written the next time; until then the file ends with its last complete line. The file gets its name once it
@@ -29,6 +28,9 @@ struct Recorder {
   /// The names of pictures, relative to the recording, by their names in the scenario.
   private let pictureNames: [String: String]
   private let mayOverwrite: Bool
+  /// The title and the description of the scenario.
+  private let title: String
+  private let prose: String?
   private var writeTrouble: String?
   private var placeTrouble: String?
   private var isNamed = false
@@ -44,7 +46,11 @@ struct Recorder {
   /// Creates the file. `files` are those that the scenario refers to.
   ///
   /// - Throws: ``Failure`` if the file exists and may not be overwritten, or can't be created.
-  init(_ path: FilePath, mayOverwrite: Bool, files: NamedFiles) throws(Failure) {
+  init(
+    _ path: FilePath, mayOverwrite: Bool, files: NamedFiles, title: String, prose: String?
+  ) throws(Failure) {
+    self.title = title
+    self.prose = prose
     let status = try? Stat(path)
     if status?.type == .directory {
       throw Failure(text: "\(path.shown): error: this is a folder; specify a file for the recording")
@@ -77,39 +83,39 @@ struct Recorder {
     }
   }
 
-  /// Appends the actions of a session that are not in the file yet, and checks that the file is still in place.
-  mutating func record(_ session: Session) {
+  /// Appends the actions of a simulation that are not in the file yet, and checks that the file is still in place.
+  mutating func record(_ simulation: Simulation) {
     recreateIfDeleted()
     do throws(UnwritableBubble) {
-      try write(session)
+      try write(simulation)
     } catch {
       writeTrouble = "\(error.name) can't be written as JSON"
     }
     checkFile()
   }
 
-  private mutating func write(_ session: Session) throws(UnwritableBubble) {
-    let actions = session.simulation.actionLog.actions
+  private mutating func write(_ simulation: Simulation) throws(UnwritableBubble) {
+    let actions = simulation.actionLog.actions
     guard writer == nil || count < actions.count else { return }
-    let (start, head) = try beginning(of: session)
+    let (start, head) = try beginning(of: simulation)
     var next = start
     var texts = [head]
-    for action in actions[count...] { texts.append(try next.line(for: action, in: session.world)) }
+    for action in actions[count...] { texts.append(try next.line(for: action, in: simulation.world)) }
     let fitted = append(texts)
     guard fitted > 0 else { return }
     let end = count + fitted - 1
     if end < actions.count {
       // Only the first lines fitted on the disk.
       next = start
-      for action in actions[count..<end] { _ = try next.line(for: action, in: session.world) }
+      for action in actions[count..<end] { _ = try next.line(for: action, in: simulation.world) }
     }
     (writer, count) = (next, end)
   }
 
   /// Writes the remaining actions and an expectation for every counter, and closes the file.
-  mutating func end(_ session: Session) {
-    record(session)
-    if writeTrouble == nil, var writer { _ = append([writer.expectations(of: session.world)]) }
+  mutating func end(_ simulation: Simulation) {
+    record(simulation)
+    if writeTrouble == nil, var writer { _ = append([writer.expectations(of: simulation.world)]) }
     checkFile()
     // Some file systems report a full disk only on closing.
     if let error = close(), writeTrouble == nil { writeTrouble = error.words }
@@ -130,12 +136,11 @@ struct Recorder {
 
   /// The writer for the next steps, and the text to write before them: the head of the file, or nothing if it is
   /// already written.
-  private func beginning(of session: Session) throws(UnwritableBubble) -> (StepWriter, String) {
+  private func beginning(of simulation: Simulation) throws(UnwritableBubble) -> (StepWriter, String) {
     if let writer { return (writer, "") }
-    let setup = session.simulation.actionLog.setup(of: session.world)
+    let setup = simulation.actionLog.setup(of: simulation.world)
     let head = ScenarioHead(
-      title: session.title, description: session.prose, setup: setup, files: files,
-      pictureNames: pictureNames)
+      title: title, description: prose, setup: setup, files: files, pictureNames: pictureNames)
     return (StepWriter(clock: setup.clock, pictureNames: pictureNames), try head.recordingText())
   }
 

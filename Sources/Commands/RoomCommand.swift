@@ -2,6 +2,7 @@ import ArgumentParser
 import ChatRoom
 import Glibc
 import MessagingAPI
+import MessagingAPIServer
 import NcursesScreen
 import Scenarios
 import SystemPackage
@@ -51,20 +52,32 @@ struct RoomCommand: ParsableCommand {
   @Flag(help: "Let --record overwrite an existing file.")
   var force = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Answer LINE's Messaging API on this port of 127.0.0.1 (default: \(ServePort.standard); 0: a free one).",
+      valueName: "port"))
+  var serve: Int?
+
+  @OptionGroup var service: ServiceOptions
+
   @OptionGroup var reading: ReadingOptions
 
   func run() throws {
+    guard serve != nil || service.isStandard else {
+      throw Failure(text: "bubblescope: error: options of the server, such as --webhook, require --serve")
+    }
+    if let serve { try ServePort.check(serve, option: "--serve") }
     try RoomCommand.open(
       file: file, isLenient: reading.isLenient, user: user, device: device,
       display: DisplayOptions(theme: theme, isASCII: ascii), report: report, record: record,
-      mayOverwrite: force, watches: watch)
+      mayOverwrite: force, watches: watch, serve: try serve.map { ($0, try service.settings()) })
   }
 
   /// Opens the room of a file, or of the built-in scenario.
   static func open(
     file: FilePath? = nil, isLenient: Bool = false, user: String? = nil, device: Device? = nil,
     display: DisplayOptions = DisplayOptions(), report: FilePath? = nil, record: FilePath? = nil,
-    mayOverwrite: Bool = false, watches: Bool = false
+    mayOverwrite: Bool = false, watches: Bool = false, serve: (port: Int, settings: ServiceSettings)? = nil
   ) throws(Failure) {
     if watches {
       guard let file, !file.isStandardStream else {
@@ -83,15 +96,24 @@ struct RoomCommand: ParsableCommand {
     try OutputName(record)?.check(endsWith: [".yaml", ".yml"], option: "--record", orNothing: true)
     // Find out before the session whether the report can be written.
     let pipe = try pipe(report)
-    let (session, files, warning) = try session(
+    var (session, files, warning) = try session(
       file: file, isLenient: isLenient, user: user, device: device)
     for output in outputs { try output.check(against: files.paths) }
     releaseMemory()
     try checkSize()
     var recording = RoomRecording(files: files)
-    if let record { try recording.start(record, mayOverwrite: mayOverwrite) }
+    if let record { try recording.start(record, of: session, mayOverwrite: mayOverwrite) }
+    var host: APIHost?
+    defer { host?.server.close() }
     let screen: NcursesScreen
     do {
+      host = try serve.map { serve throws(Failure) in
+        let control = Control(
+          title: session.title, description: session.prose, files: ServedFiles(of: file, naming: files),
+          isLenient: isLenient)
+        return try APIHost(
+          of: session.world, settings: serve.settings, control: control, port: serve.port, option: "--serve")
+      }
       screen = try self.screen(display.theme)
     } catch {
       recording.discard()
@@ -102,8 +124,9 @@ struct RoomCommand: ParsableCommand {
       ? file.map {
         WatchedRoom($0, naming: files.paths, isLenient: isLenient, user: user, device: device)
       } : nil
+    if let host { session.serve(host.traffic) }
     let loop = RoomLoop(
-      screen: screen, session: session, recording: recording, display: display, watched: watched)
+      screen: screen, session: session, recording: recording, display: display, watched: watched, host: host)
     let (end, outcome, signal) = loop.run(warning: warning)
     if let report {
       let sink: ReportSink

@@ -6,7 +6,8 @@ import TerminalUI
 
 /// The event loop of the room. It handles all pending input, then draws the screen once.
 struct RoomLoop {
-  private static let flashMilliseconds = 400
+  /// The longest time for which requests are answered before keys are looked at again.
+  private static let patience = Duration.milliseconds(8)
 
   let screen: NcursesScreen
   var session: Session
@@ -15,14 +16,18 @@ struct RoomLoop {
   private let source: Mailbox<Action>?
   /// The file to read again when it changes.
   private var watched: WatchedRoom?
+  /// The server of the room, if it is served.
+  private var host: APIHost?
   /// Why its last version can't be shown.
   private var problem: String?
+  /// The number of requests and webhooks shown so far.
+  private var shownCount = 0
   private var theme: Theme
   private let display: DisplayOptions
 
   init(
     screen: NcursesScreen, session: Session, recording: RoomRecording, display: DisplayOptions,
-    source: Mailbox<Action>? = nil, watched: WatchedRoom? = nil
+    source: Mailbox<Action>? = nil, watched: WatchedRoom? = nil, host: APIHost? = nil
   ) {
     self.screen = screen
     self.session = session
@@ -30,6 +35,7 @@ struct RoomLoop {
     self.display = display
     self.source = source
     self.watched = watched
+    self.host = host
     theme = display.theme(on: screen)
   }
 
@@ -65,16 +71,17 @@ struct RoomLoop {
     recording.record(session)
     show(recording.news(for: session))
     if let warning, session.recording != .failing { session.showNotice(warning) }
+    var drawing = RoomDrawing()
     while true {
       show(recording.news(for: session))
       if let problem, session.notice == nil { session.showNotice(problem) }
-      screen.draw(session.frame(size: screen.size, theme: theme))
-      let flash = session.flashing.isEmpty ? nil : RoomLoop.flashMilliseconds
+      if drawing.begins(at: .now) { screen.draw(session.frame(size: screen.size, theme: theme)) }
       let events = screen.events(
-        timeout: [flash, watched?.interval].compactMap(\.self).min(),
-        wake: source?.descriptor ?? watched?.descriptor)
-      if events.isEmpty { session.endFlash() }
+        timeout: drawing.wait(flash: session.flashMilliseconds, interval: watched?.interval, at: .now),
+        wake: [source?.descriptor, watched?.descriptor, host?.mailbox.descriptor].compactMap(\.self))
+      if drawing.endsFlash(after: events, at: .now) { session.endFlash() }
       if events.isEmpty || events.contains(.wake) { readChangedFile() }
+      if events.contains(.wake) { serve() }
       for event in events {
         if case .background(let isLight) = event { theme = display.theme(on: screen, isLight: isLight) }
         if case .moreColors = event { theme = display.theme(on: screen, isLight: theme.isLight) }
@@ -87,6 +94,7 @@ struct RoomLoop {
         case .goOn: recording.record(session)
         }
       }
+      tellBot()
     }
   }
 
@@ -96,6 +104,34 @@ struct RoomLoop {
       session.receive(action)
       recording.record(session)
     }
+  }
+
+  /// Answers requests for a while, and shows them.
+  private mutating func serve() {
+    guard var host else { return }
+    // Held once, so that nothing of it is copied.
+    self.host = nil
+    session.change { host.handleMail(in: &$0, for: RoomLoop.patience) }
+    showLog(of: host)
+    self.host = host
+    recording.record(session)
+  }
+
+  /// Sends the bot, and those who look on elsewhere, what keys have done.
+  private mutating func tellBot() {
+    guard var host else { return }
+    self.host = nil
+    session.change { host.tell(of: &$0) }
+    self.host = host
+  }
+
+  /// Shows the requests and webhooks that were logged since the last time.
+  private mutating func showLog(of host: APIHost) {
+    let log = host.service.log
+    let new = log.entries.suffix(log.count - shownCount).map(Exchange.init)
+    shownCount = log.count
+    session.show(
+      new, keepingFrom: log.entries.first?.number ?? 0, webhook: host.service.webhook?.text)
   }
 
   /// Goes on in the file as it is now, if it has changed; what can't be shown leaves the room as it was.
@@ -110,6 +146,7 @@ struct RoomLoop {
       // A recording is of one file as it was.
       if session.recording != .off { show(recording.toggle(session)) }
       session = session.reloaded(in: world, title: title, prose: prose)
+      host?.service.adopt(session.world)
     }
   }
 

@@ -27,8 +27,9 @@ struct RoomRecording {
   }
 
   /// Starts recording in a file, which appears with the first ``record(_:)``.
-  mutating func start(_ path: FilePath, mayOverwrite: Bool) throws(Failure) {
-    recorder = try Recorder(path, mayOverwrite: mayOverwrite, files: files)
+  mutating func start(_ path: FilePath, of session: Session, mayOverwrite: Bool) throws(Failure) {
+    recorder = try Recorder(
+      path, mayOverwrite: mayOverwrite, files: files, title: session.title, prose: session.prose)
   }
 
   /// Discards a recording that has no contents yet.
@@ -45,7 +46,7 @@ struct RoomRecording {
 
   /// Writes the new actions of a session.
   mutating func record(_ session: Session) {
-    recorder?.record(session)
+    recorder?.record(session.simulation)
   }
 
   /// The change that a session does not show yet: recording has begun, fails, or works again.
@@ -71,7 +72,7 @@ struct RoomRecording {
       return News(recording: .off, notice: trouble ?? "recorded in \(RoomRecording.name(of: path))")
     }
     do {
-      try start(RoomRecording.newName(), mayOverwrite: false)
+      try start(RoomRecording.newName(), of: session, mayOverwrite: false)
       record(session)
       return news(for: session)
     } catch {
@@ -82,7 +83,7 @@ struct RoomRecording {
   /// Completes the file. Returns its problem; `nil` if there is none or nothing was recorded.
   mutating func end(_ session: Session) -> String? {
     guard var recorder else { return nil }
-    recorder.end(session)
+    recorder.end(session.simulation)
     self.recorder = nil
     shownTrouble = nil
     guard let trouble = recorder.trouble else {

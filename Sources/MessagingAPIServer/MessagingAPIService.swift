@@ -12,11 +12,11 @@ import MessagingAPI
 /// ```
 public struct MessagingAPIService: Sendable {
   /// The latest requests.
-  public private(set) var log = RequestLog()
+  public internal(set) var log = RequestLog()
   /// How it answers.
   public let settings: ServiceSettings
   /// The ids of the account, its users and messages.
-  let ids: LINEIds
+  private(set) var ids: LINEIds
   /// Makes the ids of requests and tokens.
   var newIds: IdSource
   /// The retry keys of accepted requests.
@@ -27,6 +27,8 @@ public struct MessagingAPIService: Sendable {
   var tokens = AccessTokens()
   /// Where events are sent; nil before a bot has said so.
   public internal(set) var webhook: WebhookURL?
+  /// The webhooks that wait for their turn.
+  var webhooks = WebhookQueue()
   /// What became of narrowcasts, by request id.
   var narrowcasts: [String: NarrowcastProgress] = [:]
   /// Remarks on the request that is being answered, for the log.
@@ -39,8 +41,15 @@ public struct MessagingAPIService: Sendable {
     seed: UInt64 = .random(in: .min ... .max)
   ) {
     self.settings = settings
+    webhook = settings.webhook
     ids = LINEIds(of: world)
     newIds = IdSource(seed: seed)
+  }
+
+  /// Goes on with another world, such as that of a changed file. Webhooks that wait are dropped.
+  public mutating func adopt(_ world: World) {
+    ids = LINEIds(of: world)
+    webhooks.removeAll()
   }
 
   /// The user IDs of the users, by their indices in ``World/users``.
@@ -116,7 +125,9 @@ public struct MessagingAPIService: Sendable {
   ) -> HTTPResponse {
     var response = response
     response.fields["X-Line-Request-Id"] = call.requestId
-    log.add(call.request, at: time, operation: operation, response: response, notes: notes)
+    log.add(
+      call.request, at: time, operation: operation, response: response, duration: .now - call.start,
+      notes: notes)
     return response
   }
 

@@ -9,6 +9,10 @@ public struct ServiceSettings: Hashable, Sendable {
   public var accessToken: String?
   /// The only channel secret that is accepted, with which webhooks are signed; any for nil.
   public var channelSecret: String?
+  /// Where events are sent at first; nowhere for nil.
+  public var webhook: WebhookURL?
+  /// Whether webhooks that are not answered by 2xx are sent again.
+  public var redeliversWebhooks = false
 
   /// The standard settings.
   public init() {}

@@ -7,13 +7,13 @@ extension NcursesScreen {
   /// a new size, a redraw, the request to end. Empty when `timeout` milliseconds passed before anything
   /// did; nil waits for ever, 0 only looks.
   ///
-  /// When the descriptor `wake` is readable, the last event is `InputEvent.wake`. Reading from it is up to the
-  /// caller: as long as it is readable, nothing waits.
+  /// When one of the descriptors `wake` is readable, the last event is `InputEvent.wake`. Reading from them is up to
+  /// the caller: as long as one is readable, nothing waits.
   ///
   /// Ctrl-Z stops the process in here; when it goes on, there is a redraw. After `InputEvent.terminate`
   /// the caller closes the screen and ends; a second signal without another call of this function ends
   /// the process at once.
-  public func events(timeout: Int?, wake: Int32? = nil) -> [InputEvent] {
+  public func events(timeout: Int?, wake: [Int32] = []) -> [InputEvent] {
     let deadline = timeout.map { Self.now + max($0, 0) }
     while true {
       let ready = waitForInput(until: [deadline, decoderDeadline].compactMap { $0 }.min(), wake: wake)
@@ -36,18 +36,16 @@ extension NcursesScreen {
     return time.tv_sec * 1000 + time.tv_nsec / 1_000_000
   }
 
-  /// Waits for input, a signal or the other descriptor; returns whether there is input, or none any more, and
-  /// whether the other descriptor is readable.
-  private func waitForInput(until deadline: Int?, wake: Int32?) -> (input: Bool, wake: Bool) {
+  /// Waits for input, a signal or the other descriptors; returns whether there is input, or none any more, and
+  /// whether one of the others is readable.
+  private func waitForInput(until deadline: Int?, wake: [Int32]) -> (input: Bool, wake: Bool) {
     if isGone || heldSignals != 0 { return (false, false) }
     let wait = deadline.map { Int32(clamping: max($0 - Self.now, 0)) } ?? -1
-    var descriptors = [
-      pollfd(fd: device.input, events: Int16(POLLIN), revents: 0),
-      pollfd(fd: signals, events: Int16(POLLIN), revents: 0),
-      pollfd(fd: wake ?? -1, events: Int16(POLLIN), revents: 0),
-    ]
+    var descriptors = ([device.input, signals] + wake).map {
+      pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
+    }
     guard poll(&descriptors, nfds_t(descriptors.count), wait) > 0 else { return (false, false) }
-    return (descriptors[0].revents != 0, descriptors[2].revents != 0)
+    return (descriptors[0].revents != 0, descriptors[2...].contains { $0.revents != 0 })
   }
 
   /// Whether the terminal is gone: then reading gives nothing for ever.

@@ -53,6 +53,25 @@ struct ServeTests {
     #expect(result.status == 0)
   }
 
+  @Test("A served session is recorded as a scenario that replays to the same counts")
+  func records() throws {
+    let (result, _) = try serve(
+      "--record session.yaml",
+      """
+      exec 4<>/dev/tcp/127.0.0.1/$port
+      body='{"to": "alice", "messages": [{"type": "text", "text": "Hello"}]}'
+      printf 'POST /v2/bot/message/push HTTP/1.1\\r\\nHost: localhost\\r\\nContent-Type: application/json\\r\\n\
+      Authorization: Bearer x\\r\\nConnection: close\\r\\nContent-Length: %d\\r\\n\\r\\n%s' ${#body} "$body" >&4
+      cat <&4
+      kill -TERM $server
+      wait $server
+      "$program" replay session.yaml
+      sleep 60 & server=$!
+      """)
+    #expect(result.output.contains("HTTP/1.1 200 OK"))
+    #expect(result.output.contains("all met"), "\(result.output)\(result.errors)")
+  }
+
   @Test("A port in use is an error that names its holder")
   func namesHolder() throws {
     let (result, _) = try serve("", "\"$program\" serve --port $port 2>&1 && exit 1 || echo \"status $?\"")
@@ -64,7 +83,8 @@ struct ServeTests {
     "Options that can't be are errors",
     arguments: [
       ["--port", "65536"], ["--ready-fd", "77"], ["--listen", "203.0.113.7"], ["--live", "--as-line"],
-      ["--clock", "sundial"], ["missing.yaml"],
+      ["--clock", "sundial"], ["missing.yaml"], ["--webhook", "nowhere"],
+      ["--webhook", "https://127.0.0.1/"], ["--record", "session.txt"],
     ])
   func refusesOptions(options: [String]) throws {
     let result = try Command.run([Terminal.program, "serve"] + options)
@@ -109,23 +129,4 @@ struct ServeTests {
     #expect(results["getMessageEvent"]?["messages"] == .array([]))
     #expect(results["unmasked"]?["overview"]?["uniqueImpression"] == .number(0))
   }
-}
-
-/// LINE's SDK for Python, installed beside the build. Where it can't be, its test is skipped unless `BUBBLESCOPE_SDK` is
-/// `required`.
-private enum SDK {
-  private static let folder = Golden.projectFile(".build/line-bot-sdk").path
-  static let python = "\(folder)/bin/python"
-  static let client = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-    .appendingPathComponent("sdk/client.py").path
-
-  static let isWanted = isInstalled || ProcessInfo.processInfo.environment["BUBBLESCOPE_SDK"] == "required"
-
-  private static var isInstalled: Bool {
-    works([python, "-c", "import linebot.v3.messaging"])
-      || works(["python3", "-m", "venv", folder])
-        && works([python, "-m", "pip", "install", "--quiet", "line-bot-sdk>=3.27,<4"])
-  }
-
-  private static func works(_ command: [String]) -> Bool { (try? Command.run(command))?.status == 0 }
 }

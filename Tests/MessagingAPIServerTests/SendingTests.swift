@@ -91,13 +91,13 @@ struct SendingTests {
     var room = try TestRoom()
     let body = #"{"replyToken": "token-1", "messages": \#(Self.hello)}"#
     #expect(room.post("/v2/bot/message/reply", body).text == #"{"message":"Invalid reply token"}"#)
-    room.service.replyTokens.issue("token-1", toAnswer: 1, at: room.simulation.world.clock)
+    room.service.replyTokens.issue("token-1", toAnswer: [1], at: room.simulation.world.clock)
     try room.simulation.perform(.wait(seconds: 60))
     #expect(room.post("/v2/bot/message/reply", body).status == 200)
     #expect(room.simulation.world.messages[0].header.kind == .reply)
     #expect(room.simulation.world.messages[0].header.recipients == [1])
     #expect(room.post("/v2/bot/message/reply", body).status == 400)
-    room.service.replyTokens.issue("token-1", toAnswer: 1, at: room.simulation.world.clock)
+    room.service.replyTokens.issue("token-1", toAnswer: [1], at: room.simulation.world.clock)
     try room.simulation.perform(.wait(seconds: 61))
     #expect(room.post("/v2/bot/message/reply", body).status == 400)
   }
@@ -105,7 +105,7 @@ struct SendingTests {
   @Test("An invalid reply does not use its token up")
   func keepsTokens() throws {
     var room = try TestRoom()
-    room.service.replyTokens.issue("token-1", toAnswer: 0, at: room.simulation.world.clock)
+    room.service.replyTokens.issue("token-1", toAnswer: [0], at: room.simulation.world.clock)
     #expect(room.post("/v2/bot/message/reply", #"{"replyToken": "token-1", "messages": []}"#).status == 400)
     #expect(
       room.post("/v2/bot/message/reply", #"{"replyToken": "token-1", "messages": \#(Self.hello)}"#).status
@@ -226,7 +226,7 @@ struct SendingTests {
     _ = room.post(
       "/v2/bot/message/narrowcast",
       #"{"messages": \#(Self.hello), "filter": {"demographic": {"type": "appType", "oneOf": ["ios"]}}}"#)
-    room.service.replyTokens.issue("token", toAnswer: 0, at: room.simulation.world.clock)
+    room.service.replyTokens.issue("token", toAnswer: [0], at: room.simulation.world.clock)
     _ = room.post("/v2/bot/message/reply", #"{"replyToken": "token", "messages": \#(Self.hello)}"#)
     try room.simulation.perform(.tap(bubble: 1, link: 0))
     #expect(room.simulation.world.messages.count == 5)

@@ -12,11 +12,12 @@ struct TestRoom {
 
   init(
     users: [User] = [User(id: "alice", name: "Alice"), User(id: "bob")], messages: [Message] = [],
-    account: Account = Account(name: "Brown Coffee", isVerified: true),
+    account: Account = Account(name: "Brown Coffee", isVerified: true), groups: [Group] = [],
     settings: ServiceSettings = ServiceSettings()
   ) throws {
-    let setup = Setup(account: account, users: users, messages: messages, clock: TestRoom.start)
-    simulation = Simulation(of: try World(setup), observing: [.actions, .impressions])
+    var setup = Setup(account: account, users: users, messages: messages, clock: TestRoom.start)
+    setup.insight.groups = groups
+    simulation = Simulation(of: try World(setup), observing: [.actions, .impressions, .bot])
     service = MessagingAPIService(of: simulation.world, settings: settings, seed: 1)
   }
 

@@ -23,15 +23,15 @@ extension NcursesScreenTests {
       let screen = try open(terminal)
       defer { screen.close() }
       let queue = try Mailbox<Action>()
-      #expect(screen.events(timeout: 0, wake: queue.descriptor) == [])
+      #expect(screen.events(timeout: 0, wake: [queue.descriptor]) == [])
       queue.append(.leave)
       queue.append(.wait(seconds: 1))
-      #expect(screen.events(timeout: nil, wake: queue.descriptor) == [.wake])
+      #expect(screen.events(timeout: nil, wake: [queue.descriptor]) == [.wake])
       terminal.type("j")
-      #expect(screen.events(timeout: nil, wake: queue.descriptor) == [.key(Key("j")), .wake])
+      #expect(screen.events(timeout: nil, wake: [queue.descriptor]) == [.key(Key("j")), .wake])
       #expect(queue.removeAll().count == 2)
       #expect(queue.removeAll().isEmpty)
-      #expect(screen.events(timeout: 0, wake: queue.descriptor) == [])
+      #expect(screen.events(timeout: 0, wake: [queue.descriptor]) == [])
     }
 
     @Test("The room performs queued actions in order, and draws them without a key")

@@ -103,9 +103,9 @@ struct PageTests {
       _ = screen.session.handle(.key(Key(.pageDown)))
       #expect(screen.text == end)
       screen.press("g")
-      screen.press(String(repeating: "j", count: 200))
+      screen.press(String(repeating: "j", count: 300))
       #expect(screen.text == end)
-      screen.press(String(repeating: "k", count: 200))
+      screen.press(String(repeating: "k", count: 300))
       let top = screen.text
       screen.press("Gg")
       #expect(screen.text == top)

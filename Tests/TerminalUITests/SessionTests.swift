@@ -17,7 +17,7 @@ struct SessionTests {
   func helpEnds() throws {
     for rows in [18, 24, 40, 80] {
       var screen = try Screen(columns: 80, rows: rows)
-      screen.press("?" + String(repeating: "j", count: 200))
+      screen.press("?" + String(repeating: "j", count: 300))
       #expect(screen.text.contains("how far an edge is out of view, in points"))
     }
   }

@@ -27,6 +27,19 @@ struct SmallScreenTests {
     }
   }
 
+  @Test(
+    "Keys that turn pages do no harm on a screen too small to draw on", arguments: [(1, 1), (3, 2), (12, 5)])
+  func tinyScreen(columns: Int, rows: Int) throws {
+    var screen = try Screen(columns: columns, rows: rows)
+    screen.session.serve(BotTraffic(address: "127.0.0.1:7171"))
+    for page in ["w", "i", "i\n", "e", "b", "?"] {
+      screen.press(page + " Ggjk")
+      #expect(!screen.session.pages.isEmpty)
+      screen.press("qqq")
+      screen.session.enterRoom()
+    }
+  }
+
   @Test("A long name is cut last")
   func longName() throws {
     let yaml = """

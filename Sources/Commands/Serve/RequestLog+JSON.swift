@@ -16,9 +16,10 @@ extension RequestLog.Entry {
   var summary: JSONValue {
     .object([
       .init("number", .number(Double(number))), .init("time", .string(time.iso8601)),
+      .init("isWebhook", .bool(isWebhook)),
       .init("method", .string(request.method)), .init("target", .string(request.target)),
       .init("operation", operation.map { .string($0) } ?? .null),
-      .init("status", .number(Double(response.status))),
+      .init("status", response.status == 0 ? .null : .number(Double(response.status))),
       .init("errors", .array(response.errors.map { .string($0) })),
       .init("notes", .array(notes.map { .string($0) })),
     ])

@@ -22,7 +22,7 @@ struct ServeCommand: ParsableCommand {
   var file: FilePath?
 
   @Option(help: ArgumentHelp("The port to listen on; 0 selects a free one.", valueName: "port"))
-  var port = ServeCommand.standardPort
+  var port = ServePort.standard
 
   @Option(
     name: .customLong("ready-fd"),
@@ -38,20 +38,11 @@ struct ServeCommand: ParsableCommand {
       valueName: "address"))
   var address: String?
 
-  @Flag(exclusivity: .exclusive)
-  var promptness = Promptness.live
+  @Option(help: ArgumentHelp("Record the session in a scenario file.", valueName: "file"))
+  var record: FilePath?
 
-  @Flag(help: "Show the values that LINE masks, those below 20 (R14).")
-  var unmasked = false
-
-  @Option(
-    help: ArgumentHelp(
-      "Sign webhooks with this channel secret, and issue tokens only to those who know it (default: to anyone).",
-      valueName: "secret"))
-  var channelSecret: String?
-
-  @Option(help: ArgumentHelp("Accept only this channel access token (default: any).", valueName: "token"))
-  var accessToken: String?
+  @Flag(help: "Let --record overwrite an existing file.")
+  var force = false
 
   @Option(
     help: """
@@ -62,36 +53,42 @@ struct ServeCommand: ParsableCommand {
   @Flag(help: "Exit with 1 if an expectation was not met that was posted to /_bubblescope/steps.")
   var check = false
 
-  @OptionGroup var reading: ReadingOptions
+  @OptionGroup var service: ServiceOptions
 
-  /// The port to listen on by default.
-  static let standardPort = 7171
+  @OptionGroup var reading: ReadingOptions
 
   func run() throws {
     try checkOptions()
-    let (title, prose, setup, named, _) = try RoomCommand.contents(of: file, reading.isLenient)
+    let settings = try service.settings()
+    try OutputName(record)?.check(against: file.map { [$0] } ?? [])
+    try OutputName(record)?.check(endsWith: [".yaml", ".yml"], option: "--record", orNothing: true)
+    let (title, prose, setup, files, _) = try RoomCommand.contents(of: file, reading.isLenient)
+    try OutputName(record)?.check(against: files.paths)
     let simulation: Simulation
-    let mailbox: Mailbox<ServeLoop.Mail>
     do {
-      simulation = Simulation(of: try World(setup), observing: Control.observation)
-      mailbox = try Mailbox()
+      simulation = Simulation(of: try World(setup), observing: APIHost.observation)
     } catch {
-      throw Failure(text: "bubblescope: error: \((error as? ActionError)?.description ?? "\(error)")")
+      throw Failure(text: "bubblescope: error: \(error.description)")
     }
-    let server = try listen(mailbox)
-    defer { server.close() }
-    let service = MessagingAPIService(of: simulation.world, settings: settings)
-    let folder = file.flatMap { $0.isStandardStream ? nil : $0.folder }
     let control = Control(
-      title: title, description: prose, files: ServedFiles(folder: folder, own: named.byName),
+      title: title, description: prose, files: ServedFiles(of: file, naming: files),
       isLenient: reading.isLenient)
+    let host = try APIHost(
+      of: simulation.world, settings: settings, control: control, address: address, port: port,
+      option: "--port")
+    defer { host.server.close() }
+    let recorder = try record.map {
+      try Recorder($0, mayOverwrite: force, files: files, title: title, prose: prose)
+    }
     let loop = ServeLoop(
-      simulation: simulation, service: service, control: control, mailbox: mailbox, server: server,
-      followsWall: clock == .wall)
-    let expectations = try loop.run {
-      announce(server)
-      listUsers(setup.users, service.userIDs)
-      try tellPort(of: server)
+      simulation: simulation, host: host, followsWall: clock == .wall, recorder: recorder)
+    let (recorded, expectations) = try loop.run {
+      announce(host.server)
+      listUsers(setup.users, host.service.userIDs)
+      try tellPort(of: host.server)
+    }
+    if let trouble = recorded?.trouble, let record {
+      throw Failure(text: "\(record.shown): error: the recording is not complete: \(trouble)")
     }
     if check, expectations.failed > 0 {
       StandardError.write(
@@ -100,42 +97,10 @@ struct ServeCommand: ParsableCommand {
     }
   }
 
-  private var settings: ServiceSettings {
-    var settings = ServiceSettings()
-    settings.isAsLINE = promptness == .asLine
-    settings.isUnmasked = unmasked
-    settings.accessToken = accessToken
-    settings.channelSecret = channelSecret
-    return settings
-  }
-
   private func checkOptions() throws(Failure) {
-    guard (0...65_535).contains(port) else {
-      throw Failure(text: "bubblescope: error: --port \(port): a port is a number from 0 to 65535")
-    }
+    try ServePort.check(port, option: "--port")
     if let readyDescriptor, readyDescriptor < 0 || fcntl(readyDescriptor, F_GETFD) < 0 {
       throw Failure(text: "bubblescope: error: --ready-fd \(readyDescriptor): no such open file descriptor")
-    }
-  }
-
-  private func listen(_ mailbox: Mailbox<ServeLoop.Mail>) throws(Failure) -> HTTPServer {
-    let host = address ?? "127.0.0.1"
-    do throws(HTTPServerError) {
-      return try HTTPServer(
-        host: host, port: port, policy: HostPolicy(allowsAnyHost: address != nil),
-        deliver: { mailbox.append(.request($0)) })
-    } catch {
-      throw Failure(text: "bubblescope: error: " + problem(error, host))
-    }
-  }
-
-  private func problem(_ error: HTTPServerError, _ host: String) -> String {
-    switch error {
-    case .portInUse:
-      let holder = PortHolder(port: port).map { " by \($0.name.sanitized) (process \($0.process))" } ?? ""
-      return "port \(port) is in use\(holder)\nhint: select another with --port, or --port 0 for any free one"
-    case .noSuchAddress: return "--listen \(host.sanitized): not an address of this machine"
-    case .system(let code): return "can't listen on port \(port): \(Errno(rawValue: code).words)"
     }
   }
 

@@ -33,3 +33,11 @@ struct ServedFiles: Sendable {
     return try FileReading.bytes(of: path, maximum: ScenarioReader.maximumBytes)
   }
 }
+
+extension ServedFiles {
+  /// The files of a scenario file, and in its folder; nil is the built-in scenario.
+  init(of file: FilePath?, naming files: NamedFiles) {
+    folder = file.flatMap { $0.isStandardStream ? nil : $0.folder }
+    own = files.byName
+  }
+}

@@ -26,6 +26,12 @@ public struct MessageAction: Hashable, Sendable {
   public var inputOption: InputOption?
   /// The text that the keyboard opens with.
   public var fillInText: String?
+  /// What the bot gets by it in a postback: the `data` of a postback, a datetime picker and a rich menu switch.
+  public var data: String?
+  /// Whether the bot does not get the text as a message of the user's: a postback action's `displayText`.
+  public var isTextOnlyShown = false
+  /// What is picked, for `datetimepicker` actions.
+  public var picker: DatetimePicker?
 
   /// Creates an action.
   public init(
@@ -53,8 +59,14 @@ public struct MessageAction: Hashable, Sendable {
     case "message": text = string("text")
     case "postback":
       text = string("displayText") ?? string("text")
+      isTextOnlyShown = string("displayText") != nil
+      data = string("data") ?? ""
       inputOption = string("inputOption").flatMap(InputOption.init)
       if inputOption == .openKeyboard { fillInText = string("fillInText") }
+    case "datetimepicker":
+      data = string("data") ?? ""
+      picker = DatetimePicker(value)
+    case "richmenuswitch": data = string("data") ?? ""
     default: break
     }
   }
@@ -63,7 +75,7 @@ public struct MessageAction: Hashable, Sendable {
   public var name: String { label.isEmpty ? text ?? "" : label }
 
   /// Whether a tap on it, in a bubble, does something in the room: it opens no URL.
-  public var isButton: Bool { type == "message" || type == "postback" }
+  public var isButton: Bool { ["message", "postback", "datetimepicker"].contains(type) }
 }
 
 extension MessageObject {

@@ -3,6 +3,14 @@ import NIOHTTP1
 import NIOPosix
 
 extension HTTPServer {
+  /// Sends a request to another server after some seconds, and tells what became of it, on the server's thread. Unless
+  /// the server is closed before.
+  public func send(
+    _ request: OutgoingRequest, afterSeconds seconds: Int, then: @escaping @Sendable (Delivery) -> Void
+  ) {
+    group.next().scheduleTask(in: .seconds(Int64(seconds))) { self.send(request, then: then) }
+  }
+
   /// Sends a request to another server, and tells what became of it, on the server's thread.
   public func send(_ request: OutgoingRequest, then: @escaping @Sendable (Delivery) -> Void) {
     guard !request.url.isSecure else {

@@ -33,10 +33,11 @@ enum SendingOperations {
   ) throws(APIError) -> HTTPResponse {
     let request = try service.decode(call.json(), to: .reply)
     let token = request.replyToken ?? ""
-    guard let user = service.replyTokens.user(token, at: simulation.world.clock) else {
+    guard let users = service.replyTokens.users(token, at: simulation.world.clock) else {
       throw APIError(400, "Invalid reply token")
     }
-    let sent = try service.send(request, as: .reply, to: [user], call, in: &simulation)
+    if users.isEmpty { service.note("the event was in a group, whose chat is not simulated") }
+    let sent = try service.send(request, as: .reply, to: users, call, in: &simulation)
     service.replyTokens.use(token)
     return HTTPResponse(.object([.init("sentMessages", sent)]))
   }

@@ -23,6 +23,15 @@ struct IdSource: Sendable {
     return String(next(count).map { signs[Int($0 & 63)] })
   }
 
+  /// The next ULID for a moment in milliseconds since 1970: ten signs for the moment, sixteen that are random.
+  ///
+  /// Source: github.com/ulid/spec.
+  mutating func ulid(at milliseconds: Int) -> String {
+    let signs = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ")
+    let time = stride(from: 45, through: 0, by: -5).map { signs[milliseconds >> $0 & 31] }
+    return String(time + next(16).map { signs[Int($0 & 31)] })
+  }
+
   /// The next bytes, at most 32.
   private mutating func next(_ count: Int) -> [UInt8] {
     self.count += 1

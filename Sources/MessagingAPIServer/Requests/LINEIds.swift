@@ -11,6 +11,8 @@ struct LINEIds: Sendable {
   let channel: String
   /// The user IDs, by the users' indices.
   let users: [String]
+  /// The group IDs, by the groups' indices.
+  let groups: [String]
   private let indices: [String: Int]
 
   /// The ids in a world, whose users stay the same. O(users).
@@ -23,6 +25,7 @@ struct LINEIds: Sendable {
     users = world.users.map { record in
       LINEIds.isUserId(record.user.id) ? record.user.id : LINEIds.id("U", account, record.user.id)
     }
+    groups = world.insightSetup.groups.map { LINEIds.id("C", account, "group", $0.id) }
     var indices: [String: Int] = [:]
     for (index, record) in world.users.enumerated() { indices[record.user.id] = index }
     for (index, id) in users.enumerated() { indices[id] = index }
@@ -45,6 +48,14 @@ struct LINEIds: Sendable {
   static func quoteToken(ofBubble bubble: Int) -> String {
     SHA256.digest(of: "quote \(bubble)".utf8).hexadecimal
   }
+
+  /// The token with which a message that quotes a user's message names it.
+  static func quoteToken(ofMessage id: String) -> String {
+    SHA256.digest(of: "quote message \(id)".utf8).hexadecimal
+  }
+
+  /// The message ID of a text that a user sent in a group, by its index in ``World/activities``.
+  static func message(inGroupBy activity: Int) -> String { String(450_000_000_000_000_001 + activity) }
 
   /// The message ID of a text that a user sent, by its index in ``Room/ownTexts``.
   static func message(ofUser user: Int, text: Int) -> String {

@@ -5,34 +5,42 @@ import ChatRoom
 /// Source: Messaging API reference, "Reply token". The minute is one on the room's clock.
 struct ReplyTokens: Sendable {
   private struct Issued: Sendable {
-    var user: Int
-    var time: Timestamp
+    var users: [Int]
+    var end: Timestamp
   }
 
   /// The seconds for which a token is good.
   static let lifetime = 60
+  /// The seconds from its event for which the token of a webhook is good that is sent again.
+  static let lifetimeOfRedelivered = 20 * 60
 
   private var issued: [String: Issued] = [:]
   /// The number of tokens at which those that are too old are looked for.
   private var pruningCount = 1000
 
-  /// Keeps a token of an event that a user, by their index, caused at this time, and now and then forgets those that are
-  /// too old. O(1) on average.
-  mutating func issue(_ token: String, toAnswer user: Int, at time: Timestamp) {
+  /// Keeps a token with which users, by their indices, can be answered from a time on, and now and then forgets those
+  /// that are too old. O(1) on average.
+  mutating func issue(
+    _ token: String, toAnswer users: [Int], at time: Timestamp, lifetime: Int = lifetime
+  ) {
     if issued.count >= pruningCount {
-      issued = issued.filter { time.seconds - $0.value.time.seconds <= ReplyTokens.lifetime }
+      issued = issued.filter { time <= $0.value.end }
       pruningCount = max(1000, issued.count * 2)
     }
-    issued[token] = Issued(user: user, time: time)
+    issued[token] = Issued(users: users, end: Timestamp(seconds: time.seconds + lifetime))
   }
 
-  /// The user, by their index, whom a reply with a token goes to at this time; nil if the token is none, is too old, or
-  /// was used.
-  func user(_ token: String, at time: Timestamp) -> Int? {
-    guard let token = issued[token], time.seconds - token.time.seconds <= ReplyTokens.lifetime else {
-      return nil
-    }
-    return token.user
+  /// Lets a token that was not used be good until a time.
+  mutating func prolong(_ token: String, until end: Timestamp) {
+    guard let known = issued[token] else { return }
+    issued[token]?.end = max(known.end, end)
+  }
+
+  /// The users, by their indices, whom a reply with a token goes to at this time: none for an event in a group. nil if
+  /// the token is none, is too old, or was used.
+  func users(_ token: String, at time: Timestamp) -> [Int]? {
+    guard let token = issued[token], time <= token.end else { return nil }
+    return token.users
   }
 
   /// Uses a token up.

@@ -1,8 +1,8 @@
 import ChatRoom
 
-/// The latest requests with their answers, for people who look on.
+/// The latest requests and webhooks with their answers, for people who look on.
 public struct RequestLog: Sendable {
-  /// A request and its answer.
+  /// A request, or a webhook, and its answer.
   public struct Entry: Hashable, Sendable {
     /// Its number, from 1.
     public var number: Int
@@ -12,8 +12,12 @@ public struct RequestLog: Sendable {
     public var request: HTTPRequest
     /// The `operationId` of LINE's OpenAPI description, nil if LINE has no such operation.
     public var operation: String?
-    /// The answer.
+    /// The answer. Of one to a webhook only the status is known, 0 for none.
     public var response: HTTPResponse
+    /// Whether this server sent it to a bot, instead of the other way round.
+    public var isWebhook = false
+    /// The time that the answer took.
+    public var duration: Duration
     /// What a developer may want to know beside the answer: warnings, and what LINE would not say.
     public var notes: [String]
   }
@@ -35,7 +39,9 @@ public struct RequestLog: Sendable {
 
   /// Adds a request; the oldest ones are dropped, half of them at a time. O(1) on average.
   mutating func add(
-    _ request: HTTPRequest, at time: Timestamp, operation: String?, response: HTTPResponse, notes: [String]
+    _ request: HTTPRequest, at time: Timestamp, operation: String?, response: HTTPResponse,
+    isWebhook: Bool = false,
+    duration: Duration = .zero, notes: [String]
   ) {
     count += 1
     bytes += request.body.count + response.body.count
@@ -46,6 +52,7 @@ public struct RequestLog: Sendable {
     }
     entries.append(
       Entry(
-        number: count, time: time, request: request, operation: operation, response: response, notes: notes))
+        number: count, time: time, request: request, operation: operation, response: response,
+        isWebhook: isWebhook, duration: duration, notes: notes))
   }
 }

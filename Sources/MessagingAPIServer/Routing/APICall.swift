@@ -8,6 +8,8 @@ struct APICall: Sendable {
   let parameters: [String: String]
   /// The `X-Line-Request-Id` of its answer.
   let requestId: String
+  /// When it arrived.
+  let start = ContinuousClock.now
 
   /// The body as JSON.
   ///

@@ -12,8 +12,8 @@ struct DashboardLayout {
 
   init(size: TerminalSize) {
     columns = size.columns >= 160 ? 3 : size.columns >= 120 ? 2 : 1
-    // A cell between cards, one at the left, two for the scroll bar.
-    cardWidth = (size.columns - 3 - (columns - 1)) / columns
+    // A cell between cards, one at the left, two for the scroll bar. What does not fit a tiny screen is cut.
+    cardWidth = max(20, (size.columns - 3 - (columns - 1)) / columns)
     let rows = (InsightView.cards.count + columns - 1) / columns
     cardHeight = min(22, max(7, (size.rows - 2 - DashboardLayout.headHeight) / rows))
   }

@@ -20,6 +20,7 @@ enum Command: Hashable, Sendable {
   case toggleDesign, toggleAPINames
   case compare, compareWithNext
   case help, explanation, insight, events, picture
+  case bot, openExchange, turnExchange(Int)
   case close, turn(rows: Int), turnPages(Int), turnToTop, turnToBottom
   case search, earlierVisit, laterVisit
   case filterUser, filterBubble, filterKind

@@ -76,6 +76,9 @@ extension KeyTable {
       [Key("e")], "e", in: [.room, .list, .play, .explanation, .insight, .insightPage], .events,
       "open the event log",
       footer: "events"),
+    KeyBinding(
+      [Key("b")], "b", in: [.room, .list, .explanation, .insight, .insightPage], .bot,
+      "open the page of the bot: requests and webhooks (--serve)", footer: "bot"),
     KeyBinding([Key("t")], "t", in: KeyContext.phone, .pass(seconds: hour), "advance the clock by an hour"),
     KeyBinding(
       [Key("T")], "T", in: KeyContext.phone, .pass(seconds: day), "advance the clock by a day",
@@ -96,7 +99,7 @@ extension KeyTable {
       [Key("P")], "P", in: KeyContext.allCases, .picture, "save the screen as an SVG picture"),
     KeyBinding(
       [Key("?"), Key(.function(1))], "? F1",
-      in: [.room, .list, .play, .explanation, .insight, .insightPage, .events],
+      in: KeyContext.allCases.filter { $0 != .help },
       .help,
       "show all keys", footer: "help"),
     KeyBinding(
@@ -191,9 +194,15 @@ extension KeyTable {
       [Key("f")], "f", in: [.events], .filterKind, "show one kind of event; again for the next kind",
       footer: "kind"),
     KeyBinding(
-      [Key("/")], "/", in: [.insightPage, .events, .help], .search,
+      [Key("/")], "/", in: [.insightPage, .events, .bot, .help], .search,
       "search; Esc ends the search, Ctrl-U clears it",
       footer: "search"),
+    KeyBinding(
+      [Key(.enter), Key(.right), Key("l")], "Enter → l", in: [.bot], .openExchange,
+      "open the selected request or webhook", footer: "open"),
+    KeyBinding([Key("n"), Key(.tab)], "n Tab", in: [.exchange], .turnExchange(1), "open the one before"),
+    KeyBinding(
+      [Key("p"), Key(.backTab)], "p S-Tab", in: [.exchange], .turnExchange(-1), "open the one after"),
     KeyBinding(
       [Key(.down), Key("j")], "↓ j", in: lists, .turn(rows: 1), "scroll down", footer: "scroll"),
     KeyBinding([Key(.up), Key("k")], "↑ k", in: lists, .turn(rows: -1), "scroll up"),
@@ -213,6 +222,10 @@ extension KeyTable {
     KeyBinding(
       [Key("q"), Key(.escape), Key("e"), Key(.enter)], "q Esc e", in: [.events], .close, "back",
       footer: "back"),
+    KeyBinding([Key("q"), Key(.escape), Key("b")], "q Esc b", in: [.bot], .close, "back", footer: "back"),
+    KeyBinding(
+      [Key("q"), Key(.escape), Key(.left), Key("h"), Key(.enter), Key("b")], "q Esc ← h", in: [.exchange],
+      .close, "back to the list", footer: "back"),
   ]
 
   private static let help: [KeyBinding] = [

@@ -11,6 +11,10 @@ public struct Page: Hashable, Sendable {
     case insight(InsightPage)
     /// The event log.
     case events
+    /// The requests of the bot, and the webhooks it gets.
+    case bot
+    /// One of them, by its number.
+    case exchange(Int)
     /// All keys.
     case help
   }
@@ -27,6 +31,8 @@ public struct Page: Hashable, Sendable {
   public var filter = EventFilter()
   /// What of the Insight page is looked at.
   var insight = InsightView()
+  /// The selected request or webhook, by its number; nil for the newest.
+  var exchange: Int?
   /// The number of visits the explanation goes back from the last one.
   public var visitsBack = 0
 
@@ -46,6 +52,8 @@ public struct Page: Hashable, Sendable {
     case .insight(.dashboard): .insight
     case .insight: .insightPage
     case .events: .events
+    case .bot: .bot
+    case .exchange: .exchange
     case .help: .help
     }
   }

@@ -15,6 +15,8 @@ struct PageView {
     case .insight(.dashboard): content = DashboardPage(scene: scene, page: page)
     case .insight(let kind): content = CategoryPage(scene: scene, page: page, kind: kind)
     case .events: content = EventsPage(scene: scene, page: page)
+    case .bot: content = BotPage(scene: scene, page: page)
+    case .exchange(let number): content = ExchangePage(scene: scene, number: number)
     case .help: content = HelpPage(scene: scene, page: page)
     }
   }

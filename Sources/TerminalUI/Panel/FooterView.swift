@@ -82,7 +82,7 @@ struct FooterView {
     case .leave, .quit, .close: 1
     case .enter, .scrollRows, .playOrPause: 2
     case .explanation, .toggleRichMenu, .step, .handOver: 3
-    case .insight, .events: 5
+    case .insight, .events, .bot: 5
     case .compare: 6
     default: 4
     }
@@ -97,11 +97,15 @@ struct FooterView {
     let isNarrow = columns < 80
     let day = columns < 100 ? String(world.clock.dateText.dropFirst(5)) : world.clock.dateText
     let time = isNarrow ? world.clock.timeText : "\(day) \(world.clock.timeText)"
-    guard session.pages.isEmpty else { return [name, time].joined(separator: dot) }
-    guard session.isInRoom else { return [name, time, "chat list"].joined(separator: dot) }
+    // On a narrow screen the port will do.
+    let server = session.traffic.map { columns < 120 ? String($0.address.drop { $0 != ":" }) : $0.address }
+    let here = [name] + (server.map { [$0] } ?? [])
+    guard session.pages.isEmpty else { return (here + [time]).joined(separator: dot) }
+    guard session.isInRoom else { return (here + [time, "chat list"]).joined(separator: dot) }
     let offset = "offset \(scene.room.visit.offset)"
     return
-      (isNarrow ? [name, offset] : columns < 100 ? [name, time, offset] : [name, time, "in room", offset])
+      (isNarrow
+      ? here + [offset] : columns < 100 ? here + [time, offset] : here + [time, "in room", offset])
       .joined(separator: dot)
   }
 
@@ -116,9 +120,19 @@ struct FooterView {
   /// Room for the status, the notice, or both where that leaves room for most keys.
   private var statusAndNoticeWidth: Int {
     guard session.notice != nil else { return statusWidth }
+    if let flash { return max(noticeWidth, min(scene.size.columns / 2, CellWidth.width(of: flash) + 1)) }
     let both = statusWidth + noticeWidth + 2
     return both + 3 <= scene.size.columns / 2 ? both : noticeWidth
   }
+  /// What has just come from the bot or gone to it. It takes the place of the status, and of a notice if it failed.
+  private var flash: String? {
+    guard let last = flashing, session.notice == nil || !last.isGood else { return nil }
+    return last.summary.sanitizedInOneLine
+  }
+  private var flashing: Exchange? {
+    session.traffic.flatMap { $0.isFlashing ? $0.exchanges.last : nil }
+  }
+  private var flashStyle: Style { flash != nil && flashing?.isGood == false ? theme.bad : theme.text }
   private var noticeWidth: Int { signWidth + CellWidth.width(of: session.notice ?? "") + 1 }
 
   /// That what is done is being recorded, or is not although it should be.
@@ -134,8 +148,8 @@ struct FooterView {
 
   private func drawStatus(in frame: inout Frame, width: Int) {
     frame.put(sign, column: 1, row: row, width: width, style: theme.bad)
-    let text = session.notice ?? status
-    let style = session.notice == nil ? theme.text : theme.warning
+    let text = flash ?? session.notice ?? status
+    let style = flash == nil && session.notice != nil ? theme.warning : flashStyle
     var column = 1 + signWidth
     // A notice goes behind the text it would hide if both fit.
     if session.notice != nil, column + CellWidth.width(of: status) + 2 + CellWidth.width(of: text) <= width {

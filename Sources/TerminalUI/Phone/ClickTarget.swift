@@ -32,6 +32,8 @@ enum ClickTarget: Hashable, Sendable {
   case log
   /// A page of the Insight page.
   case insight(InsightPage)
+  /// A request or a webhook, by its number.
+  case exchange(Int)
   /// A figure of the Insight page, by its index among the metrics.
   case figure(Int)
   /// A key in the footer.

@@ -61,6 +61,9 @@ extension Session {
     case .filterUser: return world.users.count > 1 ? nil : "there is only one user"
     case .filterBubble: return selection == nil ? "there are no bubbles" : nil
     case .earlierVisit, .laterVisit: return reasonNoOtherVisit(command)
+    case .bot: return traffic == nil ? "no bot can reach this room: open it with --serve" : nil
+    case .turnExchange(let count):
+      return exchange(count) == nil ? "this is the \(count > 0 ? "first" : "last") one" : nil
     case .selectNext, .selectPrevious: return world.bubbles.isEmpty ? "there are no bubbles" : nil
     case .open: return selectedInRoom.reason ?? reasonNothingOpens
     case .makeTaller: return selectedInRoom.reason
@@ -153,6 +156,9 @@ extension Session {
     case .explainFigure: explainFigure()
     case .filterTable: filterTable()
     case .events: open(.events)
+    case .bot: open(.bot)
+    case .openExchange: openExchange()
+    case .turnExchange(let count): turnExchange(count)
     case .close: close()
     case .turn(let rows): turn(by: rows)
     case .turnPages(let count): turnPages(count)

@@ -129,6 +129,7 @@ extension Session {
     case .explanation: return invoke(.explanation)
     case .log: return invoke(.events)
     case .insight(let page): openInsight(page)
+    case .exchange(let number): openExchange(number)
     case .figure(let metric): changePage { $0.insight.metric = metric }
     case .key(let command): return invoke(command)
     case .window where room.openKeyboard != nil: perform(.keyboard(.off))

@@ -37,6 +37,7 @@ extension Session {
   /// Scrolls the topmost page by a number of rows, up to its ends.
   mutating func turn(by rows: Int) {
     guard let last = pages.indices.last else { return }
+    if pages[last].kind == .bot { return selectExchange(by: rows) }
     pages[last].scrolled = min(max(0, pages[last].scrolled + rows), topmostView(pages[last]).lastScroll)
   }
 

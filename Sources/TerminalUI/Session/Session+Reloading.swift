@@ -17,11 +17,14 @@ extension Session {
     next.size = size
     next.showsDesign = showsDesign
     next.showsAPINames = showsAPINames
+    next.traffic = traffic
     let renaming = Renaming(from: self.world, to: world)
     for action in simulation.actionLog.actions {
       if let action = renaming.action(action) { next.perform(action) }
     }
     next.endFlash()
+    // What is done again is no news to a bot.
+    if traffic != nil { next.observeForBot() }
     next.notice = nil
     next.restorePosition(of: self, renaming)
     next.selection = selection.flatMap { renaming.bubble($0) } ?? next.selection

@@ -54,6 +54,10 @@ public struct Session: Sendable {
   let partsCache = PartsCache()
   /// The pictures of messages in cells, cached.
   let pictureCache = PictureCache()
+  /// What goes to and fro between the room and a bot; nil while no bot can reach it.
+  public internal(set) var traffic: BotTraffic?
+  /// The bodies that are looked at, laid out.
+  let exchangeCache = ExchangeCache()
   /// The figures of the Insight page, cached.
   let insightCache = InsightCache()
   /// A number that no other state of the world has, in this session or another.
@@ -111,6 +115,30 @@ public struct Session: Sendable {
     }
     version = Session.nextVersion
     performInTwins(action)
+    note(events)
+    return true
+  }
+
+  /// Lets somebody else change the simulation: a bot. What it does is shown as what a key does.
+  public mutating func change<Result>(_ body: (inout Simulation) -> Result) -> Result {
+    let performed = simulation.actionLog.actions.count
+    simulation.observation.insert(.feed)
+    let result = body(&simulation)
+    simulation.observation.remove(.feed)
+    let events = simulation.takeEvents()
+    guard simulation.actionLog.actions.count > performed else { return result }
+    version = Session.nextVersion
+    for action in simulation.actionLog.actions[performed...] { performInTwins(action) }
+    note(events)
+    if selection == nil { selectSomething() }
+    return result
+  }
+
+  /// Keeps for a bot, and those who look on elsewhere, what happens from now on.
+  mutating func observeForBot() { simulation.observation.formUnion([.bot, .events]) }
+
+  /// Logs events, and lets what they counted flash.
+  private mutating func note(_ events: [Event]) {
     for event in events {
       if case .impression(let bubble, _) = event.kind { flashing.insert(bubble) }
       // A height tried key by key is one event: the last.
@@ -121,7 +149,6 @@ public struct Session: Sendable {
       }
     }
     if log.count > Session.maximumLogLength * 2 { log.removeFirst(log.count - Session.maximumLogLength) }
-    return true
   }
 
   /// Enters the room as the current user.
@@ -155,6 +182,7 @@ public struct Session: Sendable {
   public mutating func endFlash() {
     flashing.removeAll(keepingCapacity: true)
     flashesChanges = false
+    traffic?.isFlashing = false
     for index in twins.indices { twins[index].endFlash() }
   }
 
