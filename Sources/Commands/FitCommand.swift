@@ -72,7 +72,7 @@ struct FitCommand: ParsableCommand {
     try check()
   }
 
-  /// Checks the file, and again whenever it changes; what is wrong with it is shown in place of the table.
+  /// Checks the file, and again whenever it changes; what is wrong with it is shown below the last table.
   private func watchFile() throws {
     guard !file.isStandardStream else {
       throw Failure(text: "bubblescope: error: --watch needs a file to watch")
@@ -82,15 +82,18 @@ struct FitCommand: ParsableCommand {
     }
     let console = WatchConsole()
     var watcher = FileWatcher()
+    var table = ""
     while true {
       // Watched before they are read, so that no change is missed.
       watcher.watch(watchedFiles)
-      try console.clear()
+      var problem = ""
       do {
-        try check()
+        try check { table = $0 }
       } catch let error as Failure {
-        try ReportSink.standardOutput.write(error.text + "\n")
+        problem = (table.isEmpty ? "" : "\n") + error.text + "\n"
       }
+      try console.clear()
+      try ReportSink.standardOutput.write(table + problem)
       try ReportSink.standardOutput.write(
         "\n" + console.invitation(hasColor: Terminal.appearance.hasColor))
       repeat {
@@ -109,7 +112,8 @@ struct FitCommand: ParsableCommand {
     return files
   }
 
-  private func check() throws {
+  /// Checks the file once. The report goes to `show`, or where the options say.
+  private func check(show: ((String) -> Void)? = nil) throws {
     try OutputName(output)?.check(against: [file])
     let (format, picture) = try formatOfOutput()
     let devices = try self.devices()
@@ -136,7 +140,7 @@ struct FitCommand: ParsableCommand {
           name: file.isStandardStream ? "standard input" : file.shown, bubbles: bubbles, fits: fits)
       ]
     }
-    let report = try write(subjects, menu, format, picture)
+    let report = try write(subjects, menu, format, picture, show)
     guard let require else { return }
     guard devices.contains(where: \.app.isMeasured) else {
       throw Failure(
@@ -170,13 +174,18 @@ struct FitCommand: ParsableCommand {
 
   /// Writes the report.
   private func write(
-    _ subjects: [FitReport.Subject], _ menu: RichMenu?, _ format: FitReport.Format, _ picture: PictureKind?
+    _ subjects: [FitReport.Subject], _ menu: RichMenu?, _ format: FitReport.Format, _ picture: PictureKind?,
+    _ show: ((String) -> Void)?
   ) throws(Failure) -> FitReport {
     let appearance =
       picture != nil
       ? Report.Appearance(isUTF8: true)
       : OutputName(output) == nil ? Terminal.appearance : Report.Appearance()
     let report = FitReport(subjects, ownMenu: menu, appearance: appearance)
+    if let show {
+      show(report.text(format))
+      return report
+    }
     let sink = try ReportSink(output)
     if let picture {
       let frame = Frame(report: report.styledText)

@@ -49,10 +49,10 @@ struct WatchedRoom {
         return .room(try world(message.setup), title: RoomRecording.name(of: path), prose: nil)
       }
     } catch let error as InvalidScenario {
-      guard let first = error.errors.first else { return .problem("not valid") }
+      guard let first = error.errors.first else { return .problem("error: not valid") }
       let more = error.errors.count > 1 ? " (and \(error.errors.count - 1) more)" : ""
       let place = first.file == path.string ? "" : "\(first.file) "
-      return .problem("\(place)line \(first.line): \(first.message.sanitized)\(more)")
+      return .problem("error in \(place)line \(first.line): \(first.message.sanitized)\(more)")
     } catch let error as UnreadableFile {
       return .problem("\(RoomRecording.name(of: path)): \(error.reason)")
     } catch let error as Failure {

@@ -46,4 +46,32 @@ struct QuickReplyViewTests {
     }
     #expect(screen.session.room.ownTexts == ["A large one please"])
   }
+
+  @Test("A digit that taps nothing says why, and replies out of sight have a sign")
+  func misses() throws {
+    let labels = (1...9).map {
+      "{type: action, action: {type: message, label: Answer number \($0), text: A}}"
+    }
+    let yaml = """
+      scenario: Many
+      account: {richMenu: {size: compact, selected: true}}
+      messages:
+        - id: a
+          bubbles:
+            - {type: text, text: Choose, quickReply: {items: [\(labels.joined(separator: ", "))]}}
+      """
+    for columns in [60, 80, 100, 113, 120] {
+      let screen = try Screen(yaml: Array(yaml.utf8), columns: columns, rows: 40)
+      let rect = try #require(screen.session.layout(size: screen.size).quickReplies)
+      let row = screen.text.split(separator: "\n", omittingEmptySubsequences: false)[
+        rect.row + (rect.rows - 1) / 2]
+      #expect(row.contains("›"), "\(columns)")
+    }
+    var screen = try Screen(yaml: Array(yaml.utf8))
+    screen.press("9")
+    #expect(screen.session.notice == "close the rich menu (r) to tap quick replies by number")
+    var few = try Screen("quick-replies")
+    few.press("9")
+    #expect(few.session.notice == "there are only 2 quick replies")
+  }
 }

@@ -77,6 +77,14 @@ struct ReloadingTests {
     #expect(try reloaded(before).session.notice == "the file has changed")
   }
 
+  @Test("A changed text flashes, too, for longer than a count")
+  func changedText() throws {
+    let after = try reloaded(try screen("r"), ("Two", "Deux"))
+    #expect(after.session.flashing == [1])
+    #expect(after.session.notice == "a/2 has changed")
+    #expect(after.session.flashMilliseconds == 1500)
+  }
+
   @Test("Counts are those of the changed message: what was done is done again")
   func counts() throws {
     let before = try screen("r")

@@ -62,7 +62,7 @@ struct ComparisonView {
     let bubbles = lines.compactMap { line in
       if case .bubble(let bubble) = line { bubble } else { nil }
     }
-    LegendView(scene: scene, bubbles: bubbles).draw(
+    LegendView(scene: scene, phones: phones, bubbles: bubbles).draw(
       in: &frame, column: rect.column, row: row, width: rect.columns)
   }
 

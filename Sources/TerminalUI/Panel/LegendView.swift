@@ -4,6 +4,8 @@ import TerminalText
 /// The legend of the bubbles' signs, in one row.
 struct LegendView {
   let scene: Scene
+  /// The phones whose signs show, those of the scene alone if there are none.
+  var phones: [Scene] = []
   /// The bubbles whose signs the table shows, by their indices in ``World/bubbles``.
   let bubbles: [Int]
 
@@ -14,10 +16,10 @@ struct LegendView {
     layout.phone.endRow + 1 + HelpPage.states.count < layout.footerRow
   }
 
-  private static let words: [(state: BubbleState, long: String, short: String)] = [
-    (.counted, "counted", "counted"), (.partlySeen, "partly seen", "partly"),
-    (.notSeen, "not seen", "not seen"), (.notMeasured, "not measured", "never"),
-    (.countedBefore, "counted before", "before"),
+  private static let words: [(state: BubbleState, long: String, short: String, shortest: String)] = [
+    (.counted, "counted", "counted", "counted"), (.partlySeen, "partly seen", "partly", "part"),
+    (.notSeen, "not seen", "not seen", "no"), (.notMeasured, "not measured", "never", "never"),
+    (.countedBefore, "counted before", "before", "before"),
   ]
 
   /// Draws as much of it as fits, over the line that is there.
@@ -34,15 +36,18 @@ struct LegendView {
 
   private static func cells(_ word: String) -> Int { word.utf8.count + 3 }
 
-  /// All states in many or in few words; where they do not fit, those in sight first.
+  /// All states in many or in few words; where they do not fit, those in sight first, in the fewest words if need be.
   private func entries(width: Int) -> [(state: BubbleState, word: String)] {
     let long = LegendView.words.map { (state: $0.state, word: $0.long) }
-    let short = LegendView.words.map { (state: $0.state, word: $0.short) }
+    var short = LegendView.words.map { (state: $0.state, word: $0.short) }
     func total(_ entries: [(state: BubbleState, word: String)]) -> Int {
       entries.reduce(1) { $0 + LegendView.cells($1.word) }
     }
     if let whole = [long, short].first(where: { total($0) <= width }) { return whole }
     let inSight = statesInSight
+    if total(short.filter { inSight.contains($0.state) }) > width {
+      short = LegendView.words.map { (state: $0.state, word: $0.shortest) }
+    }
     var chosen: Set<BubbleState> = []
     for entry in short.filter({ inSight.contains($0.state) }) + short.filter({ !inSight.contains($0.state) })
     {
@@ -53,9 +58,13 @@ struct LegendView {
   }
 
   private var statesInSight: Set<BubbleState> {
-    let world = scene.world
-    let inTable = bubbles.compactMap(scene.room.place(ofBubble:))
-    let inRoom = scene.session.isInRoom ? Array(scene.session.placesInView) : []
-    return Set((inTable + inRoom).map { world.state(at: $0, user: world.currentUser) })
+    var states: Set<BubbleState> = []
+    for phone in phones.isEmpty ? [scene] : phones {
+      let inRoom = phone.session.isInRoom ? Array(phone.session.placesInView) : []
+      for place in bubbles.compactMap(phone.room.place(ofBubble:)) + inRoom {
+        states.insert(phone.world.state(at: place, user: phone.world.currentUser))
+      }
+    }
+    return states
   }
 }

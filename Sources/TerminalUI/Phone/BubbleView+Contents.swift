@@ -100,8 +100,10 @@ extension BubbleView {
 
   private func length(_ milliseconds: Int?) -> String {
     guard let milliseconds else { return "" }
-    let seconds = milliseconds / 1000
-    return " \(seconds / 60):\(seconds % 60 < 10 ? "0" : "")\(seconds % 60)"
+    let (minutes, seconds) = (milliseconds / 60_000, milliseconds / 1000 % 60)
+    func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
+    if minutes < 60 { return " \(minutes):\(twoDigits(seconds))" }
+    return " \(minutes / 60):\(twoDigits(minutes % 60)):\(twoDigits(seconds))"
   }
 
   func cardLabels(count: Int) -> [[String]] {

@@ -33,6 +33,19 @@ extension PartsView {
     }
   }
 
+  /// Brings a button to the row that its label was moved to where there are too few rows.
+  func keepOnButton(_ text: TextArranger.Placement, _ part: LayoutPart, in frame: inout Frame) {
+    guard design != nil, case .button(let button, _) = part.kind else { return }
+    for column in cells(of: part.visible).columns.clamped(to: columns) {
+      guard let paper = paper(column, text.row, in: frame), let fill = button.paper(over: paper) else {
+        continue
+      }
+      let glyph = frame[layout.window.column + column, layout.window.row + text.row].glyph
+      guard glyph == .space || glyph == glyphs.upperHalf || glyph == glyphs.lowerHalf else { continue }
+      set(.space, column, text.row, design?.style(fill.contrast, on: fill), in: &frame)
+    }
+  }
+
   private func paint(_ box: FlexBox, _ part: LayoutPart, in frame: inout Frame) {
     let area = part.frame
     fill(part.visible, in: &frame) { x, y, paper in

@@ -258,6 +258,7 @@ struct PartsView {
     var hidden = max(0, columns.lowerBound - text.column)
     var column = max(text.column, columns.lowerBound)
     let part = parts.indices.contains(text.part) ? parts[text.part] : nil
+    if let part { keepOnButton(text, part, in: &frame) }
     for run in text.runs where column < columns.upperBound {
       let width = CellWidth.width(of: run.text)
       let shown = hidden == 0 ? run.text : hidden < width ? run.text.droppingCells(hidden) : ""

@@ -125,7 +125,10 @@ extension PhoneView {
     var column = rect.column + 1
     for (index, reply) in scene.session.quickReplies.enumerated() {
       let space = rect.endColumn - 1 - column
-      guard space > 0 else { return }
+      guard space > 0 else {
+        // There are more, which a swipe would show.
+        return frame.set(glyphs.cut, theme.bar.full, column: rect.endColumn - 1, row: row)
+      }
       let start = column
       column += frame.put(
         "[ \(reply.label) ]", column: column, row: row, width: space, style: theme.bar.full,

@@ -20,7 +20,8 @@ extension Session {
   /// The time for which what flashes now does, in milliseconds; nil if nothing does.
   public var flashMilliseconds: Int? {
     if traffic?.isFlashing == true { return 1000 }
-    return flashing.isEmpty ? nil : 400
+    // Who edits a file needs time to turn their eyes to it.
+    return flashing.isEmpty ? nil : flashesChanges ? 1500 : 400
   }
 
   /// Lets the rows of the page that a person has scrolled stay where they are when newer ones come above them.

@@ -53,7 +53,7 @@ extension Session {
     if !twins.isEmpty { return nil }
     let devices = [user.device, secondDevice]
     return PhoneGrid(size: size, devices: devices) == nil
-      ? "two phones need a window that is at least \(PhoneGrid.leastColumns) columns wide" : nil
+      ? "two phones need \(PhoneGrid.leastColumns) columns" : nil
   }
 
   private var isLarge: Bool {

@@ -137,12 +137,12 @@ extension Session {
       showsAPINames.toggle()
       notice =
         showsAPINames
-        ? "impression: how often; unique: how many people (uniqueImpression)" : "counters in plain words"
+        ? "impression: how often; unique: how many people" : "counters in plain words"
     case .toggleDesign:
       showsDesign.toggle()
       notice =
         showsDesign
-        ? "messages in their own colours: the rail at the left shows the state" : "colours show the state"
+        ? "own colours; the rail shows the state" : "colours show the state"
     case .compare: toggleComparison()
     case .compareWithNext: compareWithNextDevice()
     case .help: pages.append(Page(.help))

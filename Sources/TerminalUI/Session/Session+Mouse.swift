@@ -166,7 +166,11 @@ extension Session {
   /// Taps an area of the open rich menu, by its index.
   mutating func tapMenu(_ index: Int) {
     let areas = world.richMenu(of: world.currentUser)?.areas ?? []
-    guard areas.indices.contains(index) else { return notice = ActionError.noSuchArea.description }
+    guard areas.indices.contains(index) else {
+      return notice =
+        quickReplies.isEmpty
+        ? ActionError.noSuchArea.description : "close the rich menu (r) to tap quick replies by number"
+    }
     let label = areas[index].label
     let isNamed = !label.isEmpty && areas.firstIndex { $0.label == label } == index
     guard perform(.activity(.tapMenu(isNamed ? .label(label) : .position(index + 1)))) else { return }

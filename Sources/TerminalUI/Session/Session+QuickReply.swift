@@ -17,9 +17,13 @@ extension Session {
 
   /// Taps a quick reply, by its index.
   mutating func tapQuickReply(_ index: Int) {
-    guard let bubble = world.bubbleWithQuickReplies(of: world.currentUser),
-      quickReplies.indices.contains(index)
-    else { return notice = ActionError.noSuchQuickReply.description }
+    guard let bubble = world.bubbleWithQuickReplies(of: world.currentUser) else {
+      return notice = ActionError.noSuchQuickReply.description
+    }
+    let count = quickReplies.count
+    guard quickReplies.indices.contains(index) else {
+      return notice = count == 1 ? "there is only 1 quick reply" : "there are only \(count) quick replies"
+    }
     let label = quickReplies[index].label
     if perform(.tapQuickReply(bubble: bubble, item: index)) { notice = "tapped “\(label)”" }
   }

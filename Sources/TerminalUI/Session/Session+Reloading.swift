@@ -59,16 +59,25 @@ extension Session {
   /// Lets what changed its height flash, and says what changed first and how many did.
   private mutating func showChanges(since other: Session, _ renaming: Renaming) {
     var changes: [(bubble: Int, before: Int, now: Int)] = []
+    var others: [Int] = []
     for place in 0..<other.room.count {
       guard case .account(let index) = other.room.item(at: place), let bubble = renaming.bubble(index),
         let now = room.place(ofBubble: bubble)
       else { continue }
       let heights = (other.room.column.height(of: place), room.column.height(of: now))
-      if heights.0 != heights.1 { changes.append((bubble, heights.0, heights.1)) }
+      if heights.0 != heights.1 {
+        changes.append((bubble, heights.0, heights.1))
+      } else if other.world.bubbles[index].bubble != world.bubbles[bubble].bubble {
+        others.append(bubble)
+      }
     }
-    flashChanges(Set(changes.map(\.bubble)))
+    flashChanges(Set(changes.map(\.bubble) + others))
     let shown = changes.first { $0.bubble == selection } ?? changes.first
-    guard let shown else { return notice = "the file has changed" }
+    guard let shown else {
+      let name = others.first.map { world.name(ofBubble: $0) }
+      return notice =
+        "\(name ?? "the file") has changed" + (others.count > 1 ? " (and \(others.count - 1) more)" : "")
+    }
     let more = changes.count > 1 ? " (and \(changes.count - 1) more)" : ""
     notice =
       "\(world.name(ofBubble: shown.bubble)): \(shown.before) pt, now \(shown.now) pt"
