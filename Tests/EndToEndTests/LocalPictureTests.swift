@@ -103,7 +103,7 @@ struct LocalPictureTests {
     try write("in/hero.png", width: 4, height: 2)
     try terminal.wait { $0.contains("a/1: 236 pt, now 118 pt") }
     try terminal.press("c")
-    try terminal.wait { $0.contains("messages in their own colours") }
+    try terminal.wait { $0.contains("own colours; the rail") }
     try write("in/hero.png", width: 2, height: 4)
     try terminal.wait { $0.contains("now 313 pt") }
   }
